@@ -1,0 +1,131 @@
+//! Fiscal years and the Japanese calendar.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A Japanese fiscal year, named by the calendar year in which it begins:
+/// 2023 runs from April 2023 to March 2024.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct FiscalYear(pub i16);
+
+impl FiscalYear {
+    /// The fiscal year in which a day lies.
+    pub fn of(date: Date) -> Self {
+        Self(if date.month() >= 4 {
+            date.year()
+        } else {
+            date.year() - 1
+        })
+    }
+
+    /// The year in the Japanese calendar, such as 令和5年度. A year in which
+    /// the era changed is named as the government named it: by the era in
+    /// force at its end (令和元年度 for 2019, 平成元年度 for 1989).
+    pub fn wareki(self) -> Option<String> {
+        Era::ALL.iter().rev().find_map(|era| {
+            let nth = self.0 - era.first_year + 1;
+            match nth {
+                ..=0 => None,
+                1 => Some(format!("{}元年度", era.name)),
+                _ => Some(format!("{}{nth}年度", era.name)),
+            }
+        })
+    }
+}
+
+impl std::fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An era of the Japanese calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Era {
+    /// The name in kanji.
+    pub name: &'static str,
+    /// The Latin initial, in lower case.
+    pub initial: char,
+    /// The calendar year of its year 1 (元年).
+    pub first_year: i16,
+    /// The last year counted in it, none for the current era.
+    pub last_nth: Option<i16>,
+}
+
+impl Era {
+    /// The eras since 1868, oldest first.
+    pub const ALL: [Self; 5] = [
+        Self {
+            name: "明治",
+            initial: 'm',
+            first_year: 1868,
+            last_nth: Some(45),
+        },
+        Self {
+            name: "大正",
+            initial: 't',
+            first_year: 1912,
+            last_nth: Some(15),
+        },
+        Self {
+            name: "昭和",
+            initial: 's',
+            first_year: 1926,
+            last_nth: Some(64),
+        },
+        Self {
+            name: "平成",
+            initial: 'h',
+            first_year: 1989,
+            last_nth: Some(31),
+        },
+        Self {
+            name: "令和",
+            initial: 'r',
+            first_year: 2019,
+            last_nth: None,
+        },
+    ];
+
+    /// The calendar year of the era's `nth` year, if the era had so many.
+    pub fn year(&self, nth: i16) -> Option<i16> {
+        let within = nth >= 1 && self.last_nth.is_none_or(|last| nth <= last);
+        within.then(|| self.first_year + nth - 1)
+    }
+}
+
+/// The weekday of a date as one kanji, 月 to 日.
+pub fn weekday(date: Date) -> &'static str {
+    ["月", "火", "水", "木", "金", "土", "日"][date.weekday().to_monday_zero_offset() as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_fiscal_year_begins_in_april() {
+        assert_eq!(FiscalYear::of(date(2024, 3, 31)), FiscalYear(2023));
+        assert_eq!(FiscalYear::of(date(2024, 4, 1)), FiscalYear(2024));
+    }
+
+    #[test]
+    fn a_fiscal_year_is_named_in_the_era_at_its_end() {
+        let name = |year| FiscalYear(year).wareki().unwrap_or_default();
+        assert_eq!(name(1988), "昭和63年度");
+        assert_eq!(name(1989), "平成元年度");
+        assert_eq!(name(2018), "平成30年度");
+        assert_eq!(name(2019), "令和元年度");
+        assert_eq!(name(2023), "令和5年度");
+    }
+
+    #[test]
+    fn the_weekday_of_the_meeting_of_2023_is_monday() {
+        assert_eq!(weekday(date(2023, 11, 6)), "月");
+    }
+}

@@ -1,0 +1,95 @@
+//! The classes of characters that the fold tells apart.
+
+use unicode_normalization::char::canonical_combining_class;
+
+/// The combining dakuten and handakuten.
+const DAKUTEN: char = '\u{3099}';
+const HANDAKUTEN: char = '\u{309a}';
+
+/// Whether a character joins the one before it.
+pub(super) fn is_mark(c: char) -> bool {
+    match c {
+        ..'\u{300}' | '\u{309d}'..='\u{9fff}' | '\u{3040}'..='\u{3098}' => false,
+        '\u{309b}' | '\u{309c}' | '\u{ff9e}' | '\u{ff9f}' => true,
+        _ => canonical_combining_class(c) != 0,
+    }
+}
+
+/// Whether NFKC and lower case leave a character as it is: the fast path for
+/// nearly all Japanese text.
+pub(super) fn is_plain(c: char) -> bool {
+    matches!(c,
+        ' '..='@' | '['..='~'
+        | '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fe}'
+        | '\u{4e00}'..='\u{9fff}')
+}
+
+/// Characters whose compatibility form would lose what they are: the spacing
+/// sound marks (a space and a mark) and the small tilde (likewise).
+pub(super) fn before_nfkc(c: char) -> char {
+    match c {
+        '\u{309b}' | '\u{ff9e}' => DAKUTEN,
+        '\u{309c}' | '\u{ff9f}' => HANDAKUTEN,
+        '\u{2dc}' => '~',
+        _ => c,
+    }
+}
+
+/// Whether a character is dropped and yet parts words: white space, line
+/// breaks, middle dots.
+pub(super) fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '・' | '·' | '•' | '‧' | '∙' | '⋅' | '\u{2800}' | '\u{3164}'
+        )
+}
+
+/// Whether a character is dropped as if it were not there: control and
+/// formatting characters, variation selectors.
+pub(super) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+            | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// One character for each kind of dash, tilde and quotation mark. The long
+/// vowel mark ー is a letter and stays: サーバ is not サバ.
+pub(super) fn unify(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2500}'
+        | '\u{2501}'
+        | '\u{2e3a}'
+        | '\u{2e3b}' => '-',
+        '\u{301c}' | '\u{3030}' | '\u{223c}' | '\u{223e}' => '~',
+        '\u{2018}'..='\u{201b}' => '\'',
+        '\u{201c}'..='\u{201f}' => '"',
+        'ς' => 'σ',
+        _ => c,
+    }
+}
+
+/// The hiragana of a katakana, with a sound mark where hiragana has no
+/// character of its own; any other character as it is.
+pub(super) fn hiragana(c: char) -> (char, Option<char>) {
+    match c {
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => {
+            let kana = char::from_u32(c as u32 - 0x60);
+            (kana.expect("katakana and hiragana stand 0x60 apart"), None)
+        }
+        'ヷ' => ('わ', Some(DAKUTEN)),
+        'ヸ' => ('ゐ', Some(DAKUTEN)),
+        'ヹ' => ('ゑ', Some(DAKUTEN)),
+        'ヺ' => ('を', Some(DAKUTEN)),
+        _ => (c, None),
+    }
+}

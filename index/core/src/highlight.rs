@@ -1,0 +1,295 @@
+//! What a reader sees of a hit: its texts with every place that matched, and
+//! the passages of its summary that answer best.
+
+use std::ops::Range;
+
+use crate::fold::{Depth, Folded};
+use crate::markdown;
+use crate::protocol::{Hit, Marked, MarkedSpeaker, Piece, Snippet};
+use crate::query::{Query, Word};
+use crate::section::{Part, Section, affiliation_text};
+
+/// How many passages of a summary are shown at most.
+const MAX_SNIPPETS: usize = 3;
+
+/// How long a passage is, in characters, where the text allows.
+const SNIPPET_CHARS: usize = 110;
+
+/// How far a cut may move to fall on the end of a sentence, in characters.
+const CUT_SLACK: usize = 20;
+
+/// Finds the words of a query in texts.
+pub struct Highlighter<'a> {
+    words: Vec<&'a Word>,
+}
+
+/// A place in a text that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    /// The bytes of the text.
+    range: Range<usize>,
+    /// Which word of the query.
+    word: usize,
+}
+
+impl<'a> Highlighter<'a> {
+    /// A highlighter for the words that a hit of the query may contain.
+    pub fn new(query: &'a Query) -> Self {
+        Self {
+            words: query.wanted_words(),
+        }
+    }
+
+    /// A section as a hit.
+    pub fn hit(&self, section: &Section<'_>, number: usize, score: f32) -> Hit {
+        let mut occurrences = 0;
+        let mut mark = |part, text: &str| {
+            let found = self.find(part, text);
+            occurrences += found.len();
+            marked(text, 0..text.len(), &found)
+        };
+        let title = mark(Part::Title, section.title());
+        let speakers = section
+            .speakers()
+            .iter()
+            .map(|speaker| MarkedSpeaker {
+                name: speaker.name.clone(),
+                marked: mark(Part::Speaker, &speaker.name),
+                affiliations: speaker
+                    .affiliations
+                    .iter()
+                    .map(|one| mark(Part::Affiliation, &affiliation_text(one)))
+                    .collect(),
+            })
+            .collect();
+        let themes = section
+            .themes()
+            .iter()
+            .map(|theme| mark(Part::Theme, theme))
+            .collect();
+        let (snippets, in_body) = self.snippets(section);
+        Hit {
+            id: section.meeting.id.clone(),
+            section: number,
+            score,
+            date: section.meeting.date,
+            fiscal_year: section.meeting.fiscal_year,
+            meeting_title: section.meeting.title.clone(),
+            kind: section.kind(),
+            title,
+            speakers,
+            themes,
+            snippets,
+            occurrences: occurrences + in_body,
+        }
+    }
+
+    /// The places of a text that matched, merged where they overlap, in order.
+    fn find(&self, part: Part, text: &str) -> Vec<Found> {
+        let words: Vec<_> = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.parts().contains(&part))
+            .collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let full = Folded::new(text, Depth::Full);
+        let exact = Folded::new(text, Depth::Exact);
+        let mut found = Vec::new();
+        for (number, word) in words {
+            for needle in &word.needles {
+                let folded = if needle.depth() == Depth::Full {
+                    &full
+                } else {
+                    &exact
+                };
+                found.extend(needle.occurrences(folded).map(|chars| Found {
+                    range: folded.original(chars),
+                    word: number,
+                }));
+            }
+        }
+        merge(found)
+    }
+
+    /// The best passages of a section's summary, and how many places in the
+    /// body matched.
+    fn snippets(&self, section: &Section<'_>) -> (Vec<Snippet>, usize) {
+        let venue = section
+            .meeting
+            .venue
+            .iter()
+            .filter(|_| section.session.is_none());
+        let in_venue: usize = venue.map(|venue| self.find(Part::Body, venue).len()).sum();
+        let paragraphs = section
+            .summary()
+            .map(markdown::plain_paragraphs)
+            .unwrap_or_default();
+        let mut passages = Vec::new();
+        let mut in_summary = 0;
+        for (number, text) in paragraphs.iter().enumerate() {
+            let found = self.find(Part::Body, text);
+            in_summary += found.len();
+            passages.extend(passages_of(number, text, found));
+        }
+        let snippets = match (passages.is_empty(), paragraphs.first()) {
+            (true, Some(text)) => vec![beginning(text)],
+            _ => best(passages)
+                .into_iter()
+                .map(|one| one.snippet(&paragraphs))
+                .collect(),
+        };
+        (snippets, in_venue + in_summary)
+    }
+}
+
+/// A stretch of a paragraph around places that matched.
+struct Passage {
+    paragraph: usize,
+    range: Range<usize>,
+    found: Vec<Found>,
+}
+
+impl Passage {
+    /// Different words first, then places.
+    fn merit(&self) -> (usize, usize) {
+        let mut words: Vec<_> = self.found.iter().map(|found| found.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        (words.len(), self.found.len())
+    }
+
+    fn snippet(self, paragraphs: &[String]) -> Snippet {
+        let text = &paragraphs[self.paragraph];
+        Snippet {
+            cut_start: self.range.start > 0,
+            cut_end: self.range.end < text.len(),
+            text: marked(text, self.range, &self.found),
+        }
+    }
+}
+
+/// The best passages, in the order of the text.
+fn best(mut passages: Vec<Passage>) -> Vec<Passage> {
+    // The sort is stable: of equal passages the earlier is better.
+    passages.sort_by_key(|passage| std::cmp::Reverse(passage.merit()));
+    passages.truncate(MAX_SNIPPETS);
+    passages.sort_by_key(|passage| (passage.paragraph, passage.range.start));
+    passages
+}
+
+/// Cuts a paragraph into passages around what was found in it.
+fn passages_of(paragraph: usize, text: &str, found: Vec<Found>) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    for place in found {
+        match passages.last_mut() {
+            Some(last) if place.range.end <= last.range.end => last.found.push(place),
+            last => {
+                let earliest = last.map_or(0, |last| last.range.end);
+                let range = window(text, &place.range, earliest);
+                passages.push(Passage {
+                    paragraph,
+                    range,
+                    found: vec![place],
+                });
+            }
+        }
+    }
+    passages
+}
+
+/// A stretch of [`SNIPPET_CHARS`] around a place, a third of it before, not
+/// before `earliest`, cut at the end of a sentence where one is near.
+fn window(text: &str, place: &Range<usize>, earliest: usize) -> Range<usize> {
+    let start = back(text, place.start, SNIPPET_CHARS / 3)
+        .max(earliest)
+        .min(place.start);
+    let start = match text[start..place.start].find(is_sentence_end) {
+        Some(at) if start > earliest && text[start..start + at].chars().count() < CUT_SLACK => text
+            [start + at..]
+            .char_indices()
+            .nth(1)
+            .map_or(start, |(next, _)| start + at + next),
+        _ => start,
+    };
+    let spent = text[start..place.end].chars().count();
+    let end = forward(text, place.end, SNIPPET_CHARS.saturating_sub(spent));
+    let end = if forward(text, end, CUT_SLACK) == text.len() {
+        text.len()
+    } else {
+        let cut = text[place.end..end].rfind(is_sentence_end);
+        cut.map(|at| forward(text, place.end + at, 1))
+            .filter(|&cut| text[cut..end].chars().count() < CUT_SLACK)
+            .unwrap_or(end)
+    };
+    start..end
+}
+
+/// The beginning of a summary in which nothing matched.
+fn beginning(text: &str) -> Snippet {
+    let range = window(text, &(0..0), 0);
+    Snippet {
+        cut_start: false,
+        cut_end: range.end < text.len(),
+        text: marked(text, range, &[]),
+    }
+}
+
+fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '．' | '！' | '？' | '\n')
+}
+
+/// The offset `count` characters before `from`.
+fn back(text: &str, from: usize, count: usize) -> usize {
+    let before = text[..from].char_indices().rev();
+    before.take(count).last().map_or(from, |(at, _)| at)
+}
+
+/// The offset `count` characters after `from`.
+fn forward(text: &str, from: usize, count: usize) -> usize {
+    text[from..]
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| from + at)
+}
+
+/// Merges places that overlap or touch, in the order of the text.
+fn merge(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
+    let mut merged: Vec<Found> = Vec::new();
+    for place in found {
+        match merged.last_mut() {
+            Some(last) if place.range.start < last.range.end => {
+                last.range.end = last.range.end.max(place.range.end);
+            }
+            _ => merged.push(place),
+        }
+    }
+    merged
+}
+
+/// A range of a text in pieces, with the places in it marked.
+fn marked(text: &str, range: Range<usize>, found: &[Found]) -> Marked {
+    let mut pieces = Vec::new();
+    let mut push = |range: Range<usize>, mark| {
+        if !range.is_empty() {
+            pieces.push(Piece {
+                text: text[range].to_owned(),
+                mark,
+            });
+        }
+    };
+    let mut at = range.start;
+    for place in found {
+        push(at..place.range.start, false);
+        push(place.range.clone(), true);
+        at = place.range.end;
+    }
+    push(at..range.end, false);
+    Marked(pieces)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+use super::*;
+use crate::query::parse;
+use crate::testing::meeting;
+
+fn hit(query: &str, json: serde_json::Value) -> Hit {
+    let meeting = meeting(json);
+    let section = Section::of(&meeting, 1).expect("a session");
+    Highlighter::new(&parse(query)).hit(&section, 1, 1.0)
+}
+
+fn talk(summary: &str) -> serde_json::Value {
+    serde_json::json!({"sessions": [{
+        "kind": "talk", "title": "産学連携の推進",
+        "speakers": [{"name": "大嶋 洋一", "affiliations": [{"organization": "架空大学", "role": "教授"}]}],
+        "themes": ["産学連携"], "summary": summary,
+    }]})
+}
+
+fn marks(marked: &Marked) -> Vec<&str> {
+    let pieces = marked.0.iter();
+    pieces
+        .filter(|piece| piece.mark)
+        .map(|piece| piece.text.as_str())
+        .collect()
+}
+
+#[test]
+fn marks_are_exact_text_of_the_record() {
+    let hit = hit("大島洋一 ｻﾝｶﾞｸ連携 産学", talk("ｻﾝｶﾞｸ 連携を語る"));
+    assert_eq!(marks(&hit.speakers[0].marked), ["大嶋 洋一"]);
+    assert_eq!(marks(&hit.title), ["産学"]);
+    assert_eq!(marks(&hit.themes[0]), ["産学"]);
+    assert_eq!(marks(&hit.snippets[0].text), ["ｻﾝｶﾞｸ 連携"]);
+    assert_eq!(hit.occurrences, 4);
+}
+
+#[test]
+fn a_word_in_a_field_is_marked_there_only() {
+    let hit = hit("題:産学", talk("産学の話"));
+    assert_eq!(marks(&hit.title), ["産学"]);
+    assert_eq!(hit.occurrences, 1);
+}
+
+#[test]
+fn words_left_out_are_not_marked() {
+    let hit = hit("連携 -推進", talk("推進しない"));
+    assert_eq!(marks(&hit.title), ["連携"]);
+    assert!(marks(&hit.snippets[0].text).is_empty());
+}
+
+#[test]
+fn overlapping_places_are_one_mark() {
+    let hit = hit("産学連 学連携", talk("産学連携"));
+    assert_eq!(marks(&hit.snippets[0].text), ["産学連携"]);
+}
+
+#[test]
+fn a_summary_without_a_match_shows_its_beginning() {
+    let long = "あ".repeat(300);
+    let hit = hit("大嶋", talk(&long));
+    assert_eq!(hit.snippets.len(), 1);
+    assert!(hit.snippets[0].cut_end && !hit.snippets[0].cut_start);
+}
+
+#[test]
+fn the_best_passages_come_in_the_order_of_the_text() {
+    let far = "それから長い話が続き、".repeat(20);
+    let summary = format!("起業。{far}起業と教育。{far}起業。{far}教育と起業。{far}");
+    let hit = hit("起業 教育", talk(&summary));
+    assert_eq!(hit.snippets.len(), MAX_SNIPPETS);
+    let first_two: Vec<_> = hit
+        .snippets
+        .iter()
+        .map(|snippet| marks(&snippet.text))
+        .collect();
+    assert_eq!(first_two[0], ["起業"]);
+    assert_eq!(first_two[1], ["起業", "教育"]);
+    assert_eq!(first_two[2], ["教育", "起業"]);
+    assert!(summary.contains(&hit.snippets[1].text.text()));
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_snippet_is_text_of_the_summary(
+        summary in "[起業教育あいう。、\na -]{0,400}",
+        query in "[起業教育あい a]{1,6}",
+    ) {
+        let hit = hit(&query, talk(&summary));
+        let paragraphs = markdown::plain_paragraphs(&summary);
+        for snippet in &hit.snippets {
+            let text = snippet.text.text();
+            proptest::prop_assert!(paragraphs.iter().any(|paragraph| paragraph.contains(&text)));
+        }
+    }
+}

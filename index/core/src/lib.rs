@@ -1,0 +1,25 @@
+//! The core of Kairoku: what a meeting record is, how Japanese text is folded
+//! and matched, what a query means, and the formats of every published file.
+//!
+//! **Architecture invariant:** this crate does no I/O, reads no clock and
+//! starts no thread. It gives the same answers natively and in WebAssembly,
+//! and it knows nothing of Tantivy: the engine is a crate of its own.
+
+pub mod facets;
+pub mod fiscal;
+pub mod fold;
+pub mod highlight;
+pub mod manifest;
+pub mod markdown;
+pub mod matching;
+pub mod pack;
+pub mod protocol;
+pub mod query;
+pub mod record;
+pub mod reference;
+pub mod section;
+pub mod table;
+#[cfg(test)]
+mod testing;
+pub mod tokens;
+pub mod validate;

@@ -1,0 +1,212 @@
+//! The manifest and the archive files it names.
+//!
+//! `manifest.json` is the only file of the data that is ever asked for anew.
+//! It names every other file by its content hash, so those never change.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::fiscal::FiscalYear;
+use crate::protocol::LoadError;
+use crate::record::{ArchiveInfo, Meeting};
+
+/// The version of the data format this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// The name of the manifest in the data folder.
+pub const MANIFEST_FILE: &str = "manifest.json";
+
+/// What the data folder holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The data format, see [`FORMAT`].
+    pub format: u32,
+    /// What is said once about the whole archive.
+    pub archive: ArchiveInfo,
+    /// How many meetings there are.
+    pub meetings: usize,
+    /// How many sections there are.
+    pub sections: usize,
+    /// The fiscal years that have a record, oldest first.
+    pub years: Vec<YearCoverage>,
+    /// The index pack: the Tantivy segment, the table and, in an archive of a
+    /// single shard, that shard as well.
+    pub index: FileEntry,
+    /// The shards of full records, by ascending id.
+    pub shards: Vec<ShardFile>,
+}
+
+/// What the archive holds of one fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearCoverage {
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// How many meetings.
+    pub meetings: usize,
+    /// How many sections.
+    pub sections: usize,
+    /// The meeting, where there is exactly one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<MeetingRef>,
+}
+
+/// Enough of a meeting to link to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingRef {
+    /// The meeting's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its (first) day.
+    pub date: Date,
+    /// Its fiscal year.
+    pub fiscal_year: FiscalYear,
+}
+
+impl From<&Meeting> for MeetingRef {
+    fn from(meeting: &Meeting) -> Self {
+        Self {
+            id: meeting.id.clone(),
+            title: meeting.title.clone(),
+            date: meeting.date,
+            fiscal_year: meeting.fiscal_year,
+        }
+    }
+}
+
+/// A file of the data folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// The name, which holds a part of the hash.
+    pub path: String,
+    /// The length in bytes.
+    pub bytes: u64,
+    /// The SHA-256 of the content, in hexadecimal.
+    pub sha256: String,
+}
+
+impl FileEntry {
+    /// Describes a content that is to be published as `<stem>-<hash>.<extension>`.
+    pub fn describe(stem: &str, extension: &str, content: &[u8]) -> Self {
+        let sha256 = hex(&Sha256::digest(content));
+        Self {
+            path: format!("{stem}-{}.{extension}", &sha256[..16]),
+            bytes: content.len() as u64,
+            sha256,
+        }
+    }
+
+    /// Checks that a content is the one described.
+    ///
+    /// # Errors
+    /// [`LoadError::Damaged`] where its length or hash differs.
+    pub fn verify(&self, content: &[u8]) -> Result<(), LoadError> {
+        let damaged = |detail| LoadError::Damaged {
+            file: self.path.clone(),
+            detail,
+        };
+        if content.len() as u64 != self.bytes {
+            return Err(damaged(format!(
+                "{} bytes, not {}",
+                content.len(),
+                self.bytes
+            )));
+        }
+        let sha256 = hex(&Sha256::digest(content));
+        if sha256 != self.sha256 {
+            return Err(damaged(format!("SHA-256 is {sha256}")));
+        }
+        Ok(())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// A shard of the full records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShardFile {
+    /// The smallest id in the shard.
+    pub first_id: String,
+    /// The file.
+    pub file: FileEntry,
+}
+
+/// The content of a shard: records by ascending id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shard {
+    /// The records.
+    pub records: Vec<Record>,
+}
+
+/// A meeting with its neighbours in the series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The meeting of the same series before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<MeetingRef>,
+    /// The meeting of the same series after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<MeetingRef>,
+}
+
+impl Shard {
+    /// The record of a meeting.
+    pub fn record(&self, id: &str) -> Option<&Record> {
+        let at = self
+            .records
+            .binary_search_by(|record| record.meeting.id.as_str().cmp(id));
+        at.ok().map(|at| &self.records[at])
+    }
+}
+
+impl Manifest {
+    /// Which shard holds the meeting of this id, if any does.
+    pub fn shard_of(&self, id: &str) -> Option<usize> {
+        self.shards
+            .partition_point(|shard| shard.first_id.as_str() <= id)
+            .checked_sub(1)
+    }
+
+    /// Checks that this program reads the data's format.
+    ///
+    /// # Errors
+    /// [`LoadError::Version`] where it does not.
+    pub fn check_format(&self) -> Result<(), LoadError> {
+        if self.format == FORMAT {
+            Ok(())
+        } else {
+            Err(LoadError::Version {
+                found: self.format,
+                expected: FORMAT,
+            })
+        }
+    }
+
+    /// Every fiscal year from the archive's first to `until`, with what the
+    /// archive holds of it; none is a coverage gap. `until` is the current
+    /// fiscal year: the core reads no clock.
+    pub fn coverage(&self, until: FiscalYear) -> Vec<(FiscalYear, Option<&YearCoverage>)> {
+        let first_recorded = self.years.first().map(|year| year.year);
+        let last_recorded = self.years.last().map(|year| year.year);
+        let starts = [self.archive.first_fiscal_year, first_recorded];
+        let Some(first) = starts.into_iter().flatten().min() else {
+            return Vec::new();
+        };
+        let last = last_recorded.map_or(until, |last| last.max(until));
+        (first.0..=last.0)
+            .map(|year| {
+                let year = FiscalYear(year);
+                (year, self.years.iter().find(|covered| covered.year == year))
+            })
+            .collect()
+    }
+}

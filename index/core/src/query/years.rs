@@ -1,0 +1,164 @@
+//! Fiscal years as readers write them: 2003, 1998..2005, 平成10〜令和5年度, H10-R5.
+
+use crate::facets::YearRange;
+use crate::fiscal::{Era, FiscalYear};
+use crate::fold::fold;
+
+/// Reads a year or a range of years, Western or Japanese, with an open end
+/// where a side is empty.
+pub fn parse(text: &str) -> Option<YearRange> {
+    let text = fold(text).to_string();
+    let sides = ["..", "~", "-", "から", "ー"]
+        .iter()
+        .find_map(|dash| text.split_once(dash));
+    let range = match sides {
+        None => YearRange::single(year(&text)?),
+        Some((from, to)) => {
+            let to = to.strip_suffix("まで").unwrap_or(to);
+            let side = |text: &str| match text {
+                "" => Some(None),
+                _ => year(text).map(Some),
+            };
+            YearRange {
+                from: side(from)?,
+                to: side(to)?,
+            }
+        }
+    };
+    let ordered = match (range.from, range.to) {
+        (Some(from), Some(to)) => from <= to,
+        (None, None) => false,
+        _ => true,
+    };
+    ordered.then_some(range)
+}
+
+/// Reads one fiscal year of a folded text.
+fn year(text: &str) -> Option<FiscalYear> {
+    let text = text
+        .strip_suffix("年度")
+        .or_else(|| text.strip_suffix('年'))
+        .unwrap_or(text);
+    let era = Era::ALL.iter().find_map(|era| {
+        let rest = text
+            .strip_prefix(era.name)
+            .or_else(|| text.strip_prefix(era.initial))?;
+        Some((era, rest))
+    });
+    match era {
+        Some((era, "元")) => era.year(1),
+        Some((era, nth)) => era.year(number(nth)?),
+        None => number(text).filter(|year| (1868..=2999).contains(year)),
+    }
+    .map(FiscalYear)
+}
+
+/// Reads a number below 10,000 in digits (2023), in kanji digits (二〇二三) or
+/// in kanji with 十 (二十三).
+fn number(text: &str) -> Option<i16> {
+    if text.is_empty() || text.chars().count() > 4 {
+        return None;
+    }
+    if let Some((tens, ones)) = text.split_once('十') {
+        let digit_or = |text: &str, default| match text {
+            "" => Some(default),
+            _ => digits(text).filter(|&number| number < 10),
+        };
+        return Some(digit_or(tens, 1)? * 10 + digit_or(ones, 0)?);
+    }
+    digits(text)
+}
+
+fn digits(text: &str) -> Option<i16> {
+    text.chars().try_fold(0_i16, |number, c| {
+        let digit = c.to_digit(10).or_else(|| {
+            let at = "〇一二三四五六七八九"
+                .chars()
+                .position(|kanji| kanji == c)?;
+            u32::try_from(at).ok()
+        })?;
+        number
+            .checked_mul(10)?
+            .checked_add(i16::try_from(digit).ok()?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, from: i16, to: i16) {
+        let expected = YearRange {
+            from: Some(FiscalYear(from)),
+            to: Some(FiscalYear(to)),
+        };
+        assert_eq!(parse(text), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn a_year_is_read_in_either_calendar() {
+        for text in [
+            "2023",
+            "２０２３",
+            "2023年",
+            "2023年度",
+            "令和5",
+            "令和５年度",
+            "R5",
+            "r5年",
+            "㋿5年",
+            "令和五年",
+            "二〇二三年度",
+        ] {
+            reads(text, 2023, 2023);
+        }
+        reads("令和元年度", 2019, 2019);
+        reads("平成31", 2019, 2019);
+        reads("平成二十三年", 2011, 2011);
+        reads("昭和十年", 1935, 1935);
+    }
+
+    #[test]
+    fn a_range_is_read_with_any_dash() {
+        for text in [
+            "1998..2005",
+            "1998-2005",
+            "1998〜2005",
+            "H10～H17",
+            "平成10年度から平成17年度まで",
+            "平成10..2005",
+        ] {
+            reads(text, 1998, 2005);
+        }
+    }
+
+    #[test]
+    fn a_range_may_be_open() {
+        let open = parse("2003..").expect("a range");
+        assert!(open.contains(FiscalYear(2020)) && !open.contains(FiscalYear(2002)));
+        assert_eq!(open.to_string(), "2003..");
+        assert_eq!(
+            parse("..2003").map(|range| range.to_string()).as_deref(),
+            Some("..2003")
+        );
+    }
+
+    #[test]
+    fn what_names_no_year_is_refused() {
+        for text in [
+            "",
+            "年",
+            "..",
+            "平成",
+            "平成32",
+            "令和0年",
+            "12345",
+            "2005..1998",
+            "来年",
+            "99999999999",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

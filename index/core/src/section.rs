@@ -1,0 +1,146 @@
+//! The section, the unit of search: a meeting's overview or one session.
+
+use crate::markdown;
+use crate::record::{Affiliation, Meeting, Session, SessionKind, Speaker};
+
+/// Which part of a section a text belongs to. Each is a field of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// Names and readings of speakers.
+    Speaker,
+    /// What speakers belong to, with their roles.
+    Affiliation,
+    /// Themes.
+    Theme,
+    /// The summary; of an overview the venue too.
+    Body,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 5] = [
+        Self::Title,
+        Self::Speaker,
+        Self::Affiliation,
+        Self::Theme,
+        Self::Body,
+    ];
+
+    /// The name of the part's field in the index.
+    pub fn field_name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Speaker => "speaker",
+            Self::Affiliation => "affiliation",
+            Self::Theme => "theme",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// A section of a meeting, borrowed from its record.
+#[derive(Debug, Clone, Copy)]
+pub struct Section<'a> {
+    /// The meeting it belongs to.
+    pub meeting: &'a Meeting,
+    /// The session; none for the overview.
+    pub session: Option<&'a Session>,
+}
+
+/// The sections of a meeting, the overview first.
+pub fn sections(meeting: &Meeting) -> impl Iterator<Item = Section<'_>> {
+    let overview = Section {
+        meeting,
+        session: None,
+    };
+    let sessions = meeting.sessions.iter();
+    std::iter::once(overview).chain(sessions.map(move |session| Section {
+        meeting,
+        session: Some(session),
+    }))
+}
+
+impl<'a> Section<'a> {
+    /// The section of a meeting by number, 0 for the overview.
+    pub fn of(meeting: &'a Meeting, number: usize) -> Option<Self> {
+        match number.checked_sub(1) {
+            None => Some(Self {
+                meeting,
+                session: None,
+            }),
+            Some(at) => meeting.sessions.get(at).map(|session| Self {
+                meeting,
+                session: Some(session),
+            }),
+        }
+    }
+
+    /// The title of the session, or of the meeting for its overview.
+    pub fn title(&self) -> &'a str {
+        self.session
+            .map_or(&self.meeting.title, |session| &session.title)
+    }
+
+    /// The sort of session; none for an overview.
+    pub fn kind(&self) -> Option<SessionKind> {
+        self.session.map(|session| session.kind)
+    }
+
+    /// Who spoke.
+    pub fn speakers(&self) -> &'a [Speaker] {
+        self.session.map_or(&[], |session| &session.speakers)
+    }
+
+    /// The themes of the section itself: those of the meeting for its overview.
+    pub fn themes(&self) -> &'a [String] {
+        self.session
+            .map_or(&self.meeting.themes, |session| &session.themes)
+    }
+
+    /// The summary, in Markdown.
+    pub fn summary(&self) -> Option<&'a str> {
+        self.session
+            .map_or(&self.meeting.summary, |session| &session.summary)
+            .as_deref()
+    }
+
+    /// Everything in the section that is searched: its paragraphs, each with
+    /// the part it belongs to. A match never reaches across paragraphs.
+    pub fn paragraphs(&self) -> Vec<(Part, String)> {
+        let mut paragraphs = vec![(Part::Title, self.title().to_owned())];
+        for speaker in self.speakers() {
+            paragraphs.push((Part::Speaker, speaker.name.clone()));
+            paragraphs.extend(
+                speaker
+                    .reading
+                    .clone()
+                    .map(|reading| (Part::Speaker, reading)),
+            );
+            let affiliations = speaker.affiliations.iter();
+            paragraphs.extend(affiliations.map(|one| (Part::Affiliation, affiliation_text(one))));
+        }
+        paragraphs.extend(
+            self.themes()
+                .iter()
+                .map(|theme| (Part::Theme, theme.clone())),
+        );
+        if self.session.is_none() {
+            paragraphs.extend(self.meeting.venue.clone().map(|venue| (Part::Body, venue)));
+        }
+        if let Some(summary) = self.summary() {
+            let plain = markdown::plain_paragraphs(summary);
+            paragraphs.extend(plain.into_iter().map(|text| (Part::Body, text)));
+        }
+        paragraphs
+    }
+}
+
+/// An affiliation as one text: the organization, then the role.
+pub fn affiliation_text(affiliation: &Affiliation) -> String {
+    match &affiliation.role {
+        Some(role) => format!("{} {role}", affiliation.organization),
+        None => affiliation.organization.clone(),
+    }
+}

@@ -1,0 +1,347 @@
+//! The table of all sections: for each what facets, filters and sorting need,
+//! and nothing else.
+//!
+//! A *row* is the number of a section in the whole archive: meetings by date
+//! and id, their sections in order. The documents of the index have the same
+//! numbers.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::facets::{Facets, Filters};
+use crate::fiscal::FiscalYear;
+use crate::fold::fold;
+use crate::record::{Meeting, SessionKind};
+use crate::section::sections;
+
+/// The table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    series: Vec<String>,
+    themes: Vec<String>,
+    speakers: Vec<String>,
+    meetings: Vec<MeetingRow>,
+    sections: Vec<SectionRow>,
+}
+
+/// What the table says of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingRow {
+    /// The meeting's id.
+    pub id: String,
+    /// Its (first) day.
+    pub date: Date,
+    /// Its fiscal year.
+    pub fiscal_year: FiscalYear,
+    /// The row of its overview.
+    pub first_row: u32,
+    series: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct SectionRow {
+    #[serde(rename = "m")]
+    meeting: u32,
+    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
+    kind: Option<SessionKind>,
+    #[serde(rename = "t", default, skip_serializing_if = "Vec::is_empty")]
+    themes: Vec<u32>,
+    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<u32>,
+}
+
+impl Table {
+    /// The table of an archive, whose meetings stand by date and id.
+    pub fn new(meetings: &[Meeting]) -> Self {
+        let mut series = Names::default();
+        let mut themes = Names::default();
+        let mut speakers = Names::default();
+        let mut table = Self::default();
+        for (number, meeting) in meetings.iter().enumerate() {
+            table.meetings.push(MeetingRow {
+                id: meeting.id.clone(),
+                date: meeting.date,
+                fiscal_year: meeting.fiscal_year,
+                first_row: to_u32(table.sections.len()),
+                series: series.number(&meeting.series),
+            });
+            for section in sections(meeting) {
+                table.sections.push(SectionRow {
+                    meeting: to_u32(number),
+                    kind: section.kind(),
+                    themes: themes.numbers(section.themes().iter()),
+                    speakers: speakers.numbers(section.speakers().iter().map(|one| &one.name)),
+                });
+            }
+        }
+        table.series = series.spellings();
+        table.themes = themes.spellings();
+        table.speakers = speakers.spellings();
+        table
+    }
+
+    /// How many sections there are.
+    pub fn rows(&self) -> usize {
+        self.sections.len()
+    }
+
+    /// The meetings, by date and id.
+    pub fn meetings(&self) -> &[MeetingRow] {
+        &self.meetings
+    }
+
+    /// The number of the meeting to which a row belongs.
+    pub fn meeting_of(&self, row: usize) -> usize {
+        self.sections[row].meeting as usize
+    }
+
+    /// The rows of a meeting.
+    pub fn rows_of(&self, meeting: usize) -> std::ops::Range<usize> {
+        let first = |number: usize| self.meetings.get(number).map(|row| row.first_row as usize);
+        first(meeting).unwrap_or(self.rows())..first(meeting + 1).unwrap_or(self.rows())
+    }
+
+    /// Narrows rows by filters and counts for each facet.
+    ///
+    /// A facet's counts ignore its own selection: a row that fails one facet
+    /// alone still counts there. A selected value is listed even at zero.
+    pub fn narrow(
+        &self,
+        rows: impl Iterator<Item = usize>,
+        filters: &Filters,
+    ) -> (Vec<usize>, Facets) {
+        let selection = Selection::new(self, filters);
+        let mut counts = Counts::new(self, &selection);
+        let mut kept = Vec::new();
+        for row in rows {
+            let fails = selection.failing_facets(self, row);
+            if fails == 0 {
+                kept.push(row);
+            }
+            counts.add(self, row, fails);
+        }
+        (kept, counts.into_facets(self))
+    }
+}
+
+/// Names that are one when folded, each numbered in the order of appearance
+/// and spelled as it is most often, then most lately, written.
+#[derive(Default)]
+struct Names {
+    numbers: HashMap<String, u32>,
+    spellings: Vec<Vec<(String, usize)>>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        let next = to_u32(self.spellings.len());
+        let number = *self.numbers.entry(fold(name).to_string()).or_insert(next);
+        if number == next {
+            self.spellings.push(Vec::new());
+        }
+        let spellings = &mut self.spellings[number as usize];
+        match spellings.iter().position(|(spelling, _)| spelling == name) {
+            Some(at) => {
+                let (spelling, times) = spellings.remove(at);
+                spellings.push((spelling, times + 1));
+            }
+            None => spellings.push((name.to_owned(), 1)),
+        }
+        number
+    }
+
+    fn numbers<'a>(&mut self, names: impl Iterator<Item = &'a String>) -> Vec<u32> {
+        let mut numbers: Vec<u32> = names.map(|name| self.number(name)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn spellings(self) -> Vec<String> {
+        let best = |spellings: Vec<(String, usize)>| {
+            let best = spellings.into_iter().max_by_key(|(_, times)| *times);
+            best.map(|(spelling, _)| spelling).unwrap_or_default()
+        };
+        self.spellings.into_iter().map(best).collect()
+    }
+}
+
+const YEAR: u8 = 1;
+const THEME: u8 = 2;
+const SPEAKER: u8 = 4;
+const KIND: u8 = 8;
+const SERIES: u8 = 16;
+
+/// The filters in the table's own numbers; none where a facet does not narrow.
+struct Selection<'a> {
+    filters: &'a Filters,
+    themes: Option<Vec<u32>>,
+    speakers: Option<Vec<u32>>,
+    series: Option<Vec<u32>>,
+}
+
+impl<'a> Selection<'a> {
+    fn new(table: &Table, filters: &'a Filters) -> Self {
+        Self {
+            filters,
+            themes: chosen(&filters.themes, &table.themes),
+            speakers: chosen(&filters.speakers, &table.speakers),
+            series: chosen(&filters.series, &table.series),
+        }
+    }
+
+    /// The facets that a row does not pass, as bits.
+    fn failing_facets(&self, table: &Table, row: usize) -> u8 {
+        let section = &table.sections[row];
+        let meeting = &table.meetings[section.meeting as usize];
+        let has = |chosen: &Option<Vec<u32>>, own: &[u32]| {
+            chosen
+                .as_ref()
+                .is_none_or(|chosen| own.iter().any(|one| chosen.contains(one)))
+        };
+        let years = &self.filters.years;
+        let kinds = &self.filters.kinds;
+        let passes = [
+            (
+                YEAR,
+                years.is_empty()
+                    || years
+                        .iter()
+                        .any(|range| range.contains(meeting.fiscal_year)),
+            ),
+            (THEME, has(&self.themes, &section.themes)),
+            (SPEAKER, has(&self.speakers, &section.speakers)),
+            (
+                KIND,
+                kinds.is_empty() || section.kind.is_some_and(|kind| kinds.contains(&kind)),
+            ),
+            (SERIES, has(&self.series, &[meeting.series])),
+        ];
+        passes
+            .iter()
+            .filter(|(_, passes)| !passes)
+            .fold(0, |bits, (facet, _)| bits | facet)
+    }
+}
+
+/// The numbers of chosen names. A name that the archive does not have is
+/// chosen too, and finds nothing.
+fn chosen(names: &[String], all: &[String]) -> Option<Vec<u32>> {
+    if names.is_empty() {
+        return None;
+    }
+    let folds: Vec<_> = names.iter().map(|name| fold(name).to_string()).collect();
+    let numbers = all.iter().enumerate();
+    Some(
+        numbers
+            .filter(|(_, name)| folds.contains(&fold(name).to_string()))
+            .map(|(number, _)| to_u32(number))
+            .collect(),
+    )
+}
+
+/// Counts of sections for every value of every facet.
+struct Counts {
+    years: HashMap<FiscalYear, usize>,
+    themes: Vec<usize>,
+    speakers: Vec<usize>,
+    series: Vec<usize>,
+    kinds: [usize; SessionKind::ALL.len()],
+    selected_themes: Vec<u32>,
+    selected_speakers: Vec<u32>,
+    selected_kinds: Vec<SessionKind>,
+}
+
+impl Counts {
+    fn new(table: &Table, selection: &Selection<'_>) -> Self {
+        Self {
+            years: HashMap::new(),
+            themes: vec![0; table.themes.len()],
+            speakers: vec![0; table.speakers.len()],
+            series: vec![0; table.series.len()],
+            kinds: [0; SessionKind::ALL.len()],
+            selected_themes: selection.themes.clone().unwrap_or_default(),
+            selected_speakers: selection.speakers.clone().unwrap_or_default(),
+            selected_kinds: selection.filters.kinds.clone(),
+        }
+    }
+
+    fn add(&mut self, table: &Table, row: usize, fails: u8) {
+        let section = &table.sections[row];
+        let meeting = &table.meetings[section.meeting as usize];
+        let counts_in = |facet: u8| fails & !facet == 0;
+        if counts_in(YEAR) {
+            *self.years.entry(meeting.fiscal_year).or_default() += 1;
+        }
+        if counts_in(THEME) {
+            section
+                .themes
+                .iter()
+                .for_each(|&theme| self.themes[theme as usize] += 1);
+        }
+        if counts_in(SPEAKER) {
+            section
+                .speakers
+                .iter()
+                .for_each(|&one| self.speakers[one as usize] += 1);
+        }
+        if counts_in(KIND) {
+            let at = section
+                .kind
+                .and_then(|kind| SessionKind::ALL.iter().position(|&k| k == kind));
+            at.into_iter().for_each(|at| self.kinds[at] += 1);
+        }
+        if counts_in(SERIES) {
+            self.series[meeting.series as usize] += 1;
+        }
+    }
+
+    fn into_facets(self, table: &Table) -> Facets {
+        let mut year: Vec<_> = self.years.into_iter().collect();
+        year.sort_unstable();
+        let kinds = SessionKind::ALL.into_iter().zip(self.kinds);
+        let several_series = table.series.len() > 1;
+        Facets {
+            year: year
+                .into_iter()
+                .map(|(year, count)| (year.to_string(), count))
+                .collect(),
+            theme: ranked(&table.themes, &self.themes, &self.selected_themes),
+            speaker: ranked(&table.speakers, &self.speakers, &self.selected_speakers),
+            kind: kinds
+                .filter(|(kind, count)| *count > 0 || self.selected_kinds.contains(kind))
+                .map(|(kind, count)| (kind.as_str().to_owned(), count))
+                .collect(),
+            series: if several_series {
+                ranked(&table.series, &self.series, &[])
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+/// Names with their counts, most frequent first, then in the order of their
+/// text; zero only where selected.
+fn ranked(names: &[String], counts: &[usize], selected: &[u32]) -> Vec<(String, usize)> {
+    let mut ranked: Vec<_> = names
+        .iter()
+        .zip(counts)
+        .enumerate()
+        .filter(|(number, (_, count))| **count > 0 || selected.contains(&to_u32(*number)))
+        .map(|(_, (name, count))| (name.clone(), *count))
+        .collect();
+    ranked
+        .sort_by(|(name, count), (other, others)| others.cmp(count).then_with(|| name.cmp(other)));
+    ranked
+}
+
+/// Rows and names are numbered in 32 bits: an archive has far fewer.
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).expect("an archive has fewer than 2^32 sections")
+}
+
+#[cfg(test)]
+mod tests;

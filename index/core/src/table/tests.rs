@@ -1,0 +1,93 @@
+use serde_json::json;
+
+use super::*;
+use crate::testing::meeting;
+
+fn example() -> Table {
+    let talk = |speaker: &str, themes: &[&str]| json!({"kind": "talk", "title": "題", "themes": themes, "speakers": [{"name": speaker}]});
+    Table::new(&[
+        meeting(
+            json!({"id": "a", "date": "2001-05-01", "fiscal_year": 2001, "themes": ["DX"],
+            "sessions": [talk("髙橋 みのり", &["DX"]), talk("東 和泉", &["起業"])]}),
+        ),
+        meeting(json!({"id": "b", "date": "2003-05-01", "fiscal_year": 2003,
+            "sessions": [talk("高橋みのり", &["ＤＸ", "起業"]), talk("高橋みのり", &[])]})),
+    ])
+}
+
+fn narrow(filters: Filters) -> (Vec<usize>, Facets) {
+    let table = example();
+    table.narrow(0..table.rows(), &filters)
+}
+
+fn counts(facet: &[(String, usize)]) -> Vec<(&str, usize)> {
+    facet
+        .iter()
+        .map(|(value, count)| (value.as_str(), *count))
+        .collect()
+}
+
+#[test]
+fn rows_are_the_sections_of_all_meetings() {
+    let table = example();
+    assert_eq!(table.rows(), 6);
+    assert_eq!(table.rows_of(0), 0..3);
+    assert_eq!(table.rows_of(1), 3..6);
+    assert_eq!(table.meeting_of(4), 1);
+}
+
+#[test]
+fn spellings_that_fold_alike_are_one_value() {
+    let (_, facets) = narrow(Filters::default());
+    assert_eq!(counts(&facets.speaker), [("高橋みのり", 3), ("東 和泉", 1)]);
+    assert_eq!(counts(&facets.theme), [("DX", 3), ("起業", 2)]);
+    assert_eq!(counts(&facets.year), [("2001", 3), ("2003", 3)]);
+    assert_eq!(counts(&facets.kind), [("talk", 4)]);
+    assert_eq!(facets.series, []);
+}
+
+#[test]
+fn facets_narrow_each_other_and_not_themselves() {
+    let (rows, facets) = narrow(Filters {
+        themes: vec!["起業".into()],
+        ..Filters::default()
+    });
+    assert_eq!(rows, [2, 4]);
+    assert_eq!(counts(&facets.theme), [("DX", 3), ("起業", 2)]);
+    assert_eq!(counts(&facets.speaker), [("東 和泉", 1), ("高橋みのり", 1)]);
+    assert_eq!(counts(&facets.year), [("2001", 1), ("2003", 1)]);
+}
+
+#[test]
+fn values_of_one_facet_widen() {
+    let filters = Filters {
+        themes: vec!["起業".into(), "dx".into()],
+        ..Filters::default()
+    };
+    assert_eq!(narrow(filters).0, [0, 1, 2, 4]);
+}
+
+#[test]
+fn a_selected_value_is_listed_at_zero() {
+    let filters = Filters {
+        years: vec!["2003".parse().expect("a year")],
+        speakers: vec!["東和泉".into()],
+        ..Filters::default()
+    };
+    let (rows, facets) = narrow(filters);
+    assert!(rows.is_empty());
+    assert_eq!(counts(&facets.speaker), [("高橋みのり", 2), ("東 和泉", 0)]);
+    assert_eq!(counts(&facets.year), [("2001", 1)]);
+}
+
+#[test]
+fn an_unknown_value_finds_nothing() {
+    assert!(
+        narrow(Filters {
+            themes: vec!["ない".into()],
+            ..Filters::default()
+        })
+        .0
+        .is_empty()
+    );
+}

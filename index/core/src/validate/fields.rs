@@ -1,0 +1,270 @@
+//! The tables of a record, field by field.
+//!
+//! Every field is read before a missing one gives the whole up, so that
+//! everything that is wrong is in the log.
+
+use jiff::civil::Date;
+
+use super::problem::Problem;
+use super::reader::{Slot, Table};
+use super::{is_id, schema, shorten};
+use crate::fiscal::FiscalYear;
+use crate::record::{
+    Affiliation, ArchiveInfo, ClockTime, Link, Meeting, Session, SessionKind, Source, Speaker,
+};
+
+/// The fiscal years an archive may begin with: from 明治元年 on, in four digits.
+const FIRST_FISCAL_YEARS: std::ops::RangeInclusive<i16> = 1868..=9999;
+
+pub(super) fn id(table: &Table<'_>, stem: Option<&str>) -> Option<(String, Option<u32>)> {
+    let slot = table.required("id")?;
+    let id = slot.line_of_text()?;
+    if !is_id(&id) {
+        slot.report(Problem::BadId { id: shorten(&id) });
+        return None;
+    }
+    if let Some(stem) = stem.filter(|stem| *stem != id) {
+        slot.report(Problem::IdNotStem {
+            id: id.clone(),
+            stem: stem.to_owned(),
+        });
+    }
+    Some((id, slot.line))
+}
+
+pub(super) fn meeting(
+    table: &Table<'_>,
+    id: Option<&String>,
+    archive: &ArchiveInfo,
+) -> Option<Meeting> {
+    let title = required_line(table, "title");
+    let series = series(table, archive);
+    let date = table.required("date").and_then(|slot| slot.date());
+    let end_date = end_date(table, date);
+    let (start, end) = times(table, end_date.is_none_or(|end| Some(end) == date));
+    let fiscal_year = fiscal_year(table, date);
+    let (venue, organizer) = (line(table, "venue"), line(table, "organizer"));
+    let (participants, organizations) =
+        (count(table, "participants"), count(table, "organizations"));
+    let themes = themes(table);
+    let summary = text(table, "summary");
+    let sessions = list(table, "sessions", session);
+    let links = list(table, "links", link);
+    let source = table.optional("source").and_then(|slot| source(&slot));
+    Some(Meeting {
+        id: id?.clone(),
+        title: title?,
+        series: series?,
+        date: date?,
+        end_date,
+        start,
+        end,
+        fiscal_year: fiscal_year?,
+        venue,
+        organizer,
+        participants,
+        organizations,
+        themes,
+        summary,
+        sessions,
+        links,
+        source,
+    })
+}
+
+/// What someone should look at in a meeting that is otherwise right.
+pub(super) fn review(table: &Table<'_>, meeting: &Meeting, archive: &ArchiveInfo) {
+    if meeting.summary.is_none() && meeting.sessions.iter().all(|it| it.summary.is_none()) {
+        table.report(Problem::NoSummary);
+    }
+    let year = meeting.fiscal_year;
+    if let Some(first) = archive.first_fiscal_year.filter(|first| year < *first)
+        && let Some(slot) = table.optional("date")
+    {
+        slot.report(Problem::BeforeFirstYear { year, first });
+    }
+}
+
+pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
+    let title = required_line(table, "title");
+    let info = ArchiveInfo {
+        title: String::new(),
+        series: line(table, "series").unwrap_or_default(),
+        description: text(table, "description"),
+        organizer: line(table, "organizer"),
+        first_fiscal_year: table.optional("first_fiscal_year").and_then(|slot| {
+            let given = slot.integer()?;
+            let year = i16::try_from(given)
+                .ok()
+                .filter(|year| FIRST_FISCAL_YEARS.contains(year));
+            slot.accept(year.map(FiscalYear).ok_or(Problem::BadFiscalYear { given }))
+        }),
+        license: line(table, "license"),
+        contact: line(table, "contact"),
+        sample: table
+            .optional("sample")
+            .and_then(|slot| slot.boolean())
+            .unwrap_or_default(),
+    };
+    Some(ArchiveInfo {
+        title: title?,
+        ..info
+    })
+}
+
+fn series(table: &Table<'_>, archive: &ArchiveInfo) -> Option<String> {
+    let of_archive = || Some(archive.series.clone()).filter(|series| !series.is_empty());
+    let series = line(table, "series").or_else(of_archive);
+    if series.is_none() {
+        table.report_field("series", Problem::MissingSeries);
+    }
+    series
+}
+
+fn end_date(table: &Table<'_>, date: Option<Date>) -> Option<Date> {
+    let slot = table.optional("end_date")?;
+    let end_date = slot.date()?;
+    if let Some(date) = date.filter(|date| end_date < *date) {
+        slot.report(Problem::EndDateBeforeDate { date, end_date });
+    }
+    Some(end_date)
+}
+
+fn times(table: &Table<'_>, one_day: bool) -> (Option<ClockTime>, Option<ClockTime>) {
+    let start = table.optional("start").and_then(|slot| slot.time());
+    let end_slot = table.optional("end");
+    let end = end_slot.as_ref().and_then(Slot::time);
+    if let (Some(start), Some(end), Some(slot)) = (start, end, &end_slot)
+        && one_day
+        && end < start
+    {
+        slot.report(Problem::EndBeforeStart { start, end });
+    }
+    (start, end)
+}
+
+/// The year of the date; a year that is written must be the same.
+fn fiscal_year(table: &Table<'_>, date: Option<Date>) -> Option<FiscalYear> {
+    let slot = table.optional("fiscal_year");
+    let given = slot.as_ref().and_then(|slot| slot.integer());
+    let date = date?;
+    let derived = FiscalYear::of(date);
+    if let (Some(slot), Some(given)) = (slot, given)
+        && given != i128::from(derived.0)
+    {
+        slot.report(Problem::FiscalYearMismatch {
+            given,
+            derived,
+            date,
+        });
+    }
+    Some(derived)
+}
+
+fn session(slot: &Slot<'_>) -> Option<Session> {
+    let table = slot.table(schema::SESSION)?;
+    let kind = table.required("kind").and_then(|slot| {
+        let word = slot.line_of_text()?;
+        let kind = SessionKind::parse(&word);
+        slot.accept(kind.ok_or_else(|| Problem::BadKind {
+            value: shorten(&word),
+        }))
+    });
+    let title = required_line(&table, "title");
+    let speakers = list(&table, "speakers", speaker);
+    let themes = themes(&table);
+    let summary = text(&table, "summary");
+    Some(Session {
+        kind: kind?,
+        title: title?,
+        speakers,
+        themes,
+        summary,
+    })
+}
+
+fn speaker(slot: &Slot<'_>) -> Option<Speaker> {
+    let table = slot.table(schema::SPEAKER)?;
+    let name = required_line(&table, "name");
+    let (reading, honorific) = (line(&table, "reading"), line(&table, "honorific"));
+    let affiliations = list(&table, "affiliations", affiliation);
+    Some(Speaker {
+        name: name?,
+        reading,
+        honorific,
+        affiliations,
+    })
+}
+
+fn affiliation(slot: &Slot<'_>) -> Option<Affiliation> {
+    let table = slot.table(schema::AFFILIATION)?;
+    let organization = required_line(&table, "organization");
+    let role = line(&table, "role");
+    Some(Affiliation {
+        organization: organization?,
+        role,
+    })
+}
+
+fn link(slot: &Slot<'_>) -> Option<Link> {
+    let table = slot.table(schema::LINK)?;
+    let title = required_line(&table, "title");
+    let url = table.required("url").and_then(|slot| slot.url());
+    Some(Link {
+        title: title?,
+        url: url?,
+    })
+}
+
+fn source(slot: &Slot<'_>) -> Option<Source> {
+    let table = slot.table(schema::SOURCE)?;
+    if table.is_empty() {
+        slot.report(Problem::EmptySource);
+        return None;
+    }
+    let source = Source {
+        url: table.optional("url").and_then(|slot| slot.url()),
+        title: line(&table, "title"),
+        published: table.optional("published").and_then(|slot| slot.date()),
+        license: line(&table, "license"),
+    };
+    (source != Source::default()).then_some(source)
+}
+
+/// A list of themes, each once.
+fn themes(table: &Table<'_>) -> Vec<String> {
+    let mut themes: Vec<String> = Vec::new();
+    for slot in table.optional("themes").iter().flat_map(Slot::items) {
+        match slot.line_of_text() {
+            Some(theme) if themes.contains(&theme) => slot.report(Problem::RepeatedTheme { theme }),
+            Some(theme) => themes.push(theme),
+            None => {}
+        }
+    }
+    themes
+}
+
+fn list<T>(table: &Table<'_>, name: &str, read: impl Fn(&Slot<'_>) -> Option<T>) -> Vec<T> {
+    table
+        .optional(name)
+        .iter()
+        .flat_map(Slot::items)
+        .filter_map(|slot| read(&slot))
+        .collect()
+}
+
+fn required_line(table: &Table<'_>, name: &str) -> Option<String> {
+    table.required(name)?.line_of_text()
+}
+
+fn line(table: &Table<'_>, name: &str) -> Option<String> {
+    table.optional(name)?.line_of_text()
+}
+
+fn text(table: &Table<'_>, name: &str) -> Option<String> {
+    table.optional(name)?.text()
+}
+
+fn count(table: &Table<'_>, name: &str) -> Option<u32> {
+    table.optional(name)?.count()
+}

@@ -1,0 +1,109 @@
+//! From what people write to records that are right.
+//!
+//! TOML and JSON Lines are read into one neutral tree of [`Node`]s, and only
+//! the functions here make a [`Meeting`] of it. They never stop at the first
+//! mistake: every [`Diagnostic`] of every record is found in one go.
+
+mod dates;
+mod diagnostic;
+mod fields;
+mod node;
+mod problem;
+mod reader;
+mod schema;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, hash_map};
+
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use node::{Entry, Node, Value, shorten};
+pub use problem::{Expected, Problem};
+pub use schema::Field;
+pub use syntax::Syntax;
+
+use diagnostic::Log;
+use reader::Table;
+
+use crate::record::{ArchiveInfo, Meeting};
+
+/// Where a record was read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The file, as messages name it.
+    pub file: &'a str,
+    /// What the id must be: the stem of the name of a file that holds one
+    /// record.
+    pub stem: Option<&'a str>,
+}
+
+/// What came of one record.
+#[derive(Debug)]
+pub struct Checked {
+    /// The meeting, if it has no errors.
+    pub meeting: Option<Meeting>,
+    /// The id and where it stands, for comparison with other records.
+    pub id: Option<(String, Place)>,
+    /// Everything that is wrong with the record.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether a text can be the id of a meeting.
+pub fn is_id(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let rest = |byte: u8| plain(byte) || matches!(byte, b'.' | b'_' | b'-');
+    text.len() <= 80 && text.bytes().next().is_some_and(plain) && text.bytes().all(rest)
+}
+
+/// Makes a meeting of a tree.
+pub fn meeting(node: &Node, origin: Origin<'_>, archive: &ArchiveInfo) -> Checked {
+    let log = Log::new(origin.file);
+    let (id, meeting) = Table::root(node, schema::MEETING, &log)
+        .map(|table| {
+            let id = fields::id(&table, origin.stem);
+            let meeting = fields::meeting(&table, id.as_ref().map(|(id, _)| id), archive)
+                .filter(|_| !log.has_errors());
+            if let Some(meeting) = &meeting {
+                fields::review(&table, meeting, archive);
+            }
+            (id.map(|(id, line)| (id, log.place(line))), meeting)
+        })
+        .unwrap_or_default();
+    Checked {
+        meeting,
+        id,
+        diagnostics: log.into_diagnostics(),
+    }
+}
+
+/// Makes the description of an archive of a tree.
+pub fn archive_info(node: &Node, file: &str) -> (Option<ArchiveInfo>, Vec<Diagnostic>) {
+    let log = Log::new(file);
+    let info = Table::root(node, schema::ARCHIVE, &log)
+        .and_then(|table| fields::archive_info(&table))
+        .filter(|_| !log.has_errors());
+    (info, log.into_diagnostics())
+}
+
+/// Compares the records of an archive with each other.
+pub fn archive<'a>(records: impl IntoIterator<Item = &'a Checked>) -> Vec<Diagnostic> {
+    let mut first_uses: HashMap<&str, &Place> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for (id, place) in records.into_iter().filter_map(|record| record.id.as_ref()) {
+        match first_uses.entry(id) {
+            hash_map::Entry::Vacant(unused) => {
+                unused.insert(place);
+            }
+            hash_map::Entry::Occupied(used) => diagnostics.push(Diagnostic {
+                place: place.clone(),
+                field: "id".to_owned(),
+                problem: Problem::DuplicateId {
+                    id: id.clone(),
+                    first: (*used.get()).clone(),
+                },
+            }),
+        }
+    }
+    diagnostics
+}

@@ -1,0 +1,351 @@
+//! Every rule of the record in words: what is wrong, and what to do about it.
+
+use jiff::civil::Date;
+
+use super::diagnostic::{Place, Severity};
+use super::schema::Field;
+use super::syntax::Syntax;
+use crate::fiscal::FiscalYear;
+use crate::record::{ClockTime, SessionKind};
+
+/// Something that is wrong with the records. Its text says what, in Japanese,
+/// for people who do not program; [`Problem::remedy`] says what to do.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// There is nothing at the place given for the records.
+    #[error("記録が見つかりません")]
+    NotFound,
+    /// The place given is neither a folder nor a JSON Lines file.
+    #[error("フォルダーでも .jsonl ファイルでもありません")]
+    NotRecords,
+    /// There is not a single record.
+    #[error("会議の記録が一つもありません")]
+    NoRecords,
+    /// The system does not let the file be read.
+    #[error("ファイルを読めません({detail})")]
+    Unreadable {
+        /// What the system says.
+        detail: String,
+    },
+    /// The file is not UTF-8.
+    #[error("文字コードが UTF-8 ではありません(この行の文字を読めません)")]
+    NotUtf8,
+    /// The folder has no `archive.toml`.
+    #[error("archive.toml がありません")]
+    NoArchiveInfo,
+    /// The file does not follow the rules of TOML.
+    #[error("{0}")]
+    Toml(#[from] Syntax),
+    /// The line does not follow the rules of JSON.
+    #[error("JSON として読めません({column} 文字目の近くで書き方が崩れています)")]
+    Json {
+        /// The character of the line, counted from 1.
+        column: usize,
+    },
+    /// A field that records do not have.
+    #[error("「{name}」という項目はありません")]
+    UnknownField {
+        /// The field.
+        name: String,
+        /// The field that was probably meant.
+        nearest: Option<&'static str>,
+        /// The fields there are.
+        known: &'static [Field],
+    },
+    /// A field that is given twice.
+    #[error("「{name}」が二度書かれています{}", at_line(*.first_line))]
+    RepeatedField {
+        /// The field.
+        name: String,
+        /// The line of its first occurrence.
+        first_line: Option<u32>,
+    },
+    /// A field that must be given.
+    #[error("必要な項目「{}」がありません", .field.name)]
+    Missing {
+        /// The field.
+        field: &'static Field,
+    },
+    /// A value of another type than the field's.
+    #[error("{expected}を書く項目に、{found}が書かれています")]
+    WrongType {
+        /// What belongs here.
+        expected: Expected,
+        /// What stands here, with its value.
+        found: String,
+        /// How the field is written.
+        example: &'static str,
+    },
+    /// A text that must say something and does not.
+    #[error("中身が空です")]
+    Empty {
+        /// How the field is written.
+        example: &'static str,
+    },
+    /// An optional text that says nothing.
+    #[error("中身が空のままです")]
+    Blank,
+    /// A text of one line with a line break.
+    #[error("1 行で書く項目に改行が入っています")]
+    LineBreak,
+    /// An invisible control character.
+    #[error("目に見えない制御文字(U+{:04X})が入っています", u32::from(*.character))]
+    ControlCharacter {
+        /// The character.
+        character: char,
+    },
+    /// The mark that broken text leaves behind.
+    #[error("文字化けの跡「\u{FFFD}」があります")]
+    Garbled,
+    /// An id that does not follow the pattern.
+    #[error("id「{id}」は使えない形です")]
+    BadId {
+        /// The id.
+        id: String,
+    },
+    /// An id that is not the stem of its file's name.
+    #[error("id「{id}」がファイル名「{stem}.toml」と合っていません")]
+    IdNotStem {
+        /// The id.
+        id: String,
+        /// The stem.
+        stem: String,
+    },
+    /// An id that another record has already.
+    #[error("id「{id}」はすでに {first} で使われています")]
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// Where it is used first.
+        first: Place,
+    },
+    /// A date that is not written `YYYY-MM-DD`.
+    #[error("日付「{value}」の書き方が違います")]
+    BadDate {
+        /// What is written.
+        value: String,
+        /// The day that was probably meant.
+        meant: Option<Date>,
+    },
+    /// A date that is not on the calendar.
+    #[error("日付「{value}」は暦にありません")]
+    NoSuchDay {
+        /// What is written.
+        value: String,
+    },
+    /// A time that is not written `HH:MM`.
+    #[error("時刻「{value}」の書き方が違います")]
+    BadTime {
+        /// What is written.
+        value: String,
+        /// The time that was probably meant.
+        meant: Option<ClockTime>,
+    },
+    /// A last day before the first.
+    #[error("最終日 {end_date} が開催日 {date} より前です")]
+    EndDateBeforeDate {
+        /// The first day.
+        date: Date,
+        /// The last day.
+        end_date: Date,
+    },
+    /// An end before the start of the same day.
+    #[error("終了 {end} が開始 {start} より前です")]
+    EndBeforeStart {
+        /// When it began.
+        start: ClockTime,
+        /// When it ended.
+        end: ClockTime,
+    },
+    /// A fiscal year that is not the one of the date.
+    #[error("年度は {given} と書かれていますが、{date} は {} 年度{} です", .derived.0, in_wareki(*.derived))]
+    FiscalYearMismatch {
+        /// The year as written.
+        given: i128,
+        /// The year of the date.
+        derived: FiscalYear,
+        /// The date.
+        date: Date,
+    },
+    /// A fiscal year that no archive can begin with.
+    #[error("年度「{given}」は使えません")]
+    BadFiscalYear {
+        /// The year as written.
+        given: i128,
+    },
+    /// A number below zero.
+    #[error("数 {value} は 0 より小さい数です")]
+    Negative {
+        /// The number.
+        value: i128,
+    },
+    /// A number beyond all sense.
+    #[error("数 {value} は大きすぎます")]
+    TooLarge {
+        /// The number.
+        value: i128,
+    },
+    /// A word that is no kind of session.
+    #[error("種類「{value}」はありません")]
+    BadKind {
+        /// The word.
+        value: String,
+    },
+    /// An address that is not http or https.
+    #[error("「{value}」は http か https のアドレスではありません")]
+    BadUrl {
+        /// What is written.
+        value: String,
+    },
+    /// A source that says nothing.
+    #[error("出典に何も書かれていません")]
+    EmptySource,
+    /// A record of no series in an archive without one.
+    #[error("会議の系列(series)が、この記録にも archive.toml にもありません")]
+    MissingSeries,
+    /// The same theme twice in one list.
+    #[error("テーマ「{theme}」が重なっています")]
+    RepeatedTheme {
+        /// The theme.
+        theme: String,
+    },
+    /// A record without a single text to read.
+    #[error("概要も要旨もありません")]
+    NoSummary,
+    /// A meeting from before the archive's first fiscal year.
+    #[error("{year} 年度は、会議録の最初の年度({first} 年度)より前です")]
+    BeforeFirstYear {
+        /// The meeting's fiscal year.
+        year: FiscalYear,
+        /// The archive's first.
+        first: FiscalYear,
+    },
+}
+
+/// What belongs into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Expected {
+    /// A text.
+    #[error("文字列")]
+    Text,
+    /// A whole number.
+    #[error("整数")]
+    Integer,
+    /// True or false.
+    #[error("真偽値(true か false)")]
+    Boolean,
+    /// A day.
+    #[error("日付")]
+    Date,
+    /// A time of day.
+    #[error("時刻")]
+    Time,
+    /// A list.
+    #[error("リスト [ … ]")]
+    List,
+    /// A table.
+    #[error("項目の組 {{ … }}")]
+    Table,
+}
+
+impl Problem {
+    /// Whether the archive can be built all the same.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Blank
+            | Self::ControlCharacter { .. }
+            | Self::Garbled
+            | Self::RepeatedTheme { .. }
+            | Self::NoSummary
+            | Self::BeforeFirstYear { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::NotFound => "場所の名前を確かめてください(何も書かなければ records を読みます)".into(),
+            Self::NotRecords => "記録のフォルダー(例: records)か .jsonl ファイルを指定してください".into(),
+            Self::NoRecords => "2023.toml のような名前で、会議ごとに一つの記録を置いてください".into(),
+            Self::Unreadable { .. } => "ファイルが開ける状態か、読み取りが許可されているかを確かめてください".into(),
+            Self::NotUtf8 => "Excel やメモ帳で保存すると Shift_JIS になることがあります。文字コードに UTF-8 を選んで保存し直してください".into(),
+            Self::NoArchiveInfo => "記録と同じフォルダーに archive.toml を作り、title = \"会議録の名前\" を書いてください".into(),
+            Self::Toml(syntax) => syntax.remedy(),
+            Self::Json { .. } => "1 行に会議 1 件、{\"id\": \"2023\", \"title\": \"…\", …} の形で書いてください".into(),
+            Self::UnknownField { nearest: Some(nearest), .. } => {
+                format!("「{nearest}」のことでしたら直してください。要らない項目でしたら消してください")
+            }
+            Self::UnknownField { known, .. } => format!("使える項目は {} です", names(known)),
+            Self::RepeatedField { .. } => "どちらか一つを残して、もう一つを消してください".into(),
+            Self::Missing { field } => format!("{} のように書き足してください", field.example),
+            Self::WrongType { example, .. } => format!("{example} のように書いてください"),
+            Self::Empty { example } => format!("{example} のように中身を書いてください"),
+            Self::Blank => "書くことがなければ、この項目を消してください".into(),
+            Self::LineBreak => "改行を取って 1 行にしてください".into(),
+            Self::ControlCharacter { .. } => {
+                "取り除いて読みました。ほかのソフトから貼り付けた箇所でしたら、打ち直してください".into()
+            }
+            Self::Garbled => "元の資料を見て、正しい文字に直してください".into(),
+            Self::BadId { .. } => ID_RULE.into(),
+            Self::IdNotStem { id, stem } if super::is_id(stem) => {
+                format!("id = \"{stem}\" と書くか、ファイル名を {id}.toml に変えてください")
+            }
+            Self::IdNotStem { id, .. } => format!("ファイル名を {id}.toml に変えてください"),
+            Self::DuplicateId { .. } => "どちらかの id を、まだ使っていないものに変えてください(公開したページのアドレスになるため、使い回しはできません)".into(),
+            Self::BadDate { meant: Some(day), .. } => format!("「{day}」と書いてください(年-月-日、半角)"),
+            Self::BadDate { .. } => "「2023-11-06」のように、年-月-日を半角で書いてください".into(),
+            Self::NoSuchDay { .. } => "月と日を確かめてください".into(),
+            Self::BadTime { meant: Some(time), .. } => format!("「{time}」と書いてください(時:分、半角)"),
+            Self::BadTime { .. } => "「13:30」のように、00:00 から 23:59 までの時:分を半角で書いてください".into(),
+            Self::EndDateBeforeDate { .. } => "開催日(date)と最終日(end_date)を確かめてください。1 日だけの会議でしたら end_date は要りません".into(),
+            Self::EndBeforeStart { .. } => "開始(start)と終了(end)を確かめてください。午後 1 時は「13:00」と書きます".into(),
+            Self::FiscalYearMismatch { derived, .. } => {
+                format!("fiscal_year = {derived} に直すか、この行を消してください(年度は開催日から決まります)")
+            }
+            Self::BadFiscalYear { .. } => "fiscal_year = 2023 のように、西暦の 4 桁で書いてください".into(),
+            Self::Negative { .. } => "0 以上の数を書いてください。分からないときは、この項目を消してください".into(),
+            Self::TooLarge { .. } => "桁を確かめてください".into(),
+            Self::BadKind { .. } => format!("{}のどれかを書いてください", kinds()),
+            Self::BadUrl { .. } => "「https://example.jp/…」のように、https:// か http:// から始まるアドレスを書いてください".into(),
+            Self::EmptySource => "出典のアドレス(url)か題(title)を書いてください。出典がなければ source を消してください".into(),
+            Self::MissingSeries => "archive.toml に series = \"会議の系列名\" と書いてください(この記録だけ違う系列のときは、この記録に書きます)".into(),
+            Self::RepeatedTheme { .. } => "一つにまとめて読みました。片方を消してください".into(),
+            Self::NoSummary => "summary に概要を書くと、本文からも探せるようになります".into(),
+            Self::BeforeFirstYear { .. } => "開催日を確かめてください。正しければ、archive.toml の first_fiscal_year を直してください".into(),
+        }
+    }
+}
+
+/// What an id may look like.
+const ID_RULE: &str = "半角の英小文字か数字で始め、英小文字・数字・「.」「_」「-」だけを使って 80 字までにしてください(例: 2023、2023-11-06)";
+
+fn names(fields: &[Field]) -> String {
+    let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+    names.join("、")
+}
+
+fn kinds() -> String {
+    let kinds = SessionKind::ALL.map(|kind| {
+        let meaning = match kind {
+            SessionKind::Talk => "講演",
+            SessionKind::Report => "報告・情報提供",
+            SessionKind::Discussion => "討議・意見交換",
+            SessionKind::Other => "その他",
+        };
+        format!("「{}」({meaning})", kind.as_str())
+    });
+    kinds.concat()
+}
+
+fn at_line(line: Option<u32>) -> String {
+    line.map(|line| format!("(はじめは {line} 行目)"))
+        .unwrap_or_default()
+}
+
+fn in_wareki(year: FiscalYear) -> String {
+    year.wareki()
+        .map(|name| format!("({name})"))
+        .unwrap_or_default()
+}

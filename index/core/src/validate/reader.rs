@@ -1,0 +1,298 @@
+//! Reading typed values from the neutral tree, with every complaint logged.
+
+use jiff::civil::Date;
+
+use super::dates;
+use super::diagnostic::Log;
+use super::node::{Entry, Node, Value, shorten};
+use super::problem::{Expected, Problem};
+use super::schema::{Field, find};
+use crate::record::ClockTime;
+
+/// A table whose fields are known.
+pub(super) struct Table<'a> {
+    fields: &'static [Field],
+    entries: &'a [Entry],
+    path: String,
+    line: Option<u32>,
+    log: &'a Log<'a>,
+}
+
+/// A value at its place, to be read as what the field wants.
+pub(super) struct Slot<'a> {
+    value: &'a Value,
+    pub(super) line: Option<u32>,
+    pub(super) path: String,
+    example: &'static str,
+    required: bool,
+    log: &'a Log<'a>,
+}
+
+impl<'a> Table<'a> {
+    /// Opens the table of a whole record.
+    pub(super) fn root(node: &'a Node, fields: &'static [Field], log: &'a Log<'a>) -> Option<Self> {
+        let slot = Slot {
+            value: &node.value,
+            line: node.line,
+            path: String::new(),
+            example: fields[0].example,
+            required: true,
+            log,
+        };
+        slot.table(fields)
+    }
+
+    /// The value of a field, where it is given.
+    pub(super) fn optional(&self, name: &str) -> Option<Slot<'a>> {
+        self.slot(name, false)
+    }
+
+    /// The value of a field that must be given.
+    pub(super) fn required(&self, name: &str) -> Option<Slot<'a>> {
+        let slot = self.slot(name, true);
+        if slot.is_none() {
+            self.report_field(
+                name,
+                Problem::Missing {
+                    field: find(self.fields, name),
+                },
+            );
+        }
+        slot
+    }
+
+    fn slot(&self, name: &str, required: bool) -> Option<Slot<'a>> {
+        let field = find(self.fields, name);
+        let entry = self.entries.iter().find(|entry| entry.key == name)?;
+        Some(Slot {
+            value: &entry.node.value,
+            line: entry.line.or(entry.node.line).or(self.line),
+            path: self.path_of(name),
+            example: field.example,
+            required,
+            log: self.log,
+        })
+    }
+
+    fn path_of(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
+    }
+
+    /// Reports fields that do not exist or come twice.
+    fn check_keys(&self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            let line = entry.line.or(self.line);
+            let name = shorten(&entry.key);
+            let path = self.path_of(&name);
+            if !self.fields.iter().any(|field| field.name == entry.key) {
+                let nearest = nearest(&entry.key, self.fields);
+                let problem = Problem::UnknownField {
+                    name,
+                    nearest,
+                    known: self.fields,
+                };
+                self.log.report(line, path, problem);
+            } else if let Some(first) = self.entries[..at].iter().find(|e| e.key == entry.key) {
+                let problem = Problem::RepeatedField {
+                    name,
+                    first_line: first.line,
+                };
+                self.log.report(line, path, problem);
+            }
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Reports a problem of the table as a whole.
+    pub(super) fn report(&self, problem: Problem) {
+        self.log.report(self.line, self.path.clone(), problem);
+    }
+
+    /// Reports a problem of a field that is not there.
+    pub(super) fn report_field(&self, name: &str, problem: Problem) {
+        self.log.report(self.line, self.path_of(name), problem);
+    }
+}
+
+/// The field whose name is nearest to a word, if any is near.
+fn nearest(word: &str, fields: &'static [Field]) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    fields
+        .iter()
+        .map(|field| (strsim::jaro_winkler(&word, field.name), field.name))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+impl<'a> Slot<'a> {
+    pub(super) fn report(&self, problem: Problem) {
+        self.log.report(self.line, self.path.clone(), problem);
+    }
+
+    fn wrong_type<T>(&self, expected: Expected) -> Option<T> {
+        let (found, example) = (self.value.to_string(), self.example);
+        self.report(Problem::WrongType {
+            expected,
+            found,
+            example,
+        });
+        None
+    }
+
+    /// Reads a text of one line, without white space at its ends.
+    pub(super) fn line_of_text(&self) -> Option<String> {
+        let text = self.text()?;
+        if text.contains('\n') {
+            self.report(Problem::LineBreak);
+            return None;
+        }
+        Some(text.replace('\t', " "))
+    }
+
+    /// Reads a text of any number of lines, without white space at its ends.
+    pub(super) fn text(&self) -> Option<String> {
+        let Value::String(text) = self.value else {
+            return self.wrong_type(Expected::Text);
+        };
+        let text = self.cleaned(text.replace("\r\n", "\n").replace('\r', "\n"));
+        let text = text.trim();
+        if text.is_empty() {
+            self.report(if self.required {
+                Problem::Empty {
+                    example: self.example,
+                }
+            } else {
+                Problem::Blank
+            });
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// The text without control characters, which nobody can see or type.
+    fn cleaned(&self, mut text: String) -> String {
+        let is_noise = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        if let Some(character) = text.chars().find(|c| is_noise(*c)) {
+            self.report(Problem::ControlCharacter { character });
+            text.retain(|c| !is_noise(c));
+        }
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            self.report(Problem::Garbled);
+        }
+        text
+    }
+
+    /// Reads a day, as a text or as TOML's own date.
+    pub(super) fn date(&self) -> Option<Date> {
+        let text = match self.value {
+            Value::String(text) => text.trim(),
+            Value::Datetime(text) => text,
+            _ => return self.wrong_type(Expected::Date),
+        };
+        self.accept(dates::date(text))
+    }
+
+    /// Reads a time of day, as a text or as TOML's own time, whose seconds
+    /// must be zero.
+    pub(super) fn time(&self) -> Option<ClockTime> {
+        let text = match self.value {
+            Value::String(text) => text.trim(),
+            Value::Datetime(text) => text
+                .strip_suffix(":00")
+                .filter(|t| t.contains(':'))
+                .unwrap_or(text),
+            _ => return self.wrong_type(Expected::Time),
+        };
+        self.accept(dates::time(text))
+    }
+
+    /// Reads a number of people or bodies.
+    pub(super) fn count(&self) -> Option<u32> {
+        let value = self.integer()?;
+        self.accept(u32::try_from(value).map_err(|_| {
+            if value < 0 {
+                Problem::Negative { value }
+            } else {
+                Problem::TooLarge { value }
+            }
+        }))
+    }
+
+    /// Reads an integer.
+    pub(super) fn integer(&self) -> Option<i128> {
+        match self.value {
+            Value::Integer(number) => Some(*number),
+            _ => self.wrong_type(Expected::Integer),
+        }
+    }
+
+    /// Reads true or false.
+    pub(super) fn boolean(&self) -> Option<bool> {
+        match self.value {
+            Value::Boolean(value) => Some(*value),
+            _ => self.wrong_type(Expected::Boolean),
+        }
+    }
+
+    /// Reads an http or https address.
+    pub(super) fn url(&self) -> Option<String> {
+        let url = self.line_of_text()?;
+        let host = url.split_once("://").filter(|(scheme, _)| {
+            scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+        });
+        let named =
+            host.is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+        if named && !url.contains(char::is_whitespace) {
+            return Some(url);
+        }
+        self.report(Problem::BadUrl {
+            value: shorten(&url),
+        });
+        None
+    }
+
+    /// The items of a list, each at its place, counted from 1.
+    pub(super) fn items(&self) -> Vec<Self> {
+        let Value::Array(items) = self.value else {
+            return self.wrong_type(Expected::List).unwrap_or_default();
+        };
+        let slot = |(at, item): (usize, &'a Node)| Self {
+            value: &item.value,
+            line: item.line.or(self.line),
+            path: format!("{}[{}]", self.path, at + 1),
+            example: self.example,
+            required: true,
+            log: self.log,
+        };
+        items.iter().enumerate().map(slot).collect()
+    }
+
+    /// Opens a table and checks its keys.
+    pub(super) fn table(&self, fields: &'static [Field]) -> Option<Table<'a>> {
+        let Value::Table(entries) = self.value else {
+            return self.wrong_type(Expected::Table);
+        };
+        let table = Table {
+            fields,
+            entries,
+            path: self.path.clone(),
+            line: self.line,
+            log: self.log,
+        };
+        table.check_keys();
+        Some(table)
+    }
+
+    /// Logs what was wrong with a value.
+    pub(super) fn accept<T>(&self, read: Result<T, Problem>) -> Option<T> {
+        read.map_err(|problem| self.report(problem)).ok()
+    }
+}
