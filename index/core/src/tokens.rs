@@ -18,31 +18,71 @@ pub const START: char = '\u{1}';
 /// Marks the token of a digit with which a number ends.
 pub const END: char = '\u{2}';
 
-/// Calls `emit` with every token of a paragraph and its position, in the order
-/// of positions from `base`. The token is only borrowed: nothing is allocated
-/// for it. Returns the position at which the next paragraph may begin.
-pub fn tokenize(text: &Folded, base: u32, mut emit: impl FnMut(&str, u32)) -> u32 {
-    let chars = text.chars();
-    let mut token = String::with_capacity(8);
-    let mut emit = |chars: &[char], position| {
-        token.clear();
-        token.extend(chars);
-        emit(&token, position);
-    };
-    let mut position = base;
-    for (at, &c) in chars.iter().enumerate() {
-        emit(&chars[at..chars.len().min(at + 2)], position);
-        let starts =
-            (is_letter(c) && text.is_word_start(at)) || (is_digit(c) && text.is_number_start(at));
-        if starts {
-            emit(&[START, c], position);
-        }
-        if is_digit(c) && text.is_number_end(at + 1) {
-            emit(&[END, c], position);
-        }
-        position += 1;
+/// The tokens of a paragraph, in the order of their positions.
+#[derive(Debug, Clone, Default)]
+pub struct Tokens {
+    text: Folded,
+    at: usize,
+    next: Sort,
+}
+
+/// The sorts of token that a position may hold, in their order.
+#[derive(Debug, Clone, Copy, Default)]
+enum Sort {
+    #[default]
+    Pair,
+    Start,
+    End,
+}
+
+impl Tokens {
+    /// The tokens of a folded paragraph.
+    pub fn new(text: Folded) -> Self {
+        Self { text, at: 0, next: Sort::Pair }
     }
-    position + 1
+
+    /// Writes the next token into `token`, whose memory is used again, and
+    /// returns its position in the paragraph.
+    pub fn next_into(&mut self, token: &mut String) -> Option<usize> {
+        let chars = self.text.chars();
+        loop {
+            let (at, &c) = (self.at, chars.get(self.at)?);
+            let mut write = |parts: &[char]| {
+                token.clear();
+                token.extend(parts);
+            };
+            match self.next {
+                Sort::Pair => {
+                    self.next = Sort::Start;
+                    write(&chars[at..chars.len().min(at + 2)]);
+                    return Some(at);
+                }
+                Sort::Start => {
+                    self.next = Sort::End;
+                    let starts = (is_letter(c) && self.text.is_word_start(at))
+                        || (is_digit(c) && self.text.is_number_start(at));
+                    if starts {
+                        write(&[START, c]);
+                        return Some(at);
+                    }
+                }
+                Sort::End => {
+                    self.next = Sort::Pair;
+                    self.at += 1;
+                    if is_digit(c) && self.text.is_number_end(at + 1) {
+                        write(&[END, c]);
+                        return Some(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many positions the paragraph takes: one more than it has
+    /// characters, so that paragraphs never touch.
+    pub fn positions(&self) -> usize {
+        self.text.len() + 1
+    }
 }
 
 #[cfg(test)]
@@ -50,7 +90,7 @@ mod tests {
     use super::*;
     use crate::fold::fold;
 
-    fn tokens(text: &str) -> Vec<(String, u32)> {
+    fn tokens(text: &str) -> Vec<(String, usize)> {
         let mut tokens = Vec::new();
         tokenize(&fold(text), 0, |token, position| {
             tokens.push((token.to_owned(), position))
@@ -58,7 +98,7 @@ mod tests {
         tokens
     }
 
-    fn plain(tokens: &[(&str, u32)]) -> Vec<(String, u32)> {
+    fn plain(tokens: &[(&str, usize)]) -> Vec<(String, usize)> {
         tokens
             .iter()
             .map(|&(token, position)| (token.to_owned(), position))

@@ -53,7 +53,7 @@ pub(super) fn date_meant(text: &str) -> Option<Date> {
             .or_else(|| lower.strip_prefix(era.initial))?;
         Some((era, rest))
     });
-    let numbers = |text: &str| numbers(&text.replacen('元', "1", 1));
+    let numbers = |text: &str| numbers(&text.replacen('元', "1", 1), "年月日/.- ");
     let (year, month, day) = match era {
         Some((era, rest)) => match *numbers(rest)? {
             [nth, month, day] => (era.year(i16::try_from(nth).ok()?)?, month, day),
@@ -75,9 +75,9 @@ pub(super) fn date_meant(text: &str) -> Option<Date> {
 /// The time someone meant who wrote 9:00, 13時30分, 午後1時半 or the like.
 pub(super) fn time_meant(text: &str) -> Option<ClockTime> {
     let text: String = text.nfkc().collect();
-    let text = text.trim().replace('半', "30");
-    let afternoon = text.contains("午後") || text.to_lowercase().contains("pm");
-    let (hour, minute) = match *numbers(&text)? {
+    let text = text.trim().replace('半', "30").to_lowercase();
+    let afternoon = text.contains("午後") || text.contains("pm");
+    let (hour, minute) = match *numbers(&text, "時分秒: 午前後apm")? {
         [hour] if text.contains('時') => (hour, 0),
         [hour, minute] | [hour, minute, _] => (hour, minute),
         _ => return None,
@@ -90,9 +90,14 @@ pub(super) fn time_meant(text: &str) -> Option<ClockTime> {
     format!("{hour:02}:{minute:02}").parse().ok()
 }
 
-/// Every run of digits in a text; none where one is far too long.
-fn numbers(text: &str) -> Option<Vec<u32>> {
-    text.split(|c: char| !c.is_ascii_digit())
+/// Every run of digits in a text; none where anything but the signs that are
+/// expected between them stands in it, or where a run is far too long.
+fn numbers(text: &str, signs: &str) -> Option<Vec<u32>> {
+    let other = |c: char| !c.is_ascii_digit();
+    if text.chars().any(|c| other(c) && !signs.contains(c)) {
+        return None;
+    }
+    text.split(other)
         .filter(|run| !run.is_empty())
         .map(|run| run.parse().ok())
         .collect()
@@ -178,5 +183,6 @@ mod tests {
         assert_eq!(meant("17時").as_deref(), Some("17:00"));
         assert_eq!(meant("25:00"), None);
         assert_eq!(meant("午後"), None);
+        assert_eq!(meant("第3部 2階"), None);
     }
 }

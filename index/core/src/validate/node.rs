@@ -63,14 +63,14 @@ impl fmt::Display for Value {
     /// What the value is, in words and with the value, as messages show it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Null => f.write_str("null"),
+            Self::Null => f.write_str("値なし(null)"),
             Self::String(text) => write!(f, "文字列「{}」", shorten(text)),
-            Self::Integer(number) => write!(f, "数 {number}"),
-            Self::Float(number) => write!(f, "数 {number}"),
-            Self::Boolean(value) => write!(f, "真偽値 {value}"),
-            Self::Datetime(text) => write!(f, "日付・時刻 {text}"),
-            Self::Array(_) => f.write_str("リスト [ … ]"),
-            Self::Table(_) => f.write_str("項目の組 { … }"),
+            Self::Integer(number) => write!(f, "数「{number}」"),
+            Self::Float(number) => write!(f, "数「{number}」"),
+            Self::Boolean(value) => write!(f, "真偽値「{value}」"),
+            Self::Datetime(text) => write!(f, "日付・時刻「{text}」"),
+            Self::Array(_) => f.write_str("リスト [ … ] "),
+            Self::Table(_) => f.write_str("項目の組 { … } "),
         }
     }
 }

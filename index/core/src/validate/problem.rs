@@ -68,7 +68,7 @@ pub enum Problem {
         field: &'static Field,
     },
     /// A value of another type than the field's.
-    #[error("{expected}を書く項目に、{found}が書かれています")]
+    #[error("{expected}を書く項目ですが、{found}が書かれています")]
     WrongType {
         /// What belongs here.
         expected: Expected,
@@ -159,7 +159,7 @@ pub enum Problem {
         end: ClockTime,
     },
     /// A fiscal year that is not the one of the date.
-    #[error("年度は {given} と書かれていますが、{date} は {} 年度{} です", .derived.0, in_wareki(*.derived))]
+    #[error("年度は {given} と書かれていますが、{date} は {} 年度{}です", .derived.0, in_wareki(*.derived))]
     FiscalYearMismatch {
         /// The year as written.
         given: i128,
@@ -242,10 +242,10 @@ pub enum Expected {
     #[error("時刻")]
     Time,
     /// A list.
-    #[error("リスト [ … ]")]
+    #[error("リスト [ … ] ")]
     List,
     /// A table.
-    #[error("項目の組 {{ … }}")]
+    #[error("項目の組 {{ … }} ")]
     Table,
 }
 
@@ -261,6 +261,20 @@ impl Problem {
             | Self::BeforeFirstYear { .. } => Severity::Warning,
             _ => Severity::Error,
         }
+    }
+
+    /// Whether it is about a value that is written, and so stays true whatever
+    /// else of the file could not be read.
+    pub fn is_about_a_value(&self) -> bool {
+        !matches!(
+            self,
+            Self::Missing { .. }
+                | Self::UnknownField { .. }
+                | Self::RepeatedField { .. }
+                | Self::EmptySource
+                | Self::MissingSeries
+                | Self::NoSummary
+        )
     }
 
     /// What to do about it.

@@ -1,0 +1,210 @@
+//! Opens an index pack and answers searches.
+
+use std::cmp::Reverse;
+
+use fixedbitset::FixedBitSet;
+use kairoku_core::highlight::Highlighter;
+use kairoku_core::manifest::{Manifest, Shard};
+use kairoku_core::pack::{NotAPack, SHARD_ENTRY, TABLE_ENTRY};
+use kairoku_core::protocol::{Hit, SearchRequest, SearchResponse, Sort};
+use kairoku_core::query::{self, Query};
+use kairoku_core::table::Table;
+use tantivy::Index;
+use tantivy::index::SegmentReader;
+
+use crate::directory::PackDirectory;
+use crate::evaluate::{Evaluator, Found};
+use crate::shards::Shards;
+
+/// An open index with its table.
+pub struct Engine {
+    segment: SegmentReader,
+    table: Table,
+    shard: Option<Shard>,
+}
+
+/// A pack could not be opened. Its bytes are checked before against the
+/// manifest, so this speaks of a pack that was written by another version.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file is not a pack.
+    #[error(transparent)]
+    NotAPack(#[from] NotAPack),
+    /// The pack lacks an entry.
+    #[error("the pack has no {0}")]
+    NoEntry(&'static str),
+    /// The table or shard is not understood.
+    #[error("the pack's records are not understood")]
+    Json(#[from] serde_json::Error),
+    /// Tantivy refused the index.
+    #[error("the index could not be opened")]
+    Index(#[from] tantivy::TantivyError),
+    /// The index does not belong to the table.
+    #[error("the index has {documents} documents and the table {rows} rows")]
+    Mismatch {
+        /// Documents of the index.
+        documents: usize,
+        /// Rows of the table.
+        rows: usize,
+    },
+}
+
+/// A search could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// These shards are needed and not loaded: load them and search again.
+    #[error("shards {0:?} are not loaded")]
+    Missing(Vec<usize>),
+    /// The table names a meeting that no shard holds.
+    #[error("no record of meeting {0}")]
+    NoRecord(String),
+    /// Tantivy could not read the index.
+    #[error("the index could not be read")]
+    Index(#[from] tantivy::TantivyError),
+}
+
+impl SearchError {
+    /// Needed shards, each named once.
+    pub(crate) fn missing(mut shards: Vec<usize>) -> Self {
+        shards.sort_unstable();
+        shards.dedup();
+        Self::Missing(shards)
+    }
+}
+
+impl Engine {
+    /// Opens an index pack.
+    ///
+    /// # Errors
+    /// [`OpenError`] where it is not a whole pack of this version.
+    pub fn open(pack: Vec<u8>) -> Result<Self, OpenError> {
+        let directory = PackDirectory::new(pack)?;
+        let table = directory
+            .entry(TABLE_ENTRY)
+            .ok_or(OpenError::NoEntry(TABLE_ENTRY))?;
+        let table: Table = serde_json::from_slice(&table)?;
+        let shard = directory.entry(SHARD_ENTRY);
+        let shard = shard
+            .map(|shard| serde_json::from_slice(&shard))
+            .transpose()?;
+        let index = Index::open(directory)?;
+        let segments = index.searchable_segments()?;
+        let segment = segments.first().ok_or(OpenError::NoEntry("segment"))?;
+        let segment = SegmentReader::open(segment)?;
+        let (documents, rows) = (segment.max_doc() as usize, table.rows());
+        if documents != rows {
+            return Err(OpenError::Mismatch { documents, rows });
+        }
+        Ok(Self {
+            segment,
+            table,
+            shard,
+        })
+    }
+
+    /// Every shard's place, with the one that came in the pack.
+    pub fn shards(&mut self, manifest: &Manifest) -> Shards {
+        let mut shards = Shards::new(manifest);
+        if let Some(shard) = self.shard.take() {
+            shards.insert(0, shard);
+        }
+        shards
+    }
+
+    /// Searches. The hits' texts come from the shards.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names shards to load before searching again.
+    pub fn search(
+        &self,
+        request: &SearchRequest,
+        shards: &Shards,
+    ) -> Result<SearchResponse, SearchError> {
+        let query = query::parse(&request.query);
+        let evaluator = Evaluator {
+            segment: &self.segment,
+            table: &self.table,
+            shards,
+        };
+        let found = evaluator.find(&query, request.scope)?;
+        let (mut rows, facets) = self.table.narrow(found.rows.ones(), &request.filters);
+        let total = rows.len();
+        let meetings = self.count_meetings(&rows);
+        self.order(&mut rows, request, &found);
+        let page = rows
+            .get(request.offset.min(rows.len())..)
+            .unwrap_or_default();
+        let page = &page[..request.limit.min(page.len())];
+        Ok(SearchResponse {
+            seq: request.seq,
+            query: request.query.clone(),
+            total,
+            meetings,
+            relaxed: false,
+            hits: hits(&evaluator, &query, page, &found)?,
+            facets,
+            expansions: query
+                .wanted_words()
+                .iter()
+                .map(|word| vec![word.text.clone()])
+                .collect(),
+            notices: query.notices,
+        })
+    }
+
+    fn count_meetings(&self, rows: &[usize]) -> usize {
+        let mut meetings = FixedBitSet::with_capacity(self.table.meetings().len());
+        meetings.extend(rows.iter().map(|&row| self.table.meeting_of(row)));
+        meetings.count_ones(..)
+    }
+
+    /// Brings the wanted part of the rows to the front, in order.
+    fn order(&self, rows: &mut Vec<usize>, request: &SearchRequest, found: &Found) {
+        let newest = |row: &usize| (Reverse(self.table.meeting_of(*row)), *row);
+        let by_score = |one: &usize, other: &usize| {
+            let score = |row: &usize| found.scores[*row];
+            score(other)
+                .total_cmp(&score(one))
+                .then_with(|| newest(one).cmp(&newest(other)))
+        };
+        let compare = |one: &usize, other: &usize| match request.sort {
+            Sort::Relevance => by_score(one, other),
+            Sort::Newest => newest(one).cmp(&newest(other)),
+            Sort::Oldest => one.cmp(other),
+        };
+        let wanted = request.offset.saturating_add(request.limit);
+        if wanted < rows.len() {
+            rows.select_nth_unstable_by(wanted, compare);
+            rows.truncate(wanted);
+        }
+        rows.sort_unstable_by(compare);
+    }
+}
+
+/// The hits of these rows. All shards that are missing are named at once.
+fn hits(
+    evaluator: &Evaluator<'_>,
+    query: &Query,
+    rows: &[usize],
+    found: &Found,
+) -> Result<Vec<Hit>, SearchError> {
+    let highlighter = Highlighter::new(query);
+    let mut hits = Vec::new();
+    let mut missing = Vec::new();
+    for &row in rows {
+        match evaluator.section(row) {
+            Ok(section) => {
+                let meeting = &evaluator.table.meetings()[evaluator.table.meeting_of(row)];
+                let number = row - meeting.first_row as usize;
+                hits.push(highlighter.hit(&section, number, found.scores[row]));
+            }
+            Err(SearchError::Missing(shards)) => missing.extend(shards),
+            Err(other) => return Err(other),
+        }
+    }
+    if missing.is_empty() {
+        Ok(hits)
+    } else {
+        Err(SearchError::missing(missing))
+    }
+}

@@ -1,0 +1,251 @@
+//! Evaluates a query over sets of rows, by the rules that
+//! [`kairoku_core::reference`] states for one section at a time.
+
+use std::collections::HashMap;
+
+use fixedbitset::FixedBitSet;
+use kairoku_core::facets::YearRange;
+use kairoku_core::fold::{Depth, Folded};
+use kairoku_core::matching::Needle;
+use kairoku_core::protocol::Scope;
+use kairoku_core::query::{Node, Query, Word};
+use kairoku_core::section::{Part, Section};
+use kairoku_core::table::Table;
+use tantivy::index::SegmentReader;
+
+use crate::engine::SearchError;
+use crate::lookup::{self, RowCount};
+use crate::rank::{self, Lengths};
+use crate::shards::Shards;
+
+/// The rows that a query finds, and how well each answers.
+pub(crate) struct Found {
+    pub(crate) rows: FixedBitSet,
+    pub(crate) scores: Vec<f32>,
+}
+
+/// What a query is evaluated against.
+pub(crate) struct Evaluator<'a> {
+    pub(crate) segment: &'a SegmentReader,
+    pub(crate) table: &'a Table,
+    pub(crate) shards: &'a Shards,
+}
+
+impl Evaluator<'_> {
+    /// The rows that a query finds.
+    pub(crate) fn find(&self, query: &Query, scope: Scope) -> Result<Found, SearchError> {
+        let rows = self.table.rows();
+        let mut scores = vec![0.0; rows];
+        let mut words = HashMap::new();
+        let Some(root) = &query.root else {
+            return Ok(Found {
+                rows: self.all(),
+                scores,
+            });
+        };
+        for word in query.wanted_words() {
+            if !words.contains_key(word) {
+                words.insert(word, self.look_up(word, Some(&mut scores))?);
+            }
+        }
+        let mut sets = Sets {
+            evaluator: self,
+            words,
+        };
+        let mut found = sets.holds(root, scope)?;
+        found.intersect_with(&sets.witnesses(root, scope)?);
+        Ok(Found {
+            rows: found,
+            scores,
+        })
+    }
+
+    /// The rows that contain a word; adds what that is worth to their scores.
+    fn look_up(
+        &self,
+        word: &Word,
+        scores: Option<&mut Vec<f32>>,
+    ) -> Result<FixedBitSet, SearchError> {
+        let mut rows = FixedBitSet::with_capacity(self.table.rows());
+        let mut counts = Vec::new();
+        for &part in word.parts() {
+            for needle in &word.needles {
+                let found = self.needle_rows(part, needle)?;
+                rows.extend(found.iter().map(|one| one.row as usize));
+                counts.push((part, found));
+            }
+        }
+        if let Some(scores) = scores {
+            let rarity = rank::rarity(rows.count_ones(..), self.table.rows());
+            for (part, found) in counts.iter().filter(|(_, found)| !found.is_empty()) {
+                let lengths = Lengths::new(self.segment, *part)?;
+                rank::add_scores(scores, found, *part, &lengths, rarity);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The rows in which a part contains a needle. The index knows the full
+    /// fold only; for exact text each row it names is looked at.
+    fn needle_rows(&self, part: Part, needle: &Needle) -> Result<Vec<RowCount>, SearchError> {
+        match needle.depth() {
+            Depth::Full => Ok(lookup::rows(self.segment, part, needle)?),
+            Depth::Exact => {
+                let rows = lookup::rows(self.segment, part, &needle.fully_folded())?;
+                self.keep_exact(rows, part, needle)
+            }
+        }
+    }
+
+    fn keep_exact(
+        &self,
+        rows: Vec<RowCount>,
+        part: Part,
+        needle: &Needle,
+    ) -> Result<Vec<RowCount>, SearchError> {
+        let mut kept = Vec::new();
+        let mut missing = Vec::new();
+        for RowCount { row, .. } in rows {
+            let section = match self.section(row as usize) {
+                Ok(section) => section,
+                Err(SearchError::Missing(shards)) => {
+                    missing.extend(shards);
+                    continue;
+                }
+                Err(other) => return Err(other),
+            };
+            let paragraphs = section.paragraphs();
+            let texts = paragraphs.iter().filter(|(of, _)| *of == part);
+            let count = texts
+                .map(|(_, text)| needle.occurrences(&Folded::new(text, Depth::Exact)).count())
+                .sum::<usize>();
+            if count > 0 {
+                kept.push(RowCount {
+                    row,
+                    count: count as u32,
+                });
+            }
+        }
+        if missing.is_empty() {
+            Ok(kept)
+        } else {
+            Err(SearchError::missing(missing))
+        }
+    }
+
+    /// The section of a row.
+    pub(crate) fn section(&self, row: usize) -> Result<Section<'_>, SearchError> {
+        let meeting = &self.table.meetings()[self.table.meeting_of(row)];
+        let record = self
+            .shards
+            .record(&meeting.id)
+            .map_err(|shard| match shard {
+                Some(shard) => SearchError::missing(vec![shard]),
+                None => SearchError::NoRecord(meeting.id.clone()),
+            })?;
+        Section::of(&record.meeting, row - meeting.first_row as usize)
+            .ok_or_else(|| SearchError::NoRecord(meeting.id.clone()))
+    }
+
+    fn all(&self) -> FixedBitSet {
+        let mut all = FixedBitSet::with_capacity(self.table.rows());
+        all.insert_range(..);
+        all
+    }
+
+    fn years(&self, range: YearRange) -> FixedBitSet {
+        let mut rows = FixedBitSet::with_capacity(self.table.rows());
+        for (number, meeting) in self.table.meetings().iter().enumerate() {
+            if range.contains(meeting.fiscal_year) {
+                rows.insert_range(self.table.rows_of(number));
+            }
+        }
+        rows
+    }
+
+    /// All rows of every meeting that has one of these.
+    fn whole_meetings(&self, rows: &FixedBitSet) -> FixedBitSet {
+        let mut lifted = FixedBitSet::with_capacity(self.table.rows());
+        let mut next = 0;
+        for row in rows.ones() {
+            if row >= next {
+                let meeting = self.table.rows_of(self.table.meeting_of(row));
+                next = meeting.end;
+                lifted.insert_range(meeting);
+            }
+        }
+        lifted
+    }
+}
+
+/// Sets of rows for the nodes of a query.
+struct Sets<'a> {
+    evaluator: &'a Evaluator<'a>,
+    words: HashMap<&'a Word, FixedBitSet>,
+}
+
+impl<'a> Sets<'a> {
+    fn word(&mut self, word: &'a Word) -> Result<FixedBitSet, SearchError> {
+        if !self.words.contains_key(word) {
+            let rows = self.evaluator.look_up(word, None)?;
+            self.words.insert(word, rows);
+        }
+        Ok(self.words[word].clone())
+    }
+
+    fn holds(&mut self, node: &'a Node, scope: Scope) -> Result<FixedBitSet, SearchError> {
+        Ok(match node {
+            Node::All(nodes) => {
+                let mut rows = self.evaluator.all();
+                for node in nodes {
+                    rows.intersect_with(&self.holds(node, scope)?);
+                }
+                rows
+            }
+            Node::Any(nodes) => {
+                let mut rows = FixedBitSet::with_capacity(self.evaluator.table.rows());
+                for node in nodes {
+                    rows.union_with(&self.holds(node, scope)?);
+                }
+                rows
+            }
+            Node::Not(node) => {
+                let mut rows = self.holds(node, Scope::Section)?;
+                rows.toggle_range(..);
+                rows
+            }
+            Node::Years(range) => self.evaluator.years(*range),
+            Node::Word(word) => {
+                let rows = self.word(word)?;
+                match (word.field, scope) {
+                    (None, Scope::Meeting) => self.evaluator.whole_meetings(&rows),
+                    _ => rows,
+                }
+            }
+        })
+    }
+
+    fn witnesses(&mut self, node: &'a Node, scope: Scope) -> Result<FixedBitSet, SearchError> {
+        if !node.wants_plain_words() {
+            return Ok(self.evaluator.all());
+        }
+        let mut rows = FixedBitSet::with_capacity(self.evaluator.table.rows());
+        match node {
+            Node::Word(word) => rows = self.word(word)?,
+            Node::All(nodes) => {
+                for node in nodes.iter().filter(|node| node.wants_plain_words()) {
+                    rows.union_with(&self.witnesses(node, scope)?);
+                }
+            }
+            Node::Any(nodes) => {
+                for node in nodes {
+                    let mut both = self.holds(node, scope)?;
+                    both.intersect_with(&self.witnesses(node, scope)?);
+                    rows.union_with(&both);
+                }
+            }
+            Node::Not(_) | Node::Years(_) => {}
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,23 @@
+//! The search engine of Kairoku: a Tantivy index of sections, written once
+//! and read anywhere, natively and in WebAssembly.
+//!
+//! Tantivy keeps the term dictionary, the postings and the positions; what a
+//! query means is evaluated here, over sets of rows. A document of the index
+//! is a section, and its number is the section's row in the table.
+//!
+//! **Architecture invariant:** for any query over any archive the engine
+//! finds exactly the sections that [`kairoku_core::reference`] does.
+
+mod build;
+mod directory;
+mod engine;
+mod evaluate;
+mod lookup;
+mod rank;
+mod schema;
+mod shards;
+mod tokenizer;
+
+pub use build::{BuildError, build};
+pub use engine::{Engine, OpenError, SearchError};
+pub use shards::Shards;

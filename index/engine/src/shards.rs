@@ -1,0 +1,45 @@
+//! The shards of full records that are loaded so far.
+
+use kairoku_core::manifest::{Manifest, Record, Shard};
+
+/// A place for every shard that the manifest names.
+#[derive(Debug, Clone, Default)]
+pub struct Shards {
+    first_ids: Vec<String>,
+    loaded: Vec<Option<Shard>>,
+}
+
+impl Shards {
+    /// None loaded yet.
+    pub fn new(manifest: &Manifest) -> Self {
+        let first_ids = manifest.shards.iter().map(|shard| shard.first_id.clone());
+        Self {
+            first_ids: first_ids.collect(),
+            loaded: vec![None; manifest.shards.len()],
+        }
+    }
+
+    /// Takes in a shard, by its number in the manifest.
+    pub fn insert(&mut self, number: usize, shard: Shard) {
+        if let Some(slot) = self.loaded.get_mut(number) {
+            *slot = Some(shard);
+        }
+    }
+
+    /// Whether a shard is there.
+    pub fn is_loaded(&self, number: usize) -> bool {
+        self.loaded.get(number).is_some_and(Option::is_some)
+    }
+
+    /// The record of a meeting.
+    ///
+    /// # Errors
+    /// The number of the shard that holds it, where that is not loaded; none
+    /// where no shard does.
+    pub(crate) fn record(&self, id: &str) -> Result<&Record, Option<usize>> {
+        let number = self.first_ids.partition_point(|first| first.as_str() <= id);
+        let number = number.checked_sub(1).ok_or(None)?;
+        let shard = self.loaded[number].as_ref().ok_or(Some(number))?;
+        shard.record(id).ok_or(None)
+    }
+}
