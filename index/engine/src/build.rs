@@ -42,11 +42,13 @@ pub fn build(meetings: &[Meeting], shard: Option<&[u8]>) -> Result<Vec<u8>, Buil
     let table = serde_json::to_vec(&Table::new(meetings))?;
     let mut entries = vec![(TABLE_ENTRY.to_owned(), table)];
     entries.extend(shard.map(|shard| (SHARD_ENTRY.to_owned(), shard.to_vec())));
-    entries.extend(index_files(&write_index(meetings)?)?);
+    let directory = RamDirectory::create();
+    let index = write_index(meetings, directory.clone())?;
+    entries.extend(index_files(&index, &directory)?);
     Ok(pack(&entries))
 }
 
-fn write_index(meetings: &[Meeting]) -> Result<Index, BuildError> {
+fn write_index(meetings: &[Meeting], directory: RamDirectory) -> Result<Index, BuildError> {
     let settings = IndexSettings {
         // Threads are not to be had in the browser.
         docstore_compress_dedicated_thread: false,
@@ -56,7 +58,7 @@ fn write_index(meetings: &[Meeting]) -> Result<Index, BuildError> {
         .schema(schema())
         .settings(settings)
         .tokenizers(tokenizers())
-        .single_segment_index_writer(RamDirectory::create(), WRITER_MEMORY)?;
+        .single_segment_index_writer(directory, WRITER_MEMORY)?;
     for section in meetings.iter().flat_map(sections) {
         writer.add_document(document(&section))?;
     }
@@ -80,8 +82,12 @@ fn document(section: &Section<'_>) -> TantivyDocument {
 }
 
 /// The files of the index under names that do not change from build to build.
-fn index_files(index: &Index) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
-    let directory = index.directory();
+/// They are read from the bare directory: the index's own view of it leaves out
+/// the footer of each file.
+fn index_files(
+    index: &Index,
+    directory: &RamDirectory,
+) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
     let metas = index.load_metas()?;
     let random = metas
         .segments

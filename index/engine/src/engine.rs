@@ -134,7 +134,6 @@ impl Engine {
         let page = rows
             .get(request.offset.min(rows.len())..)
             .unwrap_or_default();
-        let page = &page[..request.limit.min(page.len())];
         Ok(SearchResponse {
             seq: request.seq,
             query: request.query.clone(),
@@ -150,6 +149,31 @@ impl Engine {
                 .collect(),
             notices: query.notices,
         })
+    }
+
+    /// Every section that a search finds, as meeting id and number, by row and
+    /// without texts. The request's order, offset and limit do not matter.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] as for [`Engine::search`].
+    pub fn sections(
+        &self,
+        request: &SearchRequest,
+        shards: &Shards,
+    ) -> Result<Vec<(&str, usize)>, SearchError> {
+        let query = query::parse(&request.query);
+        let evaluator = Evaluator {
+            segment: &self.segment,
+            table: &self.table,
+            shards,
+        };
+        let found = evaluator.find(&query, request.scope)?;
+        let (rows, _) = self.table.narrow(found.rows.ones(), &request.filters);
+        let section = |row| {
+            let meeting = &self.table.meetings()[self.table.meeting_of(row)];
+            (meeting.id.as_str(), row - meeting.first_row as usize)
+        };
+        Ok(rows.into_iter().map(section).collect())
     }
 
     fn count_meetings(&self, rows: &[usize]) -> usize {
