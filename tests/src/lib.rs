@@ -1,1 +1,88 @@
-//! Helpers for the behaviour tests.
+//! Archives for the behaviour tests, each opened as the browser opens it.
+//!
+//! Large real corpora are not part of the project. Where a folder
+//! `shared/corpora` lies beside the checkout (or `KAIROKU_CORPORA` names one)
+//! the tests run over them too; where not they say loudly what they skip.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use kairoku::data::{self, DataFiles};
+use kairoku::input::{self, Archive};
+use kairoku_core::record::Meeting;
+use kairoku_engine::{Engine, Shards};
+
+/// An archive, built and opened.
+pub struct Opened {
+    /// The meetings, by date and id.
+    pub meetings: Vec<Meeting>,
+    /// The engine over its index.
+    pub engine: Engine,
+    /// All its shards.
+    pub shards: Shards,
+}
+
+/// The fictional sample archive.
+pub fn sample() -> Opened {
+    open(&project().join("samples"))
+}
+
+/// A real corpus, if it is there.
+pub fn corpus(name: &str) -> Option<Opened> {
+    let folder = std::env::var_os("KAIROKU_CORPORA").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| project().join("../shared/corpora"));
+    let file = folder.join(format!("{name}.jsonl.zst"));
+    let Ok(compressed) = std::fs::File::open(&file) else {
+        // Written past the test harness, which keeps the output of tests that pass.
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: the corpus {name} is not there ({})",
+            file.display()
+        );
+        return None;
+    };
+    let mut text = ruzstd::decoding::StreamingDecoder::new(compressed).expect("a zstd file");
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let records = scratch.path().join(format!("{name}.jsonl"));
+    let mut file = std::fs::File::create(&records).expect("a temporary file");
+    std::io::copy(&mut text, &mut file).expect("the corpus is whole");
+    Some(open(&records))
+}
+
+/// The root of the project.
+pub fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn open(records: &Path) -> Opened {
+    let reading = input::read(records);
+    let errors: Vec<_> = reading
+        .diagnostics
+        .iter()
+        .filter(|one| one.is_error())
+        .collect();
+    assert!(errors.is_empty(), "{}: {errors:?}", records.display());
+    let archive = reading.archive.expect("no error");
+    let DataFiles {
+        manifest, files, ..
+    } = data::assemble(archive.clone()).expect("an archive can be built");
+    let content = |name: &str| {
+        let file = files.iter().find(|file| file.path == name);
+        file.expect("the manifest names files that are there")
+            .content
+            .clone()
+    };
+    let mut engine = Engine::open(content(&manifest.index.path)).expect("a pack can be opened");
+    let mut shards = engine.shards(&manifest);
+    for (number, shard) in manifest.shards.iter().enumerate() {
+        let shard = serde_json::from_slice(&content(&shard.file.path)).expect("a shard");
+        shards.insert(number, shard);
+    }
+    let Archive { mut meetings, .. } = archive;
+    meetings.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
+    Opened {
+        meetings,
+        engine,
+        shards,
+    }
+}
