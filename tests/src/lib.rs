@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kairoku::data::{self, DataFiles};
 use kairoku::input::{self, Archive};
-use kairoku_core::record::Meeting;
+use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_engine::{Engine, Shards};
 
 /// An archive, built and opened.
@@ -62,7 +62,18 @@ fn open(records: &Path) -> Opened {
         .filter(|one| one.is_error())
         .collect();
     assert!(errors.is_empty(), "{}: {errors:?}", records.display());
-    let archive = reading.archive.expect("no error");
+    open_archive(reading.archive.expect("no error"))
+}
+
+/// An archive of the given meetings.
+pub fn open_meetings(meetings: Vec<Meeting>) -> Opened {
+    open_archive(Archive {
+        info: ArchiveInfo::default(),
+        meetings,
+    })
+}
+
+fn open_archive(archive: Archive) -> Opened {
     let DataFiles {
         manifest, files, ..
     } = data::assemble(archive.clone()).expect("an archive can be built");

@@ -37,7 +37,16 @@ pub enum Depth {
 pub struct Folded {
     chars: Vec<char>,
     spans: Vec<(u32, u32)>,
-    gaps: Vec<bool>,
+    traits: Vec<Traits>,
+}
+
+/// What the fold of a character drops and bounds of words still need.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Traits {
+    /// White space or a middle dot stood before it.
+    after_gap: bool,
+    /// It was katakana, or a long vowel mark.
+    katakana: bool,
 }
 
 /// Folds a text fully.
@@ -98,17 +107,38 @@ impl Folded {
     /// Whether a word of letters may start here: no letter stands directly
     /// before.
     pub fn is_word_start(&self, at: usize) -> bool {
-        at == 0 || self.gaps[at] || !is_letter(self.chars[at - 1])
+        at == 0 || self.traits[at].after_gap || !is_letter(self.chars[at - 1])
     }
 
     /// Whether a number may start here: no digit stands directly before.
     pub fn is_number_start(&self, at: usize) -> bool {
-        at == 0 || self.gaps[at] || !is_digit(self.chars[at - 1])
+        at == 0 || self.traits[at].after_gap || !is_digit(self.chars[at - 1])
+    }
+
+    /// Whether a word in katakana may end before `at`: no katakana follows
+    /// directly.
+    pub fn is_katakana_end(&self, at: usize) -> bool {
+        at == self.len() || self.traits[at].after_gap || !self.traits[at].katakana
+    }
+
+    /// Whether the character is katakana in the original text.
+    pub fn is_katakana(&self, at: usize) -> bool {
+        self.traits[at].katakana
+    }
+
+    /// Whether a number in kanji may start here.
+    pub fn is_kanji_number_start(&self, at: usize) -> bool {
+        at == 0 || self.traits[at].after_gap || !is_kanji_numeral(self.chars[at - 1])
+    }
+
+    /// Whether a number in kanji may end before `at`.
+    pub fn is_kanji_number_end(&self, at: usize) -> bool {
+        at == self.len() || self.traits[at].after_gap || !is_kanji_numeral(self.chars[at])
     }
 
     /// Whether a number may end before `at`: no digit follows directly.
     pub fn is_number_end(&self, at: usize) -> bool {
-        at == self.len() || self.gaps[at] || !is_digit(self.chars[at])
+        at == self.len() || self.traits[at].after_gap || !is_digit(self.chars[at])
     }
 }
 
@@ -130,6 +160,15 @@ pub fn is_letter(c: char) -> bool {
 /// Whether a folded character is a digit of a number, which is matched whole.
 pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// Whether a folded character is a numeral in kanji. They are also parts of
+/// words (三菱, 一般), so only variants of numbers mind their bounds.
+pub fn is_kanji_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+    )
 }
 
 /// Offsets are kept in 32 bits: a paragraph is far below 4 GiB.
@@ -170,20 +209,26 @@ impl Folder<'_> {
         }
         let c = chars::unify(c);
         match self.depth {
-            Depth::Exact => self.keep(c, span),
+            Depth::Exact => self.keep(c, span, chars::is_katakana(c)),
             Depth::Full => {
+                let katakana = chars::is_katakana(c);
                 let (kana, mark) = chars::hiragana(c);
-                self.keep(variants::representative(kana), span);
-                mark.into_iter().for_each(|mark| self.keep(mark, span));
+                self.keep(variants::representative(kana), span, katakana);
+                mark.into_iter()
+                    .for_each(|mark| self.keep(mark, span, katakana));
             }
         }
         true
     }
 
-    fn keep(&mut self, c: char, span: (u32, u32)) {
+    fn keep(&mut self, c: char, span: (u32, u32), katakana: bool) {
+        let after_gap = std::mem::take(&mut self.gap);
         self.folded.chars.push(c);
         self.folded.spans.push(span);
-        self.folded.gaps.push(std::mem::take(&mut self.gap));
+        self.folded.traits.push(Traits {
+            after_gap,
+            katakana,
+        });
     }
 }
 

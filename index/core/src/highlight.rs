@@ -99,7 +99,7 @@ impl<'a> Highlighter<'a> {
         let exact = Folded::new(text, Depth::Exact);
         let mut found = Vec::new();
         for (number, word) in words {
-            for needle in &word.needles {
+            for needle in word.needles() {
                 let folded = if needle.depth() == Depth::Full {
                     &full
                 } else {

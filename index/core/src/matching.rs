@@ -4,20 +4,75 @@
 
 use std::ops::Range;
 
-use crate::fold::{Depth, Folded, is_digit, is_letter};
+use crate::fold::{Depth, Folded, is_digit, is_kanji_numeral, is_letter};
 
 /// A folded word or phrase to look for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Needle {
     chars: Vec<char>,
     depth: Depth,
+    bounds: Bounds,
+}
+
+/// Where the text around an occurrence must break.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Bounds {
+    /// How the occurrence must begin.
+    pub start: Option<Bound>,
+    /// How it must end.
+    pub end: Option<Bound>,
+}
+
+/// A break in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// The start of a word of letters: `AI` is not in maintain. A word may go
+    /// on where the needle ends.
+    Word,
+    /// The start or end of a number: 10年 is not in 2010年.
+    Number,
+    /// The start or end of a number in kanji: 十年 is not in 二十年.
+    KanjiNumber,
+    /// The end of a word in katakana: サーバ is not in サーバント.
+    Katakana,
 }
 
 impl Needle {
-    /// Folds a word; none where nothing is left of it.
+    /// Folds a word; none where nothing is left of it. Words of letters and
+    /// numbers in digits are bounded, anything else may stand anywhere.
     pub fn new(word: &str, depth: Depth) -> Option<Self> {
         let chars = Folded::new(word, depth).chars().to_vec();
-        (!chars.is_empty()).then_some(Self { chars, depth })
+        let (&first, &last) = (chars.first()?, chars.last()?);
+        let bounds = Bounds {
+            start: match first {
+                _ if is_letter(first) => Some(Bound::Word),
+                _ if is_digit(first) => Some(Bound::Number),
+                _ => None,
+            },
+            end: is_digit(last).then_some(Bound::Number),
+        };
+        Some(Self {
+            chars,
+            depth,
+            bounds,
+        })
+    }
+
+    /// Folds a word that stands for another: a number in kanji is bounded in
+    /// it too, and where `katakana_end` is set so is the word in katakana that
+    /// it ends with.
+    pub fn variant(word: &str, katakana_end: bool) -> Option<Self> {
+        let mut needle = Self::new(word, Depth::Full)?;
+        let kanji_number = |c: Option<&char>| {
+            c.is_some_and(|&c| is_kanji_numeral(c))
+                .then_some(Bound::KanjiNumber)
+        };
+        needle.bounds.start = needle.bounds.start.or(kanji_number(needle.chars.first()));
+        needle.bounds.end = needle.bounds.end.or(kanji_number(needle.chars.last()));
+        if katakana_end {
+            needle.bounds.end = Some(Bound::Katakana);
+        }
+        Some(needle)
     }
 
     /// The folded characters, at least one.
@@ -31,29 +86,21 @@ impl Needle {
         self.depth
     }
 
+    /// Where the text around an occurrence must break.
+    pub fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+
     /// The same needle under the full fold, which is what the index holds. A
     /// text that contains the needle contains this one too.
     pub fn fully_folded(&self) -> Self {
         let text: String = self.chars.iter().collect();
+        let chars = Folded::new(&text, Depth::Full).chars().to_vec();
         Self {
-            chars: Folded::new(&text, Depth::Full).chars().to_vec(),
+            chars,
             depth: Depth::Full,
+            bounds: self.bounds,
         }
-    }
-
-    /// A word of letters begins where a word begins: `AI` is not in maintain.
-    pub fn starts_with_letter(&self) -> bool {
-        is_letter(self.chars[0])
-    }
-
-    /// A number is matched whole: 10年 is not in 2010年.
-    pub fn starts_with_digit(&self) -> bool {
-        is_digit(self.chars[0])
-    }
-
-    /// A number is matched whole: 令和2 is not in 令和20年.
-    pub fn ends_with_digit(&self) -> bool {
-        self.chars.last().is_some_and(|&c| is_digit(c))
     }
 
     /// Where a text, folded to the same depth, contains the needle: ranges of
@@ -72,9 +119,35 @@ impl Needle {
     }
 
     fn is_bounded(&self, text: &Folded, found: &Range<usize>) -> bool {
-        (!self.starts_with_letter() || text.is_word_start(found.start))
-            && (!self.starts_with_digit() || text.is_number_start(found.start))
-            && (!self.ends_with_digit() || text.is_number_end(found.end))
+        self.bounds
+            .start
+            .is_none_or(|bound| bound.is_start(text, found.start))
+            && self
+                .bounds
+                .end
+                .is_none_or(|bound| bound.is_end(text, found.end))
+    }
+}
+
+impl Bound {
+    /// Whether something bounded like this may start at a character.
+    pub fn is_start(self, text: &Folded, at: usize) -> bool {
+        match self {
+            Self::Word => text.is_word_start(at),
+            Self::Number => text.is_number_start(at),
+            Self::KanjiNumber => text.is_kanji_number_start(at),
+            Self::Katakana => true,
+        }
+    }
+
+    /// Whether something bounded like this may end before a character.
+    pub fn is_end(self, text: &Folded, at: usize) -> bool {
+        match self {
+            Self::Word => true,
+            Self::Number => text.is_number_end(at),
+            Self::KanjiNumber => text.is_kanji_number_end(at),
+            Self::Katakana => text.is_katakana_end(at),
+        }
     }
 }
 
@@ -114,6 +187,23 @@ mod tests {
     fn one_character_is_enough() {
         assert!(contains("東北大学", "大"));
         assert!(!contains("東北大学", "小"));
+    }
+
+    #[test]
+    fn a_number_in_kanji_is_whole_only_in_a_variant() {
+        assert!(contains("二十年", "十年"));
+        let variant = Needle::variant("十年", false).expect("a word");
+        assert!(variant.is_in(&fold("平成十年")));
+        assert!(!variant.is_in(&fold("平成二十年")));
+    }
+
+    #[test]
+    fn a_variant_may_have_to_end_with_the_word_in_katakana() {
+        let variant = Needle::variant("サーバ", true).expect("a word");
+        assert!(variant.is_in(&fold("サーバの管理")));
+        assert!(variant.is_in(&fold("サーバ")));
+        assert!(!variant.is_in(&fold("サーバント")));
+        assert!(!variant.is_in(&fold("サーバー")));
     }
 
     #[test]

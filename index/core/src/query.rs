@@ -6,6 +6,7 @@
 //! to fiscal years; parentheses group. No query is an error: what cannot be
 //! understood is searched as plain words, with a [`Notice`].
 
+pub mod expand;
 mod lexer;
 mod parser;
 pub mod years;
@@ -16,6 +17,8 @@ use crate::facets::YearRange;
 use crate::fold::Depth;
 use crate::matching::Needle;
 use crate::section::Part;
+
+use expand::Variant;
 
 pub use parser::parse;
 
@@ -56,8 +59,8 @@ pub struct Word {
     pub text: String,
     /// The one part it is looked for in; none for all.
     pub field: Option<Field>,
-    /// What is looked for: the word itself first, then its variants.
-    pub needles: Vec<Needle>,
+    /// What is looked for: the word as written first, then its variants.
+    pub variants: Vec<Variant>,
 }
 
 /// A part of sections that a query can name.
@@ -88,11 +91,22 @@ impl Word {
     /// nothing is left of it when folded.
     pub fn new(text: &str, field: Option<Field>, depth: Depth) -> Option<Self> {
         let needle = Needle::new(text, depth)?;
+        let text = text.to_owned();
+        let written = Variant {
+            text: text.clone(),
+            rule: None,
+            needle,
+        };
         Some(Self {
-            text: text.to_owned(),
+            text,
             field,
-            needles: vec![needle],
+            variants: vec![written],
         })
+    }
+
+    /// Every spelling that is looked for.
+    pub fn needles(&self) -> impl Iterator<Item = &Needle> {
+        self.variants.iter().map(|variant| &variant.needle)
     }
 
     /// The parts of a section in which the word is looked for.

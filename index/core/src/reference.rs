@@ -99,8 +99,7 @@ impl<'a> ReferenceMeeting<'a> {
         paragraphs
             .filter(|paragraph| word.parts().contains(&paragraph.part))
             .any(|paragraph| {
-                word.needles
-                    .iter()
+                word.needles()
                     .any(|needle| needle.is_in(&paragraph.folds[&needle.depth()]))
             })
     }

@@ -8,15 +8,35 @@
 //! begins no pair, stands alone, so that one character is found as the first
 //! of some token.
 
-use crate::fold::Folded;
-use crate::fold::{is_digit, is_letter};
+use crate::fold::{Folded, is_digit, is_kanji_numeral, is_letter};
+use crate::matching::Bound;
 
-/// Marks the token of a character with which a word of letters or a number
-/// starts.
+/// Marks the token of a character with which a word of letters or a number,
+/// in digits or in kanji, starts.
 pub const START: char = '\u{1}';
 
-/// Marks the token of a digit with which a number ends.
+/// Marks the token of a character with which a number, in digits or in kanji,
+/// or a word in katakana ends.
 pub const END: char = '\u{2}';
+
+/// What may start with a character.
+fn sort_of_start(c: char) -> Option<Bound> {
+    match c {
+        _ if is_letter(c) => Some(Bound::Word),
+        _ if is_digit(c) => Some(Bound::Number),
+        _ if is_kanji_numeral(c) => Some(Bound::KanjiNumber),
+        _ => None,
+    }
+}
+
+/// What may end with a character.
+fn sort_of_end(c: char, katakana: bool) -> Option<Bound> {
+    match c {
+        _ if is_digit(c) => Some(Bound::Number),
+        _ if is_kanji_numeral(c) => Some(Bound::KanjiNumber),
+        _ => katakana.then_some(Bound::Katakana),
+    }
+}
 
 /// The tokens of a paragraph, in the order of their positions.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +58,11 @@ enum Sort {
 impl Tokens {
     /// The tokens of a folded paragraph.
     pub fn new(text: Folded) -> Self {
-        Self { text, at: 0, next: Sort::Pair }
+        Self {
+            text,
+            at: 0,
+            next: Sort::Pair,
+        }
     }
 
     /// Writes the next token into `token`, whose memory is used again, and
@@ -59,8 +83,8 @@ impl Tokens {
                 }
                 Sort::Start => {
                     self.next = Sort::End;
-                    let starts = (is_letter(c) && self.text.is_word_start(at))
-                        || (is_digit(c) && self.text.is_number_start(at));
+                    let starts =
+                        sort_of_start(c).is_some_and(|bound| bound.is_start(&self.text, at));
                     if starts {
                         write(&[START, c]);
                         return Some(at);
@@ -69,7 +93,8 @@ impl Tokens {
                 Sort::End => {
                     self.next = Sort::Pair;
                     self.at += 1;
-                    if is_digit(c) && self.text.is_number_end(at + 1) {
+                    let ends = sort_of_end(c, self.text.is_katakana(at));
+                    if ends.is_some_and(|bound| bound.is_end(&self.text, at + 1)) {
                         write(&[END, c]);
                         return Some(at);
                     }
@@ -91,11 +116,10 @@ mod tests {
     use crate::fold::fold;
 
     fn tokens(text: &str) -> Vec<(String, usize)> {
-        let mut tokens = Vec::new();
-        tokenize(&fold(text), 0, |token, position| {
-            tokens.push((token.to_owned(), position))
-        });
-        tokens
+        let mut stream = Tokens::new(fold(text));
+        let mut token = String::new();
+        let next = || stream.next_into(&mut token).map(|at| (token.clone(), at));
+        std::iter::from_fn(next).collect()
     }
 
     fn plain(tokens: &[(&str, usize)]) -> Vec<(String, usize)> {
@@ -116,6 +140,19 @@ mod tests {
     #[test]
     fn white_space_takes_no_position() {
         assert_eq!(tokens("大嶋 洋"), tokens("大嶋洋"));
+    }
+
+    #[test]
+    fn a_word_in_katakana_and_a_number_in_kanji_have_bounds() {
+        let expected = [
+            ("ひ三", 0),
+            ("\u{2}ひ", 0),
+            ("三つ", 1),
+            ("\u{1}三", 1),
+            ("\u{2}三", 1),
+            ("つ", 2),
+        ];
+        assert_eq!(tokens("ヒ三つ"), plain(&expected));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Manifest, Shard};
 use kairoku_core::pack::{NotAPack, SHARD_ENTRY, TABLE_ENTRY};
 use kairoku_core::protocol::{Hit, SearchRequest, SearchResponse, Sort};
+use kairoku_core::query::expand::Expander;
 use kairoku_core::query::{self, Query};
 use kairoku_core::table::Table;
 use tantivy::Index;
@@ -21,6 +22,7 @@ pub struct Engine {
     segment: SegmentReader,
     table: Table,
     shard: Option<Shard>,
+    expander: Expander,
 }
 
 /// A pack could not be opened. Its bytes are checked before against the
@@ -99,6 +101,7 @@ impl Engine {
             segment,
             table,
             shard,
+            expander: Expander::default(),
         })
     }
 
@@ -120,7 +123,7 @@ impl Engine {
         request: &SearchRequest,
         shards: &Shards,
     ) -> Result<SearchResponse, SearchError> {
-        let query = query::parse(&request.query);
+        let query = self.understand(request);
         let evaluator = Evaluator {
             segment: &self.segment,
             table: &self.table,
@@ -142,11 +145,7 @@ impl Engine {
             relaxed: false,
             hits: hits(&evaluator, &query, page, &found)?,
             facets,
-            expansions: query
-                .wanted_words()
-                .iter()
-                .map(|word| vec![word.text.clone()])
-                .collect(),
+            expansions: expansions(&query, &found),
             notices: query.notices,
         })
     }
@@ -161,7 +160,7 @@ impl Engine {
         request: &SearchRequest,
         shards: &Shards,
     ) -> Result<Vec<(&str, usize)>, SearchError> {
-        let query = query::parse(&request.query);
+        let query = self.understand(request);
         let evaluator = Evaluator {
             segment: &self.segment,
             table: &self.table,
@@ -174,6 +173,15 @@ impl Engine {
             (meeting.id.as_str(), row - meeting.first_row as usize)
         };
         Ok(rows.into_iter().map(section).collect())
+    }
+
+    /// The query of a request with the variants of its words.
+    fn understand(&self, request: &SearchRequest) -> Query {
+        let mut query = query::parse(&request.query);
+        if request.expand {
+            self.expander.expand(&mut query, &[]);
+        }
+        query
     }
 
     fn count_meetings(&self, rows: &[usize]) -> usize {
@@ -203,6 +211,18 @@ impl Engine {
         }
         rows.sort_unstable_by(compare);
     }
+}
+
+/// For each wanted word its spellings: as written, then the variants that were
+/// found somewhere.
+fn expansions(query: &Query, found: &Found) -> Vec<Vec<String>> {
+    let words = query.wanted_words().into_iter().zip(&found.counts);
+    let spellings = words.map(|(word, counts)| {
+        let variants = word.variants.iter().zip(counts);
+        let found = variants.filter(|(variant, count)| variant.rule.is_none() || **count > 0);
+        found.map(|(variant, _)| variant.text.clone()).collect()
+    });
+    spellings.collect()
 }
 
 /// The hits of these rows. All shards that are missing are named at once.

@@ -22,6 +22,16 @@ use crate::shards::Shards;
 pub(crate) struct Found {
     pub(crate) rows: FixedBitSet,
     pub(crate) scores: Vec<f32>,
+    /// For each wanted word of the query, in order, how many rows contain each
+    /// of its variants.
+    pub(crate) counts: Vec<Vec<usize>>,
+}
+
+/// The rows that contain a word.
+struct WordRows {
+    rows: FixedBitSet,
+    /// How many contain each variant.
+    counts: Vec<usize>,
 }
 
 /// What a query is evaluated against.
@@ -34,55 +44,62 @@ pub(crate) struct Evaluator<'a> {
 impl Evaluator<'_> {
     /// The rows that a query finds.
     pub(crate) fn find(&self, query: &Query, scope: Scope) -> Result<Found, SearchError> {
-        let rows = self.table.rows();
-        let mut scores = vec![0.0; rows];
-        let mut words = HashMap::new();
+        let mut scores = vec![0.0; self.table.rows()];
         let Some(root) = &query.root else {
             return Ok(Found {
                 rows: self.all(),
                 scores,
+                counts: Vec::new(),
             });
         };
-        for word in query.wanted_words() {
+        let mut words = HashMap::new();
+        let wanted = query.wanted_words();
+        for &word in &wanted {
             if !words.contains_key(word) {
                 words.insert(word, self.look_up(word, Some(&mut scores))?);
             }
         }
+        let counts = wanted
+            .iter()
+            .map(|&word| words[word].counts.clone())
+            .collect();
         let mut sets = Sets {
             evaluator: self,
             words,
         };
-        let mut found = sets.holds(root, scope)?;
-        found.intersect_with(&sets.witnesses(root, scope)?);
+        let mut rows = sets.holds(root, scope)?;
+        rows.intersect_with(&sets.witnesses(root, scope)?);
         Ok(Found {
-            rows: found,
+            rows,
             scores,
+            counts,
         })
     }
 
     /// The rows that contain a word; adds what that is worth to their scores.
-    fn look_up(
-        &self,
-        word: &Word,
-        scores: Option<&mut Vec<f32>>,
-    ) -> Result<FixedBitSet, SearchError> {
-        let mut rows = FixedBitSet::with_capacity(self.table.rows());
+    fn look_up(&self, word: &Word, scores: Option<&mut Vec<f32>>) -> Result<WordRows, SearchError> {
+        let none = || FixedBitSet::with_capacity(self.table.rows());
+        let mut all = none();
         let mut counts = Vec::new();
-        for &part in word.parts() {
-            for needle in &word.needles {
+        let mut occurrences = Vec::new();
+        for needle in word.needles() {
+            let mut rows = none();
+            for &part in word.parts() {
                 let found = self.needle_rows(part, needle)?;
                 rows.extend(found.iter().map(|one| one.row as usize));
-                counts.push((part, found));
+                occurrences.push((part, found));
             }
+            counts.push(rows.count_ones(..));
+            all.union_with(&rows);
         }
         if let Some(scores) = scores {
-            let rarity = rank::rarity(rows.count_ones(..), self.table.rows());
-            for (part, found) in counts.iter().filter(|(_, found)| !found.is_empty()) {
+            let rarity = rank::rarity(all.count_ones(..), self.table.rows());
+            for (part, found) in occurrences.iter().filter(|(_, found)| !found.is_empty()) {
                 let lengths = Lengths::new(self.segment, *part)?;
                 rank::add_scores(scores, found, *part, &lengths, rarity);
             }
         }
-        Ok(rows)
+        Ok(WordRows { rows: all, counts })
     }
 
     /// The rows in which a part contains a needle. The index knows the full
@@ -181,7 +198,7 @@ impl Evaluator<'_> {
 /// Sets of rows for the nodes of a query.
 struct Sets<'a> {
     evaluator: &'a Evaluator<'a>,
-    words: HashMap<&'a Word, FixedBitSet>,
+    words: HashMap<&'a Word, WordRows>,
 }
 
 impl<'a> Sets<'a> {
@@ -190,7 +207,7 @@ impl<'a> Sets<'a> {
             let rows = self.evaluator.look_up(word, None)?;
             self.words.insert(word, rows);
         }
-        Ok(self.words[word].clone())
+        Ok(self.words[word].rows.clone())
     }
 
     fn holds(&mut self, node: &'a Node, scope: Scope) -> Result<FixedBitSet, SearchError> {

@@ -2,7 +2,6 @@
 
 use std::io;
 
-use kairoku_core::fold::{is_digit, is_letter};
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
 use kairoku_core::tokens::{END, START};
@@ -27,7 +26,7 @@ pub(crate) fn rows(
     needle: &Needle,
 ) -> tantivy::Result<Vec<RowCount>> {
     let index = segment.inverted_index(field(part))?;
-    let rows = match plan(needle.chars()) {
+    let rows = match plan(needle) {
         Plan::Prefix(c) => prefix(&index, c)?,
         Plan::Phrase(tokens) => phrase(&index, part, &tokens)?,
     };
@@ -46,15 +45,16 @@ enum Plan {
 /// Pairs that cover the needle without overlap, where its length allows, and
 /// the bounds it asks for. Together they say all that the overlapping pairs
 /// would, in half the postings.
-fn plan(chars: &[char]) -> Plan {
+fn plan(needle: &Needle) -> Plan {
+    let chars = needle.chars();
     let (first, last) = (chars[0], chars[chars.len() - 1]);
     let end = chars.len() - 1;
     let token = |at: usize, chars: &[char]| (at as u32, chars.iter().collect::<String>());
     let mut tokens = Vec::new();
-    if is_letter(first) || is_digit(first) {
+    if needle.bounds().start.is_some() {
         tokens.push(token(0, &[START, first]));
     }
-    if is_digit(last) {
+    if needle.bounds().end.is_some() {
         tokens.push(token(end, &[END, last]));
     }
     if chars.len() == 1 {
@@ -189,10 +189,16 @@ fn agreeing(
 
 #[cfg(test)]
 mod tests {
+    use kairoku_core::fold::Depth;
+
     use super::*;
 
+    fn planned(text: &str) -> Plan {
+        plan(&Needle::new(text, Depth::Full).expect("a word"))
+    }
+
     fn phrase(text: &str) -> Vec<(u32, String)> {
-        match plan(&text.chars().collect::<Vec<_>>()) {
+        match planned(text) {
             Plan::Phrase(tokens) => tokens,
             Plan::Prefix(c) => panic!("a prefix: {c}"),
         }
@@ -225,6 +231,6 @@ mod tests {
             phrase("r5"),
             tokens(&[(0, "\u{1}r"), (1, "\u{2}5"), (0, "r5")])
         );
-        assert_eq!(plan(&['大']), Plan::Prefix('大'));
+        assert_eq!(planned("大"), Plan::Prefix('大'));
     }
 }

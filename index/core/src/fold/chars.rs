@@ -93,3 +93,8 @@ pub(super) fn hiragana(c: char) -> (char, Option<char>) {
         _ => (c, None),
     }
 }
+
+/// Whether a character is katakana, or the long vowel mark that goes with it.
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ' | 'ㇰ'..='ㇿ')
+}

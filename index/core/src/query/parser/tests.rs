@@ -16,7 +16,7 @@ fn meaning(text: &str) -> String {
                 let field = word
                     .field
                     .map_or(String::new(), |field| format!("{field:?}:"));
-                match word.needles[0].depth() {
+                match word.variants[0].needle.depth() {
                     Depth::Full => format!("{field}{}", word.text),
                     Depth::Exact => format!("{field}'{}'", word.text),
                 }

@@ -1,0 +1,183 @@
+//! Expansion: other spellings of the words of a query, searched as well.
+//!
+//! Whatever depends on context is a variant of the query and never a change of
+//! the index. Each kind of variant is a small rule of its own. Rules see the
+//! word in the exact fold (width, case and spacing folded, kana and variants
+//! kept) and are applied one after another, each to what the ones before have
+//! made, up to [`MAX_VARIANTS`].
+
+mod kana;
+mod numerals;
+mod okurigana;
+mod synonyms;
+mod wareki;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fold::{Depth, Folded, fold};
+use crate::matching::Needle;
+use crate::query::{Node, Query, Word};
+
+pub use synonyms::{Synonyms, SynonymsError};
+
+/// The most variants of one word, the word itself included.
+pub const MAX_VARIANTS: usize = 24;
+
+/// Why a variant is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// The same year in the other calendar: 令和5年, 2023年, R5年.
+    Wareki,
+    /// The same number in digits or kanji: 3回, 三回.
+    Numeral,
+    /// With or without the long vowel mark that ends a word: サーバー, サーバ.
+    LongVowel,
+    /// The same kanji twice or with 々: 佐々木, 佐佐木.
+    IterationMark,
+    /// ヶ, ケ, か, が, 箇 between a number and its unit or in a place name.
+    SmallKe,
+    /// With more or fewer kana after the kanji: 取組, 取り組み.
+    Okurigana,
+    /// From the archive's list of synonyms.
+    Synonym,
+}
+
+/// One spelling that is searched.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// The spelling, as it may be shown.
+    pub text: String,
+    /// The rule that made it; none for the word as written.
+    pub rule: Option<Rule>,
+    /// What is looked for.
+    pub needle: Needle,
+}
+
+/// A spelling that a rule makes of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Spelling {
+    text: String,
+    /// Whether the word in katakana that it ends with must end there in a text.
+    katakana_end: bool,
+}
+
+impl From<String> for Spelling {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            katakana_end: false,
+        }
+    }
+}
+
+/// What queries of an archive are expanded with.
+#[derive(Debug, Clone, Default)]
+pub struct Expander {
+    synonyms: Synonyms,
+}
+
+impl Expander {
+    /// Every rule, with the synonyms of an archive.
+    pub fn new(synonyms: Synonyms) -> Self {
+        Self { synonyms }
+    }
+
+    /// Adds to each word of a query its variants, except those switched off.
+    /// Exact text has none.
+    pub fn expand(&self, query: &mut Query, switched_off: &[String]) {
+        let off: HashSet<String> = switched_off
+            .iter()
+            .map(|text| fold(text).to_string())
+            .collect();
+        if let Some(root) = &mut query.root {
+            self.expand_node(root, &off);
+        }
+    }
+
+    fn expand_node(&self, node: &mut Node, off: &HashSet<String>) {
+        match node {
+            Node::All(nodes) | Node::Any(nodes) => {
+                nodes
+                    .iter_mut()
+                    .for_each(|node| self.expand_node(node, off));
+            }
+            Node::Not(node) => self.expand_node(node, off),
+            Node::Word(word) => self.expand_word(word, off),
+            Node::Years(_) => {}
+        }
+    }
+
+    fn expand_word(&self, word: &mut Word, off: &HashSet<String>) {
+        let written = &word.variants[0].needle;
+        if written.depth() == Depth::Exact {
+            return;
+        }
+        let mut seen = HashSet::from([written.clone()]);
+        let made = self.spellings(&word.text);
+        let variants = made.into_iter().filter_map(|(spelling, rule)| {
+            let needle = Needle::variant(&spelling.text, spelling.katakana_end)?;
+            let wanted = !off.contains(&fold(&spelling.text).to_string())
+                && !is_covered(&needle, written)
+                && seen.insert(needle.clone());
+            wanted.then_some(Variant {
+                text: spelling.text,
+                rule: Some(rule),
+                needle,
+            })
+        });
+        let variants: Vec<_> = variants.take(MAX_VARIANTS - 1).collect();
+        word.variants.extend(variants);
+    }
+
+    /// Every spelling that the rules make of a word, without the word itself.
+    fn spellings(&self, word: &str) -> Vec<(Spelling, Rule)> {
+        let word = Folded::new(word, Depth::Exact).to_string();
+        let synonyms = |text: &str| {
+            self.synonyms
+                .of(text)
+                .into_iter()
+                .map(Spelling::from)
+                .collect()
+        };
+        type Make<'a> = &'a dyn Fn(&str) -> Vec<Spelling>;
+        let rules: [(Rule, Make<'_>); 7] = [
+            (Rule::Synonym, &synonyms),
+            (Rule::Okurigana, &okurigana::spellings),
+            (Rule::IterationMark, &kana::iteration_marks),
+            (Rule::SmallKe, &kana::small_ke),
+            (Rule::LongVowel, &kana::long_vowels),
+            (Rule::Wareki, &wareki::spellings),
+            (Rule::Numeral, &numerals::spellings),
+        ];
+        let mut made: Vec<(Spelling, Rule)> = Vec::new();
+        for (rule, make) in rules {
+            let mut new = make(&word);
+            // A bounded spelling is the end of the line: more at its end would
+            // not be bounded.
+            let open = made.iter().filter(|(spelling, _)| !spelling.katakana_end);
+            new.extend(open.flat_map(|(spelling, _)| make(&spelling.text)));
+            for spelling in new {
+                let known = spelling.text == word
+                    || made.iter().any(|(other, _)| other.text == spelling.text);
+                if !known && made.len() < MAX_VARIANTS {
+                    made.push((spelling, rule));
+                }
+            }
+        }
+        made
+    }
+}
+
+/// Whether every text that contains a variant contains the word as written
+/// too, so that there is nothing to gain by it.
+fn is_covered(variant: &Needle, written: &Needle) -> bool {
+    let unbounded = written.bounds() == Default::default();
+    let within = variant.chars().windows(written.chars().len());
+    unbounded && within.into_iter().any(|part| part == written.chars())
+}
+
+#[cfg(test)]
+mod tests;

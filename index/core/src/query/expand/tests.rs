@@ -1,0 +1,144 @@
+use super::*;
+use crate::query::parse;
+
+/// The spellings searched beside a word, with the rule that made each.
+fn variants(word: &str) -> Vec<(String, Rule)> {
+    let mut query = parse(word);
+    Expander::default().expand(&mut query, &[]);
+    let word = query.wanted_words()[0].clone();
+    let made = word
+        .variants
+        .into_iter()
+        .filter_map(|one| Some((one.text, one.rule?)));
+    made.collect()
+}
+
+#[track_caller]
+fn makes(word: &str, rule: Rule, spellings: &[&str]) {
+    let made = variants(word);
+    for spelling in spellings {
+        let found = made.iter().find(|(text, _)| text == spelling);
+        assert_eq!(
+            found.map(|(_, rule)| *rule),
+            Some(rule),
+            "{word} to {spelling}: {made:?}"
+        );
+    }
+}
+
+#[track_caller]
+fn makes_nothing(word: &str) {
+    assert_eq!(variants(word), [], "{word}");
+}
+
+#[test]
+fn a_year_is_written_in_both_calendars() {
+    makes(
+        "2023年",
+        Rule::Wareki,
+        &["令和5年", "r5年", "令和五年", "二〇二三年"],
+    );
+    makes(
+        "令和5年度",
+        Rule::Wareki,
+        &["2023年度", "r5年度", "令和五年度"],
+    );
+    makes("R5", Rule::Wareki, &["令和5", "2023年"]);
+    makes("㋿元年", Rule::Wareki, &["2019年", "令和1年", "平成31年"]);
+    makes(
+        "2019年",
+        Rule::Wareki,
+        &["平成31年", "令和元年", "令和1年", "h31年"],
+    );
+    makes(
+        "平成三十一年",
+        Rule::Wareki,
+        &["2019年", "平成31年", "令和元年"],
+    );
+    makes(
+        "H10年度の会議",
+        Rule::Wareki,
+        &["平成10年度の会議", "1998年度の会議"],
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_year_is_left_alone() {
+    makes_nothing("2023");
+    makes_nothing("R5-2");
+    makes_nothing("TR5");
+    makes_nothing("平成");
+    makes_nothing("r2d2");
+}
+
+#[test]
+fn a_number_is_written_in_digits_and_in_kanji() {
+    makes("第三回", Rule::Numeral, &["第3回"]);
+    makes("第３回", Rule::Numeral, &["第三回"]);
+    makes("12名", Rule::Numeral, &["十二名", "一二名"]);
+    makes("二〇〇五年の", Rule::Wareki, &["2005年の"]);
+}
+
+#[test]
+fn kanji_numerals_in_words_are_no_numbers() {
+    makes_nothing("三菱");
+    makes_nothing("一般");
+    makes_nothing("統一");
+}
+
+#[test]
+fn the_long_vowel_mark_at_the_end_may_go() {
+    makes("サーバー", Rule::LongVowel, &["サーバ"]);
+    makes("コーディネーター", Rule::LongVowel, &["コーディネータ"]);
+    makes("サーバ管理", Rule::LongVowel, &["サーバー管理"]);
+    makes_nothing("サーバ");
+    makes_nothing("バー");
+}
+
+#[test]
+fn kanji_are_repeated_with_a_mark_or_without() {
+    makes("佐々木", Rule::IterationMark, &["佐佐木"]);
+    makes("佐佐木", Rule::IterationMark, &["佐々木"]);
+}
+
+#[test]
+fn the_small_ke_is_written_in_many_ways() {
+    makes(
+        "3ヶ月",
+        Rule::SmallKe,
+        &["3カ月", "3箇月", "3ケ月", "3ヵ月"],
+    );
+    makes("霞ヶ関", Rule::SmallKe, &["霞が関", "霞ケ関"]);
+    makes("霞が関", Rule::SmallKe, &["霞ヶ関"]);
+    makes_nothing("大学が連携");
+}
+
+#[test]
+fn kana_after_kanji_may_be_more_or_fewer() {
+    makes("取組", Rule::Okurigana, &["取り組み", "とりくみ"]);
+    makes("取り組み", Rule::Okurigana, &["取組み", "取組"]);
+    makes("問い合わせ先", Rule::Okurigana, &["問合せ先"]);
+}
+
+#[test]
+fn exact_text_has_no_variants() {
+    makes_nothing("「令和5年」");
+}
+
+#[test]
+fn a_variant_can_be_switched_off() {
+    let mut query = parse("取組");
+    Expander::default().expand(&mut query, &["取組ミ".to_owned()]);
+    let texts: Vec<_> = query.wanted_words()[0]
+        .variants
+        .iter()
+        .map(|one| one.text.clone())
+        .collect();
+    assert_eq!(texts, ["取組", "取り組み", "とりくみ"]);
+}
+
+#[test]
+fn the_number_of_variants_is_bounded() {
+    let word = "令和5年".repeat(40) + &"3ヶ月".repeat(40);
+    assert!(variants(&word).len() < MAX_VARIANTS);
+}
