@@ -15,7 +15,12 @@ use tantivy::index::SegmentReader;
 
 use crate::directory::PackDirectory;
 use crate::evaluate::{Evaluator, Found};
+use crate::relaxed;
 use crate::shards::Shards;
+
+/// How many sections a relaxed search shows at most: those further down share
+/// little more than common words.
+const MAX_RELAXED: usize = 50;
 
 /// An open index with its table.
 pub struct Engine {
@@ -129,7 +134,11 @@ impl Engine {
             table: &self.table,
             shards,
         };
-        let found = evaluator.find(&query, request.scope)?;
+        let mut found = evaluator.find(&query, request.scope)?;
+        let relaxed = found.rows.is_clear() && !query.wanted_words().is_empty();
+        if relaxed {
+            self.relax(&query, &mut found)?;
+        }
         let (mut rows, facets) = self.table.narrow(found.rows.ones(), &request.filters);
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
@@ -142,12 +151,37 @@ impl Engine {
             query: request.query.clone(),
             total,
             meetings,
-            relaxed: false,
+            relaxed,
             hits: hits(&evaluator, &query, page, &found)?,
             facets,
             expansions: expansions(&query, &found),
             notices: query.notices,
         })
+    }
+
+    /// Takes in place of matches the nearest section of each of the nearest
+    /// meetings.
+    fn relax(&self, query: &Query, found: &mut Found) -> Result<(), SearchError> {
+        let words: Vec<_> = query
+            .wanted_words()
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        found.scores = relaxed::scores(&self.segment, self.table.rows(), &words)?;
+        let score = |row: &usize| found.scores[*row];
+        let best_of = |meeting| {
+            let rows = self.table.rows_of(meeting);
+            // Of equal sections the first.
+            rows.rev()
+                .max_by(|one, other| score(one).total_cmp(&score(other)))
+        };
+        let mut best: Vec<_> = (0..self.table.meetings().len())
+            .filter_map(best_of)
+            .collect();
+        best.retain(|row| score(row) > 0.0);
+        best.sort_by(|one, other| score(other).total_cmp(&score(one)).then(one.cmp(other)));
+        found.rows.extend(best.into_iter().take(MAX_RELAXED));
+        Ok(())
     }
 
     /// Every section that a search finds, as meeting id and number, by row and

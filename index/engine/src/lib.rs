@@ -14,6 +14,7 @@ mod engine;
 mod evaluate;
 mod lookup;
 mod rank;
+mod relaxed;
 mod schema;
 mod shards;
 mod tokenizer;

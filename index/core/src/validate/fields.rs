@@ -97,7 +97,11 @@ pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
             let year = i16::try_from(given)
                 .ok()
                 .filter(|year| FIRST_FISCAL_YEARS.contains(year));
-            slot.accept(year.map(FiscalYear).ok_or(Problem::BadFiscalYear { given }))
+            let example = slot.example;
+            slot.accept(
+                year.map(FiscalYear)
+                    .ok_or(Problem::BadFiscalYear { given, example }),
+            )
         }),
         license: line(table, "license"),
         contact: line(table, "contact"),

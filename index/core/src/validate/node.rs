@@ -63,7 +63,7 @@ impl fmt::Display for Value {
     /// What the value is, in words and with the value, as messages show it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Null => f.write_str("値なし(null)"),
+            Self::Null => f.write_str("値なし（null）"),
             Self::String(text) => write!(f, "文字列「{}」", shorten(text)),
             Self::Integer(number) => write!(f, "数「{number}」"),
             Self::Float(number) => write!(f, "数「{number}」"),
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn json_keeps_a_key_that_comes_twice() {
-        let node: Node = serde_json::from_str(r#"{"a": 1, "a": "2"}"#).unwrap();
+        let node: Node = serde_json::from_str(r#"{"a": 1, "a": "2"}"#).expect("JSON");
         let Value::Table(entries) = node.value else {
             panic!("not a table")
         };

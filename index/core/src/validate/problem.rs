@@ -23,13 +23,13 @@ pub enum Problem {
     #[error("会議の記録が一つもありません")]
     NoRecords,
     /// The system does not let the file be read.
-    #[error("ファイルを読めません({detail})")]
+    #[error("ファイルを読めません（{detail}）")]
     Unreadable {
         /// What the system says.
         detail: String,
     },
     /// The file is not UTF-8.
-    #[error("文字コードが UTF-8 ではありません(この行の文字を読めません)")]
+    #[error("文字コードが UTF-8 ではありません（この行の文字を読めません）")]
     NotUtf8,
     /// The folder has no `archive.toml`.
     #[error("archive.toml がありません")]
@@ -38,7 +38,7 @@ pub enum Problem {
     #[error("{0}")]
     Toml(#[from] Syntax),
     /// The line does not follow the rules of JSON.
-    #[error("JSON として読めません({column} 文字目の近くで書き方が崩れています)")]
+    #[error("JSON として読めません（{column}文字目の近くで書き方が崩れています）")]
     Json {
         /// The character of the line, counted from 1.
         column: usize,
@@ -87,10 +87,10 @@ pub enum Problem {
     #[error("中身が空のままです")]
     Blank,
     /// A text of one line with a line break.
-    #[error("1 行で書く項目に改行が入っています")]
+    #[error("1行で書く項目に改行が入っています")]
     LineBreak,
     /// An invisible control character.
-    #[error("目に見えない制御文字(U+{:04X})が入っています", u32::from(*.character))]
+    #[error("目に見えない制御文字（U+{:04X}）が入っています", u32::from(*.character))]
     ControlCharacter {
         /// The character.
         character: char,
@@ -159,7 +159,7 @@ pub enum Problem {
         end: ClockTime,
     },
     /// A fiscal year that is not the one of the date.
-    #[error("年度は {given} と書かれていますが、{date} は {} 年度{}です", .derived.0, in_wareki(*.derived))]
+    #[error("年度は{given}と書かれていますが、{date}は{}年度{}です", .derived.0, in_wareki(*.derived))]
     FiscalYearMismatch {
         /// The year as written.
         given: i128,
@@ -173,15 +173,17 @@ pub enum Problem {
     BadFiscalYear {
         /// The year as written.
         given: i128,
+        /// How the field is written.
+        example: &'static str,
     },
     /// A number below zero.
-    #[error("数 {value} は 0 より小さい数です")]
+    #[error("数「{value}」は0より小さい数です")]
     Negative {
         /// The number.
         value: i128,
     },
     /// A number beyond all sense.
-    #[error("数 {value} は大きすぎます")]
+    #[error("数「{value}」は大きすぎます")]
     TooLarge {
         /// The number.
         value: i128,
@@ -202,7 +204,7 @@ pub enum Problem {
     #[error("出典に何も書かれていません")]
     EmptySource,
     /// A record of no series in an archive without one.
-    #[error("会議の系列(series)が、この記録にも archive.toml にもありません")]
+    #[error("会議の系列（series）が、この記録にも archive.toml にもありません")]
     MissingSeries,
     /// The same theme twice in one list.
     #[error("テーマ「{theme}」が重なっています")]
@@ -214,7 +216,7 @@ pub enum Problem {
     #[error("概要も要旨もありません")]
     NoSummary,
     /// A meeting from before the archive's first fiscal year.
-    #[error("{year} 年度は、会議録の最初の年度({first} 年度)より前です")]
+    #[error("{year}年度は、会議録の最初の年度（{first}年度）より前です")]
     BeforeFirstYear {
         /// The meeting's fiscal year.
         year: FiscalYear,
@@ -233,7 +235,7 @@ pub enum Expected {
     #[error("整数")]
     Integer,
     /// True or false.
-    #[error("真偽値(true か false)")]
+    #[error("真偽値（true か false）")]
     Boolean,
     /// A day.
     #[error("日付")]
@@ -280,14 +282,14 @@ impl Problem {
     /// What to do about it.
     pub fn remedy(&self) -> String {
         match self {
-            Self::NotFound => "場所の名前を確かめてください(何も書かなければ records を読みます)".into(),
-            Self::NotRecords => "記録のフォルダー(例: records)か .jsonl ファイルを指定してください".into(),
+            Self::NotFound => "場所の名前を確かめてください（何も書かなければ records を読みます）".into(),
+            Self::NotRecords => "記録のフォルダー（例: records）か .jsonl ファイルを指定してください".into(),
             Self::NoRecords => "2023.toml のような名前で、会議ごとに一つの記録を置いてください".into(),
             Self::Unreadable { .. } => "ファイルが開ける状態か、読み取りが許可されているかを確かめてください".into(),
             Self::NotUtf8 => "Excel やメモ帳で保存すると Shift_JIS になることがあります。文字コードに UTF-8 を選んで保存し直してください".into(),
             Self::NoArchiveInfo => "記録と同じフォルダーに archive.toml を作り、title = \"会議録の名前\" を書いてください".into(),
             Self::Toml(syntax) => syntax.remedy(),
-            Self::Json { .. } => "1 行に会議 1 件、{\"id\": \"2023\", \"title\": \"…\", …} の形で書いてください".into(),
+            Self::Json { .. } => "1行に会議1件、{\"id\": \"2023\", \"title\": \"…\", …} の形で書いてください".into(),
             Self::UnknownField { nearest: Some(nearest), .. } => {
                 format!("「{nearest}」のことでしたら直してください。要らない項目でしたら消してください")
             }
@@ -297,7 +299,7 @@ impl Problem {
             Self::WrongType { example, .. } => format!("{example} のように書いてください"),
             Self::Empty { example } => format!("{example} のように中身を書いてください"),
             Self::Blank => "書くことがなければ、この項目を消してください".into(),
-            Self::LineBreak => "改行を取って 1 行にしてください".into(),
+            Self::LineBreak => "改行を取って1行にしてください".into(),
             Self::ControlCharacter { .. } => {
                 "取り除いて読みました。ほかのソフトから貼り付けた箇所でしたら、打ち直してください".into()
             }
@@ -307,24 +309,24 @@ impl Problem {
                 format!("id = \"{stem}\" と書くか、ファイル名を {id}.toml に変えてください")
             }
             Self::IdNotStem { id, .. } => format!("ファイル名を {id}.toml に変えてください"),
-            Self::DuplicateId { .. } => "どちらかの id を、まだ使っていないものに変えてください(公開したページのアドレスになるため、使い回しはできません)".into(),
-            Self::BadDate { meant: Some(day), .. } => format!("「{day}」と書いてください(年-月-日、半角)"),
+            Self::DuplicateId { .. } => "どちらかの id を、まだ使っていないものに変えてください（公開したページのアドレスになるため、使い回しはできません）".into(),
+            Self::BadDate { meant: Some(day), .. } => format!("「{day}」と書いてください（年-月-日、半角）"),
             Self::BadDate { .. } => "「2023-11-06」のように、年-月-日を半角で書いてください".into(),
             Self::NoSuchDay { .. } => "月と日を確かめてください".into(),
-            Self::BadTime { meant: Some(time), .. } => format!("「{time}」と書いてください(時:分、半角)"),
-            Self::BadTime { .. } => "「13:30」のように、00:00 から 23:59 までの時:分を半角で書いてください".into(),
-            Self::EndDateBeforeDate { .. } => "開催日(date)と最終日(end_date)を確かめてください。1 日だけの会議でしたら end_date は要りません".into(),
-            Self::EndBeforeStart { .. } => "開始(start)と終了(end)を確かめてください。午後 1 時は「13:00」と書きます".into(),
+            Self::BadTime { meant: Some(time), .. } => format!("「{time}」と書いてください（時:分、半角）"),
+            Self::BadTime { .. } => "「13:30」のように、00:00から23:59までの時:分を半角で書いてください".into(),
+            Self::EndDateBeforeDate { .. } => "開催日（date）と最終日（end_date）を確かめてください。1日だけの会議でしたら end_date は要りません".into(),
+            Self::EndBeforeStart { .. } => "開始（start）と終了（end）を確かめてください。午後1時は「13:00」と書きます".into(),
             Self::FiscalYearMismatch { derived, .. } => {
-                format!("fiscal_year = {derived} に直すか、この行を消してください(年度は開催日から決まります)")
+                format!("fiscal_year = {derived} に直すか、この行を消してください（年度は開催日から決まります）")
             }
-            Self::BadFiscalYear { .. } => "fiscal_year = 2023 のように、西暦の 4 桁で書いてください".into(),
-            Self::Negative { .. } => "0 以上の数を書いてください。分からないときは、この項目を消してください".into(),
+            Self::BadFiscalYear { example, .. } => format!("{example} のように、西暦の4桁で書いてください"),
+            Self::Negative { .. } => "0以上の数を書いてください。分からないときは、この項目を消してください".into(),
             Self::TooLarge { .. } => "桁を確かめてください".into(),
             Self::BadKind { .. } => format!("{}のどれかを書いてください", kinds()),
             Self::BadUrl { .. } => "「https://example.jp/…」のように、https:// か http:// から始まるアドレスを書いてください".into(),
-            Self::EmptySource => "出典のアドレス(url)か題(title)を書いてください。出典がなければ source を消してください".into(),
-            Self::MissingSeries => "archive.toml に series = \"会議の系列名\" と書いてください(この記録だけ違う系列のときは、この記録に書きます)".into(),
+            Self::EmptySource => "出典のアドレス（url）か題（title）を書いてください。出典がなければ source を消してください".into(),
+            Self::MissingSeries => "archive.toml に series = \"会議の系列名\" と書いてください（この記録だけ違う系列のときは、この記録に書きます）".into(),
             Self::RepeatedTheme { .. } => "一つにまとめて読みました。片方を消してください".into(),
             Self::NoSummary => "summary に概要を書くと、本文からも探せるようになります".into(),
             Self::BeforeFirstYear { .. } => "開催日を確かめてください。正しければ、archive.toml の first_fiscal_year を直してください".into(),
@@ -333,7 +335,7 @@ impl Problem {
 }
 
 /// What an id may look like.
-const ID_RULE: &str = "半角の英小文字か数字で始め、英小文字・数字・「.」「_」「-」だけを使って 80 字までにしてください(例: 2023、2023-11-06)";
+const ID_RULE: &str = "半角の英小文字か数字で始め、英小文字・数字・「.」「_」「-」だけを使って80字までにしてください（例: 2023、2023-11-06）";
 
 fn names(fields: &[Field]) -> String {
     let names: Vec<_> = fields.iter().map(|field| field.name).collect();
@@ -348,18 +350,18 @@ fn kinds() -> String {
             SessionKind::Discussion => "討議・意見交換",
             SessionKind::Other => "その他",
         };
-        format!("「{}」({meaning})", kind.as_str())
+        format!("「{}」（{meaning}）", kind.as_str())
     });
     kinds.concat()
 }
 
 fn at_line(line: Option<u32>) -> String {
-    line.map(|line| format!("(はじめは {line} 行目)"))
+    line.map(|line| format!("（はじめは{line}行目）"))
         .unwrap_or_default()
 }
 
 fn in_wareki(year: FiscalYear) -> String {
     year.wareki()
-        .map(|name| format!("({name})"))
+        .map(|name| format!("（{name}）"))
         .unwrap_or_default()
 }

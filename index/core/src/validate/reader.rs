@@ -6,7 +6,7 @@ use super::dates;
 use super::diagnostic::Log;
 use super::node::{Entry, Node, Value, shorten};
 use super::problem::{Expected, Problem};
-use super::schema::{Field, find};
+use super::schema::{Field, RECORD_EXAMPLE, find};
 use crate::record::ClockTime;
 
 /// A table whose fields are known.
@@ -23,7 +23,7 @@ pub(super) struct Slot<'a> {
     value: &'a Value,
     pub(super) line: Option<u32>,
     pub(super) path: String,
-    example: &'static str,
+    pub(super) example: &'static str,
     required: bool,
     log: &'a Log<'a>,
 }
@@ -35,7 +35,7 @@ impl<'a> Table<'a> {
             value: &node.value,
             line: node.line,
             path: String::new(),
-            example: fields[0].example,
+            example: RECORD_EXAMPLE,
             required: true,
             log,
         };

@@ -21,6 +21,10 @@ pub(super) fn find(fields: &'static [Field], name: &str) -> &'static Field {
         .expect("every field that is read is listed")
 }
 
+/// A whole record, where something else stands in its place; only JSON can
+/// hold anything else.
+pub(super) const RECORD_EXAMPLE: &str = r#"{"id": "2023", "title": "…", "date": "2023-11-06"}"#;
+
 pub(super) const MEETING: &[Field] = &[
     field("id", r#"id = "2023""#),
     field("title", r#"title = "令和5年度 リエゾン会議""#),
@@ -35,7 +39,7 @@ pub(super) const MEETING: &[Field] = &[
     field("participants", "participants = 46"),
     field("organizations", "organizations = 23"),
     field("themes", r#"themes = ["起業家教育", "知的財産"]"#),
-    field("summary", r#"summary = """(概要の文章)""""#),
+    field("summary", r#"summary = """（概要の文章）""""#),
     field(
         "sessions",
         r#"[[sessions]] の下に kind = "talk" と title = "…""#,
@@ -58,7 +62,7 @@ pub(super) const SESSION: &[Field] = &[
         r#"speakers = [{ name = "山田 花子", honorific = "氏" }]"#,
     ),
     field("themes", r#"themes = ["起業家教育"]"#),
-    field("summary", r#"summary = """(講演などの要旨)""""#),
+    field("summary", r#"summary = """（講演などの要旨）""""#),
 ];
 
 pub(super) const SPEAKER: &[Field] = &[

@@ -52,7 +52,7 @@ pub enum Syntax {
     #[error("文字列の中の \\ が読めません")]
     BadEscape,
     /// An invisible control character.
-    #[error("目に見えない制御文字(U+{:04X})が入っています", u32::from(*.character))]
+    #[error("目に見えない制御文字（U+{:04X}）が入っています", u32::from(*.character))]
     ControlCharacter {
         /// The character.
         character: char,
@@ -76,7 +76,7 @@ pub enum Syntax {
         value: String,
     },
     /// Anything else.
-    #[error("TOML の書き方として読めません({detail})")]
+    #[error("TOML の書き方として読めません（{detail}）")]
     Other {
         /// What the parser says, in English.
         detail: String,
@@ -110,8 +110,8 @@ impl Syntax {
             Self::Unquoted { value } | Self::BadDatetime { value } => {
                 let day = dates::date_meant(value).map(|day| day.to_string());
                 match day.or_else(|| dates::time_meant(value).map(|time| time.to_string())) {
-                    Some(meant) => format!("\"{meant}\" と書いてください(前後の \" も書きます)"),
-                    None => format!("文字列でしたら \"{value}\" のように半角の \" で囲み、数でしたら 46 のように半角の数字だけを書いてください"),
+                    Some(meant) => format!("\"{meant}\" と書いてください（前後の \" も書きます）"),
+                    None => format!("文字列でしたら \"{value}\" のように半角の \" で囲み、数でしたら46のように半角の数字だけを書いてください"),
                 }
             }
             Self::OpenQuote => "文の終わりに半角の \" を書いてください。何行にもわたる文章は \"\"\" と \"\"\" で囲みます".into(),
@@ -121,12 +121,12 @@ impl Syntax {
             Self::NoValue => "値を書いてください。値がなければ、この行を消してください".into(),
             Self::NoComma => "[\"一つ目\", \"二つ目\"] のように、半角の , で区切ってください".into(),
             Self::ExtraComma => "余分な , を消してください".into(),
-            Self::Trailing => "値は一つだけ書きます。文字列でしたら全体を \" で囲み、メモでしたら前に # を書いてください".into(),
+            Self::Trailing => "値は一つだけ、全体を \" で囲んで書いてください。文字列の中の \" は \\\" と書き、メモの前には # を書きます".into(),
             Self::BadEscape => "\\ そのものを書くときは \\\\ と二つ重ねてください".into(),
             Self::ControlCharacter { .. } => "その文字を消してください。ほかのソフトから貼り付けた箇所でしたら、打ち直してください".into(),
             Self::BadBoolean { .. } => "true か false を、半角の小文字で書いてください".into(),
             Self::BadNumber { value } => format!(
-                "数でしたら半角の数字だけ(例: 46)、文字列でしたら \"{value}\" のように \" で囲んでください"
+                "数でしたら半角の数字だけ（例: 46）、文字列でしたら \"{value}\" のように \" で囲んでください"
             ),
             Self::Other { .. } => "この行と前の行の \" や [ ] { } の対応を確かめてください".into(),
         }

@@ -1,0 +1,33 @@
+//! The description of an archive.
+
+use super::*;
+
+fn archive_of(toml: Json) -> (Option<ArchiveInfo>, Vec<String>) {
+    let node: Node = serde_json::from_value(toml).expect("a tree");
+    let (info, diagnostics) = archive_info(&node, "archive.toml");
+    (info, diagnostics.into_iter().map(|it| it.field).collect())
+}
+
+#[test]
+fn an_archive_has_a_title() {
+    assert_eq!(
+        archive_of(json!({ "series": "会議" })),
+        (None, vec!["title".to_owned()])
+    );
+}
+
+#[test]
+fn whether_an_archive_is_a_sample_is_true_or_false() {
+    let (_, fields) = archive_of(json!({ "title": "会議録", "sample": "true" }));
+    assert_eq!(fields, ["sample"]);
+    let (info, _) = archive_of(json!({ "title": "会議録", "sample": true }));
+    assert!(info.expect("a right description").sample);
+}
+
+#[test]
+fn an_archive_begins_in_a_year_of_four_digits() {
+    for year in [10, 98, 20_231_106] {
+        let (_, fields) = archive_of(json!({ "title": "会議録", "first_fiscal_year": year }));
+        assert_eq!(fields, ["first_fiscal_year"]);
+    }
+}

@@ -1,0 +1,169 @@
+//! The answer to a search, as JSON for programs and as text for people.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use kairoku_core::protocol::{Hit, Marked, SearchResponse, Snippet};
+use serde::Serialize;
+
+const TITLE: Style = Style::new().bold();
+const MARK: Style = AnsiColor::Yellow.on_default().bold().underline();
+const QUIET: Style = Style::new().dimmed();
+
+/// The contract of `--json`.
+#[derive(Serialize)]
+struct JsonAnswer<'a> {
+    query: &'a str,
+    total: usize,
+    meetings: usize,
+    relaxed: bool,
+    hits: Vec<JsonHit<'a>>,
+    facets: JsonFacets<'a>,
+    expansions: &'a [Vec<String>],
+    micros: u128,
+}
+
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    id: &'a str,
+    section: usize,
+    score: f64,
+    title: String,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct JsonFacets<'a> {
+    year: &'a [(String, usize)],
+    theme: &'a [(String, usize)],
+    speaker: &'a [(String, usize)],
+    kind: &'a [(String, usize)],
+}
+
+/// Writes the answer as one line of JSON.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write_json(answer: &SearchResponse, took: Duration, out: &mut impl Write) -> io::Result<()> {
+    let json = JsonAnswer {
+        query: &answer.query,
+        total: answer.total,
+        meetings: answer.meetings,
+        relaxed: answer.relaxed,
+        hits: answer.hits.iter().map(JsonHit::from).collect(),
+        facets: JsonFacets {
+            year: &answer.facets.year,
+            theme: &answer.facets.theme,
+            speaker: &answer.facets.speaker,
+            kind: &answer.facets.kind,
+        },
+        expansions: &answer.expansions,
+        micros: took.as_micros(),
+    };
+    serde_json::to_writer(&mut *out, &json)?;
+    out.write_all(b"\n")
+}
+
+impl<'a> From<&'a Hit> for JsonHit<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        Self {
+            id: &hit.id,
+            section: hit.section,
+            score: (f64::from(hit.score) * 10_000.0).round() / 10_000.0,
+            title: hit.title.text(),
+            date: hit.date.to_string(),
+        }
+    }
+}
+
+/// Writes the answer for people: how much was found, then the hits.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<()> {
+    let SearchResponse {
+        query,
+        total,
+        meetings,
+        hits,
+        ..
+    } = answer;
+    let of_query = if query.trim().is_empty() {
+        String::new()
+    } else {
+        format!("「{query}」 ")
+    };
+    if answer.relaxed {
+        writeln!(
+            out,
+            "{TITLE}{of_query}に合う記録はありません。近い記録を{total}件示します{TITLE:#}"
+        )?;
+    } else {
+        writeln!(out, "{TITLE}{of_query}{total}件（{meetings}会議）{TITLE:#}")?;
+    }
+    let also: Vec<_> = answer
+        .expansions
+        .iter()
+        .filter(|it| it.len() > 1)
+        .map(|it| it.join("、"))
+        .collect();
+    if !also.is_empty() {
+        writeln!(out, "あわせて検索: {}", also.join(" ／ "))?;
+    }
+    hits.iter().try_for_each(|hit| write_hit(hit, out))?;
+    if hits.len() < *total && !hits.is_empty() {
+        let rest = total - hits.len();
+        writeln!(
+            out,
+            "\n{QUIET}ほかに{rest}件（すべて見るには --all）{QUIET:#}"
+        )?;
+    }
+    Ok(())
+}
+
+fn write_hit(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n{TITLE}{}{TITLE:#}", marked(&hit.title, TITLE))?;
+    let place = match hit.section {
+        0 => "概要".to_owned(),
+        number => format!("プログラム{number}"),
+    };
+    writeln!(
+        out,
+        "  {QUIET}{}  {}  {place}  [{}]{QUIET:#}",
+        hit.date, hit.meeting_title, hit.id
+    )?;
+    for speaker in &hit.speakers {
+        let affiliations: Vec<_> = speaker
+            .affiliations
+            .iter()
+            .map(|it| marked(it, Style::new()))
+            .collect();
+        writeln!(
+            out,
+            "  {}  {}",
+            marked(&speaker.marked, Style::new()),
+            affiliations.join("／")
+        )?;
+    }
+    for Snippet {
+        cut_start,
+        cut_end,
+        text,
+    } in &hit.snippets
+    {
+        let dots = |cut: &bool| if *cut { "…" } else { "" };
+        let text = marked(text, Style::new()).replace('\n', " ");
+        writeln!(out, "  {}{text}{}", dots(cut_start), dots(cut_end))?;
+    }
+    Ok(())
+}
+
+/// The text with what matched standing out from the style around it.
+fn marked(text: &Marked, around: Style) -> String {
+    let piece = |piece: &kairoku_core::protocol::Piece| match piece.mark {
+        true => format!("{MARK}{}{MARK:#}{around}", piece.text),
+        false => piece.text.clone(),
+    };
+    text.0.iter().map(piece).collect()
+}

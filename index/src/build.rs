@@ -1,0 +1,91 @@
+//! From records to a published data folder.
+
+use std::path::Path;
+
+use kairoku_core::manifest::{MANIFEST_FILE, Manifest};
+use kairoku_core::protocol::SearchRequest;
+
+use crate::data::{DataFiles, assemble};
+use crate::input::Archive;
+use crate::progress::Progress;
+use crate::publish::{PublishError, Staging};
+use crate::search::{Data, DataError};
+
+/// The data could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The index could not be written.
+    #[error("索引を作れませんでした")]
+    Index(#[from] kairoku_engine::BuildError),
+    /// The folder could not be published.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// What was written cannot be searched.
+    #[error("書き出したデータを確かめられませんでした。元のデータは変えていません")]
+    Verify(#[from] DataError),
+    /// What was written does not find what it should.
+    #[error("書き出したデータで検索した結果が正しくありません。元のデータは変えていません")]
+    WrongAnswer,
+}
+
+/// Builds the data of an archive and publishes it at `out`, all or nothing.
+///
+/// # Errors
+/// [`BuildError`]; the old folder is then as it was.
+pub fn build(archive: Archive, out: &Path, progress: &Progress) -> Result<Manifest, BuildError> {
+    let staging = Staging::new(out, MANIFEST_FILE)?;
+    let manifest = stage(archive, &staging, "", progress)?;
+    staging.publish()?;
+    Ok(manifest)
+}
+
+/// Writes the data files into a folder of the staging and tries them out.
+/// `folder` is empty or ends in a slash.
+pub(crate) fn stage(
+    archive: Archive,
+    staging: &Staging,
+    folder: &str,
+    progress: &Progress,
+) -> Result<Manifest, BuildError> {
+    let sample = archive
+        .meetings
+        .first()
+        .map(|meeting| meeting.title.clone())
+        .unwrap_or_default();
+    progress.step(format!(
+        "索引を作っています（会議{}件）",
+        archive.meetings.len()
+    ));
+    let DataFiles { manifest, files } = assemble(archive)?;
+    progress.step("書き出しています");
+    for file in &files {
+        staging.write(&format!("{folder}{}", file.path), &file.content)?;
+    }
+    drop(files);
+    progress.step("書き出したデータを確かめています");
+    try_out(&staging.folder().join(folder), &manifest, &sample)?;
+    Ok(manifest)
+}
+
+/// Opens the data as the browser will, and searches in it.
+fn try_out(folder: &Path, manifest: &Manifest, title: &str) -> Result<(), BuildError> {
+    let mut data = Data::open(folder)?;
+    data.verify()?;
+    let everything = data.search(&SearchRequest::new("", 1))?;
+    let word = title
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    let found = match word {
+        Some(word) => {
+            data.search(&SearchRequest::new(format!("\"{word}\""), 1))?
+                .total
+        }
+        None => 1,
+    };
+    let right = data.manifest() == manifest && everything.total == manifest.sections && found > 0;
+    if right {
+        Ok(())
+    } else {
+        Err(BuildError::WrongAnswer)
+    }
+}

@@ -1,0 +1,79 @@
+//! JSON Lines: a record a line, read as a stream.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use kairoku_core::validate::{Diagnostic, Node, Origin, Problem};
+
+use super::Reader;
+
+/// Reads and checks every line.
+///
+/// # Errors
+/// What the system says when the file cannot be read.
+pub(super) fn read(file: &Path, reader: &mut Reader) -> io::Result<()> {
+    let name = file.display().to_string();
+    let mut lines = BufReader::new(File::open(file)?);
+    let mut bytes = Vec::new();
+    let mut number = 0;
+    while lines.read_until(b'\n', &mut bytes)? > 0 {
+        number += 1;
+        let line = if number == 1 {
+            without_mark(&bytes)
+        } else {
+            &bytes
+        };
+        if !line.trim_ascii().is_empty() {
+            match parse(line) {
+                Ok(value) => {
+                    let node = Node {
+                        line: Some(number),
+                        ..value
+                    };
+                    let checked = reader.check(
+                        &node,
+                        Origin {
+                            file: &name,
+                            stem: None,
+                        },
+                    );
+                    reader.checked.push(checked);
+                }
+                Err(problem) => {
+                    reader.unreadable += 1;
+                    reader
+                        .diagnostics
+                        .push(Diagnostic::of_file(&name, Some(number), problem));
+                }
+            }
+        }
+        bytes.clear();
+    }
+    Ok(())
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes)
+}
+
+fn parse(line: &[u8]) -> Result<Node, Problem> {
+    let text = std::str::from_utf8(line).map_err(|_| Problem::NotUtf8)?;
+    serde_json::from_str(text).map_err(|error| {
+        let before = text.get(..error.column().saturating_sub(1)).unwrap_or(text);
+        Problem::Json {
+            column: before.chars().count() + 1,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_json_is_placed_by_characters() {
+        let problem = parse("{\"title\": \"会議\" \"id\": 1}".as_bytes()).unwrap_err();
+        assert_eq!(problem, Problem::Json { column: 16 });
+    }
+}

@@ -1,0 +1,18 @@
+//! The tools of an archive: reading the records, checking them, building the
+//! published data, searching it, putting the site together and serving it.
+//!
+//! The command line in `main.rs` only parses arguments and calls these.
+
+// A test that cannot go on says so by panicking.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod answer;
+pub mod build;
+pub mod data;
+pub mod input;
+pub mod progress;
+pub mod publish;
+pub mod report;
+pub mod search;
+pub mod serve;
+pub mod site;

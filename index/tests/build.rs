@@ -1,0 +1,158 @@
+//! What `kairoku build` and `kairoku site` leave behind, and what they do not.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{Run, build, files, fixture, kairoku, names, repository};
+
+#[test]
+fn the_same_records_give_the_same_bytes() {
+    let home = tempfile::tempdir().unwrap();
+    let (one, two) = (home.path().join("one"), home.path().join("two"));
+    assert_eq!(build(&fixture("right-records"), &one).code, Some(0));
+    assert_eq!(build(&fixture("right-records"), &two).code, Some(0));
+    assert!(files(&one).len() > 1);
+    assert!(files(&one) == files(&two));
+}
+
+#[test]
+fn building_again_replaces_the_old_data_and_leaves_nothing_of_it() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("data");
+    build(&fixture("right-records"), &out);
+    let old = files(&out);
+    assert_eq!(build(&repository("records"), &out).code, Some(0));
+    let new = files(&out);
+    assert!(
+        new.keys()
+            .filter(|name| old.contains_key(*name))
+            .eq([Path::new("manifest.json")])
+    );
+    assert_eq!(names(home.path()), ["data"]);
+}
+
+#[test]
+fn nothing_is_written_where_a_record_has_an_error() {
+    let home = tempfile::tempdir().unwrap();
+    let Run {
+        code, complained, ..
+    } = build(&fixture("bad-date"), &home.path().join("data"));
+    assert_eq!(code, Some(1));
+    assert!(
+        complained.contains("日付「2023/11/6」の書き方が違います"),
+        "{complained}"
+    );
+    assert!(names(home.path()).is_empty());
+}
+
+#[test]
+fn old_data_is_kept_where_a_record_has_an_error() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("data");
+    build(&fixture("right-records"), &out);
+    let old = files(&out);
+    assert_eq!(build(&fixture("bad-date"), &out).code, Some(1));
+    assert!(files(&out) == old);
+    assert_eq!(names(home.path()), ["data"]);
+}
+
+#[test]
+fn a_folder_of_something_else_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("letter.txt"), "dear").unwrap();
+    let Run {
+        code, complained, ..
+    } = build(&fixture("right-records"), home.path());
+    assert_eq!(code, Some(1));
+    assert!(complained.contains("上書きしません"), "{complained}");
+    assert_eq!(names(home.path()), ["letter.txt"]);
+}
+
+#[test]
+fn warnings_do_not_keep_the_data_from_being_built() {
+    let home = tempfile::tempdir().unwrap();
+    let Run {
+        code, complained, ..
+    } = build(&fixture("warnings"), &home.path().join("data"));
+    assert_eq!(code, Some(0));
+    assert!(complained.contains("注意が3件"), "{complained}");
+}
+
+/// A shell as small as one can be.
+fn shell(folder: &Path) {
+    fs::create_dir_all(folder.join("assets")).unwrap();
+    let page = "<html lang=\"ja\"><head><base href=\"./\"><title>会録</title></head></html>";
+    fs::write(folder.join("index.html"), page).unwrap();
+    fs::write(folder.join("assets/app.js"), "run()").unwrap();
+}
+
+fn site(records: &Path, shell: &Path, out: &Path) -> Run {
+    let [records, shell, out] = [records, shell, out].map(|path| path.to_str().unwrap());
+    kairoku(["site", records, "--shell", shell, "--out", out])
+}
+
+#[test]
+fn a_site_has_the_shell_the_data_and_a_file_for_every_page() {
+    let home = tempfile::tempdir().unwrap();
+    let (skin, out) = (home.path().join("shell"), home.path().join("site"));
+    shell(&skin);
+    assert_eq!(site(&repository("records"), &skin, &out).code, Some(0));
+    let read = |page: &str| fs::read_to_string(out.join(page)).unwrap();
+    assert_eq!(read("assets/app.js"), "run()");
+    assert!(read("index.html").contains("<base href=\"./\">"));
+    assert!(read("years/index.html").contains("<title>年度別の記録｜"));
+    assert!(read("about/index.html").contains("<base href=\"../\">"));
+    let meeting = read("meetings/2023/index.html");
+    assert!(meeting.contains("<base href=\"../../\">"), "{meeting}");
+    assert!(
+        meeting.contains("<title>令和5年度 東北地域リエゾンネットワーク会議｜"),
+        "{meeting}"
+    );
+    assert!(out.join("data/manifest.json").is_file());
+}
+
+#[test]
+fn a_site_is_replaced_as_a_whole() {
+    let home = tempfile::tempdir().unwrap();
+    let (skin, out) = (home.path().join("shell"), home.path().join("site"));
+    shell(&skin);
+    site(&repository("records"), &skin, &out);
+    assert_eq!(site(&fixture("right-records"), &skin, &out).code, Some(0));
+    assert_eq!(names(&out.join("meetings")), ["2022", "2023"]);
+    assert_eq!(names(home.path()), ["shell", "site"]);
+}
+
+#[test]
+fn a_shell_that_does_not_fit_leaves_the_old_site_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let (skin, out) = (home.path().join("shell"), home.path().join("site"));
+    shell(&skin);
+    site(&fixture("right-records"), &skin, &out);
+    let old = files(&out);
+    fs::write(skin.join("index.html"), "<title>会録</title>").unwrap();
+    let Run {
+        code, complained, ..
+    } = site(&fixture("right-records"), &skin, &out);
+    assert_eq!(code, Some(1));
+    assert!(complained.contains("<base href=\"./\">"), "{complained}");
+    assert!(files(&out) == old);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_failure_half_way_leaves_the_old_site_as_it_was_and_no_litter() {
+    let home = tempfile::tempdir().unwrap();
+    let (skin, out) = (home.path().join("shell"), home.path().join("site"));
+    shell(&skin);
+    site(&fixture("right-records"), &skin, &out);
+    let old = files(&out);
+    // A link that leads nowhere is seen only while the shell is being copied.
+    std::os::unix::fs::symlink("nowhere", skin.join("lost.js")).unwrap();
+    assert_eq!(site(&fixture("right-records"), &skin, &out).code, Some(1));
+    assert!(files(&out) == old);
+    assert_eq!(names(home.path()), ["shell", "site"]);
+}
