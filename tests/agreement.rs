@@ -52,7 +52,11 @@ fn facet_counts_are_those_of_the_sections_found() {
             .search(&request, &sample.shards)
             .expect("an answer");
         let expected = expected_facets(&references, &sample.meetings, &request);
-        prop_assert_eq!(folded(answer.facets), expected, "{}", request.query);
+        if answer.relaxed {
+            prop_assert!(expected.is_empty(), "{} matches", request.query);
+        } else {
+            prop_assert_eq!(folded(answer.facets), expected, "{}", request.query);
+        }
         Ok(())
     });
 }

@@ -15,6 +15,7 @@ use tantivy::index::SegmentReader;
 
 use crate::directory::PackDirectory;
 use crate::evaluate::{Evaluator, Found};
+use crate::rank::Ranker;
 use crate::relaxed;
 use crate::shards::Shards;
 
@@ -25,6 +26,7 @@ const MAX_RELAXED: usize = 50;
 /// An open index with its table.
 pub struct Engine {
     segment: SegmentReader,
+    ranker: Ranker,
     table: Table,
     shard: Option<Shard>,
     expander: Expander,
@@ -102,8 +104,10 @@ impl Engine {
         if documents != rows {
             return Err(OpenError::Mismatch { documents, rows });
         }
+        let ranker = Ranker::new(&segment)?;
         Ok(Self {
             segment,
+            ranker,
             table,
             shard,
             expander: Expander::default(),
@@ -129,11 +133,7 @@ impl Engine {
         shards: &Shards,
     ) -> Result<SearchResponse, SearchError> {
         let query = self.understand(request);
-        let evaluator = Evaluator {
-            segment: &self.segment,
-            table: &self.table,
-            shards,
-        };
+        let evaluator = self.evaluator(shards);
         let mut found = evaluator.find(&query, request.scope)?;
         let relaxed = found.rows.is_clear() && !query.wanted_words().is_empty();
         if relaxed {
@@ -167,7 +167,7 @@ impl Engine {
             .iter()
             .map(|word| word.text.as_str())
             .collect();
-        found.scores = relaxed::scores(&self.segment, self.table.rows(), &words)?;
+        found.scores = relaxed::scores(&self.segment, &self.ranker, &words)?;
         let score = |row: &usize| found.scores[*row];
         let best_of = |meeting| {
             let rows = self.table.rows_of(meeting);
@@ -195,11 +195,7 @@ impl Engine {
         shards: &Shards,
     ) -> Result<Vec<(&str, usize)>, SearchError> {
         let query = self.understand(request);
-        let evaluator = Evaluator {
-            segment: &self.segment,
-            table: &self.table,
-            shards,
-        };
+        let evaluator = self.evaluator(shards);
         let found = evaluator.find(&query, request.scope)?;
         let (rows, _) = self.table.narrow(found.rows.ones(), &request.filters);
         let section = |row| {
@@ -216,6 +212,15 @@ impl Engine {
             self.expander.expand(&mut query, &[]);
         }
         query
+    }
+
+    fn evaluator<'a>(&'a self, shards: &'a Shards) -> Evaluator<'a> {
+        Evaluator {
+            segment: &self.segment,
+            ranker: &self.ranker,
+            table: &self.table,
+            shards,
+        }
     }
 
     fn count_meetings(&self, rows: &[usize]) -> usize {

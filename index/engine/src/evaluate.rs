@@ -15,7 +15,7 @@ use tantivy::index::SegmentReader;
 
 use crate::engine::SearchError;
 use crate::lookup::{self, RowCount};
-use crate::rank::{self, Lengths};
+use crate::rank::{self, Ranker};
 use crate::shards::Shards;
 
 /// The rows that a query finds, and how well each answers.
@@ -37,6 +37,7 @@ struct WordRows {
 /// What a query is evaluated against.
 pub(crate) struct Evaluator<'a> {
     pub(crate) segment: &'a SegmentReader,
+    pub(crate) ranker: &'a Ranker,
     pub(crate) table: &'a Table,
     pub(crate) shards: &'a Shards,
 }
@@ -94,10 +95,7 @@ impl Evaluator<'_> {
         }
         if let Some(scores) = scores {
             let rarity = rank::rarity(all.count_ones(..), self.table.rows());
-            for (part, found) in occurrences.iter().filter(|(_, found)| !found.is_empty()) {
-                let lengths = Lengths::new(self.segment, *part)?;
-                rank::add_scores(scores, found, *part, &lengths, rarity);
-            }
+            self.ranker.add_scores(scores, &occurrences, rarity);
         }
         Ok(WordRows { rows: all, counts })
     }

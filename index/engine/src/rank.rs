@@ -1,8 +1,7 @@
-//! How well a row answers: BM25 over the parts of a section, where a title
-//! counts for more than a summary.
+//! How well a row answers: BM25 over the parts of a section taken together,
+//! where an occurrence in a title counts for several in a summary (BM25F).
 
 use kairoku_core::section::Part;
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentReader;
 
 use crate::lookup::RowCount;
@@ -11,10 +10,14 @@ use crate::schema::field;
 /// How soon more occurrences stop to count.
 const K1: f32 = 1.2;
 
-/// How much the length of a part counts.
-const B: f32 = 0.75;
+/// How much the length of a section counts.
+const B: f32 = 0.4;
 
-/// What an occurrence in a part is worth.
+/// The shortest length that counts, against the mean: a bare title is no better
+/// an answer than a short record.
+const SHORTEST: f32 = 0.3;
+
+/// How many occurrences in a summary one in this part is worth.
 fn weight(part: Part) -> f32 {
     match part {
         Part::Title | Part::Speaker => 3.0,
@@ -24,43 +27,51 @@ fn weight(part: Part) -> f32 {
     }
 }
 
-/// The length of each row's part, against the mean.
-pub(crate) struct Lengths {
-    norms: Option<FieldNormReader>,
-    mean: f32,
+/// Scores rows; made once for an index.
+pub(crate) struct Ranker {
+    /// For each row what its length takes away from its counts.
+    damping: Vec<f32>,
 }
 
-impl Lengths {
-    pub(crate) fn new(segment: &SegmentReader, part: Part) -> tantivy::Result<Self> {
-        let tokens = segment.inverted_index(field(part))?.total_num_tokens();
-        let norms = segment.fieldnorms_readers().get_field(field(part))?;
-        let rows = segment.max_doc().max(1);
+impl Ranker {
+    pub(crate) fn new(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let rows = segment.max_doc();
+        let mut lengths = vec![0.0; rows as usize];
+        for part in Part::ALL {
+            if let Some(norms) = segment.fieldnorms_readers().get_field(field(part))? {
+                for (row, length) in (0..rows).zip(&mut lengths) {
+                    *length += weight(part) * norms.fieldnorm(row) as f32;
+                }
+            }
+        }
+        let mean = lengths.iter().sum::<f32>() / rows.max(1) as f32;
+        let relative = lengths
+            .iter()
+            .map(|length| (length / mean.max(1.0)).max(SHORTEST));
         Ok(Self {
-            norms,
-            mean: (tokens as f32 / rows as f32).max(1.0),
+            damping: relative.map(|length| K1 * (1.0 - B + B * length)).collect(),
         })
     }
 
-    fn relative(&self, row: u32) -> f32 {
-        self.norms
-            .as_ref()
-            .map_or(1.0, |norms| norms.fieldnorm(row) as f32 / self.mean)
-    }
-}
-
-/// Adds to each row's score what a word's occurrences in a part are worth.
-/// `rarity` is the word's, see [`rarity`].
-pub(crate) fn add_scores(
-    scores: &mut [f32],
-    counts: &[RowCount],
-    part: Part,
-    lengths: &Lengths,
-    rarity: f32,
-) {
-    for &RowCount { row, count } in counts {
-        let count = count as f32;
-        let damped = count + K1 * (1.0 - B + B * lengths.relative(row));
-        scores[row as usize] += weight(part) * rarity * count * (K1 + 1.0) / damped;
+    /// Adds to each row's score what the occurrences of a word in its parts are
+    /// worth. `rarity` is the word's, see [`rarity`].
+    pub(crate) fn add_scores(
+        &self,
+        scores: &mut [f32],
+        occurrences: &[(Part, Vec<RowCount>)],
+        rarity: f32,
+    ) {
+        let mut counts: Vec<(u32, f32)> = Vec::new();
+        for (part, rows) in occurrences {
+            let weight = weight(*part);
+            counts.extend(rows.iter().map(|one| (one.row, weight * one.count as f32)));
+        }
+        counts.sort_unstable_by_key(|(row, _)| *row);
+        for same in counts.chunk_by(|(one, _), (other, _)| one == other) {
+            let row = same[0].0 as usize;
+            let count: f32 = same.iter().map(|(_, count)| count).sum();
+            scores[row] += rarity * count * (K1 + 1.0) / (count + self.damping[row]);
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
 use tantivy::index::SegmentReader;
 
-use crate::lookup::{self, RowCount};
-use crate::rank::{self, Lengths};
+use crate::lookup;
+use crate::rank::{self, Ranker};
 
 /// What a gram of a query weighs by its script.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,34 +26,36 @@ struct Weights {
 const WEIGHTS: Weights = Weights {
     content: 1.0,
     mixed: 0.3,
-    hiragana: 0.1,
-    single: 0.4,
+    hiragana: 0.05,
+    single: 0.5,
 };
 
 /// The score of every row against the words of a query; zero for rows that
 /// share nothing.
 pub(crate) fn scores(
     segment: &SegmentReader,
-    rows: usize,
+    ranker: &Ranker,
     words: &[&str],
 ) -> tantivy::Result<Vec<f32>> {
+    let rows = segment.max_doc() as usize;
     let mut scores = vec![0.0; rows];
-    let lengths = Part::ALL
-        .iter()
-        .map(|&part| Ok((part, Lengths::new(segment, part)?)))
-        .collect::<tantivy::Result<Vec<_>>>()?;
     for (gram, weight) in grams(words) {
-        let found = Part::ALL
+        let occurrences = Part::ALL
             .iter()
-            .map(|&part| lookup::rows(segment, part, &gram))
-            .collect::<tantivy::Result<Vec<Vec<RowCount>>>>()?;
+            .map(|&part| Ok((part, lookup::rows(segment, part, &gram)?)))
+            .collect::<tantivy::Result<Vec<_>>>()?;
         // Rows found in several parts are counted several times: rarity needs
         // no more than the order of magnitude.
-        let count = found.iter().map(Vec::len).sum::<usize>().min(rows);
-        let rarity = rank::rarity(count, rows);
-        for ((part, lengths), found) in lengths.iter().zip(&found) {
-            rank::add_scores(&mut scores, found, *part, lengths, weight * rarity);
-        }
+        let found = occurrences
+            .iter()
+            .map(|(_, rows)| rows.len())
+            .sum::<usize>()
+            .min(rows);
+        ranker.add_scores(
+            &mut scores,
+            &occurrences,
+            weight * rank::rarity(found, rows),
+        );
     }
     Ok(scores)
 }
