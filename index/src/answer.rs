@@ -111,6 +111,9 @@ pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<(
     if !also.is_empty() {
         writeln!(out, "あわせて検索: {}", also.join(" ／ "))?;
     }
+    for notice in &answer.notices {
+        writeln!(out, "{notice}")?;
+    }
     hits.iter().try_for_each(|hit| write_hit(hit, out))?;
     if hits.len() < *total && !hits.is_empty() {
         let rest = total - hits.len();

@@ -14,7 +14,7 @@ use crate::record::SessionKind;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Load the data that the manifest names. Must come first, and comes again
     /// to retry after a failure.
@@ -102,7 +102,7 @@ pub enum Sort {
 
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Response {
     /// The worker's code runs: it can be sent [`Request::Open`].
     Started,
@@ -133,7 +133,7 @@ pub enum Response {
 
 /// Why data could not be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LoadError {
     /// The network gave no answer.
     #[error("no answer for {file}: {detail}")]

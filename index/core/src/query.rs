@@ -156,7 +156,7 @@ impl Node {
 
 /// What in a query could not be understood as written, and what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Notice {
     /// The query was too long: only the first `kept` characters were read.
     TooLong {
@@ -183,4 +183,42 @@ pub enum Notice {
         /// The word as written.
         text: String,
     },
+}
+
+impl std::fmt::Display for Notice {
+    /// Tells the reader, in Japanese, what was done.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TooLong { kept } => {
+                write!(
+                    f,
+                    "検索語が長いため、はじめの{kept}文字だけを検索しました。"
+                )
+            }
+            Self::UnmatchedQuote => f.write_str(
+                "閉じていないかぎかっこ（引用符）は、そのままの文字として検索しました。",
+            ),
+            Self::UnmatchedParenthesis => {
+                f.write_str("対になっていないかっこは、そのままの文字として検索しました。")
+            }
+            Self::LoneOperator { text } => {
+                write!(
+                    f,
+                    "「{text}」は組み合わせる語がないため、ふつうの語として検索しました。"
+                )
+            }
+            Self::NotAYear { text } => {
+                write!(
+                    f,
+                    "「{text}」は年度として読めないため、ふつうの語として検索しました。"
+                )
+            }
+            Self::NothingToSearch { text } => {
+                write!(
+                    f,
+                    "「{text}」には検索できる文字がないため、除いて検索しました。"
+                )
+            }
+        }
+    }
 }

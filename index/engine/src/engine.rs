@@ -151,7 +151,7 @@ impl Engine {
             query: request.query.clone(),
             total,
             meetings,
-            relaxed,
+            relaxed: relaxed && total > 0,
             hits: hits(&evaluator, &query, page, &found)?,
             facets,
             expansions: expansions(&query, &found),

@@ -1,0 +1,37 @@
+// What follows the app's glue in the same module: it starts the app, shows how
+// far the download is, and says what happened when it fails. The markup is in
+// index.html; the app removes it when it is there.
+
+async function downloaded(link, progress) {
+  const response = await fetch(link.href, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${response.status} ${link.href}`);
+  const total = Number(link.dataset.bytes);
+  if (!response.body || !total) return response.arrayBuffer();
+  progress.max = total;
+  const chunks = [];
+  let loaded = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    loaded += part.value.length;
+    progress.value = Math.min(loaded, total);
+  }
+  return new Blob(chunks).arrayBuffer();
+}
+
+async function boot() {
+  const at = (id) => document.getElementById(id);
+  try {
+    const link = document.querySelector('link[rel="preload"][as="fetch"]');
+    await __wbg_init({ module_or_path: await downloaded(link, at("boot-progress")) });
+  } catch (error) {
+    // Once the app runs its own markup is there, and its own messages.
+    if (!at("boot")) throw error;
+    at("boot-loading").hidden = true;
+    at("boot-failure").hidden = false;
+    at("boot-detail").textContent = String(error);
+    at("boot-reload").addEventListener("click", () => location.reload());
+  }
+}
+
+boot();

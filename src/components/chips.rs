@@ -1,0 +1,33 @@
+use super::icons::{Icon, icon};
+use super::results::RESULTS_ID;
+use crate::element::{Element, el, link};
+use crate::facet::{Active, active};
+use crate::state::SearchState;
+use crate::text;
+
+/// What a search is narrowed by, each a link to the search without it; nothing
+/// where it is not narrowed.
+pub(crate) fn chips(state: &SearchState) -> Option<Element> {
+    let active = active(&state.filters);
+    if active.is_empty() {
+        return None;
+    }
+    let chip = |active: Active| {
+        let href = state.with_filters(active.without.clone()).href();
+        let value = text::active(&active);
+        let label = text::remove(&value, text::facet(active.facet));
+        let chip = link(href, el("span").child(value))
+            .class("chip")
+            .attr("data-testid", "chip")
+            .attr("data-focus", RESULTS_ID)
+            .attr("aria-label", label)
+            .child(icon(Icon::Cross));
+        el("li").child(chip)
+    };
+    let clear = link(state.with_filters(Default::default()).href(), text::FILTERS_CLEAR)
+        .class("chips__clear")
+        .attr("data-testid", "clear-filters")
+        .attr("data-focus", RESULTS_ID);
+    let list = el("ul").class("chips").attr("aria-label", text::FILTERS_ACTIVE);
+    Some(list.children(active.into_iter().map(chip)).child(el("li").child(clear)))
+}

@@ -1,0 +1,55 @@
+//! What surrounds every page.
+
+use kairoku_core::record::ArchiveInfo;
+use leptos::prelude::*;
+
+use super::icons::{Icon, icon};
+use crate::element::{Element, el, link, live};
+use crate::route::Route;
+use crate::text;
+
+/// The site's name, once the archive says it, and its ways.
+pub(crate) fn header(archive: Memo<Option<ArchiveInfo>>, route: Memo<Route>) -> Element {
+    let title = move || archive.get().map(|archive| archive.title).unwrap_or_default();
+    let way = move |to: Route, name: &'static str| {
+        let current = move |to: &Route| route.with(|route| route == to);
+        let link = link(to.href(), name);
+        el("li").child(link.live_attr("aria-current", move || current(&to).then(|| "page".into())))
+    };
+    let ways = el("ul")
+        .child(way(Route::Search, text::NAV_SEARCH))
+        .child(way(Route::Years, text::NAV_YEARS))
+        .child(way(Route::About, text::NAV_ABOUT));
+    let name = el("a")
+        .class("site-title")
+        .attr("href", Route::Search.href())
+        .child(icon(Icon::Mark))
+        .child(el("span").child(live(title)));
+    let inner = el("div")
+        .class("site-header__inner")
+        .child(name)
+        .child(el("nav").class("site-nav").attr("aria-label", text::NAV).child(ways));
+    el("header").class("site-header").child(inner)
+}
+
+/// Says on every page that a fictional archive is fictional.
+pub(crate) fn sample_banner() -> Element {
+    let text = el("p")
+        .child(el("strong").child(text::SAMPLE_LABEL))
+        .child(el("span").child(text::SAMPLE_BANNER));
+    el("aside").class("sample-banner").attr("data-testid", "sample-banner").child(text)
+}
+
+/// The end of every page.
+pub(crate) fn footer(archive: Memo<Option<ArchiveInfo>>) -> Element {
+    let organizer = move || {
+        let organizer = archive.get().and_then(|archive| archive.organizer);
+        organizer.map(|organizer| el("p").class("site-footer__organizer").child(organizer))
+    };
+    let inner = el("div")
+        .class("site-footer__inner")
+        .child(live(organizer))
+        .child(el("p").child(text::PRIVATE))
+        .child(el("p").child(text::MADE_WITH));
+    el("footer").class("site-footer").child(inner)
+}

@@ -1,0 +1,208 @@
+use kairoku_core::fiscal::FiscalYear;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+use crate::element::{Element, el, live};
+use crate::facet::Facet;
+use crate::pages::SearchModel;
+use crate::text;
+
+/// A fiscal year of the histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bar {
+    /// The year.
+    pub(crate) year: FiscalYear,
+    /// How many sections the archive holds of it; none where it is a gap.
+    pub(crate) all: Option<usize>,
+}
+
+impl Bar {
+    /// How many of its sections are found; in a gap, and before the first
+    /// answer, nothing can be said.
+    fn found(self, model: SearchModel) -> Option<usize> {
+        self.all?;
+        let name = self.year.to_string();
+        model.answer.with(|answer| {
+            let counts = &answer.as_ref()?.response.facets.year;
+            Some(counts.iter().find(|(year, _)| *year == name).map_or(0, |(_, count)| *count))
+        })
+    }
+
+    fn is_chosen(self, model: SearchModel) -> bool {
+        model.state.with(|state| state.filters.years.iter().any(|range| range.contains(self.year)))
+    }
+
+    fn says(self, model: SearchModel) -> String {
+        text::bar(self.year, self.found(model), self.all)
+    }
+}
+
+/// The years of the archive as bars, which are switches: each narrows the
+/// search to its year. One stop for the tab key; the arrow keys go from year
+/// to year.
+pub(crate) fn histogram(model: SearchModel) -> Element {
+    let bars = model.bars();
+    // The year under the pointer or the focus, told in words; and the one at
+    // which the tab key stops.
+    let pointed = RwSignal::new(None);
+    let newest = bars.iter().rfind(|bar| bar.all.is_some()).map(|bar| bar.year);
+    let stop = RwSignal::new(newest);
+
+    let years: Vec<_> = bars.iter().map(|bar| bar.year).collect();
+    let go = move |event: Event| {
+        let key = event.unchecked_ref::<KeyboardEvent>().key();
+        if let Some(year) = year_by_key(&key, stop.get_untracked(), &years) {
+            event.prevent_default();
+            focus_bar(year);
+        }
+    };
+    let tallest = bars.iter().filter_map(|bar| bar.all).max().unwrap_or(1);
+    let list = el("ul")
+        .class("histogram__bars")
+        .attr("aria-label", text::HISTOGRAM)
+        .attr("aria-describedby", "histogram-keys")
+        .on("keydown", go)
+        .children(bars.iter().map(|&bar| el("li").child(button(bar, tallest, model, pointed, stop))));
+
+    let caption = {
+        let bars = bars.clone();
+        move || {
+            let bar = pointed.get().and_then(|year| bars.iter().find(|bar| bar.year == year));
+            bar.map_or_else(|| text::HISTOGRAM_HINT.to_owned(), |bar| bar.says(model))
+        }
+    };
+    let keys = el("p").class("visually-hidden").attr("id", "histogram-keys");
+    let table = el("details")
+        .class("histogram__table")
+        .child(el("summary").child(text::AS_TABLE))
+        .child(live(move || as_table(&bars, model)));
+    el("div")
+        .class("histogram")
+        .attr("data-testid", "histogram")
+        .child(el("p").class("histogram__caption").attr("aria-hidden", "true").child(live(caption)))
+        .child(keys.child(text::HISTOGRAM_KEYS))
+        .child(list)
+        .child(table)
+}
+
+fn button(
+    bar: Bar,
+    tallest: usize,
+    model: SearchModel,
+    pointed: RwSignal<Option<FiscalYear>>,
+    stop: RwSignal<Option<FiscalYear>>,
+) -> Element {
+    let year = bar.year;
+    let stops = move || if stop.get() == Some(year) { "0" } else { "-1" };
+    let class = match bar.all {
+        None => "bar bar--gap",
+        Some(_) => "bar",
+    };
+    let label = if year.0 % 5 == 0 { "bar__year bar__year--five" } else { "bar__year" };
+    el("button")
+        .class(class)
+        .attr("type", "button")
+        .attr("data-year", year.to_string())
+        .live_attr("aria-pressed", move || Some(bar.is_chosen(model).to_string()))
+        .live_attr("aria-label", move || Some(bar.says(model)))
+        .live_attr("tabindex", move || Some(stops().to_owned()))
+        .on("click", move |_| model.toggle(Facet::Year, &year.to_string()))
+        .on("focus", move |_| {
+            stop.set(Some(year));
+            pointed.set(Some(year));
+        })
+        .on("blur", move |_| pointed.set(None))
+        .on("pointerenter", move |_| pointed.set(Some(year)))
+        .on("pointerleave", move |_| pointed.set(None))
+        .child(columns(bar, tallest, model))
+        .child(el("span").class(label).child(year.to_string()))
+}
+
+/// The two columns of a bar: everything there is, and before it what is found.
+/// Heights are attributes, since styles in markup are not allowed.
+fn columns(bar: Bar, tallest: usize, model: SearchModel) -> Element {
+    let height = move |count: usize| match count {
+        0 => 0,
+        _ => (count * 100 / tallest).max(3),
+    };
+    let all = height(bar.all.unwrap_or(0));
+    let found = move || height(bar.found(model).unwrap_or(0));
+    let column = |class| el("rect").class(class).attr("x", "0").attr("width", "10");
+    el("svg")
+        .class("bar__columns")
+        .attr("viewBox", "0 0 10 100")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(column("bar__all").attr("y", (100 - all).to_string()).attr("height", all.to_string()))
+        .child(
+            column("bar__found")
+                .live_attr("y", move || Some((100 - found()).to_string()))
+                .live_attr("height", move || Some(found().to_string())),
+        )
+}
+
+fn year_by_key(key: &str, from: Option<FiscalYear>, years: &[FiscalYear]) -> Option<FiscalYear> {
+    let at = years.iter().position(|&year| Some(year) == from)?;
+    let to = match key {
+        "ArrowLeft" => at.checked_sub(1)?,
+        "ArrowRight" => at + 1,
+        "Home" => 0,
+        "End" => years.len() - 1,
+        _ => return None,
+    };
+    years.get(to).copied()
+}
+
+fn focus_bar(year: FiscalYear) {
+    let bar = document().query_selector(&format!("[data-testid=histogram] [data-year='{year}']"));
+    if let Some(bar) = bar.ok().flatten() {
+        let _ = bar.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+fn as_table(bars: &[Bar], model: SearchModel) -> Element {
+    let row = |bar: &Bar| {
+        let number = |count: Option<usize>| {
+            let text = match (bar.all, count) {
+                (None, _) => text::GAP.to_owned(),
+                (_, Some(count)) => text::grouped(count),
+                (_, None) => text::NONE.to_owned(),
+            };
+            el("td").class("number").child(text)
+        };
+        el("tr")
+            .child(el("th").attr("scope", "row").child(text::western_year(bar.year)))
+            .child(el("td").child(bar.year.wareki()))
+            .child(number(bar.found(model)))
+            .child(number(bar.all))
+    };
+    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
+    let head = el("tr")
+        .child(column(text::COLUMN_YEAR))
+        .child(column(text::COLUMN_WAREKI))
+        .child(column(text::COLUMN_FOUND).class("number"))
+        .child(column(text::COLUMN_ALL).class("number"));
+    let table = el("table")
+        .child(el("caption").class("visually-hidden").child(text::HISTOGRAM))
+        .child(el("thead").child(head))
+        .child(el("tbody").children(bars.iter().map(row)));
+    el("div").class("table-frame").child(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arrow_keys_stay_within_the_years() {
+        let years: Vec<_> = (1998..=2000).map(FiscalYear).collect();
+        let by_key = |key, from| year_by_key(key, Some(FiscalYear(from)), &years).map(|year| year.0);
+        assert_eq!(by_key("ArrowRight", 1998), Some(1999));
+        assert_eq!(by_key("ArrowRight", 2000), None);
+        assert_eq!(by_key("ArrowLeft", 1998), None);
+        assert_eq!(by_key("Home", 2000), Some(1998));
+        assert_eq!(by_key("End", 1998), Some(2000));
+        assert_eq!(by_key("a", 1998), None);
+    }
+}

@@ -1,0 +1,87 @@
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, InputEvent};
+
+use super::icons::{Icon, icon};
+use crate::element::{Element, el};
+use crate::pages::{SearchModel, Wish};
+use crate::text;
+
+/// The name of the field.
+const FIELD_ID: &str = "q";
+
+/// The field in which a query is typed.
+///
+/// It reports every change, except what is still being composed: half a
+/// Japanese word is not a query. Latin letters are reported as they are typed
+/// even where the keyboard composes them, as on Android.
+pub(crate) fn search_box(model: SearchModel) -> Element {
+    let wish = move |wish: fn(crate::state::SearchState) -> Wish, query: String| {
+        model.wish.run(wish(model.state.get_untracked().with_query(query)));
+    };
+    let input = el("input")
+        .attr("id", FIELD_ID)
+        .attr("name", "q")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-describedby", "q-hint")
+        .live_value(move || model.state.with(|state| state.query.clone()))
+        .on("input", move |event| {
+            if is_typed(&event) {
+                wish(Wish::Type, value_of(&event));
+            }
+        })
+        .on("compositionend", move |event| wish(Wish::Type, value_of(&event)));
+    let clear = el("button")
+        .class("icon-button")
+        .attr("type", "button")
+        .attr("aria-label", text::SEARCH_CLEAR)
+        .live_attr("hidden", move || model.state.read().query.is_empty().then(String::new))
+        .on("click", move |_| {
+            wish(Wish::Go, String::new());
+            empty_field();
+        })
+        .child(icon(Icon::Cross));
+    let field = el("div").class("search-box__field").child(icon(Icon::Search)).child(input);
+    el("form")
+        .class("search-box")
+        .attr("role", "search")
+        .attr("action", "./")
+        .on("submit", move |event| {
+            event.prevent_default();
+            wish(Wish::Go, field_value());
+        })
+        .child(el("label").attr("for", FIELD_ID).child(text::SEARCH_LABEL))
+        .child(field.child(clear))
+        .child(el("p").class("search-box__hint").attr("id", "q-hint").child(text::SEARCH_HINT))
+}
+
+/// Whether an input is text that asks for something already.
+fn is_typed(event: &Event) -> bool {
+    let event: &InputEvent = event.unchecked_ref();
+    let composed = event.data().unwrap_or_default();
+    !event.is_composing() || (!composed.is_empty() && composed.is_ascii())
+}
+
+fn value_of(event: &Event) -> String {
+    event_target::<HtmlInputElement>(event).value()
+}
+
+fn field() -> Option<HtmlInputElement> {
+    document().get_element_by_id(FIELD_ID)?.dyn_into().ok()
+}
+
+fn field_value() -> String {
+    field().map(|field| field.value()).unwrap_or_default()
+}
+
+/// Empties the field of a word being composed, too: that is not in the address.
+fn empty_field() {
+    if let Some(field) = field() {
+        field.set_value("");
+        let _ = field.focus();
+    }
+}

@@ -1,0 +1,39 @@
+use leptos::prelude::event_target_value;
+
+use crate::element::{Element, el};
+
+/// A choice of a select.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// The value.
+    pub(crate) value: String,
+    /// What the reader sees.
+    pub(crate) label: String,
+}
+
+impl Choice {
+    /// A choice of this value and label.
+    pub(crate) fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into() }
+    }
+}
+
+/// A labelled select. `testid` is the name by which tests find it, `is_chosen`
+/// says whether a value is the chosen one, `choose` is told of another.
+pub(crate) fn select(
+    label: &'static str,
+    testid: &'static str,
+    choices: Vec<Choice>,
+    is_chosen: impl Fn(&str) -> bool + Copy + Send + 'static,
+    choose: impl Fn(String) + 'static,
+) -> Element {
+    let option = |Choice { value, label }: Choice| {
+        let option = el("option").attr("value", value.clone()).child(label);
+        option.live_switch("selected", move || is_chosen(&value))
+    };
+    let select = el("select")
+        .attr("data-testid", testid)
+        .on("change", move |event| choose(event_target_value(&event)))
+        .children(choices.into_iter().map(option));
+    el("label").class("select").child(el("span").child(label)).child(select)
+}

@@ -1,0 +1,72 @@
+//! Waiting, and what went wrong.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::element::{Element, effect, el};
+use crate::search::Failure;
+use crate::text;
+
+/// Something is on its way: so many bytes of so many, where that is known.
+pub(crate) fn waiting(what: &'static str, bytes: Option<(u64, u64)>) -> Element {
+    let bar = el("progress").attr("id", "progress");
+    let bar = match bytes {
+        Some((loaded, total)) => {
+            bar.attr("max", total.to_string()).attr("value", loaded.to_string())
+        }
+        None => bar,
+    };
+    let detail = bytes.map(|(loaded, total)| text::progress(loaded, total));
+    el("div")
+        .class("waiting")
+        .child(el("label").attr("for", "progress").child(what))
+        .child(bar)
+        .child(el("p").class("waiting__detail").child(detail))
+}
+
+/// What went wrong, and another try.
+pub(crate) fn failure_note(failure: &Failure, retry: impl Fn() + 'static) -> Element {
+    let (heading, what, detail) = text::failure(failure);
+    let detail = detail.map(|detail| {
+        el("details")
+            .child(el("summary").child(text::ERROR_DETAIL))
+            .child(el("p").child(el("code").child(detail)))
+    });
+    let button = el("button").class("button").attr("type", "button");
+    el("section")
+        .class("failure")
+        .attr("data-testid", "error")
+        .attr("role", "alert")
+        .child(el("h2").child(heading))
+        .child(el("p").child(what))
+        .child(button.on("click", move |_| retry()).child(text::RETRY))
+        .child(detail)
+}
+
+/// How long a text must stand before it is read out, so that typing is not
+/// interrupted by every count on the way.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// The name of the place that is read out.
+const ANNOUNCER_ID: &str = "announcer";
+
+/// Reads a text out to those who do not see it change; none while it is about
+/// to change.
+pub(crate) fn announcer(text: impl Fn() -> Option<String> + 'static) -> Element {
+    let waiting = RefCell::new(None::<TimeoutHandle>);
+    effect(move || {
+        if let Some(earlier) = waiting.take() {
+            earlier.clear();
+        }
+        let Some(text) = text() else { return };
+        let say = move || {
+            if let Some(place) = document().get_element_by_id(ANNOUNCER_ID) {
+                place.set_text_content(Some(&text));
+            }
+        };
+        waiting.replace(set_timeout_with_handle(say, PAUSE).ok());
+    });
+    el("p").class("visually-hidden").attr("id", ANNOUNCER_ID).attr("role", "status")
+}

@@ -1,0 +1,21 @@
+//! The page of Kairoku: a meeting archive searched and read in the browser.
+//!
+//! **Architecture invariants:** nothing here knows of Tantivy: searching is
+//! the worker's. Rendering reads no clock, no address bar and no storage: what
+//! is shown is a function of plain data, so that the same components render
+//! natively, to HTML. The address holds the whole state of a search; signals
+//! hold what the reader has not finished typing, and what has been loaded.
+
+mod app;
+mod components;
+pub mod data;
+mod element;
+mod facet;
+pub mod navigation;
+mod pages;
+mod route;
+pub mod search;
+mod state;
+mod text;
+
+pub use app::{Site, app};

@@ -1,0 +1,62 @@
+//! Starts the page in the browser: reads what rendering must not read, then
+//! mounts.
+
+use jiff::civil::Date;
+use kairoku_app::data::Data;
+use kairoku_app::navigation::Navigation;
+use kairoku_app::search::SearchClient;
+use kairoku_app::{Site, app};
+use kairoku_core::fiscal::FiscalYear;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let base = fixed_base();
+    let address = document().location().and_then(|location| location.href().ok()).unwrap_or_default();
+    let data_url = format!("{base}data/");
+    let worker = content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"));
+
+    // The site lives as long as the page.
+    let owner = Owner::new();
+    owner.set();
+    let site = Site {
+        navigation: Navigation::new(base, &address),
+        data: Data::new(data_url.clone()),
+        search: SearchClient::new(worker, data_url),
+        this_year: FiscalYear::of(today()),
+    };
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+    leptos::mount::mount_to_body(move || app(site));
+    site.navigation.listen();
+    site.data.load_manifest();
+    std::mem::forget(owner);
+}
+
+/// The address of the site's base, made absolute in the document as well: a
+/// relative one is read once, where the page was loaded, and so must it stay
+/// when the address changes without loading a page.
+fn fixed_base() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let element = document().query_selector("base").ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlBaseElement>().ok()) {
+        element.set_href(&base);
+    }
+    base
+}
+
+fn content_of_meta(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name='{name}']")).ok().flatten()?;
+    let content = meta.dyn_into::<web_sys::HtmlMetaElement>().ok()?.content();
+    (!content.is_empty()).then_some(content)
+}
+
+/// Today where the reader is.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let [year, month, day] = [now.get_full_year(), now.get_month() + 1, now.get_date()];
+    let part = |number: u32| i8::try_from(number).unwrap_or(1);
+    Date::new(i16::try_from(year).unwrap_or(i16::MAX), part(month), part(day)).unwrap_or_default()
+}

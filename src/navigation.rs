@@ -1,0 +1,248 @@
+//! Where the reader is, and going elsewhere without loading the page anew.
+//!
+//! Four kinds of page need no router library; and `leptos_router` 0.8.17 loses
+//! history entries after going back from a replaced one, and decodes queries
+//! twice, which an address that is the state cannot bear.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
+
+use crate::route::Route;
+
+/// Where the reader is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Here {
+    /// The page.
+    pub(crate) route: Route,
+    /// The query string, with its `?` if there is one.
+    pub(crate) search: String,
+    /// The name of the place in the page; empty for its beginning.
+    pub(crate) fragment: String,
+}
+
+impl Here {
+    /// Reads an address relative to the site's base.
+    pub(crate) fn parse(address: &str) -> Self {
+        let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let path = rest.find('?').map_or(rest, |at| &rest[..at]);
+        Self {
+            route: Route::parse(path.strip_prefix("./").unwrap_or(path)),
+            search: rest[path.len()..].to_owned(),
+            fragment: fragment.to_owned(),
+        }
+    }
+}
+
+/// How the reader came to the page that is about to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    /// The browser loaded it.
+    Loaded,
+    /// By a link.
+    Followed,
+    /// Going back or forward: the browser restores the place.
+    Returned,
+}
+
+/// The reader's way through the site. Copies are handles to the one way.
+#[derive(Debug, Clone, Copy)]
+pub struct Navigation {
+    /// The absolute address of the site's base, with its final slash.
+    base: StoredValue<String>,
+    here: RwSignal<Here>,
+    /// Whether the newest history entry is a search being typed.
+    typing: StoredValue<bool>,
+    arrival: StoredValue<Option<Arrival>>,
+}
+
+impl Navigation {
+    /// Begins at an address, both absolute.
+    pub fn new(base: String, address: &str) -> Self {
+        let here = Here::parse(address.strip_prefix(base.as_str()).unwrap_or("?"));
+        Self {
+            base: StoredValue::new(base),
+            here: RwSignal::new(here),
+            typing: StoredValue::new(false),
+            arrival: StoredValue::new(Some(Arrival::Loaded)),
+        }
+    }
+
+    /// The page the reader is on.
+    pub(crate) fn route(self) -> Memo<Route> {
+        Memo::new(move |_| self.here.with(|here| here.route.clone()))
+    }
+
+    /// The query string of the address.
+    pub(crate) fn search(self) -> Memo<String> {
+        Memo::new(move |_| self.here.with(|here| here.search.clone()))
+    }
+
+    /// The address of a place in the page the reader is on. With a base a bare
+    /// `#place` would mean the first page.
+    pub(crate) fn place(self, id: &str) -> String {
+        let here = self.here.get();
+        format!("{}{}#{id}", here.route.href(), here.search)
+    }
+
+    /// Goes to an address relative to the base, as a step of its own.
+    pub(crate) fn go(self, address: &str) {
+        self.typing.set_value(false);
+        self.enter(address, false);
+    }
+
+    /// Goes to the address of a search being typed. However much is typed, it
+    /// is one step: going back leaves the whole of it.
+    pub(crate) fn go_typing(self, address: &str) {
+        let replace = self.typing.get_value();
+        self.typing.set_value(true);
+        self.enter(address, replace);
+    }
+
+    fn enter(self, address: &str, replace: bool) {
+        let there = Here::parse(address);
+        let here = self.here.get_untracked();
+        if there == here {
+            return;
+        }
+        let absolute = self.base.with_value(|base| {
+            format!("{base}{}", address.strip_prefix("./").unwrap_or(address))
+        });
+        if there.route != here.route {
+            self.arrival.set_value(Some(Arrival::Followed));
+        }
+        // Browsers refuse when there are very many in a short time. The page
+        // then shows what was asked for, and the address follows with the next.
+        let _ = window().history().and_then(|history| {
+            let change = if replace {
+                web_sys::History::replace_state_with_url
+            } else {
+                web_sys::History::push_state_with_url
+            };
+            change(&history, &JsValue::NULL, "", Some(&absolute))
+        });
+        self.here.set(there);
+    }
+
+    /// Follows links and the browser's back and forward from now on.
+    pub fn listen(self) {
+        let clicks = window_event_listener(leptos::ev::click, move |event| self.on_click(&event));
+        let returns = window_event_listener(leptos::ev::popstate, move |_| self.on_return());
+        // They last as long as the page.
+        std::mem::forget((clicks, returns));
+    }
+
+    fn on_return(self) {
+        let address = window().location().href().unwrap_or_default();
+        let Some(address) = self.relative(&address) else { return };
+        let there = Here::parse(&address);
+        self.typing.set_value(false);
+        if there.route != self.here.with_untracked(|here| here.route.clone()) {
+            self.arrival.set_value(Some(Arrival::Returned));
+        }
+        self.here.set(there);
+    }
+
+    fn on_click(self, event: &MouseEvent) {
+        let with_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || with_key {
+            return;
+        }
+        let Some(link) = link_of(event) else { return };
+        let leaves = ["target", "download"].iter().any(|name| link.has_attribute(name));
+        let Some(address) = self.relative(&link.href()).filter(|_| !leaves) else { return };
+        let there = Here::parse(&address);
+        let here = self.here.get_untracked();
+        // The browser itself goes to a place in the page, best of all.
+        let in_page = there.route == here.route && there.search == here.search;
+        if there.route == Route::Unknown || (in_page && !there.fragment.is_empty()) {
+            return;
+        }
+        event.prevent_default();
+        self.go(&address);
+        if let Some(id) = link.get_attribute("data-focus") {
+            request_animation_frame(move || focus_place(&id));
+        }
+    }
+
+    /// Puts the reader at the beginning of a page that has just been shown, or
+    /// at the place that the address names, once for every way there.
+    pub(crate) fn arrive(self) {
+        let heading = document().query_selector("h1").ok().flatten();
+        let Some(heading) = heading else { return };
+        let heading: &HtmlElement = heading.unchecked_ref();
+        let Some(arrival) = self.arrival.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let fragment = self.here.with_untracked(|here| here.fragment.clone());
+        let place = document().get_element_by_id(&fragment).filter(|_| !fragment.is_empty());
+        match (arrival, place) {
+            (Arrival::Returned, _) => focus(heading),
+            (_, Some(place)) => {
+                place.scroll_into_view();
+                place.unchecked_ref::<HtmlElement>().focus().unwrap_or_default();
+            }
+            (Arrival::Followed, None) => {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                focus(heading);
+            }
+            (Arrival::Loaded, None) => {}
+        }
+    }
+
+    /// An absolute address relative to the base; none outside the site.
+    fn relative(self, address: &str) -> Option<String> {
+        self.base.with_value(|base| address.strip_prefix(base.as_str()).map(str::to_owned))
+    }
+}
+
+fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let clicked = event.target()?.dyn_into::<Element>().ok()?;
+    clicked.closest("a[href]").ok().flatten()?.dyn_into().ok()
+}
+
+/// Focuses the element of this id and brings it into view.
+fn focus_place(id: &str) {
+    if let Some(place) = document().get_element_by_id(id) {
+        place.scroll_into_view();
+        focus(place.unchecked_ref());
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_falls_into_page_search_and_place() {
+        let here = Here::parse("meetings/2023/?q=a#section-2");
+        assert_eq!(here.route, Route::Meeting("2023".into()));
+        assert_eq!((here.search.as_str(), here.fragment.as_str()), ("?q=a", "section-2"));
+        assert_eq!(Here::parse("./?q=a"), Here::parse("?q=a"));
+        assert_eq!(Here::parse("./").route, Route::Search);
+    }
+
+    #[test]
+    fn the_site_may_lie_under_any_path() {
+        let base = "https://example.jp/any/sub/".to_owned();
+        let at = |address| Navigation::new(base.clone(), address).here.get_untracked().route;
+        assert_eq!(at("https://example.jp/any/sub/"), Route::Search);
+        assert_eq!(at("https://example.jp/any/sub/meetings/2023/"), Route::Meeting("2023".into()));
+        assert_eq!(at("https://example.jp/any/sub/nowhere/"), Route::Unknown);
+    }
+
+    #[test]
+    fn a_place_is_named_within_its_own_page() {
+        let base = "https://example.jp/sub/";
+        let navigation = Navigation::new(base.into(), &format!("{base}meetings/2023/?q=a#old"));
+        assert_eq!(navigation.place("main"), "meetings/2023/?q=a#main");
+    }
+}

@@ -1,0 +1,25 @@
+use crate::components::page_heading;
+use crate::element::{Element, el, link};
+use crate::route::Route;
+use crate::text;
+
+/// The page for an address that is none.
+pub(crate) fn not_found_page() -> Element {
+    missing(text::UNKNOWN_PAGE, text::UNKNOWN_PAGE_HELP)
+}
+
+/// The page for a meeting that is not in the archive.
+pub(super) fn unknown_meeting() -> Element {
+    missing(text::UNKNOWN_MEETING, text::UNKNOWN_MEETING_HELP)
+}
+
+fn missing(heading: &'static str, help: &'static str) -> Element {
+    let search = link(Route::Search.href(), text::GO_SEARCH).class("button");
+    let years = link(Route::Years.href(), text::GO_YEARS).class("button button--quiet");
+    el("div")
+        .class("page")
+        .attr("data-testid", "not-found")
+        .child(page_heading(heading))
+        .child(el("p").child(help))
+        .child(el("ul").class("ways").child(el("li").child(search)).child(el("li").child(years)))
+}

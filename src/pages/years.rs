@@ -1,0 +1,71 @@
+use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::manifest::{Manifest, YearCoverage};
+use leptos::prelude::AnyView;
+
+use super::with_manifest;
+use crate::app::Site;
+use crate::components::page_heading;
+use crate::element::{Element, Part, el, link};
+use crate::route::Route;
+use crate::state::SearchState;
+use crate::text;
+
+/// What the archive holds of each fiscal year.
+pub(crate) fn years_page(site: Site) -> AnyView {
+    with_manifest(site, move |manifest| coverage(&manifest, site.this_year))
+}
+
+fn coverage(manifest: &Manifest, this_year: FiscalYear) -> Element {
+    let coverage = manifest.coverage(this_year);
+    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
+    let head = el("tr")
+        .child(column(text::COLUMN_YEAR))
+        .child(column(text::COLUMN_STATE))
+        .child(column(text::COLUMN_MEETINGS).class("number"))
+        .child(column(text::COLUMN_SECTIONS).class("number"));
+    let table = el("table")
+        .class("coverage")
+        .attr("data-testid", "coverage")
+        .child(el("caption").class("visually-hidden").child(text::YEARS_HEADING))
+        .child(el("thead").child(head))
+        .child(el("tbody").children(coverage.into_iter().map(|(year, held)| row(year, held))));
+    el("div")
+        .class("page")
+        .child(page_heading(text::YEARS_HEADING))
+        .child(el("p").class("lead").child(text::coverage(manifest, this_year)))
+        .child(el("p").child(text::totals(manifest.meetings, manifest.sections)))
+        .child(el("p").class("note").child(text::SILENCE))
+        .child(el("div").class("table-frame").child(table))
+}
+
+fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
+    let number = |count: Option<usize>| {
+        let text = count.map_or_else(|| text::NONE.to_owned(), text::grouped);
+        el("td").class("number").child(text)
+    };
+    let name = el("th")
+        .attr("scope", "row")
+        .child(el("span").child(text::western_year(year)))
+        .child(el("span").child(year.wareki()));
+    let state = held.map_or_else(|| text::GAP.view(), |held| way_to(year, held).view());
+    el("tr")
+        .class(if held.is_some() { "coverage__held" } else { "coverage__gap" })
+        .attr("data-year", year.to_string())
+        .child(name)
+        .child(el("td").child(state))
+        .child(number(held.map(|held| held.meetings)))
+        .child(number(held.map(|held| held.sections)))
+}
+
+/// The way to a year's records: the one meeting, or the search for them all.
+fn way_to(year: FiscalYear, held: &YearCoverage) -> Element {
+    match &held.only {
+        Some(meeting) => link(Route::Meeting(meeting.id.clone()).href(), meeting.title.clone()),
+        None => {
+            let filters = Filters { years: vec![YearRange::single(year)], ..Filters::default() };
+            let href = SearchState::default().with_filters(filters).href();
+            link(href, text::meetings_of_year(held.meetings))
+        }
+    }
+}

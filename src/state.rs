@@ -1,0 +1,321 @@
+//! The state of a search and the query string of the address, each the other.
+//!
+//! The address is the only place where this state lives: going back, reloading
+//! and a pasted link all restore it. What an address gets wrong is left out.
+
+use form_urlencoded::Serializer;
+use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::protocol::{Scope, SearchRequest, Sort};
+use kairoku_core::record::SessionKind;
+
+/// How many hits a page shows.
+pub(crate) const PAGE_SIZE: usize = 20;
+
+/// What is searched and which part of the answer is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SearchState {
+    /// The query, exactly as typed.
+    pub(crate) query: String,
+    /// The chosen facet values.
+    pub(crate) filters: Filters,
+    /// The order of the hits.
+    pub(crate) sort: Sort,
+    /// Where several words may stand.
+    pub(crate) scope: Scope,
+    /// The page of hits, from 1.
+    pub(crate) page: usize,
+}
+
+impl Default for SearchState {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            filters: Filters::default(),
+            sort: Sort::default(),
+            scope: Scope::default(),
+            page: 1,
+        }
+    }
+}
+
+impl SearchState {
+    /// Reads a query string, with or without its `?`.
+    pub(crate) fn parse(search: &str) -> Self {
+        let mut state = Self::default();
+        let search = search.strip_prefix('?').unwrap_or(search);
+        for (name, value) in form_urlencoded::parse(search.as_bytes()) {
+            let filters = &mut state.filters;
+            match name.as_ref() {
+                "q" => state.query = value.into_owned(),
+                "year" => push_new(&mut filters.years, parse_years(&value)),
+                "theme" => push_new(&mut filters.themes, non_empty(&value)),
+                "speaker" => push_new(&mut filters.speakers, non_empty(&value)),
+                "kind" => push_new(&mut filters.kinds, SessionKind::parse(&value)),
+                "series" => push_new(&mut filters.series, non_empty(&value)),
+                "sort" => state.sort = parse_sort(&value),
+                "scope" => state.scope = parse_scope(&value),
+                "page" => state.page = value.parse().ok().filter(|&page| page > 0).unwrap_or(1),
+                _ => {}
+            }
+        }
+        state
+    }
+
+    /// The query string with its `?`; empty for the default state.
+    pub(crate) fn to_query(&self) -> String {
+        let mut query = Serializer::for_suffix(String::from("?"), 1);
+        if !self.query.is_empty() {
+            query.append_pair("q", &self.query);
+        }
+        let filters = &self.filters;
+        for years in &filters.years {
+            query.append_pair("year", &years.to_string());
+        }
+        let named = [
+            ("theme", &filters.themes),
+            ("speaker", &filters.speakers),
+            ("series", &filters.series),
+        ];
+        for (name, values) in named {
+            values.iter().for_each(|value| {
+                query.append_pair(name, value);
+            });
+        }
+        for kind in &filters.kinds {
+            query.append_pair("kind", kind.as_str());
+        }
+        if self.sort != Sort::default() {
+            query.append_pair("sort", sort_word(self.sort));
+        }
+        if self.scope != Scope::default() {
+            query.append_pair("scope", scope_word(self.scope));
+        }
+        if self.page > 1 {
+            query.append_pair("page", &self.page.to_string());
+        }
+        let query = query.finish();
+        if query == "?" { String::new() } else { query }
+    }
+
+    /// The address of the search, relative to the site's base.
+    pub(crate) fn href(&self) -> String {
+        format!("./{}", self.to_query())
+    }
+
+    /// What is asked of the worker. White space around the query asks for
+    /// nothing, so it makes no other request.
+    pub(crate) fn request(&self) -> SearchRequest {
+        SearchRequest {
+            filters: self.filters.clone(),
+            scope: self.scope,
+            sort: self.sort,
+            offset: (self.page - 1).saturating_mul(PAGE_SIZE),
+            ..SearchRequest::new(self.query.trim(), PAGE_SIZE)
+        }
+    }
+
+    /// The search that a request asks for.
+    pub(crate) fn of(request: &SearchRequest) -> Self {
+        Self {
+            query: request.query.clone(),
+            filters: request.filters.clone(),
+            sort: request.sort,
+            scope: request.scope,
+            page: request.offset / PAGE_SIZE + 1,
+        }
+    }
+
+    /// Whether everything is shown: no query and no filter.
+    pub(crate) fn asks_nothing(&self) -> bool {
+        self.query.trim().is_empty() && self.filters.is_empty()
+    }
+
+    /// The same search for another query, from its first page.
+    pub(crate) fn with_query(&self, query: impl Into<String>) -> Self {
+        Self { query: query.into(), page: 1, ..self.clone() }
+    }
+
+    /// The same search with other filters, from its first page.
+    pub(crate) fn with_filters(&self, filters: Filters) -> Self {
+        Self { filters, page: 1, ..self.clone() }
+    }
+
+    /// The same search in another order, from its first page.
+    pub(crate) fn with_sort(&self, sort: Sort) -> Self {
+        Self { sort, page: 1, ..self.clone() }
+    }
+
+    /// The same search in another scope, from its first page.
+    pub(crate) fn with_scope(&self, scope: Scope) -> Self {
+        Self { scope, page: 1, ..self.clone() }
+    }
+
+    /// Another page of the same search.
+    pub(crate) fn with_page(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
+    }
+}
+
+/// A query string for the query alone; empty where there is none.
+pub(crate) fn query_only(query: &str) -> String {
+    SearchState::default().with_query(query).to_query()
+}
+
+/// The word for an order, in addresses and in controls.
+pub(crate) fn sort_word(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "relevance",
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+    }
+}
+
+/// The order that a word names; the default for any other word.
+pub(crate) fn parse_sort(word: &str) -> Sort {
+    match word {
+        "newest" => Sort::Newest,
+        "oldest" => Sort::Oldest,
+        _ => Sort::Relevance,
+    }
+}
+
+/// The word for a scope, in addresses and in controls.
+pub(crate) fn scope_word(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Meeting => "meeting",
+        Scope::Section => "section",
+    }
+}
+
+/// The scope that a word names; the default for any other word.
+pub(crate) fn parse_scope(word: &str) -> Scope {
+    match word {
+        "section" => Scope::Section,
+        _ => Scope::Meeting,
+    }
+}
+
+/// Reads a year or range as an address writes it: `2003`, `1998..2005`,
+/// `2003..`. The many ways in which readers write years belong to the query;
+/// reading them here would bring the tables of the text layer into the page.
+fn parse_years(text: &str) -> Option<YearRange> {
+    let year = |text: &str| text.parse().ok().map(FiscalYear);
+    let Some((from, to)) = text.split_once("..") else {
+        return year(text).map(YearRange::single);
+    };
+    let range = YearRange { from: year(from), to: year(to) };
+    let misread = (range.from.is_none() && !from.is_empty()) || (range.to.is_none() && !to.is_empty());
+    let ordered = match (range.from, range.to) {
+        (Some(from), Some(to)) => from <= to,
+        (None, None) => false,
+        _ => true,
+    };
+    (ordered && !misread).then_some(range)
+}
+
+fn non_empty(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn push_new<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
+    if let Some(value) = value.filter(|value| !values.contains(value)) {
+        values.push(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::{collection::vec, option};
+
+    use super::*;
+
+    fn year_range() -> impl Strategy<Value = YearRange> {
+        (1868_i16..2999, 0_i16..40, 0..4).prop_map(|(from, more, form)| {
+            let (first, last) = (Some(FiscalYear(from)), Some(FiscalYear(from + more)));
+            match form {
+                0 => YearRange { from: first, to: None },
+                1 => YearRange { from: None, to: last },
+                _ => YearRange { from: first, to: last },
+            }
+        })
+    }
+
+    fn distinct<T: PartialEq>(values: Vec<T>) -> Vec<T> {
+        values.into_iter().fold(Vec::new(), |mut kept, value| {
+            push_new(&mut kept, Some(value));
+            kept
+        })
+    }
+
+    prop_compose! {
+        fn state()(
+            query in option::of(".*"),
+            years in vec(year_range(), 0..3),
+            names in vec(".+", 0..3),
+            kinds in vec(prop::sample::select(&SessionKind::ALL[..]), 0..3),
+            sort in prop::sample::select(&[Sort::Relevance, Sort::Newest, Sort::Oldest][..]),
+            narrow in any::<bool>(),
+            page in 1_usize..1_000,
+        ) -> SearchState {
+            let names = distinct(names);
+            SearchState {
+                query: query.unwrap_or_default(),
+                filters: Filters {
+                    years: distinct(years),
+                    themes: names.clone(),
+                    speakers: names.iter().rev().cloned().collect(),
+                    kinds: distinct(kinds),
+                    series: names,
+                },
+                sort,
+                scope: if narrow { Scope::Section } else { Scope::Meeting },
+                page,
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_restores_the_state_it_was_made_from(state in state()) {
+            prop_assert_eq!(SearchState::parse(&state.to_query()), state);
+        }
+
+        #[test]
+        fn any_address_is_read_and_then_says_the_same(search in ".*") {
+            let state = SearchState::parse(&search);
+            prop_assert_eq!(SearchState::parse(&state.to_query()), state);
+        }
+    }
+
+    #[test]
+    fn the_default_state_has_a_bare_address() {
+        assert_eq!(SearchState::default().href(), "./");
+        assert_eq!(SearchState::parse("?page=0&sort=fancy&year=soon&kind=party"), SearchState::default());
+    }
+
+    #[test]
+    fn a_query_is_kept_to_the_letter_but_asked_for_without_its_margins() {
+        let state = SearchState::parse("?q=+100%25+%2541%EF%BC%8B+");
+        assert_eq!(state.query, " 100% %41＋ ");
+        assert_eq!(state.request().query, "100% %41＋");
+    }
+
+    #[test]
+    fn years_are_repeated_and_may_be_ranges() {
+        let state = SearchState::parse("year=2003&year=1998..2001&year=2020..&year=2003");
+        assert_eq!(state.to_query(), "?year=2003&year=1998..2001&year=2020..");
+    }
+
+    #[test]
+    fn whatever_changes_but_the_page_begins_at_the_first_page() {
+        let third = SearchState::parse("q=a&page=3");
+        assert_eq!(third.request().offset, 40);
+        assert_eq!(third.with_query("b").page, 1);
+        assert_eq!(third.with_filters(Filters::default()).page, 1);
+        assert_eq!(third.with_sort(Sort::Oldest).page, 1);
+        assert_eq!(third.with_scope(Scope::Section).page, 1);
+        assert_eq!(third.with_page(4).query, "a");
+    }
+}

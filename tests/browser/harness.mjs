@@ -1,0 +1,133 @@
+// What every browser test needs: a site on a plain server, a page in Chromium,
+// and the promise that nothing went wrong behind the reader's back.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+const TARGET = fileURLToPath(new URL("../../target/", import.meta.url));
+
+/** The built sites, by the archive they show. */
+export const SITES = {
+  real: process.env.KAIROKU_SITE_REAL ?? join(TARGET, "sites/real"),
+  samples: process.env.KAIROKU_SITE_SAMPLES ?? join(TARGET, "sites/samples"),
+};
+const SCREENSHOTS = process.env.KAIROKU_SCREENSHOTS ?? join(TARGET, "screenshots");
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 900 };
+
+/** A path no site is made for. */
+export const SUB_PATH = "/any/sub/path/";
+
+const FLAGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let launched;
+
+/** One Chromium a test file, started by the first test that needs it. */
+function browser() {
+  const executablePath = process.env.KAIROKU_CHROMIUM;
+  assert.ok(executablePath, "KAIROKU_CHROMIUM names no browser: run the tests with `cargo xtask test`");
+  // Chromium refuses to sandbox what root runs.
+  const args = process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS;
+  launched ??= chromium.launch({ executablePath, args });
+  return launched;
+}
+
+after(async () => {
+  if (launched) await (await launched).close();
+});
+
+/**
+ * Makes the body of a test out of one that is given a page:
+ *
+ *     test("typing shows hits", inBrowser({ archive: "real" }, async ({ page, url }) => {
+ *       await page.goto(url("?q=DX"));
+ *     }));
+ *
+ * The test fails where the page logged an error, threw, or asked another
+ * origin for anything.
+ *
+ * @param {object} [options]
+ * @param {"real" | "samples"} [options.archive] which built site
+ * @param {string} [options.under] the path it is served under
+ * @param {{ width: number, height: number }} [options.viewport]
+ * @param {"light" | "dark"} [options.colorScheme]
+ * @param {RegExp[]} [options.expectedErrors] errors that the test itself provokes
+ * @param {object} [options.context] more options of Playwright's browser context
+ * @param {(given: { page: import("playwright-core").Page, context: import("playwright-core").BrowserContext,
+ *   url: (path?: string) => string, requests: string[] }) => Promise<void>} body
+ */
+export function inBrowser(options, body) {
+  const {
+    archive = "samples",
+    under = "/",
+    viewport = DESKTOP,
+    colorScheme = "light",
+    expectedErrors = [],
+    context: more = {},
+  } = options;
+  return async () => {
+    const server = await serve(SITES[archive], { under });
+    const context = await (await browser()).newContext({
+      viewport,
+      colorScheme,
+      locale: "ja-JP",
+      timezoneId: "Asia/Tokyo",
+      reducedMotion: "reduce",
+      ...more,
+    });
+    const watched = watch(context, server.origin);
+    try {
+      const page = await context.newPage();
+      const url = (path = "") => server.root + path;
+      await body({ page, context, url, requests: watched.requests });
+      const unexpected = watched.errors.filter((error) => !expectedErrors.some((known) => known.test(error)));
+      assert.deepEqual(unexpected, [], "the page reported errors");
+      assert.deepEqual(watched.strangers, [], "the page asked other origins");
+    } catch (failure) {
+      // What the page complained of is often why.
+      if (watched.errors.length > 0) console.error("The page reported:", watched.errors);
+      throw failure;
+    } finally {
+      await context.close();
+      await server.close();
+    }
+  };
+}
+
+/** Notes what every page of the context, and its workers, ask for and complain of. */
+function watch(context, origin) {
+  const watched = { requests: [], strangers: [], errors: [] };
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol === "data:" || url.protocol === "blob:") return;
+    watched.requests.push(request.url());
+    if (url.origin !== origin) watched.strangers.push(request.url());
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") watched.errors.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (event) => watched.errors.push(event.error().stack || String(event.error())));
+  return watched;
+}
+
+/** Leaves a picture of the page in `target/screenshots`, for people to look at. */
+export async function screenshot(page, name, options = {}) {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  const path = join(SCREENSHOTS, `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path, animations: "disabled", ...options });
+  return path;
+}

@@ -1,0 +1,194 @@
+// The keyboard alone, and keyboards that compose Japanese.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inBrowser } from "./harness.mjs";
+import { address, answer, everywhere, focused, found, open, sees } from "./reader.mjs";
+
+/** Presses Tab until the focus is on what is wanted. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
+  }
+  assert.fail(`Tab never reached ${selector}, and ended on ${JSON.stringify(await focused(page))}`);
+}
+
+everywhere("the whole way from the search to a meeting and back goes by keyboard alone", {}, async ({ page, url }) => {
+  await open(page, url());
+  await page.keyboard.press("Tab");
+  assert.equal((await focused(page)).text, "本文へ移動");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "main");
+  await page.keyboard.press("Tab");
+  assert.equal((await focused(page)).id, "q");
+  await page.keyboard.type("起業家教育");
+  await sees(page, { status: found(7, 3) });
+
+  await tabTo(page, "[data-testid=facet-year] input[value='2017']");
+  await page.keyboard.press("Space");
+  const narrowed = await sees(page, { status: found(3, 1), checked: ["2017"] });
+  assert.equal(
+    await page.evaluate(() => document.activeElement.value), "2017",
+    "the focus stays on the box that was pressed",
+  );
+
+  await tabTo(page, "[data-testid=hit][data-section='0'] a");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-testid=meeting][data-id='2017']").waitFor();
+  await page.waitForFunction(() => document.activeElement.tagName === "H1");
+  assert.match((await focused(page)).text, /平成29年度/);
+
+  await page.keyboard.press("Alt+ArrowLeft");
+  await sees(page, { query: "起業家教育", checked: ["2017"], status: narrowed.status });
+});
+
+test("the title of a section leads to that section, and the focus with it", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=波高計&sort=oldest"));
+  const section = await page.getByTestId("hit").first().getAttribute("data-section");
+  await tabTo(page, "[data-testid=hit] a");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((id) => document.activeElement.id === id, `section-${section}`);
+}));
+
+test("entering a page puts the focus on its heading", inBrowser({}, async ({ page, url }) => {
+  await open(page, url());
+  for (const [link, heading] of [["年度別", "年度別の記録"], ["このサイトについて", "このサイトについて"], ["検索", "会議の記録を検索"]]) {
+    await page.getByRole("navigation", { name: "サイト内" }).getByRole("link", { name: link }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((text) => document.activeElement.matches("h1") && document.activeElement.textContent.trim() === text, heading);
+  }
+}));
+
+test("the histogram is one stop for Tab, and arrow keys go from year to year", inBrowser({}, async ({ page, url }) => {
+  await open(page, url());
+  await tabTo(page, "[data-testid=histogram] [data-year]");
+  const year = () => page.evaluate(() => document.activeElement.dataset.year);
+  await page.keyboard.press("Home");
+  assert.equal(await year(), "1998");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await year(), "1999");
+  await page.keyboard.press("Enter");
+  await sees(page, { years: ["1999"], status: found(4, 1) });
+  assert.equal(await year(), "1999", "the focus stays on the year");
+  await page.keyboard.press("Tab");
+  assert.equal(await year(), undefined, "Tab leaves the years");
+}));
+
+test("a chip is taken off by keyboard and the focus goes to the results", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=DX&kind=talk"));
+  await tabTo(page, "[data-testid=chip]");
+  await page.keyboard.press("Enter");
+  await sees(page, { chips: [], status: found(7, 3) });
+  await page.waitForFunction(() => document.activeElement.id === "results");
+}));
+
+/** How the focused element and what holds it look. */
+const looks = (page, blurred) =>
+  page.evaluate((blurred) => {
+    const element = document.activeElement;
+    if (blurred) element.blur();
+    const chain = [];
+    // A label may show the focus of the box that it holds.
+    for (let one = element; one && chain.length < 3; one = one.parentElement) {
+      const { outline, boxShadow, borderColor, backgroundColor, textDecoration } = getComputedStyle(one);
+      chain.push([outline, boxShadow, borderColor, backgroundColor, textDecoration].join());
+    }
+    element.focus();
+    return { element: element.outerHTML.slice(0, 120), chain };
+  }, blurred);
+
+test("whatever has the focus shows it", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=DX&kind=talk"));
+  const silent = [];
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await looks(page, false);
+    if (focus.element.startsWith("<body")) break;
+    const without = await looks(page, true);
+    if (focus.chain.join() === without.chain.join()) silent.push(focus.element);
+  }
+  assert.deepEqual(silent, []);
+}));
+
+/** Notes every query that the page sends to its worker. */
+async function queries(page) {
+  await page.addInitScript(() => {
+    window.asked = [];
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      const request = JSON.parse(message);
+      if (request.search) window.asked.push(request.search.query);
+      return postMessage.call(this, message, ...rest);
+    };
+  });
+  return () => page.evaluate(() => window.asked);
+}
+
+/** A keyboard that composes, as the system's input method does. */
+async function composer(page, context) {
+  const session = await context.newCDPSession(page);
+  return {
+    compose: (text) =>
+      session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length }),
+    commit: (text) => session.send("Input.insertText", { text }),
+  };
+}
+
+test("nothing is searched while Japanese is composed, and the word once it is finished", inBrowser({}, async ({ page, context, url }) => {
+  const asked = await queries(page);
+  await open(page, url());
+  await page.locator("#q").focus();
+  const { compose, commit } = await composer(page, context);
+  for (const text of ["ｋ", "き", "きｇ", "きぎ", "きぎょ", "きぎょう", "起業"]) await compose(text);
+  assert.equal(await page.locator("#q").inputValue(), "起業");
+  assert.equal(address(page, url), "", "the address waits for the word");
+  await commit("起業");
+  const shown = await sees(page, { query: "起業" });
+  assert.ok(shown.total > 0 && shown.hits.every((hit) => hit.marks.includes("起業")));
+  assert.deepEqual(await asked(), ["", "起業"]);
+  assert.equal(address(page, url), "?q=起業");
+}));
+
+test("what is composed after other words is searched with them when finished", inBrowser({}, async ({ page, context, url }) => {
+  const asked = await queries(page);
+  await open(page, url("?q=高専+"));
+  await page.locator("#q").focus();
+  await page.keyboard.press("End");
+  const { compose, commit } = await composer(page, context);
+  for (const text of ["は", "はん", "はんどうたい", "半導体"]) await compose(text);
+  assert.equal((await answer(page)).query, "高専 半導体", "the field shows the composition");
+  await commit("半導体");
+  await sees(page, { query: "高専 半導体" });
+  await page.waitForFunction(() => window.asked.at(-1) === "高専 半導体");
+  assert.deepEqual(await asked(), ["高専", "高専 半導体"]);
+}));
+
+test("a composition that is given up searches nothing new", inBrowser({}, async ({ page, context, url }) => {
+  const asked = await queries(page);
+  await open(page, url("?q=DX"));
+  await page.locator("#q").focus();
+  await page.keyboard.press("End");
+  const { compose } = await composer(page, context);
+  await compose("さ");
+  await compose("さん");
+  await compose("");
+  await sees(page, { query: "DX", status: found(7, 3) });
+  assert.deepEqual(await asked(), ["DX"]);
+}));
+
+test("Latin letters are searched as they are typed, even where the keyboard composes them", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, url());
+  await page.locator("#q").focus();
+  const { compose, commit } = await composer(page, context);
+  await compose("D");
+  const first = await sees(page, { query: "D" });
+  await compose("DX");
+  const second = await sees(page, { query: "DX", status: found(7, 3) });
+  assert.ok(second.total < first.total);
+  await commit("DX");
+  await sees(page, { query: "DX", status: found(7, 3) });
+  assert.equal(address(page, url), "?q=DX");
+}));

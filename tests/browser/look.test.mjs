@@ -1,0 +1,232 @@
+// What holds for every page however it looks: legible, calm, lean and strict.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { DESKTOP, PHONE, SITES, inBrowser } from "./harness.mjs";
+import { facet, found, open, sees } from "./reader.mjs";
+
+/** Every kind of page, with what shows that it is whole. */
+const PAGES = [
+  ["", "[data-testid=hit]"],
+  ["?q=大学+企業&theme=共同研究&year=1998..2013", "[data-testid=hit]"],
+  ["?q=起業家教育+高専&year=1998", "[data-testid=nothing-found]"],
+  ["?q=「共同研究", "[data-testid=remarks]"],
+  ["meetings/2009/?q=大学", "[data-testid=meeting]"],
+  ["meetings/2010/", "[data-testid=meeting]"],
+  ["meetings/2022/", "[data-testid=meeting]"],
+  ["years/", "[data-testid=coverage]"],
+  ["about/", "main dl"],
+];
+
+const visit = async (page, url, [route, sign]) => {
+  await page.goto(url(route));
+  await page.locator(sign).first().waitFor();
+};
+
+test("no page scrolls sideways on a screen of 320 pixels", inBrowser({ viewport: { width: 320, height: 640 } }, async ({ page, url }) => {
+  const wide = [];
+  for (const one of PAGES) {
+    await visit(page, url, one);
+    wide.push(...(await page.evaluate(sticksOut)).map((what) => `${one[0]}: ${what}`));
+  }
+  await open(page, url("?q=大学"));
+  await page.getByTestId("filters-button").click();
+  await facet(page, "kind", "talk").waitFor();
+  wide.push(...(await page.evaluate(sticksOut)).map((what) => `filters: ${what}`));
+  assert.deepEqual(wide, []);
+}));
+
+test("no page scrolls sideways where letters are twice as large", inBrowser({ viewport: { width: 640, height: 900 } }, async ({ page, url }) => {
+  const wide = [];
+  for (const one of PAGES) {
+    await visit(page, url, one);
+    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    wide.push(...(await page.evaluate(sticksOut)).map((what) => `${one[0]}: ${what}`));
+  }
+  assert.deepEqual(wide, []);
+}));
+
+/** What makes the page wider than its window; nothing where it is not. */
+function sticksOut() {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+  return [`${scrollWidth} px`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 100))];
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`every text can be read in the ${colorScheme} theme`, inBrowser({ colorScheme }, async ({ page, url }) => {
+    const faint = [];
+    for (const one of PAGES) {
+      await visit(page, url, one);
+      const { texts, faintest } = await page.evaluate(contrasts);
+      assert.ok(texts > 20, `only ${texts} texts were measured on ${one[0]}`);
+      faint.push(...faintest.map((what) => `${one[0]}: ${what}`));
+    }
+    assert.deepEqual(faint, []);
+  }));
+}
+
+/** Measures every visible text against what is behind it, as WCAG 2 does. */
+function contrasts() {
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const channels = (color) => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
+    return { rgb: [red, green, blue], alpha: alpha / 255 };
+  };
+  const over = (top, bottom) => top.rgb.map((channel, at) => channel * top.alpha + bottom[at] * (1 - top.alpha));
+  const behind = (element) => {
+    if (!element) return channels("Canvas").rgb;
+    const own = channels(getComputedStyle(element).backgroundColor);
+    return own.alpha === 1 ? own.rgb : over(own, behind(element.parentElement));
+  };
+  const luminance = (rgb) => {
+    const [red, green, blue] = rgb.map((channel) => {
+      const part = channel / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ratio = (one, other) => {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const faintest = new Set();
+  let texts = 0;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const { width, height } = element.getBoundingClientRect();
+    const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 1 && height > 1;
+    if (!seen || walker.currentNode.data.trim() === "" || element.closest("option, :disabled, svg")) continue;
+    const style = getComputedStyle(element);
+    const background = behind(element);
+    const opacity = Number(style.opacity);
+    const color = channels(style.color);
+    const measured = ratio(over({ ...color, alpha: color.alpha * opacity }, background), background);
+    const size = Number.parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    texts += 1;
+    if (measured < (large ? 3 : 4.5)) {
+      faintest.add(`${measured.toFixed(2)} .${element.className} ${walker.currentNode.data.trim().slice(0, 20)}`);
+    }
+  }
+  return { texts, faintest: [...faintest] };
+}
+
+test("the dark theme is dark and the light theme light", async () => {
+  const lightness = async (colorScheme) => {
+    let measured;
+    await inBrowser({ colorScheme }, async ({ page, url }) => {
+      await open(page, url());
+      measured = await page.evaluate(() => {
+        const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
+        return (red + green + blue) / 3;
+      });
+    })();
+    return measured;
+  };
+  assert.ok((await lightness("light")) > 200);
+  assert.ok((await lightness("dark")) < 60);
+});
+
+for (const [device, viewport] of [["a phone", PHONE], ["a desktop", DESKTOP]]) {
+  test(`nothing jumps on ${device} when the page and its results arrive`, inBrowser({ viewport }, async ({ page, url }) => {
+    await page.addInitScript(() => {
+      window.shifts = [];
+      window.watcher = new PerformanceObserver((list) => window.shifts.push(...list.getEntries()));
+      window.watcher.observe({ type: "layout-shift", buffered: true });
+    });
+    const shifted = async () => {
+      // What is laid out now is painted, and so measured, after two frames.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      return page.evaluate(() => {
+        const all = [...window.shifts, ...window.watcher.takeRecords()];
+        const moved = all.flatMap((shift) => shift.sources.map((source) => `${source.node?.className ?? source.node?.nodeName}`));
+        return { score: all.reduce((sum, shift) => sum + shift.value, 0), moved };
+      });
+    };
+    for (const one of PAGES) {
+      await visit(page, url, one);
+      const { score, moved } = await shifted();
+      assert.ok(score < 0.05, `${one[0]} shifted by ${score}: ${moved}`);
+    }
+  }));
+}
+
+/** Browsers ask for the icon of the tab when they like. */
+const withoutIcons = (requests) => requests.filter((request) => !request.endsWith("/favicon.svg"));
+
+test("eight requests lead to the first result of the real archive", inBrowser({ archive: "real" }, async ({ page, url, requests }) => {
+  assert.equal((await open(page, url("?q=起業家教育"))).status, found(3, 1));
+  const asked = withoutIcons(requests);
+  assert.ok(asked.length <= 8, asked.join("\n"));
+  assert.equal(new Set(asked).size, asked.length, "nothing is asked for twice");
+}));
+
+test("searching on asks the server for nothing more", inBrowser({ archive: "real" }, async ({ page, url, requests }) => {
+  await open(page, url());
+  const before = requests.length;
+  for (const query of ["大嶋", "高専 起業", "熊本大学"]) {
+    await page.locator("#q").fill(query);
+    await sees(page, { query });
+  }
+  await facet(page, "kind", "talk").click();
+  await sees(page, { checked: ["talk"] });
+  assert.deepEqual(withoutIcons(requests.slice(before)), []);
+}));
+
+/** The text of every page of a built site, by its file. */
+async function pageFiles(archive) {
+  const files = (await readdir(SITES[archive], { recursive: true })).filter((file) => file.endsWith(".html"));
+  assert.ok(files.length >= 4);
+  return Promise.all(files.map(async (file) => [file, await readFile(join(SITES[archive], file), "utf8")]));
+}
+
+for (const archive of ["real", "samples"]) {
+  test(`no page file of the ${archive} archive has a script or a style within`, async () => {
+    for (const [file, html] of await pageFiles(archive)) {
+      const policy = html.match(/http-equiv="Content-Security-Policy"\s+content="([^"]*)"/)?.[1];
+      assert.ok(policy, `${file} has no policy`);
+      assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/, file);
+      assert.match(policy, /default-src '(self|none)'/, file);
+      const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi)];
+      assert.ok(scripts.length > 0, `${file} starts nothing`);
+      for (const [tag, content] of scripts) {
+        assert.match(tag, /\ssrc="/, file);
+        assert.equal(content.trim(), "", file);
+      }
+      assert.doesNotMatch(html, /<style\b|\sstyle\s*=|\son[a-z]+\s*=|javascript:/i, file);
+    }
+  });
+
+  test(`every page file of the ${archive} archive has a language, a title of its own and relative addresses`, async () => {
+    const files = await pageFiles(archive);
+    const titles = files.map(([, html]) => html.match(/<title>([^<]+)<\/title>/)[1]);
+    assert.equal(new Set(titles).size, titles.length);
+    for (const [file, html] of files) {
+      assert.match(html, /<html[^>]*\slang="ja"/, file);
+      const up = "../".repeat(file.split("/").length - 1) || "./";
+      assert.equal(html.match(/<base href="([^"]*)"/)[1], up, file);
+      for (const [, address] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+        assert.doesNotMatch(address, /^(\/|[a-z]+:)/i, file);
+      }
+    }
+  });
+}
+
+test("a policy that is broken would be noticed", inBrowser({ expectedErrors: [/Content Security Policy/] }, async ({ page, url }) => {
+  await open(page, url());
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.inlineRan = true";
+    document.body.append(script);
+    return window.inlineRan === true;
+  });
+  assert.equal(ran, false);
+}));

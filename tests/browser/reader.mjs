@@ -1,0 +1,105 @@
+// What a reader does and sees, in the words of the tests.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { SUB_PATH, inBrowser } from "./harness.mjs";
+
+const PATIENCE = 20_000;
+
+/** Says how many sections of how many meetings were found, as the page does. */
+export const found = (sections, meetings) => `${sections}件（${meetings}会議）`;
+
+/** A test that must pass at the root of a host and under a path as well. */
+export function everywhere(name, options, body) {
+  test(name, inBrowser(options, body));
+  test(`${name}, under ${SUB_PATH}`, inBrowser({ ...options, under: SUB_PATH }, body));
+}
+
+/** Tries a check again until it passes, and fails as it did where it never does. */
+export async function eventually(check) {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await check();
+    } catch (failure) {
+      if (Date.now() > deadline) throw failure;
+    }
+    await pause(30);
+  }
+}
+
+/** Waits for the answer to what the address asks, and tells what is shown. */
+export async function answer(page) {
+  await page.waitForSelector("[data-testid=results][data-seq-settled=true]");
+  return page.evaluate(() => {
+    const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+    const text = (element) => element.textContent.trim();
+    return {
+      status: text(document.querySelector("[data-testid=status]")),
+      total: Number.parseInt(text(document.querySelector("[data-testid=status]")).replaceAll(",", ""), 10),
+      query: document.querySelector("#q").value,
+      chips: all("[data-testid=chip]").map(text),
+      sort: document.querySelector("[data-testid=sort]").value,
+      scope: document.querySelector("[data-testid=scope]").value,
+      page: all("[data-testid=pager] [aria-current=page]").map(text)[0] ?? "1",
+      checked: all("[data-testid^=facet-] input:checked").map((box) => box.value),
+      years: all("[data-testid=histogram] [data-year][aria-pressed=true]").map((bar) => bar.dataset.year),
+      hits: all("[data-testid=hit]").map((hit) => ({
+        id: hit.dataset.id,
+        section: Number(hit.dataset.section),
+        title: text(hit.querySelector("h3")),
+        text: text(hit),
+        marks: all("mark", hit).map(text),
+      })),
+    };
+  });
+}
+
+/** Waits until the page shows an answer of which these things are true. */
+export function sees(page, expected) {
+  return eventually(async () => {
+    const shown = await answer(page);
+    const relevant = Object.fromEntries(Object.keys(expected).map((key) => [key, shown[key]]));
+    assert.deepEqual(relevant, expected);
+    return shown;
+  });
+}
+
+/** Opens a search and waits for its answer. */
+export async function open(page, address) {
+  await page.goto(address);
+  return answer(page);
+}
+
+/** Types a query in place of the one before, and waits for its answer. */
+export async function type(page, query) {
+  await page.locator("#q").fill(query);
+  return answer(page);
+}
+
+/** A value of a facet. */
+export const facet = (page, name, value) =>
+  page.locator(`[data-testid=facet-${name}] label`, { has: page.locator(`input[value="${value}"]`) });
+
+/** How many sections a value of a facet says it would show. */
+export async function counted(page, name, value) {
+  const label = await facet(page, name, value).textContent();
+  return Number.parseInt(label.match(/([\d,]+)件\s*$/)[1].replaceAll(",", ""), 10);
+}
+
+/** A fiscal year of the histogram. */
+export const bar = (page, year) => page.locator(`[data-testid=histogram] [data-year="${year}"]`);
+
+/** Where the reader is, relative to the root of the site and readable. */
+export const address = (page, url) => decodeURIComponent(page.url().slice(url().length));
+
+/** Which section a hit is. */
+export const key = (hit) => `${hit.id}/${hit.section}`;
+
+/** What the keyboard acts on, told so that a failure explains itself. */
+export const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return { tag: element.tagName.toLowerCase(), id: element.id, text: element.textContent.trim().slice(0, 60) };
+  });

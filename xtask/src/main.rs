@@ -1,0 +1,98 @@
+//! The development tasks of Kairoku.
+//!
+//! Each of them sets up what is missing, says what it does, and does it:
+//! `serve` and `test` are all a newcomer needs.
+#![expect(
+    clippy::print_stdout,
+    reason = "this program talks to a person at a terminal"
+)]
+
+mod page;
+mod project;
+mod run;
+mod serve;
+mod shell;
+mod site;
+mod size;
+mod test;
+mod tools;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use miette::Result;
+
+use crate::project::Project;
+use crate::site::{Kairoku, Selection};
+use crate::tools::Tools;
+
+/// The development tasks of Kairoku.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the site, serve it on this machine, and rebuild it on every change
+    Serve {
+        #[command(flatten)]
+        archive: Archive,
+        /// The port to serve on [default: 8080, or the next free one]
+        #[arg(long)]
+        port: Option<u16>,
+        /// Open the site in the browser
+        #[arg(long)]
+        open: bool,
+    },
+    /// Build the site into a folder that any web server can serve
+    Build {
+        #[command(flatten)]
+        archive: Archive,
+        /// The folder to leave the site in [default: dist]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Run every test, those in a browser included
+    Test,
+    /// Compare what the browser downloads with the budgets
+    Size,
+}
+
+#[derive(Args)]
+struct Archive {
+    /// The folder of meeting records [default: records]
+    #[arg(long = "archive", value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    let cli = Cli::parse();
+    let project = Project::find();
+    match cli.task {
+        Task::Serve {
+            archive,
+            port,
+            open,
+        } => serve::serve(
+            &project,
+            &project.folder(archive.folder, "records"),
+            port,
+            open,
+        ),
+        Task::Build { archive, out } => {
+            let records = project.folder(archive.folder, "records");
+            let out = project.folder(out, "dist");
+            let kairoku = Kairoku::compile(&project, Selection::Alone)?;
+            kairoku.check(&records)?;
+            let shell = shell::build(&project, &Tools::find_or_install(&project)?)?;
+            kairoku.site(&records, &shell, &out)?;
+            println!("The site is in {}", out.display());
+            Ok(())
+        }
+        Task::Test => test::test(&project),
+        Task::Size => size::size(&project),
+    }
+}

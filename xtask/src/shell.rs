@@ -1,0 +1,302 @@
+//! The shell: the site without the archive's data.
+//!
+//! Trunk compiles the app and the search worker and copies what the page
+//! names. Here every file that may change gets the name of its content, so
+//! that browsers may keep it for ever, and both modules start by themselves,
+//! so that the page needs no inline script.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use kairoku_core::manifest::FileEntry;
+use miette::{Context, IntoDiagnostic, Result, bail, miette};
+
+use crate::page::{check, replace_one, set_meta};
+use crate::project::Project;
+use crate::run::{output, run, spoken};
+use crate::tools::Tools;
+
+/// The files of a site, by their path in it.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Starts the search worker; `{wasm}` stands for its module's name.
+const WORKER_BOOT: &str = include_str!("worker_boot.js");
+
+/// Builds the shell and returns its folder.
+pub(crate) fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
+    println!("Compiling the page and its search worker (some minutes the first time)");
+    let started = Instant::now();
+    run_trunk(project, tools)?;
+    let boot = fs::read_to_string(project.path("src/boot.js"))
+        .into_diagnostic()
+        .wrap_err("src/boot.js, which starts the app, cannot be read")?;
+    let files = finish(read(&project.path("target/trunk"))?, &boot)?;
+    check_for_paths_of_this_machine(project, &files)?;
+    let shell = project.path("target/shell");
+    write(&files, &shell).wrap_err("the shell cannot be written")?;
+    println!("Compiled in {}", spoken(started.elapsed()));
+    Ok(shell)
+}
+
+fn run_trunk(project: &Project, tools: &Tools) -> Result<()> {
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        .args(["build", "--quiet", "--skip-version-check"])
+        .current_dir(&project.root);
+    trunk.env("PATH", tools.search_path()?);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", path_flags(project));
+    // Trunk takes no value of NO_COLOR but `true` and `false`.
+    if env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    Ok(run("Compiling the page", &mut trunk)?)
+}
+
+/// Flags by which the modules name their sources the same on every machine:
+/// they ship, and their names are those of their content.
+fn path_flags(project: &Project) -> String {
+    let sources = cargo_home().join("registry/src");
+    let registries = fs::read_dir(sources)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    let library = output(Command::new("rustc").args(["--print", "sysroot"]))
+        .map(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust"));
+    let mut prefixes: Vec<_> = registries.map(|folder| (folder, "crates")).collect();
+    prefixes.sort();
+    prefixes.extend(library.map(|folder| (folder, "rust")));
+    prefixes.push((project.root.clone(), "kairoku"));
+    let flags = prefixes
+        .iter()
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+fn cargo_home() -> PathBuf {
+    let home = || env::home_dir().unwrap_or_default().join(".cargo");
+    env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
+}
+
+fn check_for_paths_of_this_machine(project: &Project, files: &Files) -> Result<()> {
+    for folder in [project.root.as_path(), &cargo_home()] {
+        let needle = folder.as_os_str().as_encoded_bytes();
+        let holds = |content: &[u8]| content.windows(needle.len()).any(|window| window == needle);
+        if let Some((name, _)) = files.iter().find(|(_, content)| holds(content)) {
+            bail!(
+                "{name} holds the path {}, which is this machine's own",
+                folder.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Makes the shell out of what Trunk left.
+fn finish(mut files: Files, boot: &str) -> Result<Files> {
+    let mut page = take_text(&mut files, "index.html")?;
+
+    for sheet in files
+        .keys()
+        .filter(|path| is_sheet(path))
+        .cloned()
+        .collect::<Vec<_>>()
+    {
+        let content = take(&mut files, &sheet)?;
+        let stem = sheet.trim_end_matches(".css");
+        let name = publish(&mut files, stem, "css", content);
+        page = replace_one(
+            &page,
+            &format!("href=\"./{sheet}\""),
+            &format!("href=\"{name}\""),
+        )?;
+    }
+
+    let module = take(&mut files, "app_bg.wasm")?;
+    let bytes = module.len();
+    let module = publish(&mut files, "app", "wasm", module);
+    let glue = replace_one(
+        &take_text(&mut files, "app.js")?,
+        "'app_bg.wasm'",
+        &format!("'{module}'"),
+    )?;
+    let script = publish(
+        &mut files,
+        "app",
+        "js",
+        format!("{glue}\n{boot}").into_bytes(),
+    );
+    // The length lets the start-up show progress: a server that compresses
+    // does not say how long the module is.
+    page = replace_one(
+        &page,
+        "href=\"app_bg.wasm\"",
+        &format!("href=\"{module}\" data-bytes=\"{bytes}\""),
+    )?;
+    page = replace_one(&page, "src=\"app.js\"", &format!("src=\"{script}\""))?;
+
+    let module = take(&mut files, "search_worker_bg.wasm")?;
+    let module = publish(&mut files, "search_worker", "wasm", module);
+    let glue = take_text(&mut files, "search_worker.js")?;
+    let boot = replace_one(WORKER_BOOT, "{wasm}", &module)?;
+    let script = publish(
+        &mut files,
+        "search_worker",
+        "js",
+        format!("{glue}\n{boot}").into_bytes(),
+    );
+    page = set_meta(&page, "kairoku-worker", &script)?;
+
+    check(&page).wrap_err("index.html")?;
+    files.insert("index.html".to_owned(), page.into_bytes());
+    Ok(files)
+}
+
+/// Whether a file is a stylesheet of the page; those deeper in are nobody's
+/// but `public/`'s.
+fn is_sheet(path: &str) -> bool {
+    !path.contains('/') && path.ends_with(".css")
+}
+
+/// Adds a file under the name of its content.
+fn publish(files: &mut Files, stem: &str, extension: &str, content: Vec<u8>) -> String {
+    let name = FileEntry::describe(stem, extension, &content).path;
+    files.insert(name.clone(), content);
+    name
+}
+
+fn take(files: &mut Files, path: &str) -> Result<Vec<u8>> {
+    files
+        .remove(path)
+        .ok_or_else(|| miette!("Trunk left no {path}: does index.html name its source?"))
+}
+
+fn take_text(files: &mut Files, path: &str) -> Result<String> {
+    let content = take(files, path)?;
+    String::from_utf8(content)
+        .into_diagnostic()
+        .wrap_err_with(|| format!("{path} is no text"))
+}
+
+fn read(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(inner).into_diagnostic()? {
+            let path = entry.into_diagnostic()?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let relative = path.strip_prefix(folder).expect("the walk stays inside");
+            let parts: Vec<_> = relative.iter().map(OsStr::to_string_lossy).collect();
+            files.insert(parts.join("/"), fs::read(&path).into_diagnostic()?);
+        }
+    }
+    Ok(files)
+}
+
+/// Writes the files aside and then puts them in the folder's place.
+fn write(files: &Files, folder: &Path) -> Result<()> {
+    let staged = folder.with_extension("new");
+    for leftover in [&staged, &folder.with_extension("old")] {
+        if leftover.exists() {
+            fs::remove_dir_all(leftover).into_diagnostic()?;
+        }
+    }
+    for (name, content) in files {
+        let path = staged.join(name);
+        fs::create_dir_all(path.parent().expect("it is inside the folder")).into_diagnostic()?;
+        fs::write(path, content).into_diagnostic()?;
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder).into_diagnostic()?;
+    }
+    fs::rename(&staged, folder).into_diagnostic()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html><html lang="ja"><head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<base href="./"><title>会録</title><meta name="kairoku-worker" content="">
+<link rel="stylesheet" href="./style.css"/>
+<script type="module" src="app.js"></script>
+<link rel="preload" href="app_bg.wasm" as="fetch" type="application/wasm" crossorigin></head></html>"#;
+
+    fn left_by_trunk() -> Files {
+        let files = [
+            ("index.html", PAGE),
+            ("style.css", "body{}"),
+            ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
+            ("app_bg.wasm", "app"),
+            ("search_worker.js", "let wasm_bindgen;"),
+            ("search_worker_bg.wasm", "worker"),
+            ("icons/icon.svg", "<svg/>"),
+        ];
+        files
+            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+            .into()
+    }
+
+    fn text<'a>(files: &'a Files, start: &str, end: &str) -> (&'a str, &'a str) {
+        let found = files
+            .iter()
+            .find(|(name, _)| name.starts_with(start) && name.ends_with(end));
+        let (name, content) = found.expect("the file is there");
+        (name, std::str::from_utf8(content).expect("it is text"))
+    }
+
+    #[test]
+    fn every_changing_file_is_named_by_its_content_and_found_by_that_name() {
+        let shell = finish(left_by_trunk(), "boot();").expect("it is whole");
+        let (_, page) = text(&shell, "index", "html");
+        let (sheet, _) = text(&shell, "style-", ".css");
+        let (app, glue) = text(&shell, "app-", ".js");
+        let (app_wasm, _) = text(&shell, "app-", ".wasm");
+        let (worker, worker_glue) = text(&shell, "search_worker-", ".js");
+        let (worker_wasm, _) = text(&shell, "search_worker-", ".wasm");
+        assert!(page.contains(&format!("href=\"{sheet}\"")));
+        assert!(page.contains(&format!("src=\"{app}\"")));
+        assert!(page.contains(&format!("href=\"{app_wasm}\" data-bytes=\"3\"")));
+        assert!(page.contains(&format!("content=\"{worker}\"")));
+        assert!(glue.contains(&format!("'{app_wasm}'")) && glue.ends_with("boot();"));
+        assert!(worker_glue.contains(&format!("new URL(\"{worker_wasm}\"")));
+        assert!(shell.contains_key("icons/icon.svg"));
+        assert_eq!(shell.len(), left_by_trunk().len());
+    }
+
+    #[test]
+    fn a_changed_module_changes_the_names_of_the_scripts_that_load_it() {
+        let mut changed = left_by_trunk();
+        changed.insert("app_bg.wasm".to_owned(), b"another app".to_vec());
+        let before = finish(left_by_trunk(), "boot();").expect("it is whole");
+        let after = finish(changed, "boot();").expect("it is whole");
+        assert_ne!(
+            text(&before, "app-", ".js").0,
+            text(&after, "app-", ".js").0
+        );
+        assert_eq!(
+            text(&before, "search_worker-", ".js"),
+            text(&after, "search_worker-", ".js")
+        );
+    }
+
+    #[test]
+    fn a_file_that_trunk_did_not_leave_is_missed() {
+        let mut files = left_by_trunk();
+        files.remove("search_worker_bg.wasm");
+        let error = finish(files, "boot();").expect_err("the worker is missing");
+        assert!(
+            error.to_string().contains("search_worker_bg.wasm"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! The site: the shell and an archive's data, put together by `kairoku site`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use miette::{IntoDiagnostic, Result};
+
+use crate::project::Project;
+use crate::run::{cargo, run};
+
+/// What to compile the command line with. Cargo compiles a dependency anew for
+/// every other set of its features, so this follows what else is compiled.
+#[derive(Clone, Copy)]
+pub(crate) enum Selection {
+    /// As `cargo kairoku` does.
+    Alone,
+    /// As the tests do.
+    Workspace,
+}
+
+/// The packages and features of the tests.
+pub(crate) const WORKSPACE: [&str; 3] = ["--workspace", "--features", "kairoku-app/ssr"];
+
+/// The command line of Kairoku.
+pub(crate) struct Kairoku(PathBuf);
+
+impl Kairoku {
+    /// Compiles it from the sources as they are now.
+    pub(crate) fn compile(project: &Project, selection: Selection) -> Result<Self> {
+        let mut build = cargo();
+        build
+            .args(["build", "--bin", "kairoku"])
+            .current_dir(&project.root);
+        match selection {
+            Selection::Alone => build.args(["--package", "kairoku"]),
+            Selection::Workspace => build.args(WORKSPACE),
+        };
+        run("Compiling the command line", &mut build)?;
+        let this = env::current_exe().into_diagnostic()?;
+        Ok(Self(this.with_file_name(format!(
+            "kairoku{}",
+            env::consts::EXE_SUFFIX
+        ))))
+    }
+
+    /// Checks the records; it says itself what is wrong with them.
+    pub(crate) fn check(&self, records: &Path) -> Result<()> {
+        Ok(run(
+            "Checking the records",
+            self.command().arg("check").arg(records),
+        )?)
+    }
+
+    /// Puts a site together.
+    pub(crate) fn site(&self, records: &Path, shell: &Path, out: &Path) -> Result<()> {
+        let mut site = self.command();
+        site.arg("site")
+            .arg(records)
+            .arg("--shell")
+            .arg(shell)
+            .arg("--out")
+            .arg(out);
+        Ok(run("Building the site", &mut site)?)
+    }
+
+    /// The command to serve a site with.
+    pub(crate) fn serve(&self, site: &Path, port: u16) -> Command {
+        let mut serve = self.command();
+        serve
+            .arg("serve")
+            .arg(site)
+            .arg("--port")
+            .arg(port.to_string());
+        serve
+    }
+
+    fn command(&self) -> Command {
+        Command::new(&self.0)
+    }
+}
