@@ -77,7 +77,10 @@ pub fn app(site: Site) -> AnyView {
             Route::About => text::ABOUT_HEADING.to_owned(),
             Route::Unknown => text::UNKNOWN_PAGE.to_owned(),
         };
-        let archive = archive.get().map(|archive| archive.title).unwrap_or_default();
+        let archive = archive
+            .get()
+            .map(|archive| archive.title)
+            .unwrap_or_default();
         text::window_title(&page, &archive)
     };
     effect(move || document().set_title(&title()));
@@ -95,10 +98,15 @@ pub fn app(site: Site) -> AnyView {
     };
     let skip = link("", text::SKIP).class("skip-link");
     vec![
-        skip.live_attr("href", move || Some(navigation.place(MAIN_ID))).view(),
+        skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
+            .view(),
         header(archive, route).view(),
         live(banner),
-        el("main").attr("id", MAIN_ID).attr("tabindex", "-1").child(live(page)).view(),
+        el("main")
+            .attr("id", MAIN_ID)
+            .attr("tabindex", "-1")
+            .child(live(page))
+            .view(),
         footer(archive).view(),
     ]
     .view()

@@ -25,6 +25,7 @@ pub(crate) use facet_list::facet_list;
 pub(crate) use frame::{footer, header, sample_banner};
 pub(crate) use heading::page_heading;
 pub(crate) use histogram::{Bar, histogram};
+pub(crate) use icons::{Icon, icon};
 pub(crate) use markdown::markdown;
 pub(crate) use results::results;
 pub(crate) use search_box::search_box;

@@ -49,7 +49,9 @@ impl Data {
     pub fn loaded(manifest: Manifest, shard: Option<(usize, Shard)>) -> Self {
         let store = Self::new(String::new());
         store.manifest.set(Load::Ready(Arc::new(manifest)));
-        store.shard.set(shard.map(|(number, shard)| (number, Load::Ready(Arc::new(shard)))));
+        store
+            .shard
+            .set(shard.map(|(number, shard)| (number, Load::Ready(Arc::new(shard)))));
         store
     }
 
@@ -90,9 +92,13 @@ impl Data {
 
     /// Loads a shard, unless it is here or on its way.
     pub fn want_shard(self, manifest: &Manifest, number: usize) {
-        let held = self.shard.with_untracked(|held| held.as_ref().map(|(number, _)| *number));
+        let held = self
+            .shard
+            .with_untracked(|held| held.as_ref().map(|(number, _)| *number));
         let on_its_way = self.requested.get_value();
-        let Some(shard) = manifest.shards.get(number) else { return };
+        let Some(shard) = manifest.shards.get(number) else {
+            return;
+        };
         if held == Some(number) || on_its_way == Some(number) {
             return;
         }
@@ -138,10 +144,16 @@ async fn fetch(url: &str, file: &str, cache: RequestCache) -> Result<Vec<u8>, Lo
         file: file.to_owned(),
         detail: error.to_string(),
     };
-    let response =
-        Request::get(&format!("{url}{file}")).cache(cache).send().await.map_err(failed)?;
+    let response = Request::get(&format!("{url}{file}"))
+        .cache(cache)
+        .send()
+        .await
+        .map_err(failed)?;
     if !response.ok() {
-        return Err(LoadError::Status { file: file.to_owned(), status: response.status() });
+        return Err(LoadError::Status {
+            file: file.to_owned(),
+            status: response.status(),
+        });
     }
     response.binary().await.map_err(failed)
 }

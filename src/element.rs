@@ -14,23 +14,34 @@ use leptos::prelude::*;
 use leptos::tachys::html::property::prop;
 use leptos::{html, svg};
 
-/// An element with its attributes and children.
-pub(crate) struct Element {
+/// An element with its attributes and children. It is boxed because it is
+/// handed on at every step of putting it together.
+pub(crate) struct Element(Box<Shape>);
+
+struct Shape {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element without attributes and children.
+#[inline(never)]
 pub(crate) fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Shape {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }))
 }
 
 /// A link.
+#[inline(never)]
 pub(crate) fn link(href: impl Into<Cow<'static, str>>, label: impl Part) -> Element {
     el("a").attr("href", href).child(label)
 }
 
+// What stands at hundreds of places is kept small there: one call, never
+// inlined, for each step.
 impl Element {
     /// Adds the classes that the stylesheet knows it by.
     pub(crate) fn class(self, names: &'static str) -> Self {
@@ -38,8 +49,9 @@ impl Element {
     }
 
     /// Adds an attribute.
+    #[inline(never)]
     pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.add_text(name, value.into())
+        self.add(custom_attribute(name, value.into()).into_any_attr())
     }
 
     /// Adds an attribute that changes, and is absent where there is none.
@@ -48,8 +60,7 @@ impl Element {
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> Self {
-        let value: Box<dyn FnMut() -> Option<String> + Send> = Box::new(value);
-        self.add(custom_attribute(name, value).into_any_attr())
+        self.add_live(name, Box::new(value))
     }
 
     /// Keeps a switch of the element, such as `checked`, as told.
@@ -70,37 +81,43 @@ impl Element {
 
     /// Does something at an event.
     pub(crate) fn on(self, name: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(web_sys::Event)> = Box::new(act);
-        self.add(ev::on(ev::Custom::<web_sys::Event>::new(name), act).into_any_attr())
+        self.add_listener(name, Box::new(act))
     }
 
     /// Adds a child.
+    #[inline(never)]
     pub(crate) fn child(self, child: impl Part) -> Self {
         self.add_child(child.view())
     }
 
     /// Adds children.
-    pub(crate) fn children<P: Part>(mut self, children: impl IntoIterator<Item = P>) -> Self {
-        self.children.extend(children.into_iter().map(Part::view));
-        self
+    pub(crate) fn children<P: Part>(self, children: impl IntoIterator<Item = P>) -> Self {
+        children.into_iter().fold(self, Self::child)
     }
 
-    // Not inlined, because they stand at hundreds of places.
-
     #[inline(never)]
-    fn add_text(self, name: &'static str, value: Cow<'static, str>) -> Self {
+    fn add_live(
+        self,
+        name: &'static str,
+        value: Box<dyn FnMut() -> Option<String> + Send>,
+    ) -> Self {
         self.add(custom_attribute(name, value).into_any_attr())
     }
 
     #[inline(never)]
+    fn add_listener(self, name: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
+        self.add(ev::on(ev::Custom::<web_sys::Event>::new(name), act).into_any_attr())
+    }
+
+    #[inline(never)]
     fn add(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
     #[inline(never)]
     fn add_child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 }
@@ -120,7 +137,11 @@ impl Part for AnyView {
 impl Part for Element {
     #[inline(never)]
     fn view(self) -> AnyView {
-        let Self { tag, attributes, children } = self;
+        let Shape {
+            tag,
+            attributes,
+            children,
+        } = *self.0;
         match tag {
             // Elements that have no end tag, and those of drawings.
             "br" => html::br().into_any(),
@@ -128,8 +149,14 @@ impl Part for Element {
             "input" => html::input().add_any_attr(attributes).into_any(),
             "path" => svg::path().add_any_attr(attributes).into_any(),
             "rect" => svg::rect().add_any_attr(attributes).into_any(),
-            "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
-            _ => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
+            "svg" => svg::svg()
+                .add_any_attr(attributes)
+                .child(children)
+                .into_any(),
+            _ => html::custom(tag)
+                .add_any_attr(attributes)
+                .child(children)
+                .into_any(),
         }
     }
 }
@@ -148,6 +175,7 @@ impl Part for &str {
 }
 
 impl<P: Part> Part for Option<P> {
+    #[inline(never)]
     fn view(self) -> AnyView {
         self.map_or_else(nothing, Part::view)
     }
@@ -171,7 +199,11 @@ fn all(views: Vec<AnyView>) -> AnyView {
 
 /// A part that is made anew whenever something it reads changes.
 pub(crate) fn live<P: Part>(part: impl Fn() -> P + Send + 'static) -> AnyView {
-    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || part().view());
+    made_anew(Box::new(move || part().view()))
+}
+
+#[inline(never)]
+fn made_anew(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     part.into_any()
 }
 

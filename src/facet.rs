@@ -24,7 +24,13 @@ pub(crate) type Span = (FiscalYear, FiscalYear);
 
 impl Facet {
     /// Every facet, in the order in which they are listed.
-    pub(crate) const ALL: [Self; 5] = [Self::Year, Self::Theme, Self::Speaker, Self::Kind, Self::Series];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Year,
+        Self::Theme,
+        Self::Speaker,
+        Self::Kind,
+        Self::Series,
+    ];
 
     /// The word for the facet in addresses.
     pub(crate) fn word(self) -> &'static str {
@@ -51,10 +57,16 @@ impl Facet {
     /// The chosen values, a year each for the ranges of years.
     pub(crate) fn chosen(self, filters: &Filters, span: Span) -> Vec<String> {
         match self {
-            Self::Year => years_in(&filters.years, span).map(|year| year.to_string()).collect(),
+            Self::Year => years_in(&filters.years, span)
+                .map(|year| year.to_string())
+                .collect(),
             Self::Theme => filters.themes.clone(),
             Self::Speaker => filters.speakers.clone(),
-            Self::Kind => filters.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            Self::Kind => filters
+                .kinds
+                .iter()
+                .map(|kind| kind.as_str().to_owned())
+                .collect(),
             Self::Series => filters.series.clone(),
         }
     }
@@ -98,14 +110,22 @@ pub(crate) fn active(filters: &Filters) -> Vec<Active> {
     for at in 0..filters.years.len() {
         let mut without = filters.clone();
         let value = without.years.remove(at).to_string();
-        all.push(Active { facet: Facet::Year, value, without });
+        all.push(Active {
+            facet: Facet::Year,
+            value,
+            without,
+        });
     }
     // The span matters to years alone.
     let span = (FiscalYear(0), FiscalYear(0));
     for facet in [Facet::Theme, Facet::Speaker, Facet::Kind, Facet::Series] {
         for value in facet.chosen(filters, span) {
             let without = facet.toggled(&value, filters, span);
-            all.push(Active { facet, value, without });
+            all.push(Active {
+                facet,
+                value,
+                without,
+            });
         }
     }
     all
@@ -116,7 +136,10 @@ pub(crate) fn active(filters: &Filters) -> Vec<Active> {
 pub(crate) fn year_range(from: Option<FiscalYear>, to: Option<FiscalYear>) -> Vec<YearRange> {
     match (from, to) {
         (None, None) => Vec::new(),
-        (Some(from), Some(to)) if from > to => vec![YearRange { from: Some(to), to: Some(from) }],
+        (Some(from), Some(to)) if from > to => vec![YearRange {
+            from: Some(to),
+            to: Some(from),
+        }],
         (from, to) => vec![YearRange { from, to }],
     }
 }
@@ -133,7 +156,11 @@ fn toggle_year(ranges: &[YearRange], toggled: FiscalYear, (first, last): Span) -
     let span = (first.min(toggled), last.max(toggled));
     let was_chosen = ranges.iter().any(|range| range.contains(toggled));
     let years = (span.0.0..=span.1.0).map(FiscalYear).filter(|&year| {
-        if year == toggled { !was_chosen } else { ranges.iter().any(|range| range.contains(year)) }
+        if year == toggled {
+            !was_chosen
+        } else {
+            ranges.iter().any(|range| range.contains(year))
+        }
     });
     joined_years(years)
 }
@@ -179,12 +206,22 @@ mod tests {
     fn a_year_chosen_next_to_a_range_joins_it() {
         toggles("", Facet::Year, "2003", "year=2003");
         toggles("year=2003", Facet::Year, "2004", "year=2003..2004");
-        toggles("year=2003&year=2005", Facet::Year, "2004", "year=2003..2005");
+        toggles(
+            "year=2003&year=2005",
+            Facet::Year,
+            "2004",
+            "year=2003..2005",
+        );
     }
 
     #[test]
     fn a_year_given_up_splits_its_range() {
-        toggles("year=1998..2005", Facet::Year, "2003", "year=1998..2002&year=2004..2005");
+        toggles(
+            "year=1998..2005",
+            Facet::Year,
+            "2003",
+            "year=1998..2002&year=2004..2005",
+        );
         toggles("year=2003", Facet::Year, "2003", "");
         toggles("year=2024..", Facet::Year, "2024", "year=2025");
         toggles("year=1950", Facet::Year, "1950", "");
@@ -200,16 +237,24 @@ mod tests {
 
     #[test]
     fn each_active_filter_names_the_search_without_it() {
-        let active = active(&filters("year=1998..2005&speaker=甲&speaker=乙&kind=report"));
+        let active = active(&filters(
+            "year=1998..2005&speaker=甲&speaker=乙&kind=report",
+        ));
         let values: Vec<_> = active.iter().map(|one| one.value.as_str()).collect();
         assert_eq!(values, ["1998..2005", "甲", "乙", "report"]);
-        assert_eq!(active[1].without, filters("year=1998..2005&speaker=乙&kind=report"));
+        assert_eq!(
+            active[1].without,
+            filters("year=1998..2005&speaker=乙&kind=report")
+        );
     }
 
     #[test]
     fn a_range_chosen_backwards_is_turned_round() {
         let year = |year| Some(FiscalYear(year));
-        assert_eq!(year_range(year(2005), year(1998)), filters("year=1998..2005").years);
+        assert_eq!(
+            year_range(year(2005), year(1998)),
+            filters("year=1998..2005").years
+        );
         assert_eq!(year_range(None, year(1998)), filters("year=..1998").years);
         assert!(year_range(None, None).is_empty());
     }

@@ -1,7 +1,6 @@
 //! Starts the page in the browser: reads what rendering must not read, then
 //! mounts.
 
-use jiff::civil::Date;
 use kairoku_app::data::Data;
 use kairoku_app::navigation::Navigation;
 use kairoku_app::search::SearchClient;
@@ -13,7 +12,10 @@ use wasm_bindgen::JsCast;
 fn main() {
     console_error_panic_hook::set_once();
     let base = fixed_base();
-    let address = document().location().and_then(|location| location.href().ok()).unwrap_or_default();
+    let address = document()
+        .location()
+        .and_then(|location| location.href().ok())
+        .unwrap_or_default();
     let data_url = format!("{base}data/");
     let worker = content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"));
 
@@ -24,7 +26,7 @@ fn main() {
         navigation: Navigation::new(base, &address),
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),
-        this_year: FiscalYear::of(today()),
+        this_year: this_year(),
     };
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
@@ -41,22 +43,26 @@ fn main() {
 fn fixed_base() -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let element = document().query_selector("base").ok().flatten();
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlBaseElement>().ok()) {
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlBaseElement>().ok())
+    {
         element.set_href(&base);
     }
     base
 }
 
 fn content_of_meta(name: &str) -> Option<String> {
-    let meta = document().query_selector(&format!("meta[name='{name}']")).ok().flatten()?;
+    let meta = document()
+        .query_selector(&format!("meta[name='{name}']"))
+        .ok()
+        .flatten()?;
     let content = meta.dyn_into::<web_sys::HtmlMetaElement>().ok()?.content();
     (!content.is_empty()).then_some(content)
 }
 
-/// Today where the reader is.
-fn today() -> Date {
+/// The fiscal year of today, where the reader is.
+fn this_year() -> FiscalYear {
     let now = js_sys::Date::new_0();
-    let [year, month, day] = [now.get_full_year(), now.get_month() + 1, now.get_date()];
-    let part = |number: u32| i8::try_from(number).unwrap_or(1);
-    Date::new(i16::try_from(year).unwrap_or(i16::MAX), part(month), part(day)).unwrap_or_default()
+    let year = i16::try_from(now.get_full_year()).unwrap_or(i16::MAX);
+    FiscalYear::of_month(year, u8::try_from(now.get_month() + 1).unwrap_or(1))
 }

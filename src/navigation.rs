@@ -106,9 +106,9 @@ impl Navigation {
         if there == here {
             return;
         }
-        let absolute = self.base.with_value(|base| {
-            format!("{base}{}", address.strip_prefix("./").unwrap_or(address))
-        });
+        let absolute = self
+            .base
+            .with_value(|base| format!("{base}{}", address.strip_prefix("./").unwrap_or(address)));
         if there.route != here.route {
             self.arrival.set_value(Some(Arrival::Followed));
         }
@@ -135,7 +135,9 @@ impl Navigation {
 
     fn on_return(self) {
         let address = window().location().href().unwrap_or_default();
-        let Some(address) = self.relative(&address) else { return };
+        let Some(address) = self.relative(&address) else {
+            return;
+        };
         let there = Here::parse(&address);
         self.typing.set_value(false);
         if there.route != self.here.with_untracked(|here| here.route.clone()) {
@@ -150,8 +152,12 @@ impl Navigation {
             return;
         }
         let Some(link) = link_of(event) else { return };
-        let leaves = ["target", "download"].iter().any(|name| link.has_attribute(name));
-        let Some(address) = self.relative(&link.href()).filter(|_| !leaves) else { return };
+        let leaves = ["target", "download"]
+            .iter()
+            .any(|name| link.has_attribute(name));
+        let Some(address) = self.relative(&link.href()).filter(|_| !leaves) else {
+            return;
+        };
         let there = Here::parse(&address);
         let here = self.here.get_untracked();
         // The browser itself goes to a place in the page, best of all.
@@ -176,12 +182,17 @@ impl Navigation {
             return;
         };
         let fragment = self.here.with_untracked(|here| here.fragment.clone());
-        let place = document().get_element_by_id(&fragment).filter(|_| !fragment.is_empty());
+        let place = document()
+            .get_element_by_id(&fragment)
+            .filter(|_| !fragment.is_empty());
         match (arrival, place) {
             (Arrival::Returned, _) => focus(heading),
             (_, Some(place)) => {
                 place.scroll_into_view();
-                place.unchecked_ref::<HtmlElement>().focus().unwrap_or_default();
+                place
+                    .unchecked_ref::<HtmlElement>()
+                    .focus()
+                    .unwrap_or_default();
             }
             (Arrival::Followed, None) => {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -193,7 +204,8 @@ impl Navigation {
 
     /// An absolute address relative to the base; none outside the site.
     fn relative(self, address: &str) -> Option<String> {
-        self.base.with_value(|base| address.strip_prefix(base.as_str()).map(str::to_owned))
+        self.base
+            .with_value(|base| address.strip_prefix(base.as_str()).map(str::to_owned))
     }
 }
 
@@ -225,7 +237,10 @@ mod tests {
     fn an_address_falls_into_page_search_and_place() {
         let here = Here::parse("meetings/2023/?q=a#section-2");
         assert_eq!(here.route, Route::Meeting("2023".into()));
-        assert_eq!((here.search.as_str(), here.fragment.as_str()), ("?q=a", "section-2"));
+        assert_eq!(
+            (here.search.as_str(), here.fragment.as_str()),
+            ("?q=a", "section-2")
+        );
         assert_eq!(Here::parse("./?q=a"), Here::parse("?q=a"));
         assert_eq!(Here::parse("./").route, Route::Search);
     }
@@ -233,9 +248,17 @@ mod tests {
     #[test]
     fn the_site_may_lie_under_any_path() {
         let base = "https://example.jp/any/sub/".to_owned();
-        let at = |address| Navigation::new(base.clone(), address).here.get_untracked().route;
+        let at = |address| {
+            Navigation::new(base.clone(), address)
+                .here
+                .get_untracked()
+                .route
+        };
         assert_eq!(at("https://example.jp/any/sub/"), Route::Search);
-        assert_eq!(at("https://example.jp/any/sub/meetings/2023/"), Route::Meeting("2023".into()));
+        assert_eq!(
+            at("https://example.jp/any/sub/meetings/2023/"),
+            Route::Meeting("2023".into())
+        );
         assert_eq!(at("https://example.jp/any/sub/nowhere/"), Route::Unknown);
     }
 

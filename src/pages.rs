@@ -30,7 +30,10 @@ pub(crate) use search::{SearchModel, Wish, search_page};
 pub(crate) use years::years_page;
 
 /// Shows what is made of the manifest, or how far its loading is.
-fn with_manifest<P: Part>(site: Site, show: impl Fn(Arc<Manifest>) -> P + Send + 'static) -> AnyView {
+fn with_manifest<P: Part>(
+    site: Site,
+    show: impl Fn(Arc<Manifest>) -> P + Send + 'static,
+) -> AnyView {
     live(move || loaded(site, site.data.manifest(), |manifest| show(manifest).view()))
 }
 
@@ -40,8 +43,8 @@ fn loaded<T>(site: Site, load: Load<T>, show: impl FnOnce(T) -> AnyView) -> AnyV
     match load {
         Load::Ready(value) => show(value),
         Load::Loading => page().child(waiting(text::LOADING, None)).view(),
-        Load::Failed(error) => {
-            page().child(failure_note(&Failure::Load(error), move || site.retry())).view()
-        }
+        Load::Failed(error) => page()
+            .child(failure_note(&Failure::Load(error), move || site.retry()))
+            .view(),
     }
 }

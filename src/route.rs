@@ -63,7 +63,8 @@ pub(crate) fn section_anchor(section: usize) -> String {
 /// Whether a text can be a meeting's id. Anything else in an address would
 /// only be looked up in vain.
 fn is_id(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
+    let allowed =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
     (1..=80).contains(&text.len()) && text.bytes().all(allowed)
 }
 
@@ -73,7 +74,12 @@ mod tests {
 
     #[test]
     fn every_page_is_found_again_at_its_own_address() {
-        let pages = [Route::Search, Route::Meeting("2023".into()), Route::Years, Route::About];
+        let pages = [
+            Route::Search,
+            Route::Meeting("2023".into()),
+            Route::Years,
+            Route::About,
+        ];
         for page in pages {
             assert_eq!(Route::parse(&page.href()), page);
             assert!(page.href().ends_with('/'));
@@ -91,14 +97,23 @@ mod tests {
 
     #[test]
     fn an_address_that_is_no_page_is_unknown() {
-        for path in ["nowhere/", "meetings/", "meetings/a/b/", "meetings/..%2f/", "data/manifest.json"] {
+        for path in [
+            "nowhere/",
+            "meetings/",
+            "meetings/a/b/",
+            "meetings/..%2f/",
+            "data/manifest.json",
+        ] {
             assert_eq!(Route::parse(path), Route::Unknown, "{path}");
         }
     }
 
     #[test]
     fn a_section_is_addressed_within_its_own_page() {
-        assert_eq!(section_href("2023", 2, "起業"), "meetings/2023/?q=%E8%B5%B7%E6%A5%AD#section-2");
+        assert_eq!(
+            section_href("2023", 2, "起業"),
+            "meetings/2023/?q=%E8%B5%B7%E6%A5%AD#section-2"
+        );
         assert_eq!(section_href("2023", 0, ""), "meetings/2023/");
     }
 }

@@ -74,7 +74,11 @@ impl SearchClient {
     /// A client that has not asked anything. The worker starts with the first
     /// search: a page that is only read does not load it.
     pub fn new(script: Option<String>, data_url: String) -> Self {
-        let inner = Inner { script, session: Session::new(data_url), worker: None };
+        let inner = Inner {
+            script,
+            session: Session::new(data_url),
+            worker: None,
+        };
         Self {
             inner: StoredValue::new_local(inner),
             engine: RwSignal::new(Engine::Starting),
@@ -117,7 +121,10 @@ impl SearchClient {
     }
 
     fn step(self, advance: impl FnOnce(&mut Session) -> Step) {
-        if let Some(step) = self.inner.try_update_value(|inner| advance(&mut inner.session)) {
+        if let Some(step) = self
+            .inner
+            .try_update_value(|inner| advance(&mut inner.session))
+        {
             self.carry_out(step);
         }
     }

@@ -133,27 +133,46 @@ impl SearchState {
 
     /// The same search for another query, from its first page.
     pub(crate) fn with_query(&self, query: impl Into<String>) -> Self {
-        Self { query: query.into(), page: 1, ..self.clone() }
+        Self {
+            query: query.into(),
+            page: 1,
+            ..self.clone()
+        }
     }
 
     /// The same search with other filters, from its first page.
     pub(crate) fn with_filters(&self, filters: Filters) -> Self {
-        Self { filters, page: 1, ..self.clone() }
+        Self {
+            filters,
+            page: 1,
+            ..self.clone()
+        }
     }
 
     /// The same search in another order, from its first page.
     pub(crate) fn with_sort(&self, sort: Sort) -> Self {
-        Self { sort, page: 1, ..self.clone() }
+        Self {
+            sort,
+            page: 1,
+            ..self.clone()
+        }
     }
 
     /// The same search in another scope, from its first page.
     pub(crate) fn with_scope(&self, scope: Scope) -> Self {
-        Self { scope, page: 1, ..self.clone() }
+        Self {
+            scope,
+            page: 1,
+            ..self.clone()
+        }
     }
 
     /// Another page of the same search.
     pub(crate) fn with_page(&self, page: usize) -> Self {
-        Self { page, ..self.clone() }
+        Self {
+            page,
+            ..self.clone()
+        }
     }
 }
 
@@ -204,8 +223,12 @@ fn parse_years(text: &str) -> Option<YearRange> {
     let Some((from, to)) = text.split_once("..") else {
         return year(text).map(YearRange::single);
     };
-    let range = YearRange { from: year(from), to: year(to) };
-    let misread = (range.from.is_none() && !from.is_empty()) || (range.to.is_none() && !to.is_empty());
+    let range = YearRange {
+        from: year(from),
+        to: year(to),
+    };
+    let misread =
+        (range.from.is_none() && !from.is_empty()) || (range.to.is_none() && !to.is_empty());
     let ordered = match (range.from, range.to) {
         (Some(from), Some(to)) => from <= to,
         (None, None) => false,
@@ -235,9 +258,18 @@ mod tests {
         (1868_i16..2999, 0_i16..40, 0..4).prop_map(|(from, more, form)| {
             let (first, last) = (Some(FiscalYear(from)), Some(FiscalYear(from + more)));
             match form {
-                0 => YearRange { from: first, to: None },
-                1 => YearRange { from: None, to: last },
-                _ => YearRange { from: first, to: last },
+                0 => YearRange {
+                    from: first,
+                    to: None,
+                },
+                1 => YearRange {
+                    from: None,
+                    to: last,
+                },
+                _ => YearRange {
+                    from: first,
+                    to: last,
+                },
             }
         })
     }
@@ -292,7 +324,10 @@ mod tests {
     #[test]
     fn the_default_state_has_a_bare_address() {
         assert_eq!(SearchState::default().href(), "./");
-        assert_eq!(SearchState::parse("?page=0&sort=fancy&year=soon&kind=party"), SearchState::default());
+        assert_eq!(
+            SearchState::parse("?page=0&sort=fancy&year=soon&kind=party"),
+            SearchState::default()
+        );
     }
 
     #[test]

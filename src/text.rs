@@ -2,7 +2,9 @@
 //!
 //! Plain and calm, in です・ます. Nothing else in this crate words anything.
 
-use jiff::civil::Date;
+mod phrases;
+
+use kairoku_core::date::Date;
 use kairoku_core::facets::YearRange;
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
@@ -13,134 +15,7 @@ use kairoku_core::record::{ArchiveInfo, Meeting, SessionKind};
 use crate::facet::{Active, Facet};
 use crate::search::Failure;
 
-/// What the site is called before its data says so.
-pub(crate) const SITE: &str = "会録";
-pub(crate) const SKIP: &str = "本文へ移動";
-pub(crate) const SAMPLE_LABEL: &str = "見本";
-pub(crate) const SAMPLE_BANNER: &str =
-    "架空の見本データです。実在の団体・人物・会議とは関係ありません。";
-pub(crate) const NAV: &str = "サイト内";
-pub(crate) const NAV_SEARCH: &str = "検索";
-pub(crate) const NAV_YEARS: &str = "年度別";
-pub(crate) const NAV_ABOUT: &str = "このサイトについて";
-pub(crate) const MADE_WITH: &str = "会録（Kairoku）で作成";
-pub(crate) const PRIVATE: &str = "検索はすべてお使いのブラウザの中で行われ、検索語はどこにも送信されません。";
-
-pub(crate) const SEARCH_HEADING: &str = "会議の記録を検索";
-pub(crate) const SEARCH_LABEL: &str = "検索語";
-pub(crate) const SEARCH_CLEAR: &str = "検索語を消す";
-pub(crate) const SEARCH_HINT: &str = "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」、発言者:名前、年:2003..2008 も使えます。";
-
-pub(crate) const HISTOGRAM: &str = "年度ごとの件数";
-pub(crate) const HISTOGRAM_HINT: &str = "棒を選ぶと、その年度に絞り込みます。";
-pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。";
-pub(crate) const YEARS_FROM: &str = "はじめの年度";
-pub(crate) const YEARS_TO: &str = "おわりの年度";
-pub(crate) const YEARS_FROM_ANY: &str = "最初から";
-pub(crate) const YEARS_TO_ANY: &str = "最後まで";
-pub(crate) const YEARS_DASH: &str = "〜";
-pub(crate) const AS_TABLE: &str = "表で見る";
-pub(crate) const COLUMN_YEAR: &str = "年度";
-pub(crate) const COLUMN_WAREKI: &str = "和暦";
-pub(crate) const COLUMN_FOUND: &str = "該当する記録";
-pub(crate) const COLUMN_ALL: &str = "すべての記録";
-
-pub(crate) const FILTERS: &str = "絞り込み";
-pub(crate) const FILTERS_CLOSE: &str = "絞り込みを閉じて結果を見る";
-pub(crate) const FILTERS_ACTIVE: &str = "絞り込み中の条件";
-pub(crate) const FILTERS_CLEAR: &str = "すべて解除";
-pub(crate) const SHOW_FEWER: &str = "表示を減らす";
-
-pub(crate) const RESULTS: &str = "検索結果";
-pub(crate) const SORT: &str = "並び順";
-pub(crate) const SCOPE: &str = "複数の語";
-pub(crate) const INTRODUCTION: &str = "すべての記録を新しい順に表示しています。語を入力するか、年度やテーマを選ぶと、その場で絞り込まれます。";
-pub(crate) const RELAXED: &str = "すべての条件に合う記録はありません。近い記録を表示しています。";
-pub(crate) const OVERVIEW: &str = "会議の概要";
-pub(crate) const PAGER: &str = "検索結果のページ";
-pub(crate) const PREVIOUS_PAGE: &str = "前へ";
-pub(crate) const NEXT_PAGE: &str = "次へ";
-pub(crate) const THEMES: &str = "テーマ";
-
-pub(crate) const NOTHING_HEADING: &str = "条件に合う記録は見つかりませんでした";
-pub(crate) const NOTHING_WORDS: &str = "語を一つずつ検索する";
-pub(crate) const NOTHING_FILTERS: &str = "絞り込みを外す";
-pub(crate) const NOTHING_HINTS: [&str; 2] = [
-    "短い語や、別の書き方でお試しください。漢字の異体字、かなの別、全角と半角、西暦と和暦の違いは自動でそろえています。",
-    "記録が未確認の年度の内容は検索できません。見つからないことは、行われなかったことを意味しません。",
-];
-pub(crate) const SEE_COVERAGE: &str = "記録のある年度を見る";
-
-pub(crate) const LOADING: &str = "記録を読み込んでいます";
-pub(crate) const PREPARING: &str = "検索の準備をしています";
-
-pub(crate) const ERROR_HEADING: &str = "データを読み込めませんでした";
-pub(crate) const ERROR_SEARCH_HEADING: &str = "検索を実行できませんでした";
-pub(crate) const ERROR_WORKER: &str =
-    "検索のプログラムを動かせませんでした。ほかのページはこのままお読みいただけます。";
-pub(crate) const ERROR_NETWORK: &str =
-    "サーバーに接続できません。通信の状態をお確かめのうえ、もう一度お試しください。";
-pub(crate) const ERROR_STATUS: &str = "必要なファイルがサーバーにありません。データが更新された直後の可能性があります。少し待ってから、もう一度お試しください。";
-pub(crate) const ERROR_DAMAGED: &str =
-    "届いたファイルの内容が、公開されたものと一致しません。もう一度読み込むと直ることがあります。";
-pub(crate) const ERROR_VERSION: &str = "データと画面のプログラムの版が合いません。ページを再読み込みしても直らない場合は、サイトの管理者にお知らせください。";
-pub(crate) const RETRY: &str = "もう一度読み込む";
-pub(crate) const ERROR_DETAIL: &str = "詳しい内容";
-
-pub(crate) const WHEN: &str = "日時";
-pub(crate) const VENUE: &str = "会場";
-pub(crate) const ORGANIZER: &str = "主催";
-pub(crate) const PARTICIPANTS: &str = "参加";
-pub(crate) const SUMMARY: &str = "概要";
-pub(crate) const PROGRAMME: &str = "プログラム";
-pub(crate) const FACTS: &str = "開催の情報";
-pub(crate) const LINKS: &str = "関連リンク";
-pub(crate) const SOURCE: &str = "出典";
-pub(crate) const PUBLISHED: &str = "公表日";
-pub(crate) const LICENSE: &str = "利用条件";
-pub(crate) const NEIGHBOURS: &str = "前後の会議";
-pub(crate) const PREVIOUS_MEETING: &str = "前の会議";
-pub(crate) const NEXT_MEETING: &str = "次の会議";
-pub(crate) const SPEAKERS: &str = "登壇者";
-
-pub(crate) const UNKNOWN_MEETING: &str = "この会議の記録は見つかりませんでした";
-pub(crate) const UNKNOWN_MEETING_HELP: &str =
-    "アドレスが変わったか、書き間違いの可能性があります。検索か年度別の一覧からお探しください。";
-pub(crate) const UNKNOWN_PAGE: &str = "ページが見つかりませんでした";
-pub(crate) const UNKNOWN_PAGE_HELP: &str =
-    "アドレスが変わったか、書き間違いの可能性があります。検索から記録をお探しください。";
-pub(crate) const GO_SEARCH: &str = "検索へ";
-pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
-
-pub(crate) const YEARS_HEADING: &str = "年度別の記録";
-pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
-pub(crate) const COLUMN_STATE: &str = "状態";
-pub(crate) const GAP: &str = "未確認";
-pub(crate) const COLUMN_MEETINGS: &str = "会議";
-pub(crate) const COLUMN_SECTIONS: &str = "記録";
-pub(crate) const NONE: &str = "—";
-
-pub(crate) const ABOUT_HEADING: &str = "このサイトについて";
-pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
-pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
-pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
-pub(crate) const ABOUT_SEARCH: &str = "検索のしかた";
-pub(crate) const ABOUT_UNIT: &str = "検索の単位は、会議の概要と、講演・報告・意見交換などの一つひとつです。語は途中の文字でも見つかります。漢字の異体字（髙と高、﨑と崎など）、ひらがなとカタカナ、全角と半角は区別しません。";
-pub(crate) const ABOUT_SYNTAX: [(&str, &str); 7] = [
-    ("産学連携 人材", "空白で区切った語をすべて含む記録"),
-    ("起業 OR 創業", "どちらかの語を含む記録（「または」も使えます）"),
-    ("知的財産 -特許", "「特許」を含まない記録"),
-    ("「地域の中核」", "かぎかっこや引用符の中を、書いたとおりに含む記録"),
-    ("発言者:佐藤", "登壇者の名前や読みで探す"),
-    ("テーマ:医工連携", "テーマで探す（「題:」は題名）"),
-    ("年:平成15..令和5", "年度で絞り込む（西暦・和暦のどちらでも）"),
-];
-pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
-pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
-pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";
-pub(crate) const CONTACT: &str = "問い合わせ先";
-pub(crate) const ABOUT_MADE: &str = "このサイトについての技術情報";
-pub(crate) const ABOUT_MADE_TEXT: &str = "このサイトは、会議の記録を検索できる静的サイトにするソフトウェア「会録（Kairoku）」で作成しています。画面の色や文字の大きさは、デジタル庁デザインシステムのデザイントークンに基づいています。";
+pub(crate) use phrases::*;
 
 /// A title of the browser's window.
 pub(crate) fn window_title(page: &str, archive: &str) -> String {
@@ -169,7 +44,7 @@ pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -197,12 +72,13 @@ pub(crate) fn western_year(year: FiscalYear) -> String {
 
 /// A day with its weekday.
 pub(crate) fn date(date: Date) -> String {
-    format!("{}年{}月{}日（{}）", date.year(), date.month(), date.day(), weekday(date))
-}
-
-/// A day as machines read it.
-pub(crate) fn iso_date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    format!(
+        "{}年{}月{}日（{}）",
+        date.year(),
+        date.month(),
+        date.day(),
+        weekday(date)
+    )
 }
 
 /// When a meeting took place: day or days, and the hours that are known.
@@ -211,12 +87,18 @@ pub(crate) fn when(meeting: &Meeting) -> String {
     if let Some(end) = meeting.end_date.filter(|&end| end != meeting.date) {
         text.push('〜');
         if end.year() == meeting.date.year() {
-            text.push_str(&format!("{}月{}日（{}）", end.month(), end.day(), weekday(end)));
+            text.push_str(&format!(
+                "{}月{}日（{}）",
+                end.month(),
+                end.day(),
+                weekday(end)
+            ));
         } else {
             text.push_str(&date(end));
         }
     }
-    let clock = |time: Option<_>| time.map(|time: kairoku_core::record::ClockTime| time.to_string());
+    let clock =
+        |time: Option<_>| time.map(|time: kairoku_core::record::ClockTime| time.to_string());
     match (clock(meeting.start), clock(meeting.end)) {
         (Some(start), Some(end)) => text.push_str(&format!(" {start}〜{end}")),
         (Some(start), None) => text.push_str(&format!(" {start}〜")),
@@ -230,7 +112,9 @@ pub(crate) fn when(meeting: &Meeting) -> String {
 pub(crate) fn participants(people: Option<u32>, bodies: Option<u32>) -> Option<String> {
     let number = |number: u32| grouped(number as usize);
     match (people, bodies) {
-        (Some(people), Some(bodies)) => Some(format!("{}名・{}機関", number(people), number(bodies))),
+        (Some(people), Some(bodies)) => {
+            Some(format!("{}名・{}機関", number(people), number(bodies)))
+        }
         (Some(people), None) => Some(format!("{}名", number(people))),
         (None, Some(bodies)) => Some(format!("{}機関", number(bodies))),
         (None, None) => None,
@@ -265,7 +149,9 @@ pub(crate) fn facet_value(facet: Facet, value: &str) -> String {
             Ok(year) => fiscal_year(FiscalYear(year)),
             Err(_) => value.to_owned(),
         },
-        Facet::Kind => SessionKind::parse(value).map_or_else(|| value.to_owned(), |of| kind(of).to_owned()),
+        Facet::Kind => {
+            SessionKind::parse(value).map_or_else(|| value.to_owned(), |of| kind(of).to_owned())
+        }
         _ => value.to_owned(),
     }
 }
@@ -346,7 +232,11 @@ pub(crate) fn page(number: usize) -> String {
 /// What was searched besides the words as typed.
 pub(crate) fn expanded(variants: &[&str]) -> String {
     const SHOWN: usize = 6;
-    let shown: String = variants.iter().take(SHOWN).map(|word| format!("「{word}」")).collect();
+    let shown: String = variants
+        .iter()
+        .take(SHOWN)
+        .map(|word| format!("「{word}」"))
+        .collect();
     let more = if variants.len() > SHOWN { "など" } else { "" };
     format!("{shown}{more}も検索しました。")
 }
@@ -359,7 +249,11 @@ pub(crate) fn notice(notice: &Notice) -> String {
 /// How much has been loaded.
 pub(crate) fn progress(loaded: u64, total: u64) -> String {
     let kilobytes = |bytes: u64| grouped((bytes / 1000) as usize);
-    format!("{} KB／{} KB", kilobytes(loaded.min(total)), kilobytes(total))
+    format!(
+        "{} KB／{} KB",
+        kilobytes(loaded.min(total)),
+        kilobytes(total)
+    )
 }
 
 /// A link back to the search that led to a page.
@@ -379,7 +273,11 @@ pub(crate) fn gap(ranges: &[YearRange]) -> String {
 
 /// What the archive holds, in a sentence.
 pub(crate) fn totals(meetings: usize, sections: usize) -> String {
-    format!("{}の会議、{}件の記録を収録しています。", grouped(meetings), grouped(sections))
+    format!(
+        "{}の会議、{}件の記録を収録しています。",
+        grouped(meetings),
+        grouped(sections)
+    )
 }
 
 /// How many of the fiscal years of an archive are recorded.
@@ -411,7 +309,10 @@ pub(crate) fn meetings_of_year(meetings: usize) -> String {
 pub(crate) fn described(archive: &ArchiveInfo) -> String {
     match &archive.description {
         Some(description) => description.clone(),
-        None => format!("「{}」の会議の記録を検索し、読むことができます。", archive.series),
+        None => format!(
+            "「{}」の会議の記録を検索し、読むことができます。",
+            archive.series
+        ),
     }
 }
 
@@ -435,16 +336,16 @@ pub(crate) fn failure(failure: &Failure) -> (&'static str, &'static str, Option<
         LoadError::Network { file, detail } => (ERROR_NETWORK, format!("{file}: {detail}")),
         LoadError::Status { file, status } => (ERROR_STATUS, format!("{file}: HTTP {status}")),
         LoadError::Damaged { file, detail } => (ERROR_DAMAGED, format!("{file}: {detail}")),
-        LoadError::Version { found, expected } => {
-            (ERROR_VERSION, format!("format {found}, expected {expected}"))
-        }
+        LoadError::Version { found, expected } => (
+            ERROR_VERSION,
+            format!("format {found}, expected {expected}"),
+        ),
     };
     (ERROR_HEADING, what, Some(detail))
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date as day;
 
     use super::*;
 
@@ -463,14 +364,23 @@ mod tests {
 
     #[test]
     fn a_day_has_its_weekday_and_a_year_both_calendars() {
-        assert_eq!(date(day(2023, 11, 6)), "2023年11月6日（月）");
+        assert_eq!(
+            date("2023-11-06".parse().expect("a day")),
+            "2023年11月6日（月）"
+        );
         assert_eq!(fiscal_year(FiscalYear(2023)), "2023年度（令和5年度）");
     }
 
     #[test]
     fn a_bar_says_when_a_year_has_no_record() {
-        assert_eq!(bar(FiscalYear(1998), None, None), "1998年度（平成10年度） 未確認");
-        assert_eq!(bar(FiscalYear(2003), Some(2), Some(5)), "2003年度（平成15年度） 2件（全5件）");
+        assert_eq!(
+            bar(FiscalYear(1998), None, None),
+            "1998年度（平成10年度） 未確認"
+        );
+        assert_eq!(
+            bar(FiscalYear(2003), Some(2), Some(5)),
+            "2003年度（平成15年度） 2件（全5件）"
+        );
     }
 
     #[test]
@@ -481,8 +391,14 @@ mod tests {
         };
         let year = |year| Some(FiscalYear(year));
         assert_eq!(bounds(&[]), (None, None));
-        assert_eq!(bounds(&[range(Some(2003), Some(2005))]), (year(2003), year(2005)));
-        assert_eq!(bounds(&[range(Some(2003), None), range(Some(1999), Some(2000))]), (year(1999), None));
+        assert_eq!(
+            bounds(&[range(Some(2003), Some(2005))]),
+            (year(2003), year(2005))
+        );
+        assert_eq!(
+            bounds(&[range(Some(2003), None), range(Some(1999), Some(2000))]),
+            (year(1999), None)
+        );
         assert_eq!(bounds(&[range(None, Some(2000))]), (None, year(2000)));
     }
 }

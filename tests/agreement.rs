@@ -312,7 +312,7 @@ fn expected_facets(
     let mut counts = Counts::new();
     for (meeting, reference) in meetings.iter().zip(references) {
         for number in reference.hits(&query, request.scope) {
-            let section = Section::of(meeting, number).expect("a hit is a section");
+            let section = Section::of(record, number).expect("a hit is a section");
             let own = own_values(&section);
             for (facet, values) in &own {
                 let others = own.iter().filter(|(other, _)| other != facet);

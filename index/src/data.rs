@@ -79,11 +79,7 @@ pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
 fn records(meetings: &[Meeting]) -> Vec<Record> {
     let mut records: Vec<_> = meetings
         .iter()
-        .map(|meeting| Record {
-            meeting: meeting.clone(),
-            previous: None,
-            next: None,
-        })
+        .map(|meeting| Record::new(meeting.clone()))
         .collect();
     let mut last_of_series: HashMap<&str, usize> = HashMap::new();
     for (at, meeting) in meetings.iter().enumerate() {

@@ -89,7 +89,7 @@ impl Data {
             .check_format()
             .map_err(|source| refused(MANIFEST_FILE, source))?;
         let mut engine = Engine::open(read(folder, &manifest.index)?)?;
-        let shards = engine.shards(&manifest);
+        let shards = engine.shards(&manifest.shards);
         Ok(Self {
             folder: folder.to_owned(),
             manifest,

@@ -24,10 +24,18 @@ pub(crate) fn chips(state: &SearchState) -> Option<Element> {
             .child(icon(Icon::Cross));
         el("li").child(chip)
     };
-    let clear = link(state.with_filters(Default::default()).href(), text::FILTERS_CLEAR)
-        .class("chips__clear")
-        .attr("data-testid", "clear-filters")
-        .attr("data-focus", RESULTS_ID);
-    let list = el("ul").class("chips").attr("aria-label", text::FILTERS_ACTIVE);
-    Some(list.children(active.into_iter().map(chip)).child(el("li").child(clear)))
+    let clear = link(
+        state.with_filters(Default::default()).href(),
+        text::FILTERS_CLEAR,
+    )
+    .class("chips__clear")
+    .attr("data-testid", "clear-filters")
+    .attr("data-focus", RESULTS_ID);
+    let list = el("ul")
+        .class("chips")
+        .attr("aria-label", text::FILTERS_ACTIVE);
+    Some(
+        list.children(active.into_iter().map(chip))
+            .child(el("li").child(clear)),
+    )
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, el, live};
 use crate::facet::Facet;
 use crate::pages::SearchModel;
 use crate::text;
@@ -14,32 +14,39 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
     // Made anew only where other values are shown: the focus stays on a box
     // whose count changes.
     let values = Memo::new(move |_| {
-        shown(&listed(facet, model), &model.chosen(facet), expanded.get())
+        let mut values = shown(&listed(facet, model), &model.chosen(facet), expanded.get());
+        if facet == Facet::Year {
+            values.sort_unstable_by(|year, other| other.cmp(year));
+        }
+        values
     });
     let boxes = move || {
         let values = values.get().into_iter();
-        values.map(|value| checkbox(facet, value, model)).collect::<Vec<_>>()
+        values
+            .map(|value| checkbox(facet, value, model))
+            .collect::<Vec<_>>()
     };
-    let toggle = move || {
-        let rest = listed(facet, model).len().saturating_sub(FIRST);
-        (rest > 0).then(|| {
-            let label = if expanded.get() { text::SHOW_FEWER.to_owned() } else { text::show_more(rest) };
-            el("button")
-                .class("text-button")
-                .attr("type", "button")
-                .attr("aria-expanded", expanded.get().to_string())
-                .on("click", move |_| expanded.update(|expanded| *expanded = !*expanded))
-                .child(label)
-                .view()
+    let rest = move || listed(facet, model).len().saturating_sub(FIRST);
+    let label = move || match expanded.get() {
+        true => text::SHOW_FEWER.to_owned(),
+        false => text::show_more(rest()),
+    };
+    let toggle = el("button")
+        .class("text-button")
+        .attr("type", "button")
+        .live_attr("hidden", move || (rest() == 0).then(String::new))
+        .live_attr("aria-expanded", move || Some(expanded.get().to_string()))
+        .on("click", move |_| {
+            expanded.update(|expanded| *expanded = !*expanded);
         })
-    };
+        .child(live(label));
     el("fieldset")
         .class("facet")
         .attr("data-testid", format!("facet-{}", facet.word()))
         .live_attr("hidden", move || values.read().is_empty().then(String::new))
         .child(el("legend").child(text::facet(facet)))
         .child(el("ul").child(live(boxes)))
-        .child(live(toggle))
+        .child(toggle)
 }
 
 fn checkbox(facet: Facet, value: String, model: SearchModel) -> Element {
@@ -73,7 +80,9 @@ fn checkbox(facet: Facet, value: String, model: SearchModel) -> Element {
 /// newest.
 fn listed(facet: Facet, model: SearchModel) -> Vec<(String, usize)> {
     let answer = model.answer.get();
-    let mut counts = answer.map(|answer| facet.counts(&answer.response.facets).to_vec()).unwrap_or_default();
+    let mut counts = answer
+        .map(|answer| facet.counts(&answer.response.facets).to_vec())
+        .unwrap_or_default();
     if facet == Facet::Year {
         counts.reverse();
     }
@@ -86,7 +95,9 @@ fn shown(counts: &[(String, usize)], chosen: &[String], expanded: bool) -> Vec<S
     let listed = counts.iter().enumerate().filter_map(|(at, (value, _))| {
         (expanded || at < FIRST || chosen.contains(value)).then_some(value)
     });
-    let unlisted = chosen.iter().filter(|value| counts.iter().all(|(listed, _)| listed != *value));
+    let unlisted = chosen
+        .iter()
+        .filter(|value| counts.iter().all(|(listed, _)| listed != *value));
     listed.chain(unlisted).cloned().collect()
 }
 
@@ -96,7 +107,9 @@ mod tests {
 
     #[test]
     fn chosen_values_are_shown_wherever_they_stand() {
-        let counts: Vec<_> = (0..20).map(|number| (number.to_string(), 20 - number)).collect();
+        let counts: Vec<_> = (0..20)
+            .map(|number| (number.to_string(), 20 - number))
+            .collect();
         let chosen = ["15".to_owned(), "nowhere".to_owned()];
         let first: Vec<_> = (0..8).map(|number| number.to_string()).collect();
         assert_eq!(shown(&counts, &[], false), first);

@@ -10,7 +10,12 @@ use crate::text;
 
 /// The site's name, once the archive says it, and its ways.
 pub(crate) fn header(archive: Memo<Option<ArchiveInfo>>, route: Memo<Route>) -> Element {
-    let title = move || archive.get().map(|archive| archive.title).unwrap_or_default();
+    let title = move || {
+        archive
+            .get()
+            .map(|archive| archive.title)
+            .unwrap_or_default()
+    };
     let way = move |to: Route, name: &'static str| {
         let current = move |to: &Route| route.with(|route| route == to);
         let link = link(to.href(), name);
@@ -25,10 +30,12 @@ pub(crate) fn header(archive: Memo<Option<ArchiveInfo>>, route: Memo<Route>) -> 
         .attr("href", Route::Search.href())
         .child(icon(Icon::Mark))
         .child(el("span").child(live(title)));
-    let inner = el("div")
-        .class("site-header__inner")
-        .child(name)
-        .child(el("nav").class("site-nav").attr("aria-label", text::NAV).child(ways));
+    let inner = el("div").class("site-header__inner").child(name).child(
+        el("nav")
+            .class("site-nav")
+            .attr("aria-label", text::NAV)
+            .child(ways),
+    );
     el("header").class("site-header").child(inner)
 }
 
@@ -37,7 +44,10 @@ pub(crate) fn sample_banner() -> Element {
     let text = el("p")
         .child(el("strong").child(text::SAMPLE_LABEL))
         .child(el("span").child(text::SAMPLE_BANNER));
-    el("aside").class("sample-banner").attr("data-testid", "sample-banner").child(text)
+    el("aside")
+        .class("sample-banner")
+        .attr("data-testid", "sample-banner")
+        .child(text)
 }
 
 /// The end of every page.

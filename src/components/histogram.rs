@@ -25,12 +25,23 @@ impl Bar {
         let name = self.year.to_string();
         model.answer.with(|answer| {
             let counts = &answer.as_ref()?.response.facets.year;
-            Some(counts.iter().find(|(year, _)| *year == name).map_or(0, |(_, count)| *count))
+            Some(
+                counts
+                    .iter()
+                    .find(|(year, _)| *year == name)
+                    .map_or(0, |(_, count)| *count),
+            )
         })
     }
 
     fn is_chosen(self, model: SearchModel) -> bool {
-        model.state.with(|state| state.filters.years.iter().any(|range| range.contains(self.year)))
+        model.state.with(|state| {
+            state
+                .filters
+                .years
+                .iter()
+                .any(|range| range.contains(self.year))
+        })
     }
 
     fn says(self, model: SearchModel) -> String {
@@ -46,7 +57,10 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
     // The year under the pointer or the focus, told in words; and the one at
     // which the tab key stops.
     let pointed = RwSignal::new(None);
-    let newest = bars.iter().rfind(|bar| bar.all.is_some()).map(|bar| bar.year);
+    let newest = bars
+        .iter()
+        .rfind(|bar| bar.all.is_some())
+        .map(|bar| bar.year);
     let stop = RwSignal::new(newest);
 
     let years: Vec<_> = bars.iter().map(|bar| bar.year).collect();
@@ -60,19 +74,30 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
     let tallest = bars.iter().filter_map(|bar| bar.all).max().unwrap_or(1);
     let list = el("ul")
         .class("histogram__bars")
-        .attr("aria-label", text::HISTOGRAM)
+        .attr("aria-labelledby", "histogram")
         .attr("aria-describedby", "histogram-keys")
         .on("keydown", go)
-        .children(bars.iter().map(|&bar| el("li").child(button(bar, tallest, model, pointed, stop))));
+        .children(
+            bars.iter()
+                .map(|&bar| el("li").child(button(bar, tallest, model, pointed, stop))),
+        );
 
     let caption = {
         let bars = bars.clone();
         move || {
-            let bar = pointed.get().and_then(|year| bars.iter().find(|bar| bar.year == year));
+            let bar = pointed
+                .get()
+                .and_then(|year| bars.iter().find(|bar| bar.year == year));
             bar.map_or_else(|| text::HISTOGRAM_HINT.to_owned(), |bar| bar.says(model))
         }
     };
-    let keys = el("p").class("visually-hidden").attr("id", "histogram-keys");
+    let head = el("div")
+        .class("histogram__head")
+        .child(el("h2").attr("id", "histogram").child(text::HISTOGRAM))
+        .child(el("p").attr("aria-hidden", "true").child(live(caption)));
+    let keys = el("p")
+        .class("visually-hidden")
+        .attr("id", "histogram-keys");
     let table = el("details")
         .class("histogram__table")
         .child(el("summary").child(text::AS_TABLE))
@@ -80,7 +105,7 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
     el("div")
         .class("histogram")
         .attr("data-testid", "histogram")
-        .child(el("p").class("histogram__caption").attr("aria-hidden", "true").child(live(caption)))
+        .child(head)
         .child(keys.child(text::HISTOGRAM_KEYS))
         .child(list)
         .child(table)
@@ -99,15 +124,18 @@ fn button(
         None => "bar bar--gap",
         Some(_) => "bar",
     };
-    let label = if year.0 % 5 == 0 { "bar__year bar__year--five" } else { "bar__year" };
     el("button")
         .class(class)
         .attr("type", "button")
         .attr("data-year", year.to_string())
-        .live_attr("aria-pressed", move || Some(bar.is_chosen(model).to_string()))
+        .live_attr("aria-pressed", move || {
+            Some(bar.is_chosen(model).to_string())
+        })
         .live_attr("aria-label", move || Some(bar.says(model)))
         .live_attr("tabindex", move || Some(stops().to_owned()))
-        .on("click", move |_| model.toggle(Facet::Year, &year.to_string()))
+        .on("click", move |_| {
+            model.toggle(Facet::Year, &year.to_string())
+        })
         .on("focus", move |_| {
             stop.set(Some(year));
             pointed.set(Some(year));
@@ -116,7 +144,7 @@ fn button(
         .on("pointerenter", move |_| pointed.set(Some(year)))
         .on("pointerleave", move |_| pointed.set(None))
         .child(columns(bar, tallest, model))
-        .child(el("span").class(label).child(year.to_string()))
+        .child(el("span").class("bar__year").child(year.to_string()))
 }
 
 /// The two columns of a bar: everything there is, and before it what is found.
@@ -134,7 +162,11 @@ fn columns(bar: Bar, tallest: usize, model: SearchModel) -> Element {
         .attr("viewBox", "0 0 10 100")
         .attr("preserveAspectRatio", "none")
         .attr("aria-hidden", "true")
-        .child(column("bar__all").attr("y", (100 - all).to_string()).attr("height", all.to_string()))
+        .child(
+            column("bar__all")
+                .attr("y", (100 - all).to_string())
+                .attr("height", all.to_string()),
+        )
         .child(
             column("bar__found")
                 .live_attr("y", move || Some((100 - found()).to_string()))
@@ -172,7 +204,11 @@ fn as_table(bars: &[Bar], model: SearchModel) -> Element {
             el("td").class("number").child(text)
         };
         el("tr")
-            .child(el("th").attr("scope", "row").child(text::western_year(bar.year)))
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .child(text::western_year(bar.year)),
+            )
             .child(el("td").child(bar.year.wareki()))
             .child(number(bar.found(model)))
             .child(number(bar.all))
@@ -184,7 +220,11 @@ fn as_table(bars: &[Bar], model: SearchModel) -> Element {
         .child(column(text::COLUMN_FOUND).class("number"))
         .child(column(text::COLUMN_ALL).class("number"));
     let table = el("table")
-        .child(el("caption").class("visually-hidden").child(text::HISTOGRAM))
+        .child(
+            el("caption")
+                .class("visually-hidden")
+                .child(text::HISTOGRAM),
+        )
         .child(el("thead").child(head))
         .child(el("tbody").children(bars.iter().map(row)));
     el("div").class("table-frame").child(table)
@@ -197,7 +237,8 @@ mod tests {
     #[test]
     fn the_arrow_keys_stay_within_the_years() {
         let years: Vec<_> = (1998..=2000).map(FiscalYear).collect();
-        let by_key = |key, from| year_by_key(key, Some(FiscalYear(from)), &years).map(|year| year.0);
+        let by_key =
+            |key, from| year_by_key(key, Some(FiscalYear(from)), &years).map(|year| year.0);
         assert_eq!(by_key("ArrowRight", 1998), Some(1999));
         assert_eq!(by_key("ArrowRight", 2000), None);
         assert_eq!(by_key("ArrowLeft", 1998), None);

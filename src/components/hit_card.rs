@@ -13,20 +13,47 @@ pub(crate) fn hit_card(hit: &Hit, query: &str) -> Element {
         .class("hit__year")
         .child(el("span").child(text::western_year(year)))
         .child(el("span").child(year.wareki()));
-    let date = el("time").attr("datetime", text::iso_date(hit.date)).child(text::date(hit.date));
+    let date = el("time")
+        .attr("datetime", hit.date.to_string())
+        .child(text::date(hit.date));
     let title = el("a").attr("href", section_href(&hit.id, hit.section, query));
     // An overview bears the meeting's own title: it need not be said twice.
-    let meeting = hit.kind.map(|_| el("p").class("hit__meeting").child(hit.meeting_title.clone()));
-    let occurrences = (hit.occurrences > 0 && !query.trim().is_empty())
-        .then(|| el("p").class("hit__occurrences").child(text::occurrences(hit.occurrences)));
+    let meeting = hit.kind.map(|_| {
+        el("p")
+            .class("hit__meeting")
+            .child(hit.meeting_title.clone())
+    });
+    let occurrences = (hit.occurrences > 0 && !query.trim().is_empty()).then(|| {
+        el("p")
+            .class("hit__occurrences")
+            .child(text::occurrences(hit.occurrences))
+    });
     let body = el("div")
         .class("hit__body")
-        .child(el("p").class("hit__meta").child(kind_tag(hit.kind)).child(date))
-        .child(el("h3").class("hit__title").child(marked(title, &hit.title)))
+        .child(
+            el("p")
+                .class("hit__meta")
+                .child(kind_tag(hit.kind))
+                .child(date),
+        )
+        .child(
+            el("h3")
+                .class("hit__title")
+                .child(marked(title, &hit.title)),
+        )
         .child(meeting)
         .child(speakers(&hit.speakers))
-        .child(el("div").class("hit__snippets").children(hit.snippets.iter().map(snippet)))
-        .child(el("div").class("hit__foot").child(themes(&hit.themes)).child(occurrences));
+        .child(
+            el("div")
+                .class("hit__snippets")
+                .children(hit.snippets.iter().map(snippet)),
+        )
+        .child(
+            el("div")
+                .class("hit__foot")
+                .child(themes(&hit.themes))
+                .child(occurrences),
+        );
     el("article")
         .class("hit")
         .attr("data-testid", "hit")
@@ -43,13 +70,18 @@ fn speakers(speakers: &[MarkedSpeaker]) -> Option<Element> {
             .child(marked(el("span").class("hit__speaker"), &speaker.marked))
             .children(speaker.affiliations.iter().map(affiliation))
     };
-    let list = || el("ul").class("hit__speakers").attr("aria-label", text::SPEAKERS);
+    let list = || {
+        el("ul")
+            .class("hit__speakers")
+            .attr("aria-label", text::SPEAKERS)
+    };
     (!speakers.is_empty()).then(|| list().children(speakers.iter().map(speaker)))
 }
 
 fn snippet(snippet: &Snippet) -> Element {
     let ellipsis = |cut: bool| cut.then_some("…");
-    marked(el("p").child(ellipsis(snippet.cut_start)), &snippet.text).child(ellipsis(snippet.cut_end))
+    marked(el("p").child(ellipsis(snippet.cut_start)), &snippet.text)
+        .child(ellipsis(snippet.cut_end))
 }
 
 fn themes(themes: &[Marked]) -> Option<Element> {

@@ -1,12 +1,12 @@
-//! A summary's Markdown as elements: never as HTML text.
+//! The blocks of a summary as elements: never as HTML text.
 
-use kairoku_core::markdown::{Block, Inline, parse};
+use kairoku_core::markdown::{Block, Inline};
 
 use crate::element::{Element, el};
 
-/// Shows Markdown that stands under a heading of the second level.
-pub(crate) fn markdown(text: &str) -> Element {
-    el("div").class("prose").children(blocks(&parse(text)))
+/// Shows a summary that stands under a heading of the second level.
+pub(crate) fn markdown(summary: &[Block]) -> Element {
+    el("div").class("prose").children(blocks(summary))
 }
 
 fn blocks(content: &[Block]) -> Vec<Element> {
@@ -26,13 +26,16 @@ fn block(block: &Block) -> Element {
             inlines(el(tag), content)
         }
         Block::List { start: None, items } => el("ul").children(items.iter().map(item)),
-        Block::List { start: Some(start), items } => {
-            el("ol").attr("start", start.to_string()).children(items.iter().map(item))
-        }
+        Block::List {
+            start: Some(start),
+            items,
+        } => el("ol")
+            .attr("start", start.to_string())
+            .children(items.iter().map(item)),
         Block::Quote(content) => el("blockquote").children(blocks(content)),
-        Block::Code(text) => {
-            el("pre").attr("tabindex", "0").child(el("code").child(text.clone()))
-        }
+        Block::Code(text) => el("pre")
+            .attr("tabindex", "0")
+            .child(el("code").child(text.clone())),
         Block::Table { head, rows } => table(head, rows),
         Block::Rule => el("hr"),
     }
@@ -42,22 +45,24 @@ fn block(block: &Block) -> Element {
 /// would stand too far apart.
 fn item(item: &Vec<Block>) -> Element {
     match item.as_slice() {
-        [Block::Paragraph(content), rest @ ..] => {
-            inlines(el("li"), content).children(blocks(rest))
-        }
+        [Block::Paragraph(content), rest @ ..] => inlines(el("li"), content).children(blocks(rest)),
         content => el("li").children(blocks(content)),
     }
 }
 
 fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Element {
-    let head = head.iter().map(|cell| inlines(el("th").attr("scope", "col"), cell));
-    let row = |row: &Vec<Vec<Inline>>| {
-        el("tr").children(row.iter().map(|cell| inlines(el("td"), cell)))
-    };
+    let head = head
+        .iter()
+        .map(|cell| inlines(el("th").attr("scope", "col"), cell));
+    let row =
+        |row: &Vec<Vec<Inline>>| el("tr").children(row.iter().map(|cell| inlines(el("td"), cell)));
     let table = el("table")
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").children(rows.iter().map(row)));
-    el("div").class("table-frame").attr("tabindex", "0").child(table)
+    el("div")
+        .class("table-frame")
+        .attr("tabindex", "0")
+        .child(table)
 }
 
 fn inlines(into: Element, content: &[Inline]) -> Element {
@@ -66,7 +71,10 @@ fn inlines(into: Element, content: &[Inline]) -> Element {
         Inline::Strong(content) => into.child(inlines(el("strong"), content)),
         Inline::Emphasis(content) => into.child(inlines(el("em"), content)),
         Inline::Code(text) => into.child(el("code").child(text.clone())),
-        Inline::Link { url: Some(url), content } => {
+        Inline::Link {
+            url: Some(url),
+            content,
+        } => {
             let link = el("a").attr("href", url.clone()).attr("rel", "external");
             into.child(inlines(link, content))
         }

@@ -6,7 +6,11 @@ use crate::element::{Element, Part, el};
 pub(crate) fn marked(into: Element, text: &Marked) -> Element {
     let piece = |piece: &Piece| {
         let text = piece.text.clone();
-        if piece.mark { el("mark").child(text).view() } else { text.view() }
+        if piece.mark {
+            el("mark").child(text).view()
+        } else {
+            text.view()
+        }
     };
     into.children(text.0.iter().map(piece))
 }

@@ -8,7 +8,10 @@ use crate::text;
 
 /// What a reader can do where a search found nothing.
 pub(crate) fn nothing_found(state: &SearchState, response: &SearchResponse) -> Element {
-    let words = response.expansions.iter().filter_map(|variants| variants.first());
+    let words = response
+        .expansions
+        .iter()
+        .filter_map(|variants| variants.first());
     let word_links = words
         .filter(|word| word.as_str() != state.query.trim())
         .map(|word| (state.with_query(word.as_str()).href(), word.clone()));
@@ -16,7 +19,9 @@ pub(crate) fn nothing_found(state: &SearchState, response: &SearchResponse) -> E
         let label = text::facet_and_value(text::facet(active.facet), &text::active(&active));
         (state.with_filters(active.without).href(), label)
     });
-    let hints = text::NOTHING_HINTS.into_iter().map(|hint| el("li").child(hint));
+    let hints = text::NOTHING_HINTS
+        .into_iter()
+        .map(|hint| el("li").child(hint));
     el("section")
         .class("nothing")
         .attr("data-testid", "nothing-found")
@@ -30,7 +35,9 @@ pub(crate) fn nothing_found(state: &SearchState, response: &SearchResponse) -> E
 fn links(heading: &'static str, links: Vec<(String, String)>) -> Option<Element> {
     let item = |(href, label): (String, String)| el("li").child(link(href, label));
     (!links.is_empty()).then(|| {
-        let list = el("ul").class("nothing__links").children(links.into_iter().map(item));
+        let list = el("ul")
+            .class("nothing__links")
+            .children(links.into_iter().map(item));
         el("div").child(el("h4").child(heading)).child(list)
     })
 }

@@ -12,13 +12,21 @@ pub(crate) fn pager(state: &SearchState, total: usize) -> Option<Element> {
     }
     let current = state.page.min(last);
     let to = |page: usize| {
-        el("a").attr("href", state.with_page(page).href()).attr("data-focus", RESULTS_ID)
+        el("a")
+            .attr("href", state.with_page(page).href())
+            .attr("data-focus", RESULTS_ID)
     };
     let number = |page: Option<usize>| match page {
         None => el("li").attr("aria-hidden", "true").child("…"),
         Some(page) => {
-            let link = to(page).attr("aria-label", text::page(page)).child(text::grouped(page));
-            el("li").child(if page == current { link.attr("aria-current", "page") } else { link })
+            let link = to(page)
+                .attr("aria-label", text::page(page))
+                .child(text::grouped(page));
+            el("li").child(if page == current {
+                link.attr("aria-current", "page")
+            } else {
+                link
+            })
         }
     };
     let previous = (current > 1).then(|| {
@@ -60,7 +68,9 @@ mod tests {
     fn the_pages_about_the_current_one_and_both_ends_are_named() {
         let named = |current, last| {
             let numbers = numbers(current, last);
-            let words = numbers.iter().map(|page| page.map_or("…".into(), |page| page.to_string()));
+            let words = numbers
+                .iter()
+                .map(|page| page.map_or("…".into(), |page| page.to_string()));
             words.collect::<Vec<_>>().join(" ")
         };
         assert_eq!(named(1, 3), "1 2 3");

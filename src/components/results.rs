@@ -20,7 +20,11 @@ pub(crate) const RESULTS_ID: &str = "results";
 pub(crate) fn results(model: SearchModel) -> Element {
     let is_settled = move || {
         let request = model.state.read().request();
-        model.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.request == request))
+        model.answer.with(|answer| {
+            answer
+                .as_ref()
+                .is_some_and(|answer| answer.request == request)
+        })
     };
     let count = move || {
         let response = |answer: &Answer| (answer.response.total, answer.response.meetings);
@@ -45,7 +49,12 @@ pub(crate) fn results(model: SearchModel) -> Element {
     let head = el("div")
         .class("results__head")
         .child(heading)
-        .child(el("p").class("results__count").attr("data-testid", "status").child(live(count)))
+        .child(
+            el("p")
+                .class("results__count")
+                .attr("data-testid", "status")
+                .child(live(count)),
+        )
         .child(sorting(model));
     el("section")
         .class("results")
@@ -63,11 +72,15 @@ fn sorting(model: SearchModel) -> Element {
     let sort = select(
         text::SORT,
         "sort",
-        [Sort::Relevance, Sort::Newest, Sort::Oldest].map(order).into(),
+        [Sort::Relevance, Sort::Newest, Sort::Oldest]
+            .map(order)
+            .into(),
         move |word| state::sort_word(model.state.read().sort) == word,
         move |word| {
             let state = model.state.get_untracked();
-            model.wish.run(Wish::Go(state.with_sort(state::parse_sort(&word))));
+            model
+                .wish
+                .run(Wish::Go(state.with_sort(state::parse_sort(&word))));
         },
     );
     let scope = select(
@@ -77,7 +90,9 @@ fn sorting(model: SearchModel) -> Element {
         move |word| state::scope_word(model.state.read().scope) == word,
         move |word| {
             let state = model.state.get_untracked();
-            model.wish.run(Wish::Go(state.with_scope(state::parse_scope(&word))));
+            model
+                .wish
+                .run(Wish::Go(state.with_scope(state::parse_scope(&word))));
         },
     );
     el("div").class("sorting").child(sort).child(scope)
@@ -87,17 +102,24 @@ fn found(answer: &Answer, model: SearchModel) -> Vec<AnyView> {
     let response = &answer.response;
     let state = SearchState::of(&answer.request);
     let introduction = state.asks_nothing().then(|| {
-        let described = model.manifest().map(|manifest| text::described(&manifest.archive));
+        let described = model
+            .manifest()
+            .map(|manifest| text::described(&manifest.archive));
         el("div")
             .class("introduction")
             .child(el("p").child(described))
             .child(el("p").child(text::INTRODUCTION))
     });
-    let hits = response.hits.iter().map(|hit| el("li").child(hit_card(hit, &state.query)));
+    let hits = response
+        .hits
+        .iter()
+        .map(|hit| el("li").child(hit_card(hit, &state.query)));
     vec![
         introduction.view(),
         remarks(response).view(),
-        (response.total == 0).then(|| nothing_found(&state, response)).view(),
+        (response.total == 0)
+            .then(|| nothing_found(&state, response))
+            .view(),
         el("ol").class("hits").children(hits).view(),
         pager(&state, response.total).view(),
     ]
@@ -105,7 +127,10 @@ fn found(answer: &Answer, model: SearchModel) -> Vec<AnyView> {
 
 /// What the reader should know of how the query was understood.
 fn remarks(response: &SearchResponse) -> Option<Element> {
-    let variants = response.expansions.iter().flat_map(|word| word.iter().skip(1));
+    let variants = response
+        .expansions
+        .iter()
+        .flat_map(|word| word.iter().skip(1));
     let variants: Vec<_> = variants.map(String::as_str).collect();
     let relaxed = response.relaxed.then(|| text::RELAXED.to_owned());
     let expanded = (!variants.is_empty()).then(|| text::expanded(&variants));

@@ -10,14 +10,16 @@ use crate::text;
 /// The name of the field.
 const FIELD_ID: &str = "q";
 
-/// The field in which a query is typed.
+/// The field in which a query is typed. The page's heading is its label.
 ///
 /// It reports every change, except what is still being composed: half a
 /// Japanese word is not a query. Latin letters are reported as they are typed
 /// even where the keyboard composes them, as on Android.
 pub(crate) fn search_box(model: SearchModel) -> Element {
     let wish = move |wish: fn(crate::state::SearchState) -> Wish, query: String| {
-        model.wish.run(wish(model.state.get_untracked().with_query(query)));
+        model
+            .wish
+            .run(wish(model.state.get_untracked().with_query(query)));
     };
     let input = el("input")
         .attr("id", FIELD_ID)
@@ -34,18 +36,25 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
                 wish(Wish::Type, value_of(&event));
             }
         })
-        .on("compositionend", move |event| wish(Wish::Type, value_of(&event)));
+        .on("compositionend", move |event| {
+            wish(Wish::Type, value_of(&event))
+        });
     let clear = el("button")
         .class("icon-button")
         .attr("type", "button")
         .attr("aria-label", text::SEARCH_CLEAR)
-        .live_attr("hidden", move || model.state.read().query.is_empty().then(String::new))
+        .live_attr("hidden", move || {
+            model.state.read().query.is_empty().then(String::new)
+        })
         .on("click", move |_| {
             wish(Wish::Go, String::new());
             empty_field();
         })
         .child(icon(Icon::Cross));
-    let field = el("div").class("search-box__field").child(icon(Icon::Search)).child(input);
+    let field = el("div")
+        .class("search-box__field")
+        .child(icon(Icon::Search))
+        .child(input);
     el("form")
         .class("search-box")
         .attr("role", "search")
@@ -54,9 +63,13 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
             event.prevent_default();
             wish(Wish::Go, field_value());
         })
-        .child(el("label").attr("for", FIELD_ID).child(text::SEARCH_LABEL))
         .child(field.child(clear))
-        .child(el("p").class("search-box__hint").attr("id", "q-hint").child(text::SEARCH_HINT))
+        .child(
+            el("p")
+                .class("search-box__hint")
+                .attr("id", "q-hint")
+                .child(text::SEARCH_HINT),
+        )
 }
 
 /// Whether an input is text that asks for something already.

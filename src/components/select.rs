@@ -14,7 +14,10 @@ pub(crate) struct Choice {
 impl Choice {
     /// A choice of this value and label.
     pub(crate) fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -35,5 +38,8 @@ pub(crate) fn select(
         .attr("data-testid", testid)
         .on("change", move |event| choose(event_target_value(&event)))
         .children(choices.into_iter().map(option));
-    el("label").class("select").child(el("span").child(label)).child(select)
+    el("label")
+        .class("select")
+        .child(el("span").child(label))
+        .child(select)
 }

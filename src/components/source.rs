@@ -8,8 +8,12 @@ use crate::text;
 pub(crate) fn source_note(links: &[Link], source: Option<&Source>) -> Vec<Element> {
     let item = |link: &Link| el("li").child(outside(link.url.clone(), link.title.clone()));
     let list = || el("ul").children(links.iter().map(item));
-    let links = (!links.is_empty())
-        .then(|| el("section").class("links").child(el("h2").child(text::LINKS)).child(list()));
+    let links = (!links.is_empty()).then(|| {
+        el("section")
+            .class("links")
+            .child(el("h2").child(text::LINKS))
+            .child(list())
+    });
     links.into_iter().chain(source.map(source_of)).collect()
 }
 
@@ -20,7 +24,11 @@ fn source_of(source: &Source) -> Element {
         None => title.view(),
     };
     let fact = |name: &'static str, value: Option<String>| {
-        value.map(|value| el("p").child(el("span").class("source__name").child(name)).child(value))
+        value.map(|value| {
+            el("p")
+                .child(el("span").class("source__name").child(name))
+                .child(value)
+        })
     };
     el("section")
         .class("source")
@@ -32,5 +40,8 @@ fn source_of(source: &Source) -> Element {
 }
 
 fn outside(url: String, title: String) -> Element {
-    link(url, title).class("outside").attr("rel", "external").child(icon(Icon::Outside))
+    link(url, title)
+        .class("outside")
+        .attr("rel", "external")
+        .child(icon(Icon::Outside))
 }

@@ -13,9 +13,9 @@ use crate::text;
 pub(crate) fn waiting(what: &'static str, bytes: Option<(u64, u64)>) -> Element {
     let bar = el("progress").attr("id", "progress");
     let bar = match bytes {
-        Some((loaded, total)) => {
-            bar.attr("max", total.to_string()).attr("value", loaded.to_string())
-        }
+        Some((loaded, total)) => bar
+            .attr("max", total.to_string())
+            .attr("value", loaded.to_string()),
         None => bar,
     };
     let detail = bytes.map(|(loaded, total)| text::progress(loaded, total));
@@ -68,5 +68,8 @@ pub(crate) fn announcer(text: impl Fn() -> Option<String> + 'static) -> Element 
         };
         waiting.replace(set_timeout_with_handle(say, PAUSE).ok());
     });
-    el("p").class("visually-hidden").attr("id", ANNOUNCER_ID).attr("role", "status")
+    el("p")
+        .class("visually-hidden")
+        .attr("id", ANNOUNCER_ID)
+        .attr("role", "status")
 }

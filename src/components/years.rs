@@ -12,14 +12,21 @@ use crate::text;
 pub(crate) fn years_filter(model: SearchModel) -> Element {
     let years: Vec<_> = model.bars().into_iter().map(|bar| bar.year).collect();
     let choices = |any: &str| {
-        let years = years.iter().map(|&year| Choice::new(year.to_string(), text::fiscal_year(year)));
-        std::iter::once(Choice::new("", any)).chain(years).collect::<Vec<_>>()
+        let years = years
+            .iter()
+            .map(|&year| Choice::new(year.to_string(), text::western_year(year)));
+        std::iter::once(Choice::new("", any))
+            .chain(years)
+            .collect::<Vec<_>>()
     };
     let bounds = move || model.state.with(|state| text::bounds(&state.filters.years));
     let bounds_now = move || untrack(bounds);
     let choose = move |years: Vec<YearRange>| {
         let state = model.state.get_untracked();
-        let filters = Filters { years, ..state.filters.clone() };
+        let filters = Filters {
+            years,
+            ..state.filters.clone()
+        };
         model.wish.run(Wish::Go(state.with_filters(filters)));
     };
     let from = select(
@@ -36,8 +43,14 @@ pub(crate) fn years_filter(model: SearchModel) -> Element {
         move |value| read(value) == bounds().1,
         move |value| choose(year_range(bounds_now().0, read(&value))),
     );
-    let dash = el("span").attr("aria-hidden", "true").child(text::YEARS_DASH);
-    el("div").class("years-filter").child(from).child(dash).child(to)
+    let dash = el("span")
+        .attr("aria-hidden", "true")
+        .child(text::YEARS_DASH);
+    el("div")
+        .class("years-filter")
+        .child(from)
+        .child(dash)
+        .child(to)
 }
 
 fn read(value: &str) -> Option<FiscalYear> {

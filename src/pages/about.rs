@@ -18,9 +18,14 @@ pub(crate) fn about_page(site: Site) -> AnyView {
 
 fn about(manifest: &Manifest, this_year: FiscalYear) -> Element {
     let p = |text: String| el("p").child(text);
-    let syntax = text::ABOUT_SYNTAX.into_iter().flat_map(|(example, meaning)| {
-        [el("dt").child(el("code").child(example)), el("dd").child(meaning)]
-    });
+    let syntax = text::ABOUT_SYNTAX
+        .into_iter()
+        .flat_map(|(example, meaning)| {
+            [
+                el("dt").child(el("code").child(example)),
+                el("dd").child(meaning),
+            ]
+        });
     el("div")
         .class("page prose")
         .child(page_heading(text::ABOUT_HEADING))
@@ -56,14 +61,19 @@ fn terms(archive: &ArchiveInfo) -> Vec<Element> {
     if facts.is_empty() {
         return Vec::new();
     }
-    vec![el("h2").child(text::ABOUT_TERMS), el("dl").class("facts").children(facts)]
+    vec![
+        el("h2").child(text::ABOUT_TERMS),
+        el("dl").class("facts").children(facts),
+    ]
 }
 
 /// A contact, as a link where it is an address.
 fn contact(contact: String) -> AnyView {
     let is_mail = contact.contains('@') && !contact.contains(char::is_whitespace);
     if is_web_address(&contact) {
-        link(contact.clone(), contact).attr("rel", "external").view()
+        link(contact.clone(), contact)
+            .attr("rel", "external")
+            .view()
     } else if is_mail {
         link(format!("mailto:{contact}"), contact).view()
     } else {

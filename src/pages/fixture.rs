@@ -1,9 +1,11 @@
 //! Made-up data for tests.
 
-use jiff::civil::date;
+use kairoku_core::date::Date;
 use kairoku_core::facets::Facets;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::manifest::{FORMAT, FileEntry, Manifest, MeetingRef, Record, ShardFile, YearCoverage};
+use kairoku_core::manifest::{
+    FORMAT, FileEntry, Manifest, MeetingRef, Record, ShardFile, YearCoverage,
+};
 use kairoku_core::protocol::{Hit, Marked, MarkedSpeaker, Piece, SearchResponse, Snippet};
 use kairoku_core::record::{
     Affiliation, ArchiveInfo, Link, Meeting, Session, SessionKind, Source, Speaker,
@@ -11,7 +13,12 @@ use kairoku_core::record::{
 
 /// An archive of 2003 and 2005 that begins in 2001.
 pub(crate) fn manifest() -> Manifest {
-    let held = |year, only| YearCoverage { year: FiscalYear(year), meetings: 1, sections: 3, only };
+    let held = |year, only| YearCoverage {
+        year: FiscalYear(year),
+        meetings: 1,
+        sections: 3,
+        only,
+    };
     Manifest {
         format: FORMAT,
         archive: ArchiveInfo {
@@ -25,12 +32,24 @@ pub(crate) fn manifest() -> Manifest {
         meetings: 2,
         sections: 6,
         years: vec![held(2003, Some(reference("2003", 2003))), held(2005, None)],
-        index: FileEntry { path: "index.pack".into(), bytes: 120_000, sha256: String::new() },
+        index: FileEntry {
+            path: "index.pack".into(),
+            bytes: 120_000,
+            sha256: String::new(),
+        },
         shards: vec![ShardFile {
             first_id: "2003".into(),
-            file: FileEntry { path: "shard.json".into(), bytes: 10, sha256: String::new() },
+            file: FileEntry {
+                path: "shard.json".into(),
+                bytes: 10,
+                sha256: String::new(),
+            },
         }],
     }
+}
+
+fn date(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).expect("a day")
 }
 
 fn reference(id: &str, year: i16) -> MeetingRef {
@@ -48,14 +67,20 @@ pub(crate) fn record() -> Record {
         name: "見本 花子".into(),
         reading: Some("みほん はなこ".into()),
         honorific: Some("氏".into()),
-        affiliations: vec![Affiliation { organization: "見本大学".into(), role: Some("教授".into()) }],
+        affiliations: vec![Affiliation {
+            organization: "見本大学".into(),
+            role: Some("教授".into()),
+        }],
     };
     let session = |kind, title: &str, speakers| Session {
         kind,
         title: title.into(),
         speakers,
         themes: vec!["起業家教育".into()],
-        summary: Some("**高専**の[取組](https://example.jp/a)。\n\n- 一つ\n- <script>alert(1)</script>".into()),
+        summary: Some(
+            "**高専**の[取組](https://example.jp/a)。\n\n- 一つ\n- <script>alert(1)</script>"
+                .into(),
+        ),
     };
     let meeting = Meeting {
         id: "2003".into(),
@@ -76,7 +101,10 @@ pub(crate) fn record() -> Record {
             session(SessionKind::Talk, "高専の起業家教育", vec![speaker]),
             session(SessionKind::Discussion, "意見交換", Vec::new()),
         ],
-        links: vec![Link { title: "当日の資料".into(), url: "https://example.jp/slides".into() }],
+        links: vec![Link {
+            title: "当日の資料".into(),
+            url: "https://example.jp/slides".into(),
+        }],
         source: Some(Source {
             url: Some("https://example.jp/report".into()),
             title: Some("開催報告".into()),
@@ -84,15 +112,29 @@ pub(crate) fn record() -> Record {
             license: Some("CC BY 4.0".into()),
         }),
     };
-    Record { meeting, previous: None, next: Some(reference("2005", 2005)) }
+    Record {
+        next: Some(reference("2005", 2005)),
+        ..Record::new(meeting)
+    }
 }
 
 /// An answer of one hit, the first session of 2003.
 pub(crate) fn response(query: &str) -> SearchResponse {
-    let plain = |text: &str| Marked(vec![Piece { text: text.into(), mark: false }]);
+    let plain = |text: &str| {
+        Marked(vec![Piece {
+            text: text.into(),
+            mark: false,
+        }])
+    };
     let text = Marked(vec![
-        Piece { text: "高専の".into(), mark: false },
-        Piece { text: "<起業>".into(), mark: true },
+        Piece {
+            text: "高専の".into(),
+            mark: false,
+        },
+        Piece {
+            text: "<起業>".into(),
+            mark: true,
+        },
     ]);
     let hit = Hit {
         id: "2003".into(),
@@ -109,7 +151,11 @@ pub(crate) fn response(query: &str) -> SearchResponse {
             affiliations: vec![plain("見本大学 教授")],
         }],
         themes: vec![plain("起業家教育")],
-        snippets: vec![Snippet { cut_start: true, cut_end: false, text }],
+        snippets: vec![Snippet {
+            cut_start: true,
+            cut_end: false,
+            text,
+        }],
         occurrences: 2,
     };
     SearchResponse {

@@ -2,13 +2,14 @@ use kairoku_core::facets::YearRange;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{Manifest, MeetingRef, Record};
 use kairoku_core::record::{Meeting, Session};
+use kairoku_core::section::Section;
 use leptos::prelude::*;
 
 use super::not_found::unknown_meeting;
 use super::{loaded, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    kind_tag, markdown, page_heading, source_note, speaker_list, theme_links,
+    Icon, icon, kind_tag, markdown, page_heading, source_note, speaker_list, theme_links,
 };
 use crate::element::{Element, Part, el, link};
 use crate::facet::joined_years;
@@ -23,13 +24,15 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
         let Some(number) = manifest.shard_of(&id) else {
             return unknown_meeting().view();
         };
-        loaded(site, site.data.shard(number), |shard| match shard.record(&id) {
-            Some(record) => {
-                let around = Neighbourhood::new(&manifest, record, site.this_year);
-                let query = SearchState::parse(&search.read()).query;
-                meeting(record, &around, &query).view()
+        loaded(site, site.data.shard(number), |shard| {
+            match shard.record(&id) {
+                Some(record) => {
+                    let around = Neighbourhood::new(&manifest, record, site.this_year);
+                    let query = SearchState::parse(&search.read()).query;
+                    meeting(record, &around, &query).view()
+                }
+                None => unknown_meeting().view(),
             }
-            None => unknown_meeting().view(),
         })
     })
 }
@@ -48,12 +51,17 @@ impl Neighbourhood {
     /// The neighbourhood of a record in its archive, up to a fiscal year.
     fn new(manifest: &Manifest, record: &Record, this_year: FiscalYear) -> Self {
         let own = record.meeting.fiscal_year;
-        let year = |meeting: &Option<MeetingRef>| meeting.as_ref().map(|meeting| meeting.fiscal_year);
+        let year =
+            |meeting: &Option<MeetingRef>| meeting.as_ref().map(|meeting| meeting.fiscal_year);
         let (previous, next) = (year(&record.previous), year(&record.next));
         let coverage = manifest.coverage(this_year);
         let gaps = |within: &dyn Fn(FiscalYear) -> bool| {
             let unrecorded = coverage.iter().filter(|(_, held)| held.is_none());
-            joined_years(unrecorded.map(|(year, _)| *year).filter(|&year| within(year)))
+            joined_years(
+                unrecorded
+                    .map(|(year, _)| *year)
+                    .filter(|&year| within(year)),
+            )
         };
         Self {
             gap_before: gaps(&|year| year < own && previous.is_none_or(|previous| previous < year)),
@@ -65,30 +73,48 @@ impl Neighbourhood {
 /// A record, with the years without a record around it and the query that led
 /// to it.
 fn meeting(record: &Record, around: &Neighbourhood, query: &str) -> Element {
-    let Record { meeting, previous, next } = record;
+    let Record {
+        meeting,
+        previous,
+        next,
+        ..
+    } = record;
     let back = (!query.trim().is_empty()).then(|| {
         let href = SearchState::default().with_query(query).href();
-        el("p").class("back").child(link(href, text::back_to(query)))
+        el("p")
+            .class("back")
+            .child(link(href, icon(Icon::Previous)).child(text::back_to(query)))
     });
     let series = el("p")
         .class("meeting__series")
         .child(el("span").child(meeting.series.clone()))
         .child(el("span").child(text::fiscal_year(meeting.fiscal_year)));
-    let page = format!("{}{}", Route::Meeting(meeting.id.clone()).href(), query_only(query));
-    let summary = meeting.summary.as_ref().map(|summary| {
+    let page = format!(
+        "{}{}",
+        Route::Meeting(meeting.id.clone()).href(),
+        query_only(query)
+    );
+    let overview = summary(record, 0).map(|summary| {
         el("section")
             .class("overview")
             .attr("aria-labelledby", "overview")
             .child(el("h2").attr("id", "overview").child(text::SUMMARY))
-            .child(markdown(summary))
+            .child(summary)
     });
-    let sessions = meeting.sessions.iter().enumerate().map(|(at, one)| session(at + 1, one));
+    let sessions = meeting
+        .sessions
+        .iter()
+        .enumerate()
+        .map(|(at, one)| session(at + 1, one, summary(record, at + 1)));
     let body = el("div")
         .class("meeting__body")
-        .child(summary)
+        .child(overview)
         .children(sessions)
         .children(source_note(&meeting.links, meeting.source.as_ref()));
-    let head = el("header").class("meeting__head").child(back).child(series);
+    let head = el("header")
+        .class("meeting__head")
+        .child(back)
+        .child(series);
     let side = el("div").class("meeting__side").child(facts(meeting));
     el("article")
         .class("page meeting")
@@ -98,6 +124,12 @@ fn meeting(record: &Record, around: &Neighbourhood, query: &str) -> Element {
         .child(side.child(programme(meeting, &page)))
         .child(body)
         .child(neighbours(previous.as_ref(), next.as_ref(), around))
+}
+
+/// The summary of a section, where there is one.
+fn summary(record: &Record, number: usize) -> Option<Element> {
+    let blocks = Section::of(record, number)?.blocks();
+    (!blocks.is_empty()).then(|| markdown(&blocks))
 }
 
 fn facts(meeting: &Meeting) -> Element {
@@ -121,7 +153,9 @@ fn facts(meeting: &Meeting) -> Element {
 fn programme(meeting: &Meeting, page: &str) -> Option<Element> {
     let item = |(at, session): (usize, &Session)| {
         let href = format!("{page}#{}", section_anchor(at + 1));
-        el("li").child(kind_tag(Some(session.kind))).child(link(href, session.title.clone()))
+        el("li")
+            .child(kind_tag(Some(session.kind)))
+            .child(link(href, session.title.clone()))
     };
     let items = meeting.sessions.iter().enumerate().map(item);
     (meeting.sessions.len() > 1).then(|| {
@@ -133,7 +167,7 @@ fn programme(meeting: &Meeting, page: &str) -> Option<Element> {
     })
 }
 
-fn session(number: usize, session: &Session) -> Element {
+fn session(number: usize, session: &Session, summary: Option<Element>) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     el("section")
@@ -144,7 +178,7 @@ fn session(number: usize, session: &Session) -> Element {
         .child(kind_tag(Some(session.kind)))
         .child(el("h2").attr("id", heading).child(session.title.clone()))
         .child(speaker_list(&session.speakers))
-        .child(session.summary.as_deref().map(markdown))
+        .child(summary)
         .child(theme_links(&session.themes))
 }
 
@@ -160,7 +194,10 @@ fn neighbours(
             .attr("href", Route::Meeting(meeting.id.clone()).href())
             .child(span("neighbours__label", label.to_owned()))
             .child(span("neighbours__title", meeting.title.clone()))
-            .child(span("neighbours__year", text::fiscal_year(meeting.fiscal_year)))
+            .child(span(
+                "neighbours__year",
+                text::fiscal_year(meeting.fiscal_year),
+            ))
     };
     let gap = |years: &[YearRange]| {
         (!years.is_empty()).then(|| el("p").class("gap-note").child(text::gap(years)))

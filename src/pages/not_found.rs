@@ -21,5 +21,10 @@ fn missing(heading: &'static str, help: &'static str) -> Element {
         .attr("data-testid", "not-found")
         .child(page_heading(heading))
         .child(el("p").child(help))
-        .child(el("ul").class("ways").child(el("li").child(search)).child(el("li").child(years)))
+        .child(
+            el("ul")
+                .class("ways")
+                .child(el("li").child(search))
+                .child(el("li").child(years)),
+        )
 }

@@ -47,7 +47,12 @@ impl SearchModel {
             Wish::Type(state) => site.navigation.go_typing(&state.href()),
             Wish::Retry => site.retry(),
         });
-        Self { state, answer: site.search.answer(), wish, site }
+        Self {
+            state,
+            answer: site.search.answer(),
+            wish,
+            site,
+        }
     }
 
     /// The archive, once it is known.
@@ -66,8 +71,15 @@ impl SearchModel {
     /// The fiscal years that the archive covers, gaps included.
     pub(crate) fn bars(self) -> Vec<Bar> {
         let manifest = self.manifest();
-        let coverage = manifest.iter().flat_map(|manifest| manifest.coverage(self.site.this_year));
-        coverage.map(|(year, held)| Bar { year, all: held.map(|held| held.sections) }).collect()
+        let coverage = manifest
+            .iter()
+            .flat_map(|manifest| manifest.coverage(self.site.this_year));
+        coverage
+            .map(|(year, held)| Bar {
+                year,
+                all: held.map(|held| held.sections),
+            })
+            .collect()
     }
 
     /// The chosen values of a facet.
@@ -79,7 +91,11 @@ impl SearchModel {
     pub(crate) fn toggle(self, facet: Facet, value: &str) {
         let state = self.state.get_untracked();
         let span = untrack(|| self.span());
-        self.wish.run(Wish::Go(state.with_filters(facet.toggled(value, &state.filters, span))));
+        self.wish.run(Wish::Go(state.with_filters(facet.toggled(
+            value,
+            &state.filters,
+            span,
+        ))));
     }
 
     fn span(self) -> Span {
@@ -93,22 +109,31 @@ impl SearchModel {
 pub(crate) fn search_page(model: SearchModel) -> Element {
     let head = el("div")
         .class("search__head")
-        .child(page_heading(text::SEARCH_HEADING))
+        .child(page_heading(
+            el("label").attr("for", "q").child(text::SEARCH_HEADING),
+        ))
         .child(search_box(model));
-    let years = el("div").class("search__years").child(live(move || histogram(model)));
+    let years = el("div")
+        .class("search__years")
+        .child(live(move || histogram(model)));
     let chips = live(move || chips(&model.state.read()));
-    let found = el("div").class("search__results").child(chips).child(results(model));
-    el("div")
-        .class("search")
-        .child(head)
-        .child(years)
-        .child(el("div").class("search__columns").child(filters(model)).child(found))
+    let found = el("div")
+        .class("search__results")
+        .child(chips)
+        .child(results(model));
+    el("div").class("search").child(head).child(years).child(
+        el("div")
+            .class("search__columns")
+            .child(filters(model))
+            .child(found),
+    )
 }
 
 /// The facets: beside the results where there is room, else behind a button.
 fn filters(model: SearchModel) -> Element {
     let open = RwSignal::new(false);
-    let label = move || text::filters_button(crate::facet::active(&model.state.read().filters).len());
+    let label =
+        move || text::filters_button(crate::facet::active(&model.state.read().filters).len());
     let button = el("button")
         .class("button button--quiet filters__button")
         .attr("type", "button")

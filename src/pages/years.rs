@@ -27,13 +27,21 @@ fn coverage(manifest: &Manifest, this_year: FiscalYear) -> Element {
     let table = el("table")
         .class("coverage")
         .attr("data-testid", "coverage")
-        .child(el("caption").class("visually-hidden").child(text::YEARS_HEADING))
+        .child(
+            el("caption")
+                .class("visually-hidden")
+                .child(text::YEARS_HEADING),
+        )
         .child(el("thead").child(head))
         .child(el("tbody").children(coverage.into_iter().map(|(year, held)| row(year, held))));
     el("div")
         .class("page")
         .child(page_heading(text::YEARS_HEADING))
-        .child(el("p").class("lead").child(text::coverage(manifest, this_year)))
+        .child(
+            el("p")
+                .class("lead")
+                .child(text::coverage(manifest, this_year)),
+        )
         .child(el("p").child(text::totals(manifest.meetings, manifest.sections)))
         .child(el("p").class("note").child(text::SILENCE))
         .child(el("div").class("table-frame").child(table))
@@ -50,7 +58,11 @@ fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
         .child(el("span").child(year.wareki()));
     let state = held.map_or_else(|| text::GAP.view(), |held| way_to(year, held).view());
     el("tr")
-        .class(if held.is_some() { "coverage__held" } else { "coverage__gap" })
+        .class(if held.is_some() {
+            "coverage__held"
+        } else {
+            "coverage__gap"
+        })
         .attr("data-year", year.to_string())
         .child(name)
         .child(el("td").child(state))
@@ -61,9 +73,15 @@ fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
 /// The way to a year's records: the one meeting, or the search for them all.
 fn way_to(year: FiscalYear, held: &YearCoverage) -> Element {
     match &held.only {
-        Some(meeting) => link(Route::Meeting(meeting.id.clone()).href(), meeting.title.clone()),
+        Some(meeting) => link(
+            Route::Meeting(meeting.id.clone()).href(),
+            meeting.title.clone(),
+        ),
         None => {
-            let filters = Filters { years: vec![YearRange::single(year)], ..Filters::default() };
+            let filters = Filters {
+                years: vec![YearRange::single(year)],
+                ..Filters::default()
+            };
             let href = SearchState::default().with_filters(filters).href();
             link(href, text::meetings_of_year(held.meetings))
         }

@@ -69,12 +69,20 @@ impl Session {
     }
 
     pub(super) fn ask(&mut self, request: SearchRequest) -> Step {
-        let same = |wanted: &SearchRequest| SearchRequest { seq: 0, ..wanted.clone() } == request;
+        let same = |wanted: &SearchRequest| {
+            SearchRequest {
+                seq: 0,
+                ..wanted.clone()
+            } == request
+        };
         if self.wanted.as_ref().is_some_and(same) {
             return Step::default();
         }
         self.seq += 1;
-        self.wanted = Some(SearchRequest { seq: self.seq, ..request });
+        self.wanted = Some(SearchRequest {
+            seq: self.seq,
+            ..request
+        });
         self.answered = false;
         match self.phase {
             Phase::Idle if !self.gave_up => self.start(),
@@ -85,7 +93,11 @@ impl Session {
 
     pub(super) fn offer(&mut self, manifest: Arc<Manifest>) -> Step {
         self.manifest = Some(manifest);
-        if self.phase == Phase::Started { self.open() } else { Step::default() }
+        if self.phase == Phase::Started {
+            self.open()
+        } else {
+            Step::default()
+        }
     }
 
     pub(super) fn receive(&mut self, response: Response) -> Step {
@@ -97,8 +109,15 @@ impl Session {
             Response::Progress { loaded, total } => Step::engine(Engine::Loading { loaded, total }),
             Response::Ready => {
                 self.phase = Phase::Ready;
-                let step = if self.answered { Step::default() } else { self.search() };
-                Step { engine: Some(Engine::Ready), ..step }
+                let step = if self.answered {
+                    Step::default()
+                } else {
+                    self.search()
+                };
+                Step {
+                    engine: Some(Engine::Ready),
+                    ..step
+                }
             }
             Response::OpenFailed { error } => {
                 self.phase = Phase::Started;
@@ -109,9 +128,20 @@ impl Session {
             Response::Found(response) if self.awaits(response.seq) => {
                 self.answered = true;
                 self.crashes = 0;
-                let request = self.wanted.clone().map(|wanted| SearchRequest { seq: 0, ..wanted });
-                let answer = request.map(|request| Box::new(Answer { request, response: *response }));
-                Step { answer, ..Step::default() }
+                let request = self
+                    .wanted
+                    .clone()
+                    .map(|wanted| SearchRequest { seq: 0, ..wanted });
+                let answer = request.map(|request| {
+                    Box::new(Answer {
+                        request,
+                        response: *response,
+                    })
+                });
+                Step {
+                    answer,
+                    ..Step::default()
+                }
             }
             Response::SearchFailed { seq, .. } if self.awaits(seq) => self.crashed(),
             Response::Found(_) | Response::SearchFailed { .. } => Step::default(),
@@ -121,7 +151,11 @@ impl Session {
     /// The worker reported an error that nothing in it caught.
     pub(super) fn crashed(&mut self) -> Step {
         self.crashes += 1;
-        if self.crashes > RESTARTS { self.cannot_start() } else { self.start() }
+        if self.crashes > RESTARTS {
+            self.cannot_start()
+        } else {
+            self.start()
+        }
     }
 
     /// No worker can be had.
@@ -134,7 +168,11 @@ impl Session {
     /// The time for the answer to a search is over.
     pub(super) fn overdue(&mut self, seq: u64) -> Step {
         let waits = self.phase == Phase::Ready && self.awaits(seq);
-        if waits { self.crashed() } else { Step::default() }
+        if waits {
+            self.crashed()
+        } else {
+            Step::default()
+        }
     }
 
     /// The reader asks to try again.
@@ -155,7 +193,10 @@ impl Session {
 
     fn start(&mut self) -> Step {
         self.phase = Phase::Starting;
-        Step { action: Some(Action::Start), ..Step::engine(Engine::Starting) }
+        Step {
+            action: Some(Action::Start),
+            ..Step::engine(Engine::Starting)
+        }
     }
 
     fn open(&mut self) -> Step {
@@ -163,10 +204,19 @@ impl Session {
             return Step::engine(Engine::Starting);
         };
         self.phase = Phase::Opening;
-        let loading = Engine::Loading { loaded: 0, total: manifest.index.bytes };
-        let manifest = Box::new(Manifest::clone(manifest));
-        let open = Request::Open { manifest, data_url: self.data_url.clone() };
-        Step { action: Some(Action::Post(Box::new(open))), ..Step::engine(loading) }
+        let loading = Engine::Loading {
+            loaded: 0,
+            total: manifest.index.bytes,
+        };
+        let open = Request::Open {
+            index: manifest.index.clone(),
+            shards: manifest.shards.clone(),
+            data_url: self.data_url.clone(),
+        };
+        Step {
+            action: Some(Action::Post(Box::new(open))),
+            ..Step::engine(loading)
+        }
     }
 
     fn search(&mut self) -> Step {
@@ -175,13 +225,20 @@ impl Session {
         };
         let awaits = Some(wanted.seq);
         let action = Some(Action::Post(Box::new(Request::Search(wanted))));
-        Step { action, awaits, ..Step::default() }
+        Step {
+            action,
+            awaits,
+            ..Step::default()
+        }
     }
 }
 
 impl Step {
     fn engine(engine: Engine) -> Self {
-        Self { engine: Some(engine), ..Self::default() }
+        Self {
+            engine: Some(engine),
+            ..Self::default()
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! The running worker, as the browser knows it.
 
-use kairoku_core::protocol::{Request, Response};
+use js_sys::Uint8Array;
+use kairoku_core::protocol::{Request, Response, decode, encode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::JsValue;
 use web_sys::{Event, MessageEvent, Worker};
 
 /// A running worker; dropping it ends it.
@@ -24,24 +24,31 @@ impl SearchWorker {
         let worker = Worker::new(script).ok()?;
         let misunderstood = crashed.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
-            let text = event.data().as_string().unwrap_or_default();
-            match serde_json::from_slice(text.as_bytes()) {
-                Ok(response) => receive(response),
+            let message = event
+                .data()
+                .dyn_into()
+                .map(|bytes: Uint8Array| bytes.to_vec());
+            match message.ok().and_then(|message| decode(&message)) {
+                Some(response) => receive(response),
                 // A worker of another version: no better than a crashed one.
-                Err(_) => misunderstood(),
+                None => misunderstood(),
             }
         });
         let on_error = Closure::new(move |_: Event| crashed());
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self { worker, _on_message: on_message, _on_error: on_error })
+        Some(Self {
+            worker,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 
     /// Sends a request. A worker that cannot take it has crashed, and its
     /// error event says so.
     pub(super) fn post(&self, request: &Request) {
-        let text = serde_json::to_string(request).expect("a request is plain data");
-        let _ = self.worker.post_message(&JsValue::from_str(&text));
+        let message = Uint8Array::from(encode(request).as_slice());
+        let _ = self.worker.post_message(&message);
     }
 }
 

@@ -111,7 +111,7 @@ test("while the index is on its way the page shows how far it is", inBrowser({},
   await page.goto(url("?q=DX"));
   await page.getByText("検索の準備をしています").waitFor();
   await page.getByRole("progressbar").waitFor();
-  assert.match(await page.locator("main").innerText(), /0 KB／\d+ KB/);
+  await page.getByText(/0 KB／\d+ KB/).waitFor();
   // The reader may go on typing meanwhile: the newest query is answered.
   await page.locator("#q").fill("高専");
   release();
@@ -182,5 +182,7 @@ test("where the page's own module does not come the reader is told, and another 
 
 test("a reader without JavaScript is told what the page needs", inBrowser({ context: { javaScriptEnabled: false } }, async ({ page, url }) => {
   await page.goto(url());
-  await page.getByText("JavaScript を使います").waitFor();
+  const told = page.locator("noscript p");
+  await told.waitFor();
+  assert.match(await told.textContent(), /JavaScript を使います/);
 }));

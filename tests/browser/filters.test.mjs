@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESKTOP, PHONE, inBrowser } from "./harness.mjs";
-import { address, bar, counted, eventually, facet, found, key, open, sees } from "./reader.mjs";
+import { inBrowser } from "./harness.mjs";
+import { address, bar, counted, eventually, facet, found, key, open, phone, sees } from "./reader.mjs";
 
 const FACETS = [
   { name: "year", value: "2017", chip: "2017年度（平成29年度）" },
@@ -151,7 +151,7 @@ test("the histogram can be read as a table", inBrowser({}, async ({ page, url })
   assert.deepEqual(await row.locator("td, th").allTextContents(), ["2020年度", "令和2年度", "4", "5"]);
 }));
 
-test("on a phone the filters are behind a button that says how many are in force", inBrowser({ viewport: PHONE }, async ({ page, url }) => {
+test("on a phone the filters are behind a button that says how many are in force", inBrowser(phone(), async ({ page, url }) => {
   await open(page, url("?q=起業家教育"));
   const button = page.getByTestId("filters-button");
   const value = facet(page, "theme", "高専");
@@ -165,7 +165,7 @@ test("on a phone the filters are behind a button that says how many are in force
   assert.equal(await button.getAttribute("aria-expanded"), "false");
 }));
 
-test("on a desktop the filters stand beside the results", inBrowser({ viewport: DESKTOP }, async ({ page, url }) => {
+test("on a desktop the filters stand beside the results", inBrowser({}, async ({ page, url }) => {
   await open(page, url());
   assert.equal(await page.getByTestId("filters-button").isVisible(), false);
   assert.equal(await facet(page, "kind", "talk").isVisible(), true);

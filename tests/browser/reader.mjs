@@ -3,9 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { SUB_PATH, inBrowser } from "./harness.mjs";
+import { PHONE, SUB_PATH, inBrowser } from "./harness.mjs";
 
 const PATIENCE = 20_000;
+
+/** A phone of this size: touched, and with scroll bars that take no room. */
+export const phone = (viewport = PHONE) => ({ viewport, context: { isMobile: true, hasTouch: true } });
 
 /** Says how many sections of how many meetings were found, as the page does. */
 export const found = (sections, meetings) => `${sections}件（${meetings}会議）`;

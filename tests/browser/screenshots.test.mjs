@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESKTOP, PHONE, inBrowser, screenshot } from "./harness.mjs";
-import { answer, facet, found, open, sees } from "./reader.mjs";
+import { DESKTOP, inBrowser, screenshot } from "./harness.mjs";
+import { answer, facet, found, open, phone, sees } from "./reader.mjs";
 
 /** The states by name: how each is reached, and whether all of it is shown. */
 const SAMPLES = {
@@ -76,12 +76,13 @@ const REAL = {
   },
 };
 
-for (const viewport of [PHONE, DESKTOP]) {
+for (const device of [phone(), { viewport: DESKTOP }]) {
+  const { width } = device.viewport;
   for (const colorScheme of ["light", "dark"]) {
-    const name = (state) => `${state}-${viewport.width}-${colorScheme}`;
+    const name = (state) => `${state}-${width}-${colorScheme}`;
     for (const [archive, states] of [["samples", SAMPLES], ["real", REAL]]) {
-      const options = { archive, viewport, colorScheme, expectedErrors: [/Failed to load resource/] };
-      test(`the states of the ${archive} archive at ${viewport.width} pixels in the ${colorScheme} theme`, inBrowser(options, async ({ page, url }) => {
+      const options = { ...device, archive, colorScheme, expectedErrors: [/Failed to load resource/] };
+      test(`the states of the ${archive} archive at ${width} pixels in the ${colorScheme} theme`, inBrowser(options, async ({ page, url }) => {
         for (const [state, reach] of Object.entries(states)) {
           const how = await reach(page, url);
           await screenshot(page, name(state), how);
@@ -92,7 +93,7 @@ for (const viewport of [PHONE, DESKTOP]) {
 }
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`the filters on a phone in the ${colorScheme} theme`, inBrowser({ viewport: PHONE, colorScheme }, async ({ page, url }) => {
+  test(`the filters on a phone in the ${colorScheme} theme`, inBrowser({ ...phone(), colorScheme }, async ({ page, url }) => {
     await open(page, url("?q=大学"));
     await page.getByTestId("filters-button").click();
     await facet(page, "theme", "共同研究").click();

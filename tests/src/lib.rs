@@ -84,7 +84,7 @@ fn open_archive(archive: Archive) -> Opened {
             .clone()
     };
     let mut engine = Engine::open(content(&manifest.index.path)).expect("a pack can be opened");
-    let mut shards = engine.shards(&manifest);
+    let mut shards = engine.shards(&manifest.shards);
     for (number, shard) in manifest.shards.iter().enumerate() {
         let shard = serde_json::from_slice(&content(&shard.file.path)).expect("a shard");
         shards.insert(number, shard);

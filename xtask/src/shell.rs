@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -31,6 +31,7 @@ const WORKER_BOOT: &str = include_str!("worker_boot.js");
 pub(crate) fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
     println!("Compiling the page and its search worker (some minutes the first time)");
     let started = Instant::now();
+    let _lock = lock(project).wrap_err("the folder of the build cannot be used")?;
     run_trunk(project, tools)?;
     let boot = fs::read_to_string(project.path("src/boot.js"))
         .into_diagnostic()
@@ -38,9 +39,21 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
     let files = finish(read(&project.path("target/trunk"))?, &boot)?;
     check_for_paths_of_this_machine(project, &files)?;
     let shell = project.path("target/shell");
-    write(&files, &shell).wrap_err("the shell cannot be written")?;
+    // What is there already may just be read by another task.
+    if !read(&shell).is_ok_and(|written| written == files) {
+        write(&files, &shell).wrap_err("the shell cannot be written")?;
+    }
     println!("Compiled in {}", spoken(started.elapsed()));
     Ok(shell)
+}
+
+/// Waits until no other task, such as a running `serve`, builds in the same
+/// folder.
+fn lock(project: &Project) -> Result<File> {
+    fs::create_dir_all(project.path("target")).into_diagnostic()?;
+    let file = File::create(project.path("target/shell.lock")).into_diagnostic()?;
+    file.lock().into_diagnostic()?;
+    Ok(file)
 }
 
 fn run_trunk(project: &Project, tools: &Tools) -> Result<()> {
@@ -49,7 +62,7 @@ fn run_trunk(project: &Project, tools: &Tools) -> Result<()> {
         .args(["build", "--quiet", "--skip-version-check"])
         .current_dir(&project.root);
     trunk.env("PATH", tools.search_path()?);
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", path_flags(project));
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project));
     // Trunk takes no value of NO_COLOR but `true` and `false`.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
@@ -57,25 +70,35 @@ fn run_trunk(project: &Project, tools: &Tools) -> Result<()> {
     Ok(run("Compiling the page", &mut trunk)?)
 }
 
-/// Flags by which the modules name their sources the same on every machine:
-/// they ship, and their names are those of their content.
-fn path_flags(project: &Project) -> String {
+/// What the linker leaves out: the names of functions are a third of a module.
+/// Cargo's `strip = true` would leave out what wasm-bindgen reads as well.
+const LINK_FLAGS: [&str; 2] = [
+    "-Clink-arg=--strip-all",
+    "-Clink-arg=--keep-section=target_features",
+];
+
+fn rust_flags(project: &Project) -> String {
+    let flags = path_flags(project).into_iter();
+    let flags = flags.chain(LINK_FLAGS.map(str::to_owned));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// By these the modules name their sources the same on every machine: they
+/// ship, and are themselves named by their content.
+fn path_flags(project: &Project) -> Vec<String> {
     let sources = cargo_home().join("registry/src");
-    let registries = fs::read_dir(sources)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path());
+    let registries = fs::read_dir(sources).into_iter().flatten().flatten();
+    let registries = registries.map(|entry| (entry.path(), "crates"));
     let library = output(Command::new("rustc").args(["--print", "sysroot"]))
         .map(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust"));
-    let mut prefixes: Vec<_> = registries.map(|folder| (folder, "crates")).collect();
+    let mut prefixes: Vec<_> = registries.collect();
     prefixes.sort();
     prefixes.extend(library.map(|folder| (folder, "rust")));
     prefixes.push((project.root.clone(), "kairoku"));
-    let flags = prefixes
-        .iter()
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    let flag = |(folder, name): (PathBuf, &str)| {
+        format!("--remap-path-prefix={}={name}", folder.display())
+    };
+    prefixes.into_iter().map(flag).collect()
 }
 
 fn cargo_home() -> PathBuf {
@@ -125,12 +148,7 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
         "'app_bg.wasm'",
         &format!("'{module}'"),
     )?;
-    let script = publish(
-        &mut files,
-        "app",
-        "js",
-        format!("{glue}\n{boot}").into_bytes(),
-    );
+    let script = publish(&mut files, "app", "js", script_of(&glue, &boot));
     // The length lets the start-up show progress: a server that compresses
     // does not say how long the module is.
     page = replace_one(
@@ -144,17 +162,29 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
     let module = publish(&mut files, "search_worker", "wasm", module);
     let glue = take_text(&mut files, "search_worker.js")?;
     let boot = replace_one(WORKER_BOOT, "{wasm}", &module)?;
-    let script = publish(
-        &mut files,
-        "search_worker",
-        "js",
-        format!("{glue}\n{boot}").into_bytes(),
-    );
+    let script = publish(&mut files, "search_worker", "js", script_of(&glue, &boot));
     page = set_meta(&page, "kairoku-worker", &script)?;
 
     check(&page).wrap_err("index.html")?;
     files.insert("index.html".to_owned(), page.into_bytes());
     Ok(files)
+}
+
+/// A script of wasm-bindgen's glue and what follows it, without indentation
+/// and comments on lines of their own: a quarter of the glue.
+fn script_of(glue: &str, boot: &str) -> Vec<u8> {
+    let is_comment = |line: &str| {
+        ["//", "/*", "*"]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    let is_code = |line: &&str| !line.is_empty() && !is_comment(line);
+    let lines = glue
+        .lines()
+        .chain(boot.lines())
+        .map(str::trim)
+        .filter(is_code);
+    lines.collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// Whether a file is a stylesheet of the page; those deeper in are nobody's

@@ -11,22 +11,16 @@ use crate::record::SessionKind;
 
 /// The chosen values of every facet; an empty list does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Filters {
     /// Fiscal years, as ranges.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub years: Vec<YearRange>,
     /// Themes, as the record writes them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub themes: Vec<String>,
     /// Speakers' names, as the record writes them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<String>,
     /// Kinds of session.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<SessionKind>,
     /// Series of meetings.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub series: Vec<String>,
 }
 
@@ -107,7 +101,6 @@ impl std::str::FromStr for YearRange {
 
 /// For each facet, its values with the number of sections each would show.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Facets {
     /// Fiscal years, oldest first.
     pub year: Vec<(String, usize)>,

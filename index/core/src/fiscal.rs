@@ -1,6 +1,6 @@
 //! Fiscal years and the Japanese calendar.
 
-use jiff::civil::Date;
+use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
 /// A Japanese fiscal year, named by the calendar year in which it begins:
@@ -14,11 +14,12 @@ pub struct FiscalYear(pub i16);
 impl FiscalYear {
     /// The fiscal year in which a day lies.
     pub fn of(date: Date) -> Self {
-        Self(if date.month() >= 4 {
-            date.year()
-        } else {
-            date.year() - 1
-        })
+        Self::of_month(date.year(), date.month())
+    }
+
+    /// The fiscal year in which a month of a calendar year lies.
+    pub fn of_month(year: i16, month: u8) -> Self {
+        Self(if month >= 4 { year } else { year - 1 })
     }
 
     /// The year in the Japanese calendar, such as 令和5年度. A year in which
@@ -99,12 +100,12 @@ impl Era {
 
 /// The weekday of a date as one kanji, 月 to 日.
 pub fn weekday(date: Date) -> &'static str {
-    ["月", "火", "水", "木", "金", "土", "日"][date.weekday().to_monday_zero_offset() as usize]
+    ["月", "火", "水", "木", "金", "土", "日"][usize::from(date.days_from_monday())]
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use crate::testing::date;
 
     use super::*;
 

@@ -123,10 +123,7 @@ impl<'a> Highlighter<'a> {
             .iter()
             .filter(|_| section.session.is_none());
         let in_venue: usize = venue.map(|venue| self.find(Part::Body, venue).len()).sum();
-        let paragraphs = section
-            .summary()
-            .map(markdown::plain_paragraphs)
-            .unwrap_or_default();
+        let paragraphs = markdown::paragraphs(&section.blocks());
         let mut passages = Vec::new();
         let mut in_summary = 0;
         for (number, text) in paragraphs.iter().enumerate() {

@@ -3,11 +3,12 @@
 //! `manifest.json` is the only file of the data that is ever asked for anew.
 //! It names every other file by its content hash, so those never change.
 
-use jiff::civil::Date;
+use crate::date::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::fiscal::FiscalYear;
+use crate::markdown::{self, Rich};
 use crate::protocol::LoadError;
 use crate::record::{ArchiveInfo, Meeting};
 
@@ -150,12 +151,27 @@ pub struct Shard {
 pub struct Record {
     /// The meeting.
     pub meeting: Meeting,
+    /// The blocks of its summaries that use markup.
+    #[serde(default, skip_serializing_if = "Rich::is_empty")]
+    pub rich: Rich,
     /// The meeting of the same series before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<MeetingRef>,
     /// The meeting of the same series after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<MeetingRef>,
+}
+
+impl Record {
+    /// The record of a meeting without neighbours.
+    pub fn new(meeting: Meeting) -> Self {
+        Self {
+            rich: markdown::rich(&meeting),
+            meeting,
+            previous: None,
+            next: None,
+        }
+    }
 }
 
 impl Shard {

@@ -5,8 +5,12 @@
 //! alternative text. Strikethrough is left out on purpose: in Japanese text
 //! `10~20、30~40` is a pair of ranges.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
+
+use crate::record::Meeting;
 
 /// A block of a summary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,10 +86,45 @@ pub fn parse(text: &str) -> Vec<Block> {
         .unwrap_or_default()
 }
 
-/// The plain text of a summary, a paragraph (list item, cell, heading …) each.
-pub fn plain_paragraphs(text: &str) -> Vec<String> {
+/// The blocks of those summaries of a meeting that use markup, by section
+/// number. They are read when the archive is built and published with the
+/// record, so that no browser needs to read Markdown: the parser would weigh a
+/// quarter of the page.
+pub type Rich = BTreeMap<usize, Vec<Block>>;
+
+/// Reads the summaries of a meeting that use markup.
+pub fn rich(meeting: &Meeting) -> Rich {
+    let sessions = meeting.sessions.iter().map(|session| &session.summary);
+    let summaries = std::iter::once(&meeting.summary)
+        .chain(sessions)
+        .enumerate();
+    let parsed = summaries.filter_map(|(section, summary)| {
+        let summary = summary.as_ref()?;
+        let blocks = parse(summary);
+        (blocks != plain_blocks(summary)).then_some((section, blocks))
+    });
+    parsed.collect()
+}
+
+/// Text without markup: paragraphs between empty lines.
+pub fn plain_blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim).chain([""]) {
+        if !line.is_empty() {
+            lines.push(line);
+        } else if !lines.is_empty() {
+            let paragraph = std::mem::take(&mut lines).join("\n");
+            blocks.push(Block::Paragraph(vec![Inline::Text(paragraph)]));
+        }
+    }
+    blocks
+}
+
+/// The plain text of blocks, a paragraph (list item, cell, heading …) each.
+pub fn paragraphs(blocks: &[Block]) -> Vec<String> {
     let mut paragraphs = Vec::new();
-    collect_paragraphs(&parse(text), &mut paragraphs);
+    collect_paragraphs(blocks, &mut paragraphs);
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     paragraphs
 }
@@ -306,6 +345,10 @@ pub fn is_web_address(url: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn plain_paragraphs(text: &str) -> Vec<String> {
+        paragraphs(&parse(text))
+    }
+
     fn text(content: &str) -> Inline {
         Inline::Text(content.to_owned())
     }
@@ -370,5 +413,33 @@ mod tests {
             plain_paragraphs(markdown),
             ["甲", "乙", "丙", "丁", "一", "二", "引用"]
         );
+    }
+
+    #[test]
+    fn only_summaries_with_markup_need_their_blocks() {
+        let meeting = crate::testing::meeting(serde_json::json!({
+            "summary": "一つ目の段落。\n続き。\n\n二つ目。",
+            "sessions": [
+                {"kind": "talk", "title": "題", "summary": "- 甲\n- 乙"},
+                {"kind": "talk", "title": "題"},
+            ],
+        }));
+        assert_eq!(rich(&meeting).keys().copied().collect::<Vec<_>>(), [1]);
+    }
+}
+
+#[cfg(test)]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn text_without_markup_is_read_as_markdown_reads_it(
+            text in "[あ漢a。、\n]{0,60}",
+        ) {
+            prop_assert_eq!(plain_blocks(&text), parse(&text));
+        }
     }
 }

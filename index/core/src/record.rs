@@ -4,7 +4,7 @@
 //! [`crate::validate`]. Their JSON is both the archive's own format and the
 //! JSON Lines input, one meeting a line.
 
-use jiff::civil::Date;
+use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::fiscal::FiscalYear;

@@ -14,6 +14,7 @@
 use std::collections::HashMap;
 
 use crate::fold::{Depth, Folded};
+use crate::markdown;
 use crate::protocol::Scope;
 use crate::query::{Node, Query, Word};
 use crate::record::Meeting;
@@ -44,7 +45,8 @@ impl<'a> ReferenceMeeting<'a> {
                     .into(),
             }
         };
-        let sections = sections(meeting)
+        let rich = markdown::rich(meeting);
+        let sections = sections(meeting, &rich)
             .map(|section| section.paragraphs().into_iter().map(paragraph).collect())
             .collect();
         Self { meeting, sections }

@@ -1,6 +1,9 @@
 //! The section, the unit of search: a meeting's overview or one session.
 
-use crate::markdown;
+use std::borrow::Cow;
+
+use crate::manifest::Record;
+use crate::markdown::{self, Block, Rich};
 use crate::record::{Affiliation, Meeting, Session, SessionKind, Speaker};
 
 /// Which part of a section a text belongs to. Each is a field of the index.
@@ -47,34 +50,32 @@ pub struct Section<'a> {
     pub meeting: &'a Meeting,
     /// The session; none for the overview.
     pub session: Option<&'a Session>,
+    /// The blocks of the summary, where it uses markup.
+    rich: Option<&'a [Block]>,
 }
 
-/// The sections of a meeting, the overview first.
-pub fn sections(meeting: &Meeting) -> impl Iterator<Item = Section<'_>> {
-    let overview = Section {
-        meeting,
-        session: None,
-    };
-    let sessions = meeting.sessions.iter();
-    std::iter::once(overview).chain(sessions.map(move |session| Section {
-        meeting,
-        session: Some(session),
-    }))
+/// The sections of a meeting, the overview first, with the blocks of its
+/// summaries as [`markdown::rich`] reads them.
+pub fn sections<'a>(meeting: &'a Meeting, rich: &'a Rich) -> impl Iterator<Item = Section<'a>> {
+    (0..=meeting.sessions.len()).filter_map(|number| Section::new(meeting, rich, number))
 }
 
 impl<'a> Section<'a> {
-    /// The section of a meeting by number, 0 for the overview.
-    pub fn of(meeting: &'a Meeting, number: usize) -> Option<Self> {
-        match number.checked_sub(1) {
-            None => Some(Self {
-                meeting,
-                session: None,
-            }),
-            Some(at) => meeting.sessions.get(at).map(|session| Self {
-                meeting,
-                session: Some(session),
-            }),
-        }
+    /// The section of a published record by number, 0 for the overview.
+    pub fn of(record: &'a Record, number: usize) -> Option<Self> {
+        Self::new(&record.meeting, &record.rich, number)
+    }
+
+    fn new(meeting: &'a Meeting, rich: &'a Rich, number: usize) -> Option<Self> {
+        let session = match number.checked_sub(1) {
+            None => None,
+            Some(at) => Some(meeting.sessions.get(at)?),
+        };
+        Some(Self {
+            meeting,
+            session,
+            rich: rich.get(&number).map(Vec::as_slice),
+        })
     }
 
     /// The title of the session, or of the meeting for its overview.
@@ -129,11 +130,18 @@ impl<'a> Section<'a> {
         if self.session.is_none() {
             paragraphs.extend(self.meeting.venue.clone().map(|venue| (Part::Body, venue)));
         }
-        if let Some(summary) = self.summary() {
-            let plain = markdown::plain_paragraphs(summary);
-            paragraphs.extend(plain.into_iter().map(|text| (Part::Body, text)));
-        }
+        let summary = markdown::paragraphs(&self.blocks());
+        paragraphs.extend(summary.into_iter().map(|text| (Part::Body, text)));
         paragraphs
+    }
+
+    /// The summary as it is shown.
+    pub fn blocks(&self) -> Cow<'a, [Block]> {
+        match (self.rich, self.summary()) {
+            (Some(blocks), _) => Cow::Borrowed(blocks),
+            (None, Some(summary)) => Cow::Owned(markdown::plain_blocks(summary)),
+            (None, None) => Cow::Borrowed(&[]),
+        }
     }
 }
 

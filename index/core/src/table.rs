@@ -7,12 +7,13 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
+use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::facets::{Facets, Filters};
 use crate::fiscal::FiscalYear;
 use crate::fold::fold;
+use crate::markdown::Rich;
 use crate::record::{Meeting, SessionKind};
 use crate::section::sections;
 
@@ -67,7 +68,8 @@ impl Table {
                 first_row: to_u32(table.sections.len()),
                 series: series.number(&meeting.series),
             });
-            for section in sections(meeting) {
+            // The table holds no texts.
+            for section in sections(meeting, &Rich::new()) {
                 table.sections.push(SectionRow {
                     meeting: to_u32(number),
                     kind: section.kind(),

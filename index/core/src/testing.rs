@@ -2,7 +2,13 @@
 
 use serde_json::{Value, json};
 
+use crate::date::Date;
 use crate::record::Meeting;
+
+/// A day that is on the calendar.
+pub(crate) fn date(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).expect("a day")
+}
 
 /// A meeting with the given fields; the others are made up.
 pub(crate) fn meeting(fields: Value) -> Meeting {

@@ -1,5 +1,6 @@
 //! Writes the index pack: one merged segment and the table.
 
+use kairoku_core::markdown;
 use kairoku_core::pack::{SHARD_ENTRY, TABLE_ENTRY, pack};
 use kairoku_core::record::Meeting;
 use kairoku_core::section::{Part, Section, sections};
@@ -59,8 +60,11 @@ fn write_index(meetings: &[Meeting], directory: RamDirectory) -> Result<Index, B
         .settings(settings)
         .tokenizers(tokenizers())
         .single_segment_index_writer(directory, WRITER_MEMORY)?;
-    for section in meetings.iter().flat_map(sections) {
-        writer.add_document(document(&section))?;
+    for meeting in meetings {
+        let rich = markdown::rich(meeting);
+        for section in sections(meeting, &rich) {
+            writer.add_document(document(&section))?;
+        }
     }
     Ok(writer.finalize()?)
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::{Manifest, Shard};
+use kairoku_core::manifest::{Shard, ShardFile};
 use kairoku_core::pack::{NotAPack, SHARD_ENTRY, TABLE_ENTRY};
 use kairoku_core::protocol::{Hit, SearchRequest, SearchResponse, Sort};
 use kairoku_core::query::expand::Expander;
@@ -115,8 +115,8 @@ impl Engine {
     }
 
     /// Every shard's place, with the one that came in the pack.
-    pub fn shards(&mut self, manifest: &Manifest) -> Shards {
-        let mut shards = Shards::new(manifest);
+    pub fn shards(&mut self, files: &[ShardFile]) -> Shards {
+        let mut shards = Shards::new(files);
         if let Some(shard) = self.shard.take() {
             shards.insert(0, shard);
         }

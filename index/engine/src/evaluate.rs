@@ -158,7 +158,7 @@ impl Evaluator<'_> {
                 Some(shard) => SearchError::missing(vec![shard]),
                 None => SearchError::NoRecord(meeting.id.clone()),
             })?;
-        Section::of(&record.meeting, row - meeting.first_row as usize)
+        Section::of(record, row - meeting.first_row as usize)
             .ok_or_else(|| SearchError::NoRecord(meeting.id.clone()))
     }
 

@@ -1,6 +1,6 @@
 //! The shards of full records that are loaded so far.
 
-use kairoku_core::manifest::{Manifest, Record, Shard};
+use kairoku_core::manifest::{Record, Shard, ShardFile};
 
 /// A place for every shard that the manifest names.
 #[derive(Debug, Clone, Default)]
@@ -11,11 +11,11 @@ pub struct Shards {
 
 impl Shards {
     /// None loaded yet.
-    pub fn new(manifest: &Manifest) -> Self {
-        let first_ids = manifest.shards.iter().map(|shard| shard.first_id.clone());
+    pub fn new(files: &[ShardFile]) -> Self {
+        let first_ids = files.iter().map(|shard| shard.first_id.clone());
         Self {
             first_ids: first_ids.collect(),
-            loaded: vec![None; manifest.shards.len()],
+            loaded: vec![None; files.len()],
         }
     }
 

@@ -19,11 +19,7 @@ fn talk(title: &str, summary: &str) -> Value {
 }
 
 fn shard(meetings: &[Meeting]) -> Shard {
-    let record = |meeting: &Meeting| Record {
-        meeting: meeting.clone(),
-        previous: None,
-        next: None,
-    };
+    let record = |meeting: &Meeting| Record::new(meeting.clone());
     Shard {
         records: meetings.iter().map(record).collect(),
     }
@@ -50,7 +46,7 @@ fn open(meetings: &[Meeting]) -> (Engine, Shards) {
     let pack = build(meetings, None).expect("it builds");
     let manifest = manifest(meetings, &pack);
     let mut engine = Engine::open(pack).expect("it opens");
-    let shards = engine.shards(&manifest);
+    let shards = engine.shards(&manifest.shards);
     (engine, shards)
 }
 
@@ -179,7 +175,7 @@ fn the_shard_of_a_small_archive_comes_with_the_index() {
         ..manifest(&meetings, &pack)
     };
     let mut engine = Engine::open(pack).expect("it opens");
-    let shards = engine.shards(&manifest);
+    let shards = engine.shards(&manifest.shards);
     assert!(shards.is_loaded(0));
     assert_eq!(
         engine

@@ -1,7 +1,7 @@
 //! The search worker: fetches the data, owns the engine and answers the page.
 //!
 //! **Architecture invariant:** the worker never sees the document, and the
-//! page never sees Tantivy. They exchange [`kairoku_core::protocol`] as JSON.
+//! page never sees Tantivy. They exchange the messages of [`kairoku_core::protocol`].
 
 mod fetch;
 mod session;
@@ -9,7 +9,8 @@ mod session;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use kairoku_core::protocol::{Request, Response, SearchRequest};
+use js_sys::Uint8Array;
+use kairoku_core::protocol::{Request, Response, SearchRequest, decode, encode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -37,16 +38,15 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 /// Sends a response to the page.
 fn post(response: &Response) {
-    let json = serde_json::to_string(response).expect("responses are plain JSON");
+    let message = Uint8Array::from(encode(response).as_slice());
     scope()
-        .post_message(&JsValue::from_str(&json))
-        .expect("text can be sent to the page");
+        .post_message(&message)
+        .expect("bytes can be sent to the page");
 }
 
-/// A request of the page. Anything else is not for us: page and worker are
-/// published together and speak the same protocol.
+/// A request of the page; anything else is not for us.
 fn read(data: &JsValue) -> Option<Request> {
-    serde_json::from_str(&data.as_string()?).ok()
+    decode(&data.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 /// What the worker holds between messages.
@@ -60,8 +60,12 @@ struct Worker {
 impl Worker {
     fn take(self: Rc<Self>, request: Request) {
         match request {
-            Request::Open { manifest, data_url } => spawn_local(async move {
-                match Session::open(*manifest, data_url).await {
+            Request::Open {
+                index,
+                shards,
+                data_url,
+            } => spawn_local(async move {
+                match Session::open(index, shards, data_url).await {
                     Ok(session) => {
                         *self.session.borrow_mut() = Some(Rc::new(session));
                         post(&Response::Ready);

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use kairoku_core::manifest::{FileEntry, Manifest, Shard};
+use kairoku_core::manifest::{FileEntry, Shard, ShardFile};
 use kairoku_core::protocol::{LoadError, Response, SearchRequest, SearchResponse};
 use kairoku_engine::{Engine, SearchError, Shards};
 
@@ -10,7 +10,7 @@ use crate::{fetch, post};
 
 /// An open archive.
 pub(crate) struct Session {
-    manifest: Manifest,
+    files: Vec<ShardFile>,
     data_url: String,
     engine: Engine,
     shards: RefCell<Shards>,
@@ -27,16 +27,18 @@ pub(crate) enum SessionError {
 
 impl Session {
     /// Fetches the index of an archive and opens it.
-    pub(crate) async fn open(manifest: Manifest, data_url: String) -> Result<Self, LoadError> {
-        manifest.check_format()?;
-        let entry = &manifest.index;
-        let total = entry.bytes;
+    pub(crate) async fn open(
+        index: FileEntry,
+        files: Vec<ShardFile>,
+        data_url: String,
+    ) -> Result<Self, LoadError> {
+        let total = index.bytes;
         let progress = |loaded| post(&Response::Progress { loaded, total });
-        let pack = fetch::file(&data_url, entry, progress).await?;
-        let mut engine = Engine::open(pack).map_err(|error| damaged(entry, &error))?;
-        let shards = RefCell::new(engine.shards(&manifest));
+        let pack = fetch::file(&data_url, &index, progress).await?;
+        let mut engine = Engine::open(pack).map_err(|error| damaged(&index, &error))?;
+        let shards = RefCell::new(engine.shards(&files));
         Ok(Self {
-            manifest,
+            files,
             data_url,
             engine,
             shards,
@@ -63,7 +65,7 @@ impl Session {
     /// Loads shards, one after another.
     async fn load(&self, shards: &[usize]) -> Result<(), LoadError> {
         for &number in shards {
-            let entry = &self.manifest.shards[number].file;
+            let entry = &self.files[number].file;
             let content = fetch::file(&self.data_url, entry, |_| ()).await?;
             let shard: Shard =
                 serde_json::from_slice(&content).map_err(|error| damaged(entry, &error))?;

@@ -12,7 +12,10 @@ fn request(query: &str) -> SearchRequest {
 }
 
 fn answer(seq: u64) -> Response {
-    Response::Found(Box::new(SearchResponse { seq, ..fixture::response("") }))
+    Response::Found(Box::new(SearchResponse {
+        seq,
+        ..fixture::response("")
+    }))
 }
 
 /// A session that is ready and has asked for `query` as number 1.
@@ -37,7 +40,10 @@ fn asked(step: &Step) -> Option<(u64, &str)> {
 
 #[test]
 fn nothing_starts_before_the_first_search() {
-    assert_eq!(session().offer(Arc::new(fixture::manifest())), Step::default());
+    assert_eq!(
+        session().offer(Arc::new(fixture::manifest())),
+        Step::default()
+    );
     assert_eq!(session().ask(request("a")).action, Some(Action::Start));
 }
 
@@ -47,7 +53,9 @@ fn the_worker_and_the_manifest_may_come_in_either_order() {
     session.ask(request("a"));
     assert_eq!(session.receive(Response::Started).action, None);
     let opened = session.offer(Arc::new(fixture::manifest())).action;
-    assert!(matches!(opened, Some(Action::Post(request)) if matches!(*request, Request::Open { .. })));
+    assert!(
+        matches!(opened, Some(Action::Post(request)) if matches!(*request, Request::Open { .. }))
+    );
     assert_eq!(asked(&session.receive(Response::Ready)), Some((1, "a")));
 }
 
@@ -72,7 +80,10 @@ fn an_answer_to_an_older_search_is_dropped() {
     let mut session = ready("a");
     session.ask(request("ab"));
     assert_eq!(session.receive(answer(1)).answer, None);
-    let newest = session.receive(answer(2)).answer.expect("the newest answer is shown");
+    let newest = session
+        .receive(answer(2))
+        .answer
+        .expect("the newest answer is shown");
     assert_eq!(newest.request, request("ab"));
 }
 
@@ -102,7 +113,10 @@ fn a_worker_that_crashes_on_and_on_is_given_up_until_a_retry() {
         session.receive(Response::Ready);
     }
     let last = session.crashed();
-    assert_eq!((last.action, last.engine), (None, Some(Engine::Failed(Failure::Worker))));
+    assert_eq!(
+        (last.action, last.engine),
+        (None, Some(Engine::Failed(Failure::Worker)))
+    );
     assert_eq!(session.ask(request("b")).action, None);
     assert_eq!(session.retry().action, Some(Action::Start));
 }
@@ -123,8 +137,13 @@ fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
     session.offer(Arc::new(fixture::manifest()));
     session.ask(request("a"));
     session.receive(Response::Started);
-    let error = LoadError::Status { file: "index".into(), status: 404 };
-    let failed = session.receive(Response::OpenFailed { error: error.clone() });
+    let error = LoadError::Status {
+        file: "index".into(),
+        status: 404,
+    };
+    let failed = session.receive(Response::OpenFailed {
+        error: error.clone(),
+    });
     assert_eq!(failed.engine, Some(Engine::Failed(Failure::Load(error))));
     let opened = session.offer(Arc::new(fixture::manifest()));
     assert!(matches!(opened.engine, Some(Engine::Loading { .. })));

@@ -1,10 +1,12 @@
 use super::*;
+use crate::manifest::Record;
 use crate::query::parse;
 use crate::testing::meeting;
 
 fn hit(query: &str, json: serde_json::Value) -> Hit {
     let meeting = meeting(json);
-    let section = Section::of(&meeting, 1).expect("a session");
+    let record = Record::new(meeting);
+    let section = Section::of(&record, 1).expect("a session");
     Highlighter::new(&parse(query)).hit(&section, 1, 1.0)
 }
 
@@ -86,7 +88,7 @@ proptest::proptest! {
         query in "[起業教育あい a]{1,6}",
     ) {
         let hit = hit(&query, talk(&summary));
-        let paragraphs = markdown::plain_paragraphs(&summary);
+        let paragraphs = markdown::paragraphs(&markdown::parse(&summary));
         for snippet in &hit.snippets {
             let text = snippet.text.text();
             proptest::prop_assert!(paragraphs.iter().any(|paragraph| paragraph.contains(&text)));

@@ -1,6 +1,6 @@
 //! Dates and times as people write them.
 
-use jiff::civil::Date;
+use crate::date::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::node::shorten;
@@ -118,7 +118,10 @@ mod tests {
 
     #[test]
     fn a_date_is_written_with_hyphens_and_two_digits() {
-        assert_eq!(date("2023-11-06"), Ok(jiff::civil::date(2023, 11, 6)));
+        assert_eq!(
+            date("2023-11-06"),
+            Ok("2023-11-06".parse().unwrap_or_else(|_| panic!("a day")))
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Every field is read before a missing one gives the whole up, so that
 //! everything that is wrong is in the log.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use super::problem::Problem;
 use super::reader::{Slot, Table};

@@ -1,6 +1,6 @@
 //! Every rule of the record in words: what is wrong, and what to do about it.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use super::diagnostic::{Place, Severity};
 use super::schema::Field;

@@ -1,6 +1,6 @@
 //! Reading typed values from the neutral tree, with every complaint logged.
 
-use jiff::civil::Date;
+use crate::date::Date;
 
 use super::dates;
 use super::diagnostic::Log;

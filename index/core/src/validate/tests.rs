@@ -4,7 +4,7 @@ mod archive;
 mod ids;
 mod values;
 
-use jiff::civil::date;
+use crate::testing::date;
 use serde_json::{Value as Json, json};
 
 use super::*;

@@ -1,0 +1,139 @@
+//! The texts that are always the same.
+
+/// What the site is called before its data says so.
+pub(crate) const SITE: &str = "会録";
+pub(crate) const SKIP: &str = "本文へ移動";
+pub(crate) const SAMPLE_LABEL: &str = "見本";
+pub(crate) const SAMPLE_BANNER: &str =
+    "架空の見本データです。実在の団体・人物・会議とは関係ありません。";
+pub(crate) const NAV: &str = "サイト内";
+pub(crate) const NAV_SEARCH: &str = "検索";
+pub(crate) const NAV_YEARS: &str = "年度別";
+pub(crate) const NAV_ABOUT: &str = "このサイトについて";
+pub(crate) const MADE_WITH: &str = "会録（Kairoku）で作成";
+pub(crate) const PRIVATE: &str =
+    "検索はすべてお使いのブラウザの中で行われ、検索語はどこにも送信されません。";
+
+pub(crate) const SEARCH_HEADING: &str = "会議の記録を検索";
+pub(crate) const SEARCH_CLEAR: &str = "検索語を消す";
+pub(crate) const SEARCH_HINT: &str = "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」、発言者:名前、年:2003..2008 も使えます。";
+
+pub(crate) const HISTOGRAM: &str = "年度ごとの件数";
+pub(crate) const HISTOGRAM_HINT: &str = "棒を選ぶと、その年度に絞り込みます。";
+pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。";
+pub(crate) const YEARS_FROM: &str = "はじめの年度";
+pub(crate) const YEARS_TO: &str = "おわりの年度";
+pub(crate) const YEARS_FROM_ANY: &str = "最初から";
+pub(crate) const YEARS_TO_ANY: &str = "最後まで";
+pub(crate) const YEARS_DASH: &str = "〜";
+pub(crate) const AS_TABLE: &str = "表で見る";
+pub(crate) const COLUMN_YEAR: &str = "年度";
+pub(crate) const COLUMN_WAREKI: &str = "和暦";
+pub(crate) const COLUMN_FOUND: &str = "該当する記録";
+pub(crate) const COLUMN_ALL: &str = "すべての記録";
+
+pub(crate) const FILTERS: &str = "絞り込み";
+pub(crate) const FILTERS_CLOSE: &str = "絞り込みを閉じて結果を見る";
+pub(crate) const FILTERS_ACTIVE: &str = "絞り込み中の条件";
+pub(crate) const FILTERS_CLEAR: &str = "すべて解除";
+pub(crate) const SHOW_FEWER: &str = "表示を減らす";
+
+pub(crate) const RESULTS: &str = "検索結果";
+pub(crate) const SORT: &str = "並び順";
+pub(crate) const SCOPE: &str = "複数の語";
+pub(crate) const INTRODUCTION: &str = "すべての記録を新しい順に表示しています。語を入力するか、年度やテーマを選ぶと、その場で絞り込まれます。";
+pub(crate) const RELAXED: &str = "すべての条件に合う記録はありません。近い記録を表示しています。";
+pub(crate) const OVERVIEW: &str = "会議の概要";
+pub(crate) const PAGER: &str = "検索結果のページ";
+pub(crate) const PREVIOUS_PAGE: &str = "前へ";
+pub(crate) const NEXT_PAGE: &str = "次へ";
+pub(crate) const THEMES: &str = "テーマ";
+
+pub(crate) const NOTHING_HEADING: &str = "条件に合う記録は見つかりませんでした";
+pub(crate) const NOTHING_WORDS: &str = "語を一つずつ検索する";
+pub(crate) const NOTHING_FILTERS: &str = "絞り込みを外す";
+pub(crate) const NOTHING_HINTS: [&str; 2] = [
+    "短い語や、別の書き方でお試しください。漢字の異体字、かなの別、全角と半角、西暦と和暦の違いは自動でそろえています。",
+    "記録が未確認の年度の内容は検索できません。見つからないことは、行われなかったことを意味しません。",
+];
+pub(crate) const SEE_COVERAGE: &str = "記録のある年度を見る";
+
+pub(crate) const LOADING: &str = "記録を読み込んでいます";
+pub(crate) const PREPARING: &str = "検索の準備をしています";
+
+pub(crate) const ERROR_HEADING: &str = "データを読み込めませんでした";
+pub(crate) const ERROR_SEARCH_HEADING: &str = "検索を実行できませんでした";
+pub(crate) const ERROR_WORKER: &str =
+    "検索のプログラムを動かせませんでした。ほかのページはこのままお読みいただけます。";
+pub(crate) const ERROR_NETWORK: &str =
+    "サーバーに接続できません。通信の状態をお確かめのうえ、もう一度お試しください。";
+pub(crate) const ERROR_STATUS: &str = "必要なファイルがサーバーにありません。データが更新された直後の可能性があります。少し待ってから、もう一度お試しください。";
+pub(crate) const ERROR_DAMAGED: &str =
+    "届いたファイルの内容が、公開されたものと一致しません。もう一度読み込むと直ることがあります。";
+pub(crate) const ERROR_VERSION: &str = "データと画面のプログラムの版が合いません。ページを再読み込みしても直らない場合は、サイトの管理者にお知らせください。";
+pub(crate) const RETRY: &str = "もう一度読み込む";
+pub(crate) const ERROR_DETAIL: &str = "詳しい内容";
+
+pub(crate) const WHEN: &str = "日時";
+pub(crate) const VENUE: &str = "会場";
+pub(crate) const ORGANIZER: &str = "主催";
+pub(crate) const PARTICIPANTS: &str = "参加";
+pub(crate) const SUMMARY: &str = "概要";
+pub(crate) const PROGRAMME: &str = "プログラム";
+pub(crate) const FACTS: &str = "開催の情報";
+pub(crate) const LINKS: &str = "関連リンク";
+pub(crate) const SOURCE: &str = "出典";
+pub(crate) const PUBLISHED: &str = "公表日";
+pub(crate) const LICENSE: &str = "利用条件";
+pub(crate) const NEIGHBOURS: &str = "前後の会議";
+pub(crate) const PREVIOUS_MEETING: &str = "前の会議";
+pub(crate) const NEXT_MEETING: &str = "次の会議";
+pub(crate) const SPEAKERS: &str = "登壇者";
+
+pub(crate) const UNKNOWN_MEETING: &str = "この会議の記録は見つかりませんでした";
+pub(crate) const UNKNOWN_MEETING_HELP: &str =
+    "アドレスが変わったか、書き間違いの可能性があります。検索か年度別の一覧からお探しください。";
+pub(crate) const UNKNOWN_PAGE: &str = "ページが見つかりませんでした";
+pub(crate) const UNKNOWN_PAGE_HELP: &str =
+    "アドレスが変わったか、書き間違いの可能性があります。検索から記録をお探しください。";
+pub(crate) const GO_SEARCH: &str = "検索へ";
+pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
+
+pub(crate) const YEARS_HEADING: &str = "年度別の記録";
+pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
+pub(crate) const COLUMN_STATE: &str = "状態";
+pub(crate) const GAP: &str = "未確認";
+pub(crate) const COLUMN_MEETINGS: &str = "会議";
+pub(crate) const COLUMN_SECTIONS: &str = "記録";
+pub(crate) const NONE: &str = "—";
+
+pub(crate) const ABOUT_HEADING: &str = "このサイトについて";
+pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
+pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
+pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
+pub(crate) const ABOUT_SEARCH: &str = "検索のしかた";
+pub(crate) const ABOUT_UNIT: &str = "検索の単位は、会議の概要と、講演・報告・意見交換などの一つひとつです。語は途中の文字でも見つかります。漢字の異体字（髙と高、﨑と崎など）、ひらがなとカタカナ、全角と半角は区別しません。";
+pub(crate) const ABOUT_SYNTAX: [(&str, &str); 7] = [
+    ("産学連携 人材", "空白で区切った語をすべて含む記録"),
+    (
+        "起業 OR 創業",
+        "どちらかの語を含む記録（「または」も使えます）",
+    ),
+    ("知的財産 -特許", "「特許」を含まない記録"),
+    (
+        "「地域の中核」",
+        "かぎかっこや引用符の中を、書いたとおりに含む記録",
+    ),
+    ("発言者:佐藤", "登壇者の名前や読みで探す"),
+    ("テーマ:医工連携", "テーマで探す（「題:」は題名）"),
+    (
+        "年:平成15..令和5",
+        "年度で絞り込む（西暦・和暦のどちらでも）",
+    ),
+];
+pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
+pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
+pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";
+pub(crate) const CONTACT: &str = "問い合わせ先";
+pub(crate) const ABOUT_MADE: &str = "このサイトについての技術情報";
+pub(crate) const ABOUT_MADE_TEXT: &str = "このサイトは、会議の記録を検索できる静的サイトにするソフトウェア「会録（Kairoku）」で作成しています。画面の色や文字の大きさは、デジタル庁デザインシステムのデザイントークンに基づいています。";
