@@ -24,6 +24,9 @@ const MAIN_ID: &str = "main";
 /// Everything pages share. Copies are handles to the one site.
 #[derive(Debug, Clone, Copy)]
 pub struct Site {
+    /// Whether the page says of itself that the archive is fictional, before
+    /// the manifest does.
+    pub is_sample: bool,
     /// Where the reader is.
     pub navigation: Navigation,
     /// What has been loaded.
@@ -94,7 +97,7 @@ pub fn app(site: Site) -> AnyView {
     };
     let banner = move || {
         let is_sample = archive.with(|archive| archive.as_ref().is_some_and(|one| one.sample));
-        is_sample.then(sample_banner)
+        (site.is_sample || is_sample).then(sample_banner)
     };
     let skip = link("", text::SKIP).class("skip-link");
     vec![

@@ -23,6 +23,7 @@ fn main() {
     let owner = Owner::new();
     owner.set();
     let site = Site {
+        is_sample: content_of_meta("kairoku-sample").as_deref() == Some("yes"),
         navigation: Navigation::new(base, &address),
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),

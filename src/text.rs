@@ -190,6 +190,12 @@ pub(crate) fn filters_button(active: usize) -> String {
     }
 }
 
+/// What the histogram is for, and how it shows gaps if it has any.
+pub(crate) fn histogram_hint(gaps: bool) -> String {
+    let gaps = if gaps { HISTOGRAM_GAPS } else { "" };
+    format!("{HISTOGRAM_HINT}{gaps}")
+}
+
 /// What a bar of the histogram says.
 pub(crate) fn bar(year: FiscalYear, found: Option<usize>, all: Option<usize>) -> String {
     let name = fiscal_year(year);

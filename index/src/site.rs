@@ -17,6 +17,8 @@ pub const DATA_FOLDER: &str = "data/";
 
 const PAGE: &str = "index.html";
 const BASE: &str = "<base href=\"./\">";
+const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
+const SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"yes\">";
 const TITLE_START: &str = "<title>";
 const TITLE_END: &str = "</title>";
 
@@ -59,7 +61,10 @@ pub fn site(
     out: &Path,
     progress: &Progress,
 ) -> Result<Manifest, SiteError> {
-    let page = Page::read(&shell.join(PAGE))?;
+    let mut page = Page::read(&shell.join(PAGE))?;
+    if archive.info.sample {
+        page.say_sample();
+    }
     let staging = Staging::new(out, &format!("{DATA_FOLDER}{MANIFEST_FILE}"))?;
     copy(shell, "", &staging)?;
     let pages = pages(&archive);
@@ -132,6 +137,12 @@ impl Page {
             }
         }
         Ok(Self { html })
+    }
+
+    /// Lets every page say at once that the archive is fictional, so that the
+    /// banner is there before the data is.
+    fn say_sample(&mut self) {
+        self.html = self.html.replacen(NO_SAMPLE, SAMPLE, 1);
     }
 
     /// The page at a route, with its own title.

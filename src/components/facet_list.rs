@@ -14,6 +14,10 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
     // Made anew only where other values are shown: the focus stays on a box
     // whose count changes.
     let values = Memo::new(move |_| {
+        // The chosen values wait for the others: lists must not grow in view.
+        if model.answer.with(Option::is_none) {
+            return Vec::new();
+        }
         let mut values = shown(&listed(facet, model), &model.chosen(facet), expanded.get());
         if facet == Facet::Year {
             values.sort_unstable_by(|year, other| other.cmp(year));

@@ -84,11 +84,12 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
 
     let caption = {
         let bars = bars.clone();
+        let gaps = bars.iter().any(|bar| bar.all.is_none());
         move || {
             let bar = pointed
                 .get()
                 .and_then(|year| bars.iter().find(|bar| bar.year == year));
-            bar.map_or_else(|| text::HISTOGRAM_HINT.to_owned(), |bar| bar.says(model))
+            bar.map_or_else(|| text::histogram_hint(gaps), |bar| bar.says(model))
         }
     };
     let head = el("div")

@@ -27,7 +27,11 @@ pub(crate) fn results(model: SearchModel) -> Element {
         })
     };
     let count = move || {
-        let response = |answer: &Answer| (answer.response.total, answer.response.meetings);
+        // Near records are no matches.
+        let response = |answer: &Answer| match &answer.response {
+            response if response.relaxed => (0, 0),
+            response => (response.total, response.meetings),
+        };
         let counts = model.answer.with(|answer| answer.as_deref().map(response));
         counts.map(|(sections, meetings)| text::found(sections, meetings))
     };

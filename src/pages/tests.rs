@@ -26,6 +26,7 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             response,
         });
         let site = Site {
+            is_sample: false,
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
             data: Data::loaded(fixture::manifest(), Some((0, shard))),
             search: SearchClient::showing(engine, answer),

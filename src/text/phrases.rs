@@ -20,6 +20,7 @@ pub(crate) const SEARCH_HINT: &str = "空白で区切ると「すべて含む」
 
 pub(crate) const HISTOGRAM: &str = "年度ごとの件数";
 pub(crate) const HISTOGRAM_HINT: &str = "棒を選ぶと、その年度に絞り込みます。";
+pub(crate) const HISTOGRAM_GAPS: &str = "斜線は記録が未確認の年度です。";
 pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。";
 pub(crate) const YEARS_FROM: &str = "はじめの年度";
 pub(crate) const YEARS_TO: &str = "おわりの年度";

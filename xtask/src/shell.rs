@@ -148,7 +148,7 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
         "'app_bg.wasm'",
         &format!("'{module}'"),
     )?;
-    let script = publish(&mut files, "app", "js", script_of(&glue, &boot));
+    let script = publish(&mut files, "app", "js", script_of(&glue, boot));
     // The length lets the start-up show progress: a server that compresses
     // does not say how long the module is.
     page = replace_one(
@@ -162,7 +162,7 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
     let module = publish(&mut files, "search_worker", "wasm", module);
     let glue = take_text(&mut files, "search_worker.js")?;
     let boot = replace_one(WORKER_BOOT, "{wasm}", &module)?;
-    let script = publish(&mut files, "search_worker", "js", script_of(&glue, &boot));
+    let script = publish(&mut files, "search_worker", "js", script_of(&glue, boot));
     page = set_meta(&page, "kairoku-worker", &script)?;
 
     check(&page).wrap_err("index.html")?;
@@ -171,20 +171,21 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
 }
 
 /// A script of wasm-bindgen's glue and what follows it, without indentation
-/// and comments on lines of their own: a quarter of the glue.
+/// and without comments that have lines of their own: a quarter of the glue.
 fn script_of(glue: &str, boot: &str) -> Vec<u8> {
-    let is_comment = |line: &str| {
-        ["//", "/*", "*"]
-            .iter()
-            .any(|start| line.starts_with(start))
+    let mut in_comment = false;
+    let is_code = |line: &&str| {
+        in_comment |= line.starts_with("/*");
+        let is_comment = in_comment || line.starts_with("//");
+        in_comment &= !line.contains("*/");
+        !is_comment && !line.is_empty()
     };
-    let is_code = |line: &&str| !line.is_empty() && !is_comment(line);
-    let lines = glue
-        .lines()
-        .chain(boot.lines())
-        .map(str::trim)
-        .filter(is_code);
-    lines.collect::<Vec<_>>().join("\n").into_bytes()
+    let lines = glue.lines().chain(boot.lines()).map(str::trim);
+    lines
+        .filter(is_code)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .into_bytes()
 }
 
 /// Whether a file is a stylesheet of the page; those deeper in are nobody's
@@ -317,6 +318,14 @@ mod tests {
             text(&before, "search_worker-", ".js"),
             text(&after, "search_worker-", ".js")
         );
+    }
+
+    #[test]
+    fn a_script_keeps_its_code_and_loses_its_comments() {
+        let glue = "/**\n * @param {x} a\n */\nfunction f(a) {\n    // why\n    return a\n    * 2;\n}\n/* one line */\n";
+        let script = script_of(glue, "f(1); // kept with its line\n");
+        let kept = "function f(a) {\nreturn a\n* 2;\n}\nf(1); // kept with its line";
+        assert_eq!(String::from_utf8_lossy(&script), kept);
     }
 
     #[test]

@@ -110,7 +110,7 @@ fn browser_tests(project: &Project, programs: &Programs) -> Result<()> {
     let folder = project.path("tests/browser");
     let mut tests = Command::new(&programs.node);
     tests
-        .args(["--test", "--test-reporter=spec"])
+        .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(test_files(&folder)?);
     for (_, name, variable) in SITES {
         tests.env(variable, site_folder(project, name));

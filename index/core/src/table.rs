@@ -176,12 +176,15 @@ const SPEAKER: u8 = 4;
 const KIND: u8 = 8;
 const SERIES: u8 = 16;
 
+/// Chosen names by the table's numbers, each as it was asked for.
+type Chosen = Vec<(u32, String)>;
+
 /// The filters in the table's own numbers; none where a facet does not narrow.
 struct Selection<'a> {
     filters: &'a Filters,
-    themes: Option<Vec<u32>>,
-    speakers: Option<Vec<u32>>,
-    series: Option<Vec<u32>>,
+    themes: Option<Chosen>,
+    speakers: Option<Chosen>,
+    series: Option<Chosen>,
 }
 
 impl<'a> Selection<'a> {
@@ -198,10 +201,10 @@ impl<'a> Selection<'a> {
     fn failing_facets(&self, table: &Table, row: usize) -> u8 {
         let section = &table.sections[row];
         let meeting = &table.meetings[section.meeting as usize];
-        let has = |chosen: &Option<Vec<u32>>, own: &[u32]| {
+        let has = |chosen: &Option<Chosen>, own: &[u32]| {
             chosen
                 .as_ref()
-                .is_none_or(|chosen| own.iter().any(|one| chosen.contains(one)))
+                .is_none_or(|chosen| chosen.iter().any(|(one, _)| own.contains(one)))
         };
         let years = &self.filters.years;
         let kinds = &self.filters.kinds;
@@ -230,18 +233,18 @@ impl<'a> Selection<'a> {
 
 /// The numbers of chosen names. A name that the archive does not have is
 /// chosen too, and finds nothing.
-fn chosen(names: &[String], all: &[String]) -> Option<Vec<u32>> {
+fn chosen(names: &[String], all: &[String]) -> Option<Chosen> {
     if names.is_empty() {
         return None;
     }
-    let folds: Vec<_> = names.iter().map(|name| fold(name).to_string()).collect();
-    let numbers = all.iter().enumerate();
-    Some(
-        numbers
-            .filter(|(_, name)| folds.contains(&fold(name).to_string()))
-            .map(|(number, _)| to_u32(number))
-            .collect(),
-    )
+    let key = |name: &String| fold(name).to_string();
+    let asked: Vec<_> = names.iter().map(|name| (key(name), name)).collect();
+    let numbers = all.iter().enumerate().filter_map(|(number, name)| {
+        let name = key(name);
+        let (_, asked) = asked.iter().find(|(asked, _)| *asked == name)?;
+        Some((to_u32(number), (*asked).clone()))
+    });
+    Some(numbers.collect())
 }
 
 /// Counts of sections for every value of every facet.
@@ -251,8 +254,9 @@ struct Counts {
     speakers: Vec<usize>,
     series: Vec<usize>,
     kinds: [usize; SessionKind::ALL.len()],
-    selected_themes: Vec<u32>,
-    selected_speakers: Vec<u32>,
+    selected_themes: Chosen,
+    selected_speakers: Chosen,
+    selected_series: Chosen,
     selected_kinds: Vec<SessionKind>,
 }
 
@@ -266,6 +270,7 @@ impl Counts {
             kinds: [0; SessionKind::ALL.len()],
             selected_themes: selection.themes.clone().unwrap_or_default(),
             selected_speakers: selection.speakers.clone().unwrap_or_default(),
+            selected_series: selection.series.clone().unwrap_or_default(),
             selected_kinds: selection.filters.kinds.clone(),
         }
     }
@@ -317,7 +322,7 @@ impl Counts {
                 .map(|(kind, count)| (kind.as_str().to_owned(), count))
                 .collect(),
             series: if several_series {
-                ranked(&table.series, &self.series, &[])
+                ranked(&table.series, &self.series, &self.selected_series)
             } else {
                 Vec::new()
             },
@@ -326,15 +331,19 @@ impl Counts {
 }
 
 /// Names with their counts, most frequent first, then in the order of their
-/// text; zero only where selected.
-fn ranked(names: &[String], counts: &[usize], selected: &[u32]) -> Vec<(String, usize)> {
-    let mut ranked: Vec<_> = names
+/// text; zero only where selected. A selected name is spelled as it was asked
+/// for, so that whoever asked finds it again.
+fn ranked(names: &[String], counts: &[usize], selected: &Chosen) -> Vec<(String, usize)> {
+    let named = names
         .iter()
         .zip(counts)
-        .enumerate()
-        .filter(|(number, (_, count))| **count > 0 || selected.contains(&to_u32(*number)))
-        .map(|(_, (name, count))| (name.clone(), *count))
-        .collect();
+        .zip(0_u32..)
+        .filter_map(|((name, count), number)| {
+            let asked = selected.iter().find(|(selected, _)| *selected == number);
+            let spelling = asked.map_or(name, |(_, asked)| asked);
+            (*count > 0 || asked.is_some()).then(|| (spelling.clone(), *count))
+        });
+    let mut ranked: Vec<_> = named.collect();
     ranked
         .sort_by(|(name, count), (other, others)| others.cmp(count).then_with(|| name.cmp(other)));
     ranked
