@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use kairoku_core::facets::{Facets, Filters, YearRange};
 use kairoku_core::fold::fold;
+use kairoku_core::manifest::Record;
 use kairoku_core::protocol::{Scope, SearchRequest};
 use kairoku_core::query::expand::Expander;
 use kairoku_core::query::{self, Query};
-use kairoku_core::record::Meeting;
 use kairoku_core::reference::ReferenceMeeting;
-use kairoku_core::section::{Section, sections};
+use kairoku_core::section::Section;
 use kairoku_tests::{Opened, corpus, sample};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -31,17 +31,21 @@ fn index_and_reference_agree_on_questions_in_the_tokyo_assembly() {
 
 #[test]
 fn index_and_reference_agree_on_mixed_english_and_japanese() {
-    if let Some(meetings) = corpus("ruby-dev-meetings") {
-        agree(&meetings, 150);
+    if let Some(records) = corpus("ruby-dev-records") {
+        agree(&records, 150);
     }
 }
 
 #[test]
 fn facet_counts_are_those_of_the_sections_found() {
     let sample = sample();
-    let references: Vec<_> = sample.meetings.iter().map(ReferenceMeeting::new).collect();
-    let texts = texts(&sample.meetings);
-    let strategy = (sketch(), filters(&sample.meetings));
+    let references: Vec<_> = sample
+        .records
+        .iter()
+        .map(|record| ReferenceMeeting::new(&record.meeting))
+        .collect();
+    let texts = texts(&sample.records);
+    let strategy = (sketch(), filters(&sample.records));
     run(300, &strategy, |(sketch, filters)| {
         let request = SearchRequest {
             filters,
@@ -51,7 +55,7 @@ fn facet_counts_are_those_of_the_sections_found() {
             .engine
             .search(&request, &sample.shards)
             .expect("an answer");
-        let expected = expected_facets(&references, &sample.meetings, &request);
+        let expected = expected_facets(&references, &sample.records, &request);
         if answer.relaxed {
             prop_assert!(expected.is_empty(), "{} matches", request.query);
         } else {
@@ -63,8 +67,12 @@ fn facet_counts_are_those_of_the_sections_found() {
 
 /// Asks random queries, drawn from the texts of an archive, of both.
 fn agree(archive: &Opened, cases: u32) {
-    let references: Vec<_> = archive.meetings.iter().map(ReferenceMeeting::new).collect();
-    let texts = texts(&archive.meetings);
+    let references: Vec<_> = archive
+        .records
+        .iter()
+        .map(|record| ReferenceMeeting::new(&record.meeting))
+        .collect();
+    let texts = texts(&archive.records);
     let scope = select(vec![Scope::Meeting, Scope::Section]);
     let answered = Cell::new(0);
     run(cases, &(sketch(), scope), |(sketch, scope)| {
@@ -78,12 +86,12 @@ fn agree(archive: &Opened, cases: u32) {
             .expect("an answer");
         let query = understood(&request);
         let expected: Vec<_> = archive
-            .meetings
+            .records
             .iter()
             .zip(&references)
-            .flat_map(|(meeting, reference)| {
+            .flat_map(|(record, reference)| {
                 let hits = reference.hits(&query, scope).into_iter();
-                hits.map(|section| (meeting.id.as_str(), section))
+                hits.map(|section| (record.meeting.id.as_str(), section))
             })
             .collect();
         answered.set(answered.get() + u32::from(!expected.is_empty()));
@@ -122,8 +130,8 @@ fn run<T: std::fmt::Debug>(
 }
 
 /// Every paragraph of an archive.
-fn texts(meetings: &[Meeting]) -> Vec<Vec<char>> {
-    let sections = meetings.iter().flat_map(sections);
+fn texts(records: &[Record]) -> Vec<Vec<char>> {
+    let sections = records.iter().flat_map(Record::sections);
     let paragraphs = sections.flat_map(|section| section.paragraphs());
     paragraphs.map(|(_, text)| text.chars().collect()).collect()
 }
@@ -240,11 +248,11 @@ fn katakana(c: char) -> char {
 }
 
 /// Some filters, of values that the archive has.
-fn filters(meetings: &[Meeting]) -> impl Strategy<Value = Filters> + use<> {
+fn filters(records: &[Record]) -> impl Strategy<Value = Filters> + use<> {
     let of_sections = |values: fn(&Section<'_>) -> Vec<String>| -> Vec<String> {
-        meetings
+        records
             .iter()
-            .flat_map(sections)
+            .flat_map(Record::sections)
             .flat_map(|section| values(&section))
             .collect()
     };
@@ -256,14 +264,14 @@ fn filters(meetings: &[Meeting]) -> impl Strategy<Value = Filters> + use<> {
             .map(|one| one.name.clone())
             .collect()
     });
-    let kinds = meetings
+    let kinds = records
         .iter()
-        .flat_map(sections)
+        .flat_map(Record::sections)
         .filter_map(|section| section.kind())
         .collect();
-    let years: Vec<_> = meetings
+    let years: Vec<_> = records
         .iter()
-        .map(|one| YearRange::single(one.fiscal_year))
+        .map(|one| YearRange::single(one.meeting.fiscal_year))
         .collect();
     fn few<T: Clone + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Vec<T>> {
         prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(select(values), 1..4)]
@@ -305,12 +313,12 @@ fn folded(facets: Facets) -> Counts {
 /// Counts the sections that the reference matcher finds, one by one.
 fn expected_facets(
     references: &[ReferenceMeeting<'_>],
-    meetings: &[Meeting],
+    records: &[Record],
     request: &SearchRequest,
 ) -> Counts {
     let query = understood(request);
     let mut counts = Counts::new();
-    for (meeting, reference) in meetings.iter().zip(references) {
+    for (record, reference) in records.iter().zip(references) {
         for number in reference.hits(&query, request.scope) {
             let section = Section::of(record, number).expect("a hit is a section");
             let own = own_values(&section);

@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 use kairoku::data::{self, DataFiles};
 use kairoku::input::{self, Archive};
+use kairoku_core::manifest::Record;
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_engine::{Engine, Shards};
 
 /// An archive, built and opened.
 pub struct Opened {
-    /// The meetings, by date and id.
-    pub meetings: Vec<Meeting>,
+    /// The records, by date and id.
+    pub records: Vec<Record>,
     /// The engine over its index.
     pub engine: Engine,
     /// All its shards.
@@ -91,8 +92,9 @@ fn open_archive(archive: Archive) -> Opened {
     }
     let Archive { mut meetings, .. } = archive;
     meetings.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
+    let records = meetings.into_iter().map(Record::new).collect();
     Opened {
-        meetings,
+        records,
         engine,
         shards,
     }

@@ -162,7 +162,7 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
     let module = publish(&mut files, "search_worker", "wasm", module);
     let glue = take_text(&mut files, "search_worker.js")?;
     let boot = replace_one(WORKER_BOOT, "{wasm}", &module)?;
-    let script = publish(&mut files, "search_worker", "js", script_of(&glue, boot));
+    let script = publish(&mut files, "search_worker", "js", script_of(&glue, &boot));
     page = set_meta(&page, "kairoku-worker", &script)?;
 
     check(&page).wrap_err("index.html")?;

@@ -11,6 +11,7 @@ use crate::fiscal::FiscalYear;
 use crate::markdown::{self, Rich};
 use crate::protocol::LoadError;
 use crate::record::{ArchiveInfo, Meeting};
+use crate::section::{Section, sections};
 
 /// The version of the data format this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -171,6 +172,11 @@ impl Record {
             previous: None,
             next: None,
         }
+    }
+
+    /// Its sections, the overview first.
+    pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
+        sections(&self.meeting, &self.rich)
     }
 }
 
