@@ -135,11 +135,17 @@ impl Engine {
         let query = self.understand(request);
         let evaluator = self.evaluator(shards);
         let mut found = evaluator.find(&query, request.scope)?;
-        let relaxed = found.rows.is_clear() && !query.wanted_words().is_empty();
+        let mut relaxed = found.rows.is_clear() && !query.wanted_words().is_empty();
         if relaxed {
             self.relax(&query, &mut found)?;
         }
-        let (mut rows, facets) = self.table.narrow(found.rows.ones(), &request.filters);
+        let narrow = |rows: &FixedBitSet| self.table.narrow(rows.ones(), &request.filters);
+        let (mut rows, mut facets) = narrow(&found.rows);
+        if relaxed && rows.is_empty() {
+            // Nothing near is left by the filters: the answer is that of no match.
+            relaxed = false;
+            facets = narrow(&FixedBitSet::new()).1;
+        }
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
         self.order(&mut rows, request, &found);
@@ -151,7 +157,7 @@ impl Engine {
             query: request.query.clone(),
             total,
             meetings,
-            relaxed: relaxed && total > 0,
+            relaxed,
             hits: hits(&evaluator, &query, page, &found)?,
             facets,
             expansions: expansions(&query, &found),
