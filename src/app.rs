@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
+use kairoku_core::protocol::Ask;
 use leptos::prelude::*;
 
 use crate::components::{footer, header, sample_banner};
 use crate::data::{Data, Load};
-use crate::element::{Part, effect, el, link, live};
+use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
 use crate::pages::{
-    SearchModel, about_page, meeting_page, not_found_page, search_page, years_page,
+    SearchModel, about_page, help_page, meeting_page, not_found_page, search_page, years_page,
 };
 use crate::route::Route;
-use crate::search::SearchClient;
+use crate::search::{Opened, SearchClient};
 use crate::state::SearchState;
 use crate::text;
 
@@ -52,12 +53,18 @@ impl Site {
         self.search.retry();
     }
 
-    /// The title of a meeting, once its record is loaded.
+    /// What the reader reads of a meeting, once it is here.
+    pub(crate) fn opened(self, id: &str) -> Option<Arc<Opened>> {
+        let request = SearchState::parse(&self.navigation.search().read()).read_request(id);
+        let opened = self.search.opened().get();
+        opened.filter(|opened| opened.request == request)
+    }
+
+    /// The title of a meeting, once it is here.
     fn meeting_title(self, id: &str) -> Option<String> {
-        match self.data.shard(self.manifest()?.shard_of(id)?) {
-            Load::Ready(shard) => shard.record(id).map(|record| record.meeting.title.clone()),
-            _ => None,
-        }
+        let opened = self.opened(id)?;
+        let overview = opened.response.reading.as_ref()?.sections.first()?;
+        Some(overview.title.text())
     }
 }
 
@@ -77,6 +84,7 @@ pub fn app(site: Site) -> AnyView {
             Route::Search => text::search_title(&state.read().query),
             Route::Meeting(id) => site.meeting_title(&id).unwrap_or_default(),
             Route::Years => text::YEARS_HEADING.to_owned(),
+            Route::Help => text::HELP_HEADING.to_owned(),
             Route::About => text::ABOUT_HEADING.to_owned(),
             Route::Unknown => text::UNKNOWN_PAGE.to_owned(),
         };
@@ -92,6 +100,7 @@ pub fn app(site: Site) -> AnyView {
         Route::Search => search_page(model).view(),
         Route::Meeting(id) => meeting_page(site, id),
         Route::Years => years_page(site),
+        Route::Help => help_page().view(),
         Route::About => about_page(site),
         Route::Unknown => not_found_page().view(),
     };
@@ -99,7 +108,7 @@ pub fn app(site: Site) -> AnyView {
         let is_sample = archive.with(|archive| archive.as_ref().is_some_and(|one| one.sample));
         (site.is_sample || is_sample).then(sample_banner)
     };
-    let skip = link("", text::SKIP).class("skip-link");
+    let skip = el("a").class("skip-link").child(text::SKIP);
     vec![
         skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
             .view(),
@@ -115,23 +124,16 @@ pub fn app(site: Site) -> AnyView {
     .view()
 }
 
-/// Asks the worker and the server for what the address asks for.
+/// Asks the worker for what the address asks for.
 fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>) {
-    effect(move || {
-        if route.get() == Route::Search {
-            site.search.ask(state.read().request());
-        }
+    effect(move || match route.get() {
+        Route::Search => site.search.ask(Ask::Search(state.read().request())),
+        Route::Meeting(id) => site.search.ask(Ask::Read(state.read().read_request(&id))),
+        Route::Years | Route::Help | Route::About | Route::Unknown => {}
     });
     effect(move || {
         if let Some(manifest) = site.manifest() {
             site.search.offer(manifest);
-        }
-    });
-    effect(move || {
-        if let (Route::Meeting(id), Some(manifest)) = (route.get(), site.manifest())
-            && let Some(number) = manifest.shard_of(&id)
-        {
-            site.data.want_shard(&manifest, number);
         }
     });
 }

@@ -1,6 +1,7 @@
 //! The parts of pages: plain data in, callbacks out.
 
 mod chips;
+mod explained;
 mod facet_list;
 mod frame;
 mod heading;
@@ -11,12 +12,14 @@ mod markdown;
 mod marked;
 mod nothing_found;
 mod pager;
+mod places_bar;
 mod results;
 mod search_box;
 mod select;
 mod source;
 mod speakers;
 mod status;
+mod suggestions;
 mod tags;
 mod years;
 
@@ -27,6 +30,8 @@ pub(crate) use heading::page_heading;
 pub(crate) use histogram::{Bar, histogram};
 pub(crate) use icons::{Icon, icon};
 pub(crate) use markdown::markdown;
+pub(crate) use marked::marked_places;
+pub(crate) use places_bar::{places_bar, step_by_key};
 pub(crate) use results::results;
 pub(crate) use search_box::search_box;
 pub(crate) use source::source_note;

@@ -10,7 +10,6 @@ mod app;
 mod components;
 pub mod data;
 mod element;
-mod facet;
 pub mod navigation;
 mod pages;
 mod route;

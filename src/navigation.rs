@@ -55,6 +55,8 @@ pub struct Navigation {
     /// Whether the newest history entry is a search being typed.
     typing: StoredValue<bool>,
     arrival: StoredValue<Option<Arrival>>,
+    /// The place that keeps the focus when it is made anew.
+    focused: StoredValue<Option<String>>,
 }
 
 impl Navigation {
@@ -66,6 +68,7 @@ impl Navigation {
             here: RwSignal::new(here),
             typing: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Loaded)),
+            focused: StoredValue::new(None),
         }
     }
 
@@ -77,6 +80,11 @@ impl Navigation {
     /// The query string of the address.
     pub(crate) fn search(self) -> Memo<String> {
         Memo::new(move |_| self.here.with(|here| here.search.clone()))
+    }
+
+    /// The name of the place in the page that the address names.
+    pub(crate) fn fragment(self) -> String {
+        self.here.with(|here| here.fragment.clone())
     }
 
     /// The address of a place in the page the reader is on. With a base a bare
@@ -162,13 +170,28 @@ impl Navigation {
         let here = self.here.get_untracked();
         // The browser itself goes to a place in the page, best of all.
         let in_page = there.route == here.route && there.search == here.search;
+        if in_page && link.has_attribute("data-step") {
+            // However many steps are taken, going back leaves the page.
+            event.prevent_default();
+            let _ = window().location().replace(&link.href());
+            return;
+        }
         if there.route == Route::Unknown || (in_page && !there.fragment.is_empty()) {
             return;
         }
         event.prevent_default();
         self.go(&address);
         if let Some(id) = link.get_attribute("data-focus") {
+            self.focused.set_value(Some(id.clone()));
             request_animation_frame(move || focus_place(&id));
+        }
+    }
+
+    /// Gives the focus back to the link that was followed, where it was made
+    /// anew since.
+    pub(crate) fn restore_focus(self) {
+        if let Some(id) = self.focused.try_update_value(Option::take).flatten() {
+            focus_place(&id);
         }
     }
 
@@ -185,6 +208,9 @@ impl Navigation {
         let place = document()
             .get_element_by_id(&fragment)
             .filter(|_| !fragment.is_empty());
+        // A section that was found is read from the first place that matched.
+        let first = |place: &Element| place.query_selector("mark[id]").ok().flatten();
+        let place = place.map(|place| first(&place).unwrap_or(place));
         match (arrival, place) {
             (Arrival::Returned, _) => focus(heading),
             (_, Some(place)) => {

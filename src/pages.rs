@@ -4,6 +4,7 @@
 mod about;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod help;
 mod meeting;
 mod not_found;
 mod search;
@@ -19,11 +20,12 @@ use leptos::prelude::*;
 use crate::app::Site;
 use crate::components::{failure_note, waiting};
 use crate::data::Load;
-use crate::element::{Part, el, live};
+use crate::element::{Element, Part, el, live};
 use crate::search::Failure;
 use crate::text;
 
 pub(crate) use about::about_page;
+pub(crate) use help::help_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
@@ -34,17 +36,21 @@ fn with_manifest<P: Part>(
     site: Site,
     show: impl Fn(Arc<Manifest>) -> P + Send + 'static,
 ) -> AnyView {
-    live(move || loaded(site, site.data.manifest(), |manifest| show(manifest).view()))
+    live(move || match site.data.manifest() {
+        Load::Ready(manifest) => show(manifest).view(),
+        Load::Loading => waiting_page(None).view(),
+        Load::Failed(error) => failed_page(site, &Failure::Load(error)).view(),
+    })
 }
 
-/// Shows what is made of something loaded, or how far its loading is.
-fn loaded<T>(site: Site, load: Load<T>, show: impl FnOnce(T) -> AnyView) -> AnyView {
-    let page = || el("div").class("page");
-    match load {
-        Load::Ready(value) => show(value),
-        Load::Loading => page().child(waiting(text::LOADING, None)).view(),
-        Load::Failed(error) => page()
-            .child(failure_note(&Failure::Load(error), move || site.retry()))
-            .view(),
-    }
+/// A page of which nothing is here yet: so many bytes of so many, where that is
+/// known.
+fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
+    el("div").class("page").child(waiting(text::LOADING, bytes))
+}
+
+/// A page that cannot be shown.
+fn failed_page(site: Site, failure: &Failure) -> Element {
+    let note = failure_note(failure, move || site.retry());
+    el("div").class("page").child(note)
 }

@@ -1,6 +1,10 @@
 //! Which page an address means. Addresses are relative to the site's base, so
 //! that the site works under any path.
 
+use kairoku_core::validate;
+
+use crate::state::SearchState;
+
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -10,6 +14,8 @@ pub(crate) enum Route {
     Meeting(String),
     /// What the archive covers, year by year.
     Years,
+    /// How to search.
+    Help,
     /// What the archive is.
     About,
     /// No page of the site.
@@ -24,9 +30,10 @@ impl Route {
         match path {
             "" | "." => Self::Search,
             "years" => Self::Years,
+            "help" => Self::Help,
             "about" => Self::About,
             _ => match path.strip_prefix("meetings/") {
-                Some(id) if is_id(id) => Self::Meeting(id.to_owned()),
+                Some(id) if validate::is_id(id) => Self::Meeting(id.to_owned()),
                 _ => Self::Unknown,
             },
         }
@@ -39,33 +46,41 @@ impl Route {
             Self::Search | Self::Unknown => "./".to_owned(),
             Self::Meeting(id) => format!("meetings/{id}/"),
             Self::Years => "years/".to_owned(),
+            Self::Help => "help/".to_owned(),
             Self::About => "about/".to_owned(),
         }
     }
 }
 
 /// The address of a section of a meeting. It carries the query that led there,
-/// so that the meeting's page can lead back.
-pub(crate) fn section_href(id: &str, section: usize, query: &str) -> String {
+/// so that the meeting's page can mark its words and lead back.
+pub(crate) fn section_href(id: &str, section: usize, state: &SearchState) -> String {
     let page = Route::Meeting(id.to_owned()).href();
-    let query = crate::state::query_only(query);
+    let query = state.query_only().to_query();
     match section {
-        0 => format!("{page}{query}"),
+        0 if query.is_empty() => page,
         _ => format!("{page}{query}#{}", section_anchor(section)),
     }
 }
 
-/// The name of a session's place in its meeting's page.
+/// The name of a section's place in its meeting's page.
 pub(crate) fn section_anchor(section: usize) -> String {
     format!("section-{section}")
 }
 
-/// Whether a text can be a meeting's id. Anything else in an address would
-/// only be looked up in vain.
-fn is_id(text: &str) -> bool {
-    let allowed =
-        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
-    (1..=80).contains(&text.len()) && text.bytes().all(allowed)
+/// The section whose place has this name.
+pub(crate) fn section_of_anchor(anchor: &str) -> Option<usize> {
+    anchor.strip_prefix("section-")?.parse().ok()
+}
+
+/// The name of a place that matched, in its meeting's page.
+pub(crate) fn place_anchor(place: usize) -> String {
+    format!("match-{place}")
+}
+
+/// The place that matched whose place in the page has this name.
+pub(crate) fn place_of_anchor(anchor: &str) -> Option<usize> {
+    anchor.strip_prefix("match-")?.parse().ok()
 }
 
 #[cfg(test)]
@@ -78,6 +93,7 @@ mod tests {
             Route::Search,
             Route::Meeting("2023".into()),
             Route::Years,
+            Route::Help,
             Route::About,
         ];
         for page in pages {
@@ -110,10 +126,16 @@ mod tests {
 
     #[test]
     fn a_section_is_addressed_within_its_own_page() {
+        let state = SearchState::parse("q=起業&theme=教育");
         assert_eq!(
-            section_href("2023", 2, "起業"),
+            section_href("2023", 2, &state),
             "meetings/2023/?q=%E8%B5%B7%E6%A5%AD#section-2"
         );
-        assert_eq!(section_href("2023", 0, ""), "meetings/2023/");
+        assert_eq!(
+            section_href("2023", 0, &SearchState::default()),
+            "meetings/2023/"
+        );
+        assert_eq!(section_of_anchor(&section_anchor(2)), Some(2));
+        assert_eq!(place_of_anchor(&place_anchor(12)), Some(12));
     }
 }

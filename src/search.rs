@@ -1,5 +1,5 @@
-//! The client of the search worker: asks what the address asks, shows the
-//! newest answer, and starts a crashed worker anew.
+//! The client of the search worker: asks what the address asks, keeps the
+//! newest answers, and starts a crashed worker anew.
 
 mod session;
 mod worker;
@@ -8,10 +8,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{LoadError, Response, SearchRequest, SearchResponse};
+use kairoku_core::protocol::{
+    Ask, LoadError, ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Suggestion,
+};
 use leptos::prelude::*;
 
-use session::{Action, Session, Step};
+use session::{Session, Step};
 use worker::SearchWorker;
 
 /// How long an answer may take before the worker counts as crashed. A panic in
@@ -47,11 +49,36 @@ pub enum Failure {
 
 /// An answer with what it answers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
-    /// What was asked, without its sequence number.
+enum Answer {
+    Found(Found),
+    Opened(Opened),
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What was asked.
     pub request: SearchRequest,
     /// What was found.
     pub response: SearchResponse,
+}
+
+/// A meeting that was opened to be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// What was asked.
+    pub request: ReadRequest,
+    /// What there is to read.
+    pub response: ReadResponse,
+}
+
+/// What may be meant by a word being typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Suggestions {
+    /// The word, as far as it was typed.
+    pub(crate) word: String,
+    /// What may be meant.
+    pub(crate) suggestions: Vec<Suggestion>,
 }
 
 /// The client. Copies are handles to the one client.
@@ -59,7 +86,9 @@ pub struct Answer {
 pub struct SearchClient {
     inner: StoredValue<Inner, LocalStorage>,
     engine: RwSignal<Engine>,
-    answer: RwSignal<Option<Arc<Answer>>>,
+    found: RwSignal<Option<Arc<Found>>>,
+    opened: RwSignal<Option<Arc<Opened>>>,
+    suggestions: RwSignal<Suggestions>,
 }
 
 #[derive(Debug)]
@@ -72,7 +101,7 @@ struct Inner {
 
 impl SearchClient {
     /// A client that has not asked anything. The worker starts with the first
-    /// search: a page that is only read does not load it.
+    /// question: a page that needs none does not load it.
     pub fn new(script: Option<String>, data_url: String) -> Self {
         let inner = Inner {
             script,
@@ -82,7 +111,9 @@ impl SearchClient {
         Self {
             inner: StoredValue::new_local(inner),
             engine: RwSignal::new(Engine::Starting),
-            answer: RwSignal::new(None),
+            found: RwSignal::new(None),
+            opened: RwSignal::new(None),
+            suggestions: RwSignal::new(Suggestions::default()),
         }
     }
 
@@ -91,23 +122,39 @@ impl SearchClient {
         self.engine.get()
     }
 
-    /// The newest answer; it stays while the next is awaited.
-    pub fn answer(self) -> RwSignal<Option<Arc<Answer>>> {
-        self.answer
+    /// What the newest search found; it stays while the next is awaited.
+    pub fn found(self) -> RwSignal<Option<Arc<Found>>> {
+        self.found
+    }
+
+    /// The meeting that was opened last.
+    pub fn opened(self) -> RwSignal<Option<Arc<Opened>>> {
+        self.opened
+    }
+
+    /// What may be meant by the word that was typed last.
+    pub(crate) fn suggestions(self) -> RwSignal<Suggestions> {
+        self.suggestions
     }
 
     /// A client that shows what is known already, for rendering without a
     /// browser.
-    pub fn showing(engine: Engine, answer: Option<Answer>) -> Self {
+    pub fn showing(engine: Engine, found: Option<Found>, opened: Option<Opened>) -> Self {
         let client = Self::new(None, String::new());
         client.engine.set(engine);
-        client.answer.set(answer.map(Arc::new));
+        client.found.set(found.map(Arc::new));
+        client.opened.set(opened.map(Arc::new));
         client
     }
 
     /// Asks for an answer, instead of whatever was asked before.
-    pub fn ask(self, request: SearchRequest) {
-        self.step(|session| session.ask(request));
+    pub fn ask(self, ask: Ask) {
+        self.step(|session| session.ask(ask));
+    }
+
+    /// Asks what may be meant by a word being typed.
+    pub(crate) fn suggest(self, word: &str) {
+        self.step(|session| session.suggest(word));
     }
 
     /// Hands over the manifest, without which nothing can be searched.
@@ -133,18 +180,30 @@ impl SearchClient {
         if let Some(engine) = step.engine {
             self.engine.set(engine);
         }
-        if let Some(answer) = step.answer {
-            self.answer.set(Some(Arc::new(*answer)));
-        }
-        match step.action {
-            Some(Action::Start) => self.start(),
-            Some(Action::Post(request)) => self.inner.with_value(|inner| {
-                inner.worker.iter().for_each(|worker| worker.post(&request));
-            }),
+        match step.answer.map(|answer| *answer) {
+            Some(Answer::Found(found)) => self.found.set(Some(Arc::new(found))),
+            Some(Answer::Opened(opened)) => self.opened.set(Some(Arc::new(opened))),
             None => {}
         }
+        if step.start {
+            self.start();
+        }
+        self.inner.with_value(|inner| {
+            if let Some(worker) = &inner.worker {
+                step.post.iter().for_each(|request| worker.post(request));
+            }
+        });
         if let Some(seq) = step.awaits {
             set_timeout(move || self.step(|session| session.overdue(seq)), PATIENCE);
+        }
+    }
+
+    fn receive(self, response: Response) {
+        match response {
+            Response::Suggested { word, suggestions } => {
+                self.suggestions.set(Suggestions { word, suggestions });
+            }
+            response => self.step(|session| session.receive(response)),
         }
     }
 
@@ -153,8 +212,11 @@ impl SearchClient {
             // The crashed one goes first: two would hold the data twice.
             inner.worker = None;
             inner.worker = inner.script.as_deref().and_then(|script| {
-                let receive = move |response: Response| self.step(|s| s.receive(response));
-                SearchWorker::start(script, receive, move || self.step(Session::crashed))
+                SearchWorker::start(
+                    script,
+                    move |response| self.receive(response),
+                    move || self.step(Session::crashed),
+                )
             });
         });
         let started = self.inner.with_value(|inner| inner.worker.is_some());

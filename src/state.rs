@@ -6,7 +6,7 @@
 use form_urlencoded::Serializer;
 use kairoku_core::facets::{Filters, YearRange};
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::protocol::{Scope, SearchRequest, Sort};
+use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
 
 /// How many hits a page shows.
@@ -17,6 +17,8 @@ pub(crate) const PAGE_SIZE: usize = 20;
 pub(crate) struct SearchState {
     /// The query, exactly as typed.
     pub(crate) query: String,
+    /// Variants of its words that are not searched.
+    pub(crate) switched_off: Vec<String>,
     /// The chosen facet values.
     pub(crate) filters: Filters,
     /// The order of the hits.
@@ -31,6 +33,7 @@ impl Default for SearchState {
     fn default() -> Self {
         Self {
             query: String::new(),
+            switched_off: Vec::new(),
             filters: Filters::default(),
             sort: Sort::default(),
             scope: Scope::default(),
@@ -48,6 +51,7 @@ impl SearchState {
             let filters = &mut state.filters;
             match name.as_ref() {
                 "q" => state.query = value.into_owned(),
+                "off" => push_new(&mut state.switched_off, non_empty(&value)),
                 "year" => push_new(&mut filters.years, parse_years(&value)),
                 "theme" => push_new(&mut filters.themes, non_empty(&value)),
                 "speaker" => push_new(&mut filters.speakers, non_empty(&value)),
@@ -67,6 +71,9 @@ impl SearchState {
         let mut query = Serializer::for_suffix(String::from("?"), 1);
         if !self.query.is_empty() {
             query.append_pair("q", &self.query);
+        }
+        for variant in &self.switched_off {
+            query.append_pair("off", variant);
         }
         let filters = &self.filters;
         for years in &filters.years {
@@ -107,6 +114,7 @@ impl SearchState {
     /// nothing, so it makes no other request.
     pub(crate) fn request(&self) -> SearchRequest {
         SearchRequest {
+            switched_off: self.switched_off.clone(),
             filters: self.filters.clone(),
             scope: self.scope,
             sort: self.sort,
@@ -119,10 +127,30 @@ impl SearchState {
     pub(crate) fn of(request: &SearchRequest) -> Self {
         Self {
             query: request.query.clone(),
+            switched_off: request.switched_off.clone(),
             filters: request.filters.clone(),
             sort: request.sort,
             scope: request.scope,
             page: request.offset / PAGE_SIZE + 1,
+        }
+    }
+
+    /// The search for the query with which a meeting is read.
+    pub(crate) fn of_reading(request: &ReadRequest) -> Self {
+        Self {
+            query: request.query.clone(),
+            switched_off: request.switched_off.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// What is asked of the worker to read a meeting.
+    pub(crate) fn read_request(&self, id: &str) -> ReadRequest {
+        ReadRequest {
+            seq: 0,
+            id: id.to_owned(),
+            query: self.query.trim().to_owned(),
+            switched_off: self.switched_off.clone(),
         }
     }
 
@@ -137,6 +165,27 @@ impl SearchState {
             query: query.into(),
             page: 1,
             ..self.clone()
+        }
+    }
+
+    /// The same search with a variant switched off, or on again, from its first
+    /// page.
+    pub(crate) fn with_switched(&self, variant: &str) -> Self {
+        let mut state = self.with_page(1);
+        let off = &mut state.switched_off;
+        match off.iter().position(|one| one == variant) {
+            Some(at) => drop(off.remove(at)),
+            None => off.push(variant.to_owned()),
+        }
+        state
+    }
+
+    /// The query alone, without filters, as it leads to a meeting and back.
+    pub(crate) fn query_only(&self) -> Self {
+        Self {
+            query: self.query.clone(),
+            switched_off: self.switched_off.clone(),
+            ..Self::default()
         }
     }
 
@@ -174,11 +223,6 @@ impl SearchState {
             ..self.clone()
         }
     }
-}
-
-/// A query string for the query alone; empty where there is none.
-pub(crate) fn query_only(query: &str) -> String {
-    SearchState::default().with_query(query).to_query()
 }
 
 /// The word for an order, in addresses and in controls.
@@ -294,6 +338,7 @@ mod tests {
             let names = distinct(names);
             SearchState {
                 query: query.unwrap_or_default(),
+                switched_off: names.clone(),
                 filters: Filters {
                     years: distinct(years),
                     themes: names.clone(),
@@ -341,6 +386,14 @@ mod tests {
     fn years_are_repeated_and_may_be_ranges() {
         let state = SearchState::parse("year=2003&year=1998..2001&year=2020..&year=2003");
         assert_eq!(state.to_query(), "?year=2003&year=1998..2001&year=2020..");
+    }
+
+    #[test]
+    fn a_variant_switched_off_is_in_the_address_until_it_is_on_again() {
+        let state = SearchState::parse("q=起業&page=2").with_switched("創業");
+        assert_eq!(state, SearchState::parse("q=起業&off=創業"));
+        assert_eq!(state.with_switched("創業"), SearchState::parse("q=起業"));
+        assert_eq!(state.read_request("2023").switched_off, ["創業"]);
     }
 
     #[test]

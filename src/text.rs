@@ -5,14 +5,12 @@
 mod phrases;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::YearRange;
+use kairoku_core::facets::{Active, Facet, YearRange};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{LoadError, Scope, Sort};
-use kairoku_core::query::Notice;
-use kairoku_core::record::{ArchiveInfo, Meeting, SessionKind};
+use kairoku_core::protocol::{LoadError, Reading, Scope, Sort};
+use kairoku_core::record::{ArchiveInfo, SessionKind};
 
-use crate::facet::{Active, Facet};
 use crate::search::Failure;
 
 pub(crate) use phrases::*;
@@ -82,7 +80,7 @@ pub(crate) fn date(date: Date) -> String {
 }
 
 /// When a meeting took place: day or days, and the hours that are known.
-pub(crate) fn when(meeting: &Meeting) -> String {
+pub(crate) fn when(meeting: &Reading) -> String {
     let mut text = date(meeting.date);
     if let Some(end) = meeting.end_date.filter(|&end| end != meeting.date) {
         text.push('〜');
@@ -213,6 +211,14 @@ pub(crate) fn occurrences(number: usize) -> String {
     format!("一致 {}か所", grouped(number))
 }
 
+/// At which of the places that matched the reader is.
+pub(crate) fn places(here: Option<usize>, places: usize) -> String {
+    match here {
+        Some(here) => format!("一致 {}／{}か所", grouped(here), grouped(places)),
+        None => occurrences(places),
+    }
+}
+
 /// The scopes of several words.
 pub(crate) fn scope(scope: Scope) -> &'static str {
     match scope {
@@ -235,21 +241,40 @@ pub(crate) fn page(number: usize) -> String {
     format!("{}ページ目", grouped(number))
 }
 
-/// What was searched besides the words as typed.
-pub(crate) fn expanded(variants: &[&str]) -> String {
-    const SHOWN: usize = 6;
-    let shown: String = variants
-        .iter()
-        .take(SHOWN)
-        .map(|word| format!("「{word}」"))
-        .collect();
-    let more = if variants.len() > SHOWN { "など" } else { "" };
-    format!("{shown}{more}も検索しました。")
+/// What goes before the other spellings of a word.
+pub(crate) fn also_searched(word: &str) -> String {
+    format!("「{word}」とあわせて検索：")
 }
 
-/// What in a query was not understood as written.
-pub(crate) fn notice(notice: &Notice) -> String {
-    notice.to_string()
+/// What the switch of another spelling does, and why it is searched.
+pub(crate) fn switch_variant(variant: &str, reason: &str, on: bool) -> String {
+    match on {
+        true => format!("「{variant}」（{reason}）を除いて検索"),
+        false => format!("「{variant}」（{reason}）も検索"),
+    }
+}
+
+/// A word that may be meant.
+pub(crate) fn did_you_mean(word: &str) -> String {
+    format!("「{word}」のことですか")
+}
+
+/// The search without a filter.
+pub(crate) fn without(filter: &str) -> String {
+    format!("{filter} を外す")
+}
+
+/// The search for a filter alone.
+pub(crate) fn alone(filter: &str) -> String {
+    format!("{filter} だけにする")
+}
+
+/// How many suggestions there are, for those who do not see them.
+pub(crate) fn suggestions(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        _ => format!("候補が{}あります", count(number)),
+    }
 }
 
 /// How much has been loaded.

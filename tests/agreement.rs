@@ -55,7 +55,7 @@ fn facet_counts_are_those_of_the_sections_found() {
             .engine
             .search(&request, &sample.shards)
             .expect("an answer");
-        let expected = expected_facets(&references, &sample.records, &request);
+        let expected = expected_facets(&references, &sample, &request);
         if answer.relaxed {
             prop_assert!(expected.is_empty(), "{} matches", request.query);
         } else {
@@ -84,7 +84,7 @@ fn agree(archive: &Opened, cases: u32) {
             .engine
             .sections(&request, &archive.shards)
             .expect("an answer");
-        let query = understood(&request);
+        let query = understood(&request, &archive.expander);
         let expected: Vec<_> = archive
             .records
             .iter()
@@ -107,9 +107,9 @@ fn agree(archive: &Opened, cases: u32) {
 }
 
 /// A request's query as the engine is to understand it.
-fn understood(request: &SearchRequest) -> Query {
+fn understood(request: &SearchRequest, expander: &Expander) -> Query {
     let mut query = query::parse(&request.query);
-    Expander::default().expand(&mut query, &[]);
+    expander.expand(&mut query, &[]);
     query
 }
 
@@ -171,6 +171,8 @@ fn sketch() -> impl Strategy<Value = Sketch> {
             "サーバー",
             "取組",
             "第三回",
+            "学び直し",
+            "スタートアップ",
             "H30年度",
             "年:平成20..令和2",
             "year:..2010",
@@ -313,12 +315,12 @@ fn folded(facets: Facets) -> Counts {
 /// Counts the sections that the reference matcher finds, one by one.
 fn expected_facets(
     references: &[ReferenceMeeting<'_>],
-    records: &[Record],
+    archive: &Opened,
     request: &SearchRequest,
 ) -> Counts {
-    let query = understood(request);
+    let query = understood(request, &archive.expander);
     let mut counts = Counts::new();
-    for (record, reference) in records.iter().zip(references) {
+    for (record, reference) in archive.records.iter().zip(references) {
         for number in reference.hits(&query, request.scope) {
             let section = Section::of(record, number).expect("a hit is a section");
             let own = own_values(&section);

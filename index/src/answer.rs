@@ -4,7 +4,9 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use kairoku_core::protocol::{Hit, Marked, SearchResponse, Snippet};
+use kairoku_core::protocol::{
+    Expansion, Hit, Marked, Near, Nothing, Piece, SearchResponse, Snippet,
+};
 use serde::Serialize;
 
 const TITLE: Style = Style::new().bold();
@@ -20,7 +22,8 @@ struct JsonAnswer<'a> {
     relaxed: bool,
     hits: Vec<JsonHit<'a>>,
     facets: JsonFacets<'a>,
-    expansions: &'a [Vec<String>],
+    /// Each word with the variants that were found.
+    expansions: Vec<Vec<&'a str>>,
     micros: u128,
 }
 
@@ -58,11 +61,18 @@ pub fn write_json(answer: &SearchResponse, took: Duration, out: &mut impl Write)
             speaker: &answer.facets.speaker,
             kind: &answer.facets.kind,
         },
-        expansions: &answer.expansions,
+        expansions: answer.expansions.iter().map(spellings).collect(),
         micros: took.as_micros(),
     };
     serde_json::to_writer(&mut *out, &json)?;
     out.write_all(b"\n")
+}
+
+fn spellings(expansion: &Expansion) -> Vec<&str> {
+    let variants = expansion.variants.iter().map(|it| it.text.as_str());
+    std::iter::once(expansion.word.as_str())
+        .chain(variants)
+        .collect()
 }
 
 impl<'a> From<&'a Hit> for JsonHit<'a> {
@@ -102,17 +112,20 @@ pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<(
     } else {
         writeln!(out, "{TITLE}{of_query}{total}件（{meetings}会議）{TITLE:#}")?;
     }
-    let also: Vec<_> = answer
-        .expansions
-        .iter()
-        .filter(|it| it.len() > 1)
-        .map(|it| it.join("、"))
-        .collect();
-    if !also.is_empty() {
-        writeln!(out, "あわせて検索: {}", also.join(" ／ "))?;
+    for Expansion { word, variants } in &answer.expansions {
+        let also: Vec<_> = variants
+            .iter()
+            .map(|it| format!("「{}」（{}）", it.text, it.rule))
+            .collect();
+        if !also.is_empty() {
+            writeln!(out, "「{word}」とあわせて検索: {}", also.concat())?;
+        }
     }
     for notice in &answer.notices {
         writeln!(out, "{notice}")?;
+    }
+    if let Some(nothing) = &answer.nothing {
+        write_nothing(nothing, out)?;
     }
     hits.iter().try_for_each(|hit| write_hit(hit, out))?;
     if hits.len() < *total && !hits.is_empty() {
@@ -121,6 +134,19 @@ pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<(
             out,
             "\n{QUIET}ほかに{rest}件（すべて見るには --all）{QUIET:#}"
         )?;
+    }
+    Ok(())
+}
+
+/// Writes what would find something.
+fn write_nothing(nothing: &Nothing, out: &mut impl Write) -> io::Result<()> {
+    for Near { word, count, .. } in &nothing.near {
+        writeln!(out, "「{word}」（{count}件）のことですか")?;
+    }
+    if nothing.words.len() > 1 {
+        for (word, count) in &nothing.words {
+            writeln!(out, "「{word}」だけなら {count}件")?;
+        }
     }
     Ok(())
 }
@@ -164,9 +190,9 @@ fn write_hit(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
 
 /// The text with what matched standing out from the style around it.
 fn marked(text: &Marked, around: Style) -> String {
-    let piece = |piece: &kairoku_core::protocol::Piece| match piece.mark {
-        true => format!("{MARK}{}{MARK:#}{around}", piece.text),
-        false => piece.text.clone(),
+    let piece = |piece: &Piece| match piece.place {
+        Some(_) => format!("{MARK}{}{MARK:#}{around}", piece.text),
+        None => piece.text.clone(),
     };
     text.0.iter().map(piece).collect()
 }

@@ -37,14 +37,18 @@ pub struct DataFiles {
 /// # Errors
 /// [`BuildError`] on a fault in the index.
 pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
-    let Archive { info, mut meetings } = archive;
+    let Archive {
+        info,
+        mut meetings,
+        synonyms,
+    } = archive;
     meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     let shards = shards(records(&meetings))?;
     let embedded = match &shards[..] {
         [(_, only)] => Some(&only[..]),
         _ => None,
     };
-    let index = kairoku_engine::build(&meetings, embedded)?;
+    let index = kairoku_engine::build(&meetings, &synonyms, embedded)?;
     let manifest = Manifest {
         format: FORMAT,
         archive: info,
@@ -152,6 +156,7 @@ fn coverage(meetings: &[Meeting]) -> Vec<YearCoverage> {
 
 #[cfg(test)]
 mod tests {
+    use kairoku_core::query::expand::Synonyms;
     use kairoku_core::record::ArchiveInfo;
     use serde_json::json;
 
@@ -170,6 +175,7 @@ mod tests {
         Archive {
             info: ArchiveInfo::default(),
             meetings,
+            synonyms: Synonyms::default(),
         }
     }
 

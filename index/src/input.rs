@@ -11,14 +11,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_core::validate::{self, Checked, Diagnostic, Node, Origin, Problem};
 
 /// The file of a records folder that describes the archive.
 pub const ARCHIVE_FILE: &str = "archive.toml";
 
+/// The file of a records folder that lists synonyms, where there is one.
+pub const SYNONYMS_FILE: &str = "synonyms.toml";
+
 /// Files of a records folder that are not meetings.
-const NOT_MEETINGS: [&str; 3] = [ARCHIVE_FILE, "synonyms.toml", "people.toml"];
+const NOT_MEETINGS: [&str; 3] = [ARCHIVE_FILE, SYNONYMS_FILE, "people.toml"];
 
 /// The records of an archive, all of them right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub struct Archive {
     pub info: ArchiveInfo,
     /// The meetings, in the order they were read.
     pub meetings: Vec<Meeting>,
+    /// Other words that queries are searched with.
+    pub synonyms: Synonyms,
 }
 
 /// What came of reading the records.
@@ -55,6 +61,7 @@ pub fn read(records: &Path) -> Reading {
 #[derive(Default)]
 struct Reader {
     info: Option<ArchiveInfo>,
+    synonyms: Synonyms,
     checked: Vec<Checked>,
     diagnostics: Vec<Diagnostic>,
     /// Records that could not even be taken apart.
@@ -69,10 +76,11 @@ impl Reader {
         };
         let archive_file = folder.join(ARCHIVE_FILE);
         if archive_file.is_file() {
-            self.archive_info(&archive_file);
+            self.info = self.made_of(&archive_file, validate::archive_info);
         } else {
             self.complain(&archive_file, Problem::NoArchiveInfo);
         }
+        self.synonyms(Some(folder.join(SYNONYMS_FILE)).filter(|file| file.is_file()));
         for file in &files {
             self.toml_record(file);
         }
@@ -81,8 +89,18 @@ impl Reader {
         }
     }
 
+    /// A JSON Lines file is described by the files beside it, else by its own
+    /// name.
     fn json_lines(&mut self, file: &Path) {
-        self.archive_info_beside(file);
+        self.info = match beside(file, ARCHIVE_FILE) {
+            Some(path) => self.made_of(&path, validate::archive_info),
+            None => Some(ArchiveInfo {
+                title: stem(file),
+                series: stem(file),
+                ..ArchiveInfo::default()
+            }),
+        };
+        self.synonyms(beside(file, SYNONYMS_FILE));
         if let Err(error) = json_lines::read(file, self) {
             self.complain(file, of_io(&error));
         } else if self.checked.is_empty() && self.unreadable == 0 {
@@ -90,33 +108,22 @@ impl Reader {
         }
     }
 
-    fn archive_info(&mut self, file: &Path) {
-        let name = file.display().to_string();
-        if let Some(node) = self.toml_tree(file)
-            && let (info, diagnostics) = validate::archive_info(&node.tree, &name)
-        {
-            self.diagnostics.extend(node.keep_reliable(diagnostics));
-            self.info = info;
-        }
+    /// Archives may be without synonyms.
+    fn synonyms(&mut self, file: Option<PathBuf>) {
+        let made = file.and_then(|file| self.made_of(&file, validate::synonyms));
+        self.synonyms = made.unwrap_or_default();
     }
 
-    /// What describes a JSON Lines file: `<stem>.archive.toml` or
-    /// `archive.toml` beside it, else the file's own name.
-    fn archive_info_beside(&mut self, file: &Path) {
-        let stem = stem(file);
-        let beside = [format!("{stem}.{ARCHIVE_FILE}"), ARCHIVE_FILE.to_owned()]
-            .map(|name| file.with_file_name(name));
-        match beside.iter().find(|path| path.is_file()) {
-            Some(path) => self.archive_info(path),
-            None => {
-                let (title, series) = (stem.clone(), stem);
-                self.info = Some(ArchiveInfo {
-                    title,
-                    series,
-                    ..ArchiveInfo::default()
-                });
-            }
-        }
+    /// What is made of a TOML file that is no record, if it has no errors.
+    fn made_of<T>(
+        &mut self,
+        file: &Path,
+        make: impl Fn(&Node, &str) -> (Option<T>, Vec<Diagnostic>),
+    ) -> Option<T> {
+        let parsed = self.toml_tree(file)?;
+        let (made, diagnostics) = make(&parsed.tree, &file.display().to_string());
+        self.diagnostics.extend(parsed.keep_reliable(diagnostics));
+        made
     }
 
     fn toml_record(&mut self, file: &Path) {
@@ -181,6 +188,7 @@ impl Reader {
     fn finish(self) -> Reading {
         let Self {
             info,
+            synonyms,
             checked,
             mut diagnostics,
             unreadable,
@@ -194,9 +202,11 @@ impl Reader {
         }
         diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
         let right = !diagnostics.iter().any(Diagnostic::is_error);
-        let archive = info
-            .filter(|_| right)
-            .map(|info| Archive { info, meetings });
+        let archive = info.filter(|_| right).map(|info| Archive {
+            info,
+            meetings,
+            synonyms,
+        });
         Reading {
             archive,
             diagnostics,
@@ -220,6 +230,13 @@ fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// A file beside a JSON Lines file: `<stem>.<name>`, else `<name>`.
+fn beside(file: &Path, name: &str) -> Option<PathBuf> {
+    let own = format!("{}.{name}", stem(file));
+    let beside = [&own, name].map(|name| file.with_file_name(name));
+    beside.into_iter().find(|path| path.is_file())
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

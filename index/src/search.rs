@@ -89,7 +89,8 @@ impl Data {
             .check_format()
             .map_err(|source| refused(MANIFEST_FILE, source))?;
         let mut engine = Engine::open(read(folder, &manifest.index)?)?;
-        let shards = engine.shards(&manifest.shards);
+        let mut shards = Shards::new(&manifest.shards);
+        engine.unpack_shard(&mut shards);
         Ok(Self {
             folder: folder.to_owned(),
             manifest,

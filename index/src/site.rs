@@ -83,6 +83,7 @@ fn pages(archive: &Archive) -> Vec<(String, String)> {
     let fixed = [
         (String::new(), archive.info.title.clone()),
         ("years/".to_owned(), of_archive("年度別の記録")),
+        ("help/".to_owned(), of_archive("検索のしかた")),
         ("about/".to_owned(), of_archive("このサイトについて")),
     ];
     let meetings = archive.meetings.iter();

@@ -4,8 +4,9 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use common::{Run, build, files, fixture, kairoku, names, repository};
 
@@ -17,6 +18,30 @@ fn the_same_records_give_the_same_bytes() {
     assert_eq!(build(&fixture("right-records"), &two).code, Some(0));
     assert!(files(&one).len() > 1);
     assert!(files(&one) == files(&two));
+}
+
+#[test]
+fn other_synonyms_give_other_data() {
+    let home = tempfile::tempdir().unwrap();
+    let records = home.path().join("records");
+    fs::create_dir(&records).unwrap();
+    for (name, content) in files(&fixture("right-records")) {
+        fs::write(records.join(name), content).unwrap();
+    }
+    let data = |name: &str| {
+        let out = home.path().join(name);
+        assert_eq!(build(&records, &out).code, Some(0));
+        files(&out)
+    };
+    let with = data("with");
+    fs::remove_file(records.join("synonyms.toml")).unwrap();
+    let without = data("without");
+    // What the browser has of the old index must not be taken for the new one.
+    let index = |files: &BTreeMap<PathBuf, Vec<u8>>| {
+        let is_index = |name: &&PathBuf| name.to_str().unwrap().starts_with("index-");
+        files.keys().find(is_index).cloned().unwrap()
+    };
+    assert_ne!(index(&with), index(&without));
 }
 
 #[test]

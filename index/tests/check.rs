@@ -9,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use kairoku_core::query::expand::Synonyms;
+
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
@@ -144,4 +146,23 @@ fn json_lines_take_their_description_from_the_file_beside_them() {
         ),
         ("国会", "乙")
     );
+}
+
+#[test]
+fn json_lines_take_their_synonyms_from_the_file_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = r#"{"id": "a", "title": "会議", "date": "2023-11-06", "summary": "概要"}"#;
+    let records = folder.path().join("diet.jsonl");
+    fs::write(&records, line).unwrap();
+    let read = || kairoku::input::read(&records).archive.unwrap().synonyms;
+    let group = |words: [&str; 2]| Synonyms::new(vec![words.map(String::from).to_vec()], vec![]);
+    let write = |name: &str, words: [&str; 2]| {
+        let text = format!("[[group]]\nwords = {words:?}\n");
+        fs::write(folder.path().join(name), text).unwrap();
+    };
+    assert_eq!(read(), Synonyms::default());
+    write("synonyms.toml", ["高専", "高等専門学校"]);
+    assert_eq!(read(), group(["高専", "高等専門学校"]));
+    write("diet.synonyms.toml", ["国会", "議会"]);
+    assert_eq!(read(), group(["国会", "議会"]));
 }

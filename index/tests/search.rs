@@ -129,6 +129,65 @@ fn width_does_not_matter() {
     assert_eq!(found("samples", &["ＤＸ"]), found("samples", &["DX"]));
 }
 
+/// The sections that a query finds in the sample only through synonyms, and
+/// the spellings that were searched.
+fn by_synonyms(query: &str) -> (Vec<(String, u64)>, Value) {
+    let written = found("samples", &[query, "--no-expand"]);
+    let mut all = found("samples", &[query]);
+    assert!(written.iter().all(|section| all.contains(section)));
+    all.retain(|section| !written.contains(section));
+    (all, answer("samples", &[query])["expansions"].clone())
+}
+
+#[test]
+fn a_synonym_finds_what_the_word_does_not() {
+    let (found, searched) = by_synonyms("学び直し");
+    assert!(found.contains(&("2007".to_owned(), 3)), "{found:?}");
+    assert_eq!(
+        searched,
+        serde_json::json!([["学び直し", "リカレント教育"]])
+    );
+    let (found, searched) = by_synonyms("技術移転機関");
+    assert!(found.contains(&("2000".to_owned(), 0)), "{found:?}");
+    assert_eq!(searched, serde_json::json!([["技術移転機関", "TLO"]]));
+}
+
+#[test]
+fn a_one_way_synonym_finds_in_one_direction_only() {
+    let (found, searched) = by_synonyms("脱炭素");
+    assert!(found.contains(&("2024".to_owned(), 1)), "{found:?}");
+    assert_eq!(
+        searched,
+        serde_json::json!([["脱炭素", "カーボンニュートラル"]])
+    );
+    let (found, searched) = by_synonyms("カーボンニュートラル");
+    assert_eq!(found, []);
+    assert_eq!(searched, serde_json::json!([["カーボンニュートラル"]]));
+}
+
+#[test]
+fn a_synonym_in_letters_is_found_where_a_word_begins() {
+    // 2012 says maintain.
+    let (found, _) = by_synonyms("人工知能");
+    assert!(found.iter().any(|(id, _)| id == "2023"), "{found:?}");
+    assert!(found.iter().all(|(id, _)| id != "2012"), "{found:?}");
+}
+
+#[test]
+fn the_real_meeting_is_found_by_synonyms_alone() {
+    for (word, synonym) in [
+        ("東北経産局", "東北経済産業局"),
+        ("アントレプレナーシップ教育", "起業家教育"),
+        ("産官学連携", "産学官連携"),
+    ] {
+        let matching = answer("records", &[word]);
+        assert_eq!(matching["relaxed"], false, "{word}");
+        assert_eq!(matching["expansions"], serde_json::json!([[word, synonym]]));
+        let written = answer("records", &[word, "--no-expand"]);
+        assert_eq!(written["relaxed"], true, "{word}");
+    }
+}
+
 #[test]
 fn the_json_is_what_the_contract_says() {
     let answer = answer("records", &["大嶋洋一"]);

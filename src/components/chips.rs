@@ -1,9 +1,9 @@
 use super::icons::{Icon, icon};
 use super::results::RESULTS_ID;
 use crate::element::{Element, el, link};
-use crate::facet::{Active, active};
 use crate::state::SearchState;
 use crate::text;
+use kairoku_core::facets::{Active, active};
 
 /// What a search is narrowed by, each a link to the search without it; nothing
 /// where it is not narrowed.

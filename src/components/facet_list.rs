@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use crate::element::{Element, el, live};
-use crate::facet::Facet;
 use crate::pages::SearchModel;
 use crate::text;
+use kairoku_core::facets::Facet;
 
 /// How many values are shown before the reader asks for more.
 const FIRST: usize = 8;
@@ -15,7 +15,7 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
     // whose count changes.
     let values = Memo::new(move |_| {
         // The chosen values wait for the others: lists must not grow in view.
-        if model.answer.with(Option::is_none) {
+        if model.found.with(Option::is_none) {
             return Vec::new();
         }
         let mut values = shown(&listed(facet, model), &model.chosen(facet), expanded.get());
@@ -83,7 +83,7 @@ fn checkbox(facet: Facet, value: String, model: SearchModel) -> Element {
 /// The values with their counts in the order of the list: years from the
 /// newest.
 fn listed(facet: Facet, model: SearchModel) -> Vec<(String, usize)> {
-    let answer = model.answer.get();
+    let answer = model.found.get();
     let mut counts = answer
         .map(|answer| facet.counts(&answer.response.facets).to_vec())
         .unwrap_or_default();

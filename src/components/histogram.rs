@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::element::{Element, el, live};
-use crate::facet::Facet;
 use crate::pages::SearchModel;
 use crate::text;
+use kairoku_core::facets::Facet;
 
 /// A fiscal year of the histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Bar {
     fn found(self, model: SearchModel) -> Option<usize> {
         self.all?;
         let name = self.year.to_string();
-        model.answer.with(|answer| {
+        model.found.with(|answer| {
             let counts = &answer.as_ref()?.response.facets.year;
             Some(
                 counts

@@ -4,10 +4,11 @@ use super::marked::marked;
 use super::tags::kind_tag;
 use crate::element::{Element, el};
 use crate::route::section_href;
+use crate::state::SearchState;
 use crate::text;
 
 /// A section that was found by a query.
-pub(crate) fn hit_card(hit: &Hit, query: &str) -> Element {
+pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
     let year = hit.fiscal_year;
     let rail = el("p")
         .class("hit__year")
@@ -16,14 +17,14 @@ pub(crate) fn hit_card(hit: &Hit, query: &str) -> Element {
     let date = el("time")
         .attr("datetime", hit.date.to_string())
         .child(text::date(hit.date));
-    let title = el("a").attr("href", section_href(&hit.id, hit.section, query));
+    let title = el("a").attr("href", section_href(&hit.id, hit.section, state));
     // An overview bears the meeting's own title: it need not be said twice.
     let meeting = hit.kind.map(|_| {
         el("p")
             .class("hit__meeting")
             .child(hit.meeting_title.clone())
     });
-    let occurrences = (hit.occurrences > 0 && !query.trim().is_empty()).then(|| {
+    let occurrences = (hit.occurrences > 0).then(|| {
         el("p")
             .class("hit__occurrences")
             .child(text::occurrences(hit.occurrences))
@@ -66,8 +67,15 @@ pub(crate) fn hit_card(hit: &Hit, query: &str) -> Element {
 fn speakers(speakers: &[MarkedSpeaker]) -> Option<Element> {
     let speaker = |speaker: &MarkedSpeaker| {
         let affiliation = |text| marked(el("span").class("hit__affiliation"), text);
+        // A reading is shown where it is why the section was found.
+        let reading = speaker
+            .reading
+            .as_ref()
+            .filter(|reading| reading.is_marked());
+        let reading = reading.map(|text| marked(el("span").class("hit__reading"), text));
         el("li")
             .child(marked(el("span").class("hit__speaker"), &speaker.marked))
+            .child(reading)
             .children(speaker.affiliations.iter().map(affiliation))
     };
     let list = || {

@@ -1,7 +1,10 @@
 //! The blocks of a summary as elements: never as HTML text.
 
-use kairoku_core::markdown::{Block, Inline};
+use std::slice;
 
+use kairoku_core::markdown::{Block, Inline, plain_text};
+
+use super::marked::place_mark;
 use crate::element::{Element, el};
 
 /// Shows a summary that stands under a heading of the second level.
@@ -33,9 +36,9 @@ fn block(block: &Block) -> Element {
             .attr("start", start.to_string())
             .children(items.iter().map(item)),
         Block::Quote(content) => el("blockquote").children(blocks(content)),
-        Block::Code(text) => el("pre")
+        Block::Code(content) => el("pre")
             .attr("tabindex", "0")
-            .child(el("code").child(text.clone())),
+            .child(verbatim(el("code"), content)),
         Block::Table { head, rows } => table(head, rows),
         Block::Rule => el("hr"),
     }
@@ -80,6 +83,15 @@ fn inlines(into: Element, content: &[Inline]) -> Element {
         }
         Inline::Link { url: None, content } => inlines(into, content),
         Inline::Break => into.child(el("br")),
+        Inline::Mark { place, content } => into.child(inlines(place_mark(*place), content)),
+    })
+}
+
+/// Preformatted text, with the line breaks of its source.
+fn verbatim(into: Element, content: &[Inline]) -> Element {
+    content.iter().fold(into, |into, one| match one {
+        Inline::Mark { place, content } => into.child(verbatim(place_mark(*place), content)),
+        other => into.child(plain_text(slice::from_ref(other))),
     })
 }
 

@@ -1,15 +1,35 @@
 use kairoku_core::protocol::{Marked, Piece};
 
 use crate::element::{Element, Part, el};
+use crate::route::place_anchor;
 
 /// Adds text with what matched marked, piece by piece: never as HTML.
 pub(crate) fn marked(into: Element, text: &Marked) -> Element {
+    pieces(into, text, |_| el("mark"))
+}
+
+/// Adds text with what matched marked, each place as one that the reader can
+/// be led to.
+pub(crate) fn marked_places(into: Element, text: &Marked) -> Element {
+    pieces(into, text, |place| place_mark(Some(place)))
+}
+
+/// The mark of a place; one that goes on a place is no place of its own.
+pub(crate) fn place_mark(place: Option<usize>) -> Element {
+    match place {
+        Some(place) => el("mark")
+            .attr("id", place_anchor(place))
+            .attr("tabindex", "-1"),
+        None => el("mark"),
+    }
+}
+
+fn pieces(into: Element, text: &Marked, mark: fn(usize) -> Element) -> Element {
     let piece = |piece: &Piece| {
         let text = piece.text.clone();
-        if piece.mark {
-            el("mark").child(text).view()
-        } else {
-            text.view()
+        match piece.place {
+            Some(place) => mark(place).child(text).view(),
+            None => text.view(),
         }
     };
     into.children(text.0.iter().map(piece))

@@ -1,23 +1,32 @@
-use kairoku_core::protocol::SearchResponse;
+use kairoku_core::facets::active;
+use kairoku_core::protocol::Nothing;
 
 use crate::element::{Element, el, link};
-use crate::facet::active;
 use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 
-/// What a reader can do where a search found nothing.
-pub(crate) fn nothing_found(state: &SearchState, response: &SearchResponse) -> Element {
-    let words = response
-        .expansions
-        .iter()
-        .filter_map(|variants| variants.first());
-    let word_links = words
-        .filter(|word| word.as_str() != state.query.trim())
-        .map(|word| (state.with_query(word.as_str()).href(), word.clone()));
-    let filter_links = active(&state.filters).into_iter().map(|active| {
+/// Why a search found nothing, and what would find something.
+pub(crate) fn nothing_found(state: &SearchState, nothing: &Nothing) -> Element {
+    let near = nothing.near.iter().map(|near| {
+        let href = state.with_query(near.query.as_str()).href();
+        (href, text::did_you_mean(&near.word), near.count)
+    });
+    let alone = SearchState::default();
+    let words = nothing.words.iter().map(|(word, count)| {
+        let href = alone.with_query(word.as_str()).href();
+        (href, word.clone(), *count)
+    });
+    let several = nothing.words.len() + nothing.filters.len() > 1;
+    let filters = active(&state.filters).into_iter().zip(&nothing.filters);
+    let filters = filters.flat_map(|(active, counts)| {
         let label = text::facet_and_value(text::facet(active.facet), &text::active(&active));
-        (state.with_filters(active.without).href(), label)
+        let only = alone.with_filters(active.only).href();
+        let without = state.with_filters(active.without).href();
+        [
+            (without, text::without(&label), counts.without),
+            (only, text::alone(&label), counts.alone),
+        ]
     });
     let hints = text::NOTHING_HINTS
         .into_iter()
@@ -26,18 +35,34 @@ pub(crate) fn nothing_found(state: &SearchState, response: &SearchResponse) -> E
         .class("nothing")
         .attr("data-testid", "nothing-found")
         .child(el("h3").child(text::NOTHING_HEADING))
-        .child(links(text::NOTHING_WORDS, word_links.collect()))
-        .child(links(text::NOTHING_FILTERS, filter_links.collect()))
+        .child(links("near", text::NOTHING_NEAR, near.collect()))
+        .child(links(
+            "words",
+            text::NOTHING_WORDS,
+            words.filter(|_| several).collect(),
+        ))
+        .child(links("filters", text::NOTHING_FILTERS, filters.collect()))
         .child(el("ul").class("nothing__hints").children(hints))
         .child(el("p").child(link(Route::Years.href(), text::SEE_COVERAGE)))
 }
 
-fn links(heading: &'static str, links: Vec<(String, String)>) -> Option<Element> {
-    let item = |(href, label): (String, String)| el("li").child(link(href, label));
+/// Searches that may find something, each with how many sections it finds.
+fn links(
+    name: &'static str,
+    heading: &'static str,
+    links: Vec<(String, String, usize)>,
+) -> Option<Element> {
+    let item = |(href, label, count): (String, String, usize)| {
+        let count = el("span").class("count").child(text::count(count));
+        el("li").child(link(href, label)).child(count)
+    };
     (!links.is_empty()).then(|| {
         let list = el("ul")
             .class("nothing__links")
             .children(links.into_iter().map(item));
-        el("div").child(el("h4").child(heading)).child(list)
+        el("div")
+            .attr("data-testid", format!("nothing-{name}"))
+            .child(el("h4").child(heading))
+            .child(list)
     })
 }

@@ -1,6 +1,7 @@
-use kairoku_core::protocol::{Scope, SearchResponse, Sort};
+use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
+use super::explained::explained;
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
@@ -8,7 +9,7 @@ use super::select::{Choice, select};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
 use crate::pages::{SearchModel, Wish};
-use crate::search::{Answer, Engine};
+use crate::search::{Engine, Found};
 use crate::state::{self, SearchState};
 use crate::text;
 
@@ -20,7 +21,7 @@ pub(crate) const RESULTS_ID: &str = "results";
 pub(crate) fn results(model: SearchModel) -> Element {
     let is_settled = move || {
         let request = model.state.read().request();
-        model.answer.with(|answer| {
+        model.found.with(|answer| {
             answer
                 .as_ref()
                 .is_some_and(|answer| answer.request == request)
@@ -28,14 +29,14 @@ pub(crate) fn results(model: SearchModel) -> Element {
     };
     let count = move || {
         // Near records are no matches.
-        let response = |answer: &Answer| match &answer.response {
+        let response = |answer: &Found| match &answer.response {
             response if response.relaxed => (0, 0),
             response => (response.total, response.meetings),
         };
-        let counts = model.answer.with(|answer| answer.as_deref().map(response));
+        let counts = model.found.with(|answer| answer.as_deref().map(response));
         counts.map(|(sections, meetings)| text::found(sections, meetings))
     };
-    let body = move || match (model.engine(), model.answer.get()) {
+    let body = move || match (model.engine(), model.found.get()) {
         (Engine::Failed(failure), _) => {
             failure_note(&failure, move || model.wish.run(Wish::Retry)).view()
         }
@@ -102,7 +103,7 @@ fn sorting(model: SearchModel) -> Element {
     el("div").class("sorting").child(sort).child(scope)
 }
 
-fn found(answer: &Answer, model: SearchModel) -> Vec<AnyView> {
+fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let response = &answer.response;
     let state = SearchState::of(&answer.request);
     let introduction = state.asks_nothing().then(|| {
@@ -117,30 +118,17 @@ fn found(answer: &Answer, model: SearchModel) -> Vec<AnyView> {
     let hits = response
         .hits
         .iter()
-        .map(|hit| el("li").child(hit_card(hit, &state.query)));
+        .map(|hit| el("li").child(hit_card(hit, &state)));
+    let nothing = response.nothing.as_ref();
+    let near = response
+        .relaxed
+        .then(|| el("h3").class("near").child(text::RELAXED));
     vec![
         introduction.view(),
-        remarks(response).view(),
-        (response.total == 0)
-            .then(|| nothing_found(&state, response))
-            .view(),
+        explained(&state, response).view(),
+        nothing.map(|nothing| nothing_found(&state, nothing)).view(),
+        near.view(),
         el("ol").class("hits").children(hits).view(),
         pager(&state, response.total).view(),
     ]
-}
-
-/// What the reader should know of how the query was understood.
-fn remarks(response: &SearchResponse) -> Option<Element> {
-    let variants = response
-        .expansions
-        .iter()
-        .flat_map(|word| word.iter().skip(1));
-    let variants: Vec<_> = variants.map(String::as_str).collect();
-    let relaxed = response.relaxed.then(|| text::RELAXED.to_owned());
-    let expanded = (!variants.is_empty()).then(|| text::expanded(&variants));
-    let notices = response.notices.iter().map(text::notice);
-    let remarks: Vec<_> = relaxed.into_iter().chain(notices).chain(expanded).collect();
-    let list = || el("ul").class("remarks").attr("data-testid", "remarks");
-    let item = |remark: String| el("li").child(remark);
-    (!remarks.is_empty()).then(|| list().children(remarks.into_iter().map(item)))
 }

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, InputEvent};
+use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el};
+use super::suggestions::{LIST_ID, Suggesting, suggestions};
+use crate::element::{Element, el, link};
 use crate::pages::{SearchModel, Wish};
+use crate::route::Route;
 use crate::text;
 
 /// The name of the field.
@@ -21,6 +23,11 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
             .wish
             .run(wish(model.state.get_untracked().with_query(query)));
     };
+    let suggesting = Suggesting::new(model);
+    let typed = move |query: String| {
+        wish(Wish::Type, query.clone());
+        suggesting.typed(&query);
+    };
     let input = el("input")
         .attr("id", FIELD_ID)
         .attr("name", "q")
@@ -30,14 +37,27 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "search")
         .attr("aria-describedby", "q-hint")
+        .attr("role", "combobox")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", LIST_ID)
+        .live_attr("aria-expanded", move || {
+            Some(suggesting.is_shown().to_string())
+        })
+        .live_attr("aria-activedescendant", move || suggesting.active_id())
         .live_value(move || model.state.with(|state| state.query.clone()))
         .on("input", move |event| {
             if is_typed(&event) {
-                wish(Wish::Type, value_of(&event));
+                typed(value_of(&event));
             }
         })
-        .on("compositionend", move |event| {
-            wish(Wish::Type, value_of(&event))
+        .on("compositionend", move |event| typed(value_of(&event)))
+        .on("keydown", move |event| {
+            if takes_key(suggesting, event.unchecked_ref()) {
+                event.prevent_default();
+            }
+        })
+        .on("blur", move |_| {
+            suggesting.close();
         });
     let clear = el("button")
         .class("icon-button")
@@ -61,15 +81,32 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .attr("action", "./")
         .on("submit", move |event| {
             event.prevent_default();
+            suggesting.close();
             wish(Wish::Go, field_value());
         })
         .child(field.child(clear))
+        .child(suggestions(suggesting))
         .child(
             el("p")
                 .class("search-box__hint")
-                .attr("id", "q-hint")
-                .child(text::SEARCH_HINT),
+                .child(el("span").attr("id", "q-hint").child(text::SEARCH_HINT))
+                .child(link(Route::Help.href(), text::HELP_HEADING)),
         )
+}
+
+/// What a key does to the suggestions; tells whether it did anything. While a
+/// word is composed, keys are the composer's.
+fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
+    if event.is_composing() {
+        return false;
+    }
+    match event.key().as_str() {
+        "ArrowDown" => suggesting.step(true),
+        "ArrowUp" => suggesting.step(false),
+        "Enter" => suggesting.take(),
+        "Escape" => suggesting.close(),
+        _ => false,
+    }
 }
 
 /// Whether an input is text that asks for something already.

@@ -1,13 +1,14 @@
 use kairoku_core::facets::Filters;
-use kairoku_core::record::{Affiliation, Speaker};
+use kairoku_core::protocol::{Marked, MarkedSpeaker};
 
-use crate::element::{Element, el, link};
+use super::marked::marked_places;
+use crate::element::{Element, el};
 use crate::state::SearchState;
 use crate::text;
 
 /// The speakers of a session as of its day; each name leads to the search for
 /// everything they spoke in. Nothing where there are none.
-pub(crate) fn speaker_list(speakers: &[Speaker]) -> Option<Element> {
+pub(crate) fn speaker_list(speakers: &[MarkedSpeaker]) -> Option<Element> {
     let list = || {
         el("ul")
             .class("speakers")
@@ -16,29 +17,26 @@ pub(crate) fn speaker_list(speakers: &[Speaker]) -> Option<Element> {
     (!speakers.is_empty()).then(|| list().children(speakers.iter().map(speaker)))
 }
 
-fn speaker(speaker: &Speaker) -> Element {
+fn speaker(speaker: &MarkedSpeaker) -> Element {
     let filters = Filters {
         speakers: vec![speaker.name.clone()],
         ..Filters::default()
     };
     let href = SearchState::default().with_filters(filters).href();
-    let small =
-        |class, text: &Option<String>| text.clone().map(|text| el("span").class(class).child(text));
+    let honorific = speaker.honorific.clone();
+    let honorific = honorific.map(|text| el("span").class("speakers__honorific").child(text));
+    let reading = speaker.reading.as_ref();
+    let reading =
+        reading.map(|reading| marked_places(el("span").class("speakers__reading"), reading));
     let name = el("p")
         .class("speakers__name")
-        .child(link(href, speaker.name.clone()))
-        .child(small("speakers__honorific", &speaker.honorific))
-        .child(small("speakers__reading", &speaker.reading));
-    let affiliation = |affiliation: &Affiliation| {
-        let role = small("speakers__role", &affiliation.role);
-        el("li")
-            .child(el("span").child(affiliation.organization.clone()))
-            .child(role)
-    };
-    let affiliations = speaker.affiliations.iter().map(affiliation);
+        .child(marked_places(el("a").attr("href", href), &speaker.marked))
+        .child(honorific)
+        .child(reading);
+    let affiliation = |affiliation: &Marked| marked_places(el("li"), affiliation);
     el("li").child(name).child(
         el("ul")
             .class("speakers__affiliations")
-            .children(affiliations),
+            .children(speaker.affiliations.iter().map(affiliation)),
     )
 }

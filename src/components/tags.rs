@@ -1,7 +1,9 @@
 use kairoku_core::facets::Filters;
+use kairoku_core::protocol::Marked;
 use kairoku_core::record::SessionKind;
 
-use crate::element::{Element, el, link};
+use super::marked::marked_places;
+use crate::element::{Element, el};
 use crate::state::SearchState;
 use crate::text;
 
@@ -13,14 +15,14 @@ pub(crate) fn kind_tag(kind: Option<SessionKind>) -> Element {
 }
 
 /// Themes, each a link to the search for it; nothing where there are none.
-pub(crate) fn theme_links(themes: &[String]) -> Option<Element> {
-    let theme = |theme: &String| {
+pub(crate) fn theme_links(themes: &[Marked]) -> Option<Element> {
+    let theme = |theme: &Marked| {
         let filters = Filters {
-            themes: vec![theme.clone()],
+            themes: vec![theme.text()],
             ..Filters::default()
         };
         let href = SearchState::default().with_filters(filters).href();
-        el("li").child(link(href, theme.clone()))
+        el("li").child(marked_places(el("a").attr("href", href), theme))
     };
     let list = || el("ul").class("themes").attr("aria-label", text::THEMES);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))

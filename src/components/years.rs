@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::select::{Choice, select};
 use crate::element::{Element, el};
-use crate::facet::year_range;
 use crate::pages::{SearchModel, Wish};
 use crate::text;
+use kairoku_core::facets::year_range;
 
 /// Two selects, for the fiscal years from one to another.
 pub(crate) fn years_filter(model: SearchModel) -> Element {

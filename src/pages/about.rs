@@ -18,14 +18,6 @@ pub(crate) fn about_page(site: Site) -> AnyView {
 
 fn about(manifest: &Manifest, this_year: FiscalYear) -> Element {
     let p = |text: String| el("p").child(text);
-    let syntax = text::ABOUT_SYNTAX
-        .into_iter()
-        .flat_map(|(example, meaning)| {
-            [
-                el("dt").child(el("code").child(example)),
-                el("dd").child(meaning),
-            ]
-        });
     el("div")
         .class("page prose")
         .child(page_heading(text::ABOUT_HEADING))
@@ -37,9 +29,7 @@ fn about(manifest: &Manifest, this_year: FiscalYear) -> Element {
         .child(el("p").child(link(Route::Years.href(), text::SEE_COVERAGE)))
         .child(el("h2").child(text::ABOUT_SOURCES))
         .child(el("p").child(text::ABOUT_SOURCES_TEXT))
-        .child(el("h2").child(text::ABOUT_SEARCH))
-        .child(el("p").child(text::ABOUT_UNIT))
-        .child(el("dl").class("syntax").children(syntax))
+        .child(el("p").child(link(Route::Help.href(), text::HELP_HEADING)))
         .child(el("h2").child(text::ABOUT_PRIVACY))
         .child(el("p").child(text::ABOUT_PRIVACY_TEXT))
         .child(terms(&manifest.archive))

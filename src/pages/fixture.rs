@@ -3,10 +3,15 @@
 use kairoku_core::date::Date;
 use kairoku_core::facets::Facets;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{
     FORMAT, FileEntry, Manifest, MeetingRef, Record, ShardFile, YearCoverage,
 };
-use kairoku_core::protocol::{Hit, Marked, MarkedSpeaker, Piece, SearchResponse, Snippet};
+use kairoku_core::protocol::{
+    Expansion, ExpansionVariant, Hit, Marked, MarkedSpeaker, Piece, ReadRequest, ReadResponse,
+    SearchResponse, Snippet,
+};
+use kairoku_core::query::expand::Rule;
 use kairoku_core::record::{
     Affiliation, ArchiveInfo, Link, Meeting, Session, SessionKind, Source, Speaker,
 };
@@ -120,22 +125,12 @@ pub(crate) fn record() -> Record {
 
 /// An answer of one hit, the first session of 2003.
 pub(crate) fn response(query: &str) -> SearchResponse {
-    let plain = |text: &str| {
-        Marked(vec![Piece {
-            text: text.into(),
-            mark: false,
-        }])
+    let piece = |text: &str, place| Piece {
+        text: text.into(),
+        place,
     };
-    let text = Marked(vec![
-        Piece {
-            text: "高専の".into(),
-            mark: false,
-        },
-        Piece {
-            text: "<起業>".into(),
-            mark: true,
-        },
-    ]);
+    let plain = |text: &str| Marked(vec![piece(text, None)]);
+    let text = Marked(vec![piece("高専の", None), piece("<起業>", Some(1))]);
     let hit = Hit {
         id: "2003".into(),
         section: 1,
@@ -148,6 +143,8 @@ pub(crate) fn response(query: &str) -> SearchResponse {
         speakers: vec![MarkedSpeaker {
             name: "見本 花子".into(),
             marked: plain("見本 花子"),
+            honorific: None,
+            reading: None,
             affiliations: vec![plain("見本大学 教授")],
         }],
         themes: vec![plain("起業家教育")],
@@ -172,7 +169,34 @@ pub(crate) fn response(query: &str) -> SearchResponse {
             kind: vec![("talk".into(), 1)],
             series: Vec::new(),
         },
-        expansions: vec![vec!["起業".into(), "創業".into()]],
+        expansions: vec![Expansion {
+            word: "起業".into(),
+            variants: vec![
+                variant("創業", Rule::Synonym, true),
+                variant("起業化", Rule::Okurigana, false),
+            ],
+        }],
         notices: Vec::new(),
+        nothing: None,
+    }
+}
+
+fn variant(text: &str, rule: Rule, on: bool) -> ExpansionVariant {
+    ExpansionVariant {
+        text: text.into(),
+        rule,
+        on,
+    }
+}
+
+/// The answer to the wish to read the meeting of 2003; of any other there is
+/// none.
+pub(crate) fn read(request: &ReadRequest) -> ReadResponse {
+    let query = kairoku_core::query::parse(&request.query);
+    let record = record();
+    let reading = Highlighter::new(&query).reading(&record);
+    ReadResponse {
+        seq: 0,
+        reading: (record.meeting.id == request.id).then_some(reading),
     }
 }

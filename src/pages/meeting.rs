@@ -1,38 +1,44 @@
-use kairoku_core::facets::YearRange;
+use kairoku_core::facets::{YearRange, joined_years};
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::manifest::{Manifest, MeetingRef, Record};
-use kairoku_core::record::{Meeting, Session};
-use kairoku_core::section::Section;
+use kairoku_core::manifest::{Manifest, MeetingRef};
+use kairoku_core::protocol::{Marked, ReadSection, Reading};
 use leptos::prelude::*;
 
 use super::not_found::unknown_meeting;
-use super::{loaded, with_manifest};
+use super::{failed_page, waiting_page, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    Icon, icon, kind_tag, markdown, page_heading, source_note, speaker_list, theme_links,
+    Icon, icon, kind_tag, markdown, marked_places, page_heading, places_bar, source_note,
+    speaker_list, step_by_key, theme_links,
 };
-use crate::element::{Element, Part, el, link};
-use crate::facet::joined_years;
+use crate::element::{Element, Part, el, link, live};
 use crate::route::{Route, section_anchor};
-use crate::state::{SearchState, query_only};
+use crate::search::Engine;
+use crate::state::SearchState;
 use crate::text;
 
 /// A meeting, everything its record holds.
 pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
-    let search = site.navigation.search();
     with_manifest(site, move |manifest| {
-        let Some(number) = manifest.shard_of(&id) else {
-            return unknown_meeting().view();
-        };
-        loaded(site, site.data.shard(number), |shard| {
-            match shard.record(&id) {
-                Some(record) => {
-                    let around = Neighbourhood::new(&manifest, record, site.this_year);
-                    let query = SearchState::parse(&search.read()).query;
-                    meeting(record, &around, &query).view()
+        let id = id.clone();
+        live(move || match (site.search.engine(), site.opened(&id)) {
+            (_, Some(opened)) => match &opened.response.reading {
+                Some(reading) => {
+                    let around = Neighbourhood::new(&manifest, reading, site.this_year);
+                    let state = SearchState::of_reading(&opened.request);
+                    let bar = places_bar(reading, &state, site.navigation);
+                    meeting(reading, &around, &state)
+                        .child(bar)
+                        .on("keydown", |event| step_by_key(&event))
+                        .view()
                 }
                 None => unknown_meeting().view(),
+            },
+            (Engine::Failed(failure), None) => failed_page(site, &failure).view(),
+            (Engine::Loading { loaded, total }, None) if loaded > 0 => {
+                waiting_page(Some((loaded, total))).view()
             }
+            _ => waiting_page(None).view(),
         })
     })
 }
@@ -48,12 +54,12 @@ struct Neighbourhood {
 }
 
 impl Neighbourhood {
-    /// The neighbourhood of a record in its archive, up to a fiscal year.
-    fn new(manifest: &Manifest, record: &Record, this_year: FiscalYear) -> Self {
-        let own = record.meeting.fiscal_year;
+    /// The neighbourhood of a meeting in its archive, up to a fiscal year.
+    fn new(manifest: &Manifest, reading: &Reading, this_year: FiscalYear) -> Self {
+        let own = reading.fiscal_year;
         let year =
             |meeting: &Option<MeetingRef>| meeting.as_ref().map(|meeting| meeting.fiscal_year);
-        let (previous, next) = (year(&record.previous), year(&record.next));
+        let (previous, next) = (year(&reading.previous), year(&reading.next));
         let coverage = manifest.coverage(this_year);
         let gaps = |within: &dyn Fn(FiscalYear) -> bool| {
             let unrecorded = coverage.iter().filter(|(_, held)| held.is_none());
@@ -70,76 +76,77 @@ impl Neighbourhood {
     }
 }
 
-/// A record, with the years without a record around it and the query that led
-/// to it.
-fn meeting(record: &Record, around: &Neighbourhood, query: &str) -> Element {
-    let Record {
-        meeting,
-        previous,
-        next,
-        ..
-    } = record;
-    let back = (!query.trim().is_empty()).then(|| {
-        let href = SearchState::default().with_query(query).href();
+/// A meeting, with the years without a record around it and the search that
+/// led to it.
+fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> Element {
+    let (overview, sessions) = match reading.sections.split_first() {
+        Some((overview, sessions)) => (Some(overview), sessions),
+        None => (None, &[][..]),
+    };
+    let back = (!state.query.is_empty()).then(|| {
         el("p")
             .class("back")
-            .child(link(href, icon(Icon::Previous)).child(text::back_to(query)))
+            .child(link(state.href(), icon(Icon::Previous)).child(text::back_to(&state.query)))
     });
     let series = el("p")
         .class("meeting__series")
-        .child(el("span").child(meeting.series.clone()))
-        .child(el("span").child(text::fiscal_year(meeting.fiscal_year)));
-    let page = format!(
-        "{}{}",
-        Route::Meeting(meeting.id.clone()).href(),
-        query_only(query)
-    );
-    let overview = summary(record, 0).map(|summary| {
+        .child(el("span").child(reading.series.clone()))
+        .child(el("span").child(text::fiscal_year(reading.fiscal_year)));
+    let title = overview.map(|overview| marked_places(el("span"), &overview.title));
+    let head = el("header")
+        .class("meeting__head")
+        .child(back)
+        .child(series)
+        .child(page_heading(title));
+    let summary = overview.and_then(summary).map(|summary| {
         el("section")
             .class("overview")
             .attr("aria-labelledby", "overview")
             .child(el("h2").attr("id", "overview").child(text::SUMMARY))
             .child(summary)
     });
-    let sessions = meeting
-        .sessions
-        .iter()
-        .enumerate()
-        .map(|(at, one)| session(at + 1, one, summary(record, at + 1)));
     let body = el("div")
         .class("meeting__body")
-        .child(overview)
-        .children(sessions)
-        .children(source_note(&meeting.links, meeting.source.as_ref()));
-    let head = el("header")
-        .class("meeting__head")
-        .child(back)
-        .child(series);
-    let side = el("div").class("meeting__side").child(facts(meeting));
+        .child(summary)
+        .children(sessions.iter().zip(1..).map(session))
+        .children(source_note(&reading.links, reading.source.as_ref()));
+    let themes = overview.map_or(&[][..], |overview| &overview.themes);
+    let side = el("div")
+        .class("meeting__side")
+        .child(facts(reading, themes))
+        .child(programme(reading, sessions, state));
     el("article")
         .class("page meeting")
+        .attr("id", section_anchor(0))
         .attr("data-testid", "meeting")
-        .attr("data-id", meeting.id.clone())
-        .child(head.child(page_heading(meeting.title.as_str())))
-        .child(side.child(programme(meeting, &page)))
+        .attr("data-id", reading.id.clone())
+        .child(head)
+        .child(side)
         .child(body)
-        .child(neighbours(previous.as_ref(), next.as_ref(), around))
+        .child(neighbours(
+            reading.previous.as_ref(),
+            reading.next.as_ref(),
+            around,
+        ))
 }
 
 /// The summary of a section, where there is one.
-fn summary(record: &Record, number: usize) -> Option<Element> {
-    let blocks = Section::of(record, number)?.blocks();
-    (!blocks.is_empty()).then(|| markdown(&blocks))
+fn summary(section: &ReadSection) -> Option<Element> {
+    (!section.summary.is_empty()).then(|| markdown(&section.summary))
 }
 
-fn facts(meeting: &Meeting) -> Element {
-    let participants = text::participants(meeting.participants, meeting.organizations);
+fn facts(reading: &Reading, themes: &[Marked]) -> Element {
+    let participants = text::participants(reading.participants, reading.organizations);
+    let venue = reading.venue.as_ref();
     let facts = [
-        (text::WHEN, Some(text::when(meeting).view())),
-        (text::VENUE, meeting.venue.clone().map(Part::view)),
-        (text::ORGANIZER, meeting.organizer.clone().map(Part::view)),
+        (text::WHEN, Some(text::when(reading).view())),
+        (
+            text::VENUE,
+            venue.map(|venue| marked_places(el("span"), venue).view()),
+        ),
+        (text::ORGANIZER, reading.organizer.clone().map(Part::view)),
         (text::PARTICIPANTS, participants.map(Part::view)),
-        (text::THEMES, theme_links(&meeting.themes).map(Part::view)),
+        (text::THEMES, theme_links(themes).map(Part::view)),
     ];
     let facts = facts
         .into_iter()
@@ -150,15 +157,17 @@ fn facts(meeting: &Meeting) -> Element {
 }
 
 /// The contents of the page, where there is enough of it to need them.
-fn programme(meeting: &Meeting, page: &str) -> Option<Element> {
-    let item = |(at, session): (usize, &Session)| {
-        let href = format!("{page}#{}", section_anchor(at + 1));
+fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -> Option<Element> {
+    let page = Route::Meeting(reading.id.clone()).href();
+    let query = state.to_query();
+    let item = |(session, number): (&ReadSection, usize)| {
+        let href = format!("{page}{query}#{}", section_anchor(number));
         el("li")
-            .child(kind_tag(Some(session.kind)))
-            .child(link(href, session.title.clone()))
+            .child(kind_tag(session.kind))
+            .child(link(href, session.title.text()))
     };
-    let items = meeting.sessions.iter().enumerate().map(item);
-    (meeting.sessions.len() > 1).then(|| {
+    let items = sessions.iter().zip(1..).map(item);
+    (sessions.len() > 1).then(|| {
         el("nav")
             .class("programme")
             .attr("aria-labelledby", "programme")
@@ -167,19 +176,20 @@ fn programme(meeting: &Meeting, page: &str) -> Option<Element> {
     })
 }
 
-fn session(number: usize, session: &Session, summary: Option<Element>) -> Element {
+fn session((session, number): (&ReadSection, usize)) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
+    let title = el("h2").attr("id", heading.clone());
     el("section")
         .class("session")
         .attr("id", anchor)
         .attr("tabindex", "-1")
-        .attr("aria-labelledby", heading.clone())
-        .child(kind_tag(Some(session.kind)))
-        .child(el("h2").attr("id", heading).child(session.title.clone()))
+        .attr("aria-labelledby", heading)
+        .child(kind_tag(session.kind))
+        .child(marked_places(title, &session.title))
         .child(speaker_list(&session.speakers))
-        .child(summary)
         .child(theme_links(&session.themes))
+        .child(summary(session))
 }
 
 fn neighbours(

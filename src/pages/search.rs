@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use kairoku_core::facets::{Facet, Span, active};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
@@ -10,8 +11,7 @@ use crate::components::{
 };
 use crate::data::Load;
 use crate::element::{Element, Part, el, live};
-use crate::facet::{Facet, Span};
-use crate::search::{Answer, Engine, Failure};
+use crate::search::{Engine, Failure, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
 
@@ -22,6 +22,10 @@ pub(crate) enum Wish {
     Go(SearchState),
     /// Another search, on the way of typing.
     Type(SearchState),
+    /// Another page, by its address.
+    Open(String),
+    /// To know what may be meant by a word being typed.
+    Suggest(String),
     /// Another try at what failed.
     Retry,
 }
@@ -32,8 +36,10 @@ pub(crate) enum Wish {
 pub(crate) struct SearchModel {
     /// The search that the address asks for.
     pub(crate) state: Memo<SearchState>,
-    /// The newest answer.
-    pub(crate) answer: RwSignal<Option<Arc<Answer>>>,
+    /// What the newest search found.
+    pub(crate) found: RwSignal<Option<Arc<Found>>>,
+    /// What may be meant by the word typed last.
+    pub(crate) suggestions: RwSignal<Suggestions>,
     /// Told what the reader wishes.
     pub(crate) wish: Callback<Wish>,
     site: Site,
@@ -45,11 +51,14 @@ impl SearchModel {
         let wish = Callback::new(move |wish| match wish {
             Wish::Go(state) => site.navigation.go(&state.href()),
             Wish::Type(state) => site.navigation.go_typing(&state.href()),
+            Wish::Open(address) => site.navigation.go(&address),
+            Wish::Suggest(word) => site.search.suggest(&word),
             Wish::Retry => site.retry(),
         });
         Self {
             state,
-            answer: site.search.answer(),
+            found: site.search.found(),
+            suggestions: site.search.suggestions(),
             wish,
             site,
         }
@@ -132,8 +141,7 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
 /// The facets: beside the results where there is room, else behind a button.
 fn filters(model: SearchModel) -> Element {
     let open = RwSignal::new(false);
-    let label =
-        move || text::filters_button(crate::facet::active(&model.state.read().filters).len());
+    let label = move || text::filters_button(active(&model.state.read().filters).len());
     let button = el("button")
         .class("button button--quiet filters__button")
         .attr("type", "button")

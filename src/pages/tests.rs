@@ -1,15 +1,16 @@
 //! Every page is rendered natively, as HTML.
 
+use kairoku_core::facets::Facet;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::manifest::Shard;
-use kairoku_core::protocol::{LoadError, SearchResponse};
+use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchResponse};
 use leptos::prelude::*;
 
 use super::fixture;
 use crate::app::{Site, app};
 use crate::data::Data;
 use crate::navigation::Navigation;
-use crate::search::{Answer, Engine, Failure, SearchClient};
+use crate::route::Route;
+use crate::search::{Engine, Failure, Found, Opened, SearchClient};
 use crate::state::SearchState;
 
 const BASE: &str = "https://example.jp/sub/";
@@ -17,19 +18,26 @@ const BASE: &str = "https://example.jp/sub/";
 /// The page at an address with everything loaded, and the search as given.
 fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> String {
     let html = Owner::new().with(|| {
-        let shard = Shard {
-            records: vec![fixture::record()],
-        };
-        let state = SearchState::parse(address.split_once('?').map_or("", |(_, search)| search));
-        let answer = response.map(|response| Answer {
+        let (path, _) = address.split_once('#').unwrap_or((address, ""));
+        let (path, search) = path.split_once('?').unwrap_or((path, ""));
+        let state = SearchState::parse(search);
+        let found = response.map(|response| Found {
             request: state.request(),
             response,
+        });
+        let read = match Route::parse(path) {
+            Route::Meeting(id) => Some(state.read_request(&id)),
+            _ => None,
+        };
+        let read = read.map(|request| Opened {
+            response: fixture::read(&request),
+            request,
         });
         let site = Site {
             is_sample: false,
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
-            data: Data::loaded(fixture::manifest(), Some((0, shard))),
-            search: SearchClient::showing(engine, answer),
+            data: Data::loaded(fixture::manifest()),
+            search: SearchClient::showing(engine, found, read),
             this_year: FiscalYear(2006),
         };
         app(site).to_html()
@@ -62,7 +70,10 @@ fn a_search_shows_its_hits_with_marks_and_links() {
             "平成15年度",
             "2003年11月6日（木）",
             "data-seq-settled=\"true\"",
-            "「創業」も検索しました。",
+            "「起業」とあわせて検索：",
+            "href=\"./?q=%E8%B5%B7%E6%A5%AD&amp;off=%E5%89%B5%E6%A5%AD\"",
+            "「創業」（同義語）を除いて検索",
+            "「起業化」（送り仮名）も検索",
             "一致 2か所",
             "架空の見本データです。",
         ],
@@ -106,7 +117,20 @@ fn where_nothing_is_found_each_word_and_filter_can_be_tried_without() {
         total: 0,
         meetings: 0,
         hits: Vec::new(),
-        expansions: vec![vec!["起業".into()], vec!["月面".into()]],
+        nothing: Some(Nothing {
+            words: vec![("起業".into(), 12), ("月面".into(), 0)],
+            filters: vec![FilterCount {
+                facet: Facet::Kind,
+                value: "talk".into(),
+                alone: 34,
+                without: 5,
+            }],
+            near: vec![Near {
+                word: "月例".into(),
+                query: "起業 月例".into(),
+                count: 6,
+            }],
+        }),
         ..fixture::response("起業 月面")
     };
     let html = page("?q=起業+月面&kind=talk", Engine::Ready, Some(nothing));
@@ -114,8 +138,10 @@ fn where_nothing_is_found_each_word_and_filter_can_be_tried_without() {
         &html,
         &[
             "条件に合う記録は見つかりませんでした",
-            "href=\"./?q=%E6%9C%88%E9%9D%A2&amp;kind=talk\"",
-            "種別：講演",
+            "「月例」のことですか</a><span class=\"count\">6件</span>",
+            "href=\"./?q=%E6%9C%88%E9%9D%A2\">月面</a><span class=\"count\">0件</span>",
+            "種別：講演 を外す</a><span class=\"count\">5件</span>",
+            "種別：講演 だけにする</a><span class=\"count\">34件</span>",
             "0件（0会議）",
         ],
     );
@@ -191,7 +217,7 @@ fn a_meeting_shows_everything_its_record_holds() {
     holds(
         &html,
         &[
-            "平成15年度 見本地域会議</h1>",
+            "平成15年度 見本地域会議</span></h1>",
             "2003年11月6日（木）〜11月7日（金） 13:30〜17:00",
             "2003年度（平成15年度）",
             "見本会館",
@@ -218,6 +244,22 @@ fn a_meeting_shows_everything_its_record_holds() {
         ],
     );
     assert!(!html.contains("<script"));
+}
+
+#[test]
+fn a_meeting_read_from_a_hit_marks_its_words_and_steps_through_them() {
+    let html = page_at("meetings/2003/?q=起業#match-1");
+    holds(
+        &html,
+        &[
+            "<mark id=\"match-1\" tabindex=\"-1\">起業</mark>",
+            "一致 1／3か所",
+            "href=\"meetings/2003/?q=%E8%B5%B7%E6%A5%AD#match-2\"",
+            "href=\"meetings/2003/?q=%E8%B5%B7%E6%A5%AD#match-3\"",
+            "次の一致",
+        ],
+    );
+    assert!(!page_at("meetings/2003/").contains("<mark"));
 }
 
 #[test]
@@ -272,13 +314,25 @@ fn the_page_about_the_archive_tells_what_it_holds() {
 }
 
 #[test]
+fn every_example_of_the_help_leads_to_its_search() {
+    holds(
+        &page_at("help/"),
+        &[
+            "検索のしかた",
+            "href=\"./?q=%E8%B5%B7%E6%A5%AD%E5%AE%B6+%E9%AB%98%E5%B0%82\"",
+            "href=\"./?q=%E7%9F%A5%E7%9A%84%E8%B2%A1%E7%94%A3+-%E7%89%B9%E8%A8%B1\"",
+        ],
+    );
+}
+
+#[test]
 fn an_address_that_is_no_page_is_told_so() {
     holds(&page_at("nowhere/"), &["ページが見つかりませんでした"]);
 }
 
 #[test]
 fn in_page_links_name_their_own_page() {
-    for address in ["", "?q=a", "meetings/2003/", "years/", "about/"] {
+    for address in ["", "?q=a", "meetings/2003/", "years/", "help/", "about/"] {
         let html = page_at(address);
         assert!(!html.contains("href=\"#"), "a bare place in {address}");
     }

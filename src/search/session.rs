@@ -4,29 +4,23 @@
 use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Request, Response, SearchRequest};
+use kairoku_core::protocol::{Ask, Request, Response};
 
-use super::{Answer, Engine, Failure};
+use super::{Answer, Engine, Failure, Found, Opened};
 
-/// How often in a row a worker is started anew for the same search.
+/// How often in a row a worker is started anew for the same question.
 const RESTARTS: u32 = 3;
-
-/// What to do with the worker.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Action {
-    /// Start it, in place of the one before.
-    Start,
-    /// Send it a request.
-    Post(Box<Request>),
-}
 
 /// What follows from an event.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Step {
-    pub(super) action: Option<Action>,
+    /// Whether to start a worker, in place of the one before.
+    pub(super) start: bool,
+    /// What to send it.
+    pub(super) post: Vec<Request>,
     pub(super) engine: Option<Engine>,
     pub(super) answer: Option<Box<Answer>>,
-    /// The search whose answer must come in time.
+    /// The number whose answer must come in time.
     pub(super) awaits: Option<u64>,
 }
 
@@ -35,9 +29,11 @@ enum Phase {
     /// No worker was started, or no more will be until the reader retries.
     Idle,
     Starting,
-    /// It runs and waits for the manifest, or for another try to open.
+    /// It runs and waits for the manifest, or for another try.
     Started,
-    Opening,
+    /// It knows the data.
+    Open,
+    /// The index is open as well.
     Ready,
 }
 
@@ -46,8 +42,8 @@ pub(super) struct Session {
     data_url: String,
     manifest: Option<Arc<Manifest>>,
     phase: Phase,
-    /// The newest search; its `seq` is the newest number.
-    wanted: Option<SearchRequest>,
+    /// What was asked last; its number is the newest.
+    wanted: Option<Ask>,
     answered: bool,
     seq: u64,
     crashes: u32,
@@ -68,25 +64,17 @@ impl Session {
         }
     }
 
-    pub(super) fn ask(&mut self, request: SearchRequest) -> Step {
-        let same = |wanted: &SearchRequest| {
-            SearchRequest {
-                seq: 0,
-                ..wanted.clone()
-            } == request
-        };
-        if self.wanted.as_ref().is_some_and(same) {
+    pub(super) fn ask(&mut self, ask: Ask) -> Step {
+        let ask = ask.numbered(self.seq);
+        if self.wanted.as_ref() == Some(&ask) {
             return Step::default();
         }
         self.seq += 1;
-        self.wanted = Some(SearchRequest {
-            seq: self.seq,
-            ..request
-        });
+        self.wanted = Some(ask.numbered(self.seq));
         self.answered = false;
         match self.phase {
             Phase::Idle if !self.gave_up => self.start(),
-            Phase::Ready => self.search(),
+            Phase::Open | Phase::Ready => self.pose(),
             _ => Step::default(),
         }
     }
@@ -109,42 +97,38 @@ impl Session {
             Response::Progress { loaded, total } => Step::engine(Engine::Loading { loaded, total }),
             Response::Ready => {
                 self.phase = Phase::Ready;
-                let step = if self.answered {
-                    Step::default()
-                } else {
-                    self.search()
-                };
                 Step {
-                    engine: Some(Engine::Ready),
-                    ..step
+                    awaits: (!self.answered).then_some(self.seq),
+                    ..Step::engine(Engine::Ready)
                 }
             }
-            Response::OpenFailed { error } => {
-                self.phase = Phase::Started;
-                // What is offered next, or a retry, opens anew.
-                self.manifest = None;
-                Step::engine(Engine::Failed(Failure::Load(error)))
-            }
-            Response::Found(response) if self.awaits(response.seq) => {
-                self.answered = true;
-                self.crashes = 0;
-                let request = self
-                    .wanted
-                    .clone()
-                    .map(|wanted| SearchRequest { seq: 0, ..wanted });
-                let answer = request.map(|request| {
-                    Box::new(Answer {
-                        request,
-                        response: *response,
-                    })
-                });
-                Step {
-                    answer,
-                    ..Step::default()
+            Response::Failed { seq, error } if self.awaits(seq) => match error {
+                Some(error) => {
+                    self.phase = Phase::Started;
+                    // What is offered next opens anew, and so does a retry.
+                    self.manifest = None;
+                    Step::engine(Engine::Failed(Failure::Load(error)))
                 }
-            }
-            Response::SearchFailed { seq, .. } if self.awaits(seq) => self.crashed(),
-            Response::Found(_) | Response::SearchFailed { .. } => Step::default(),
+                None => self.crashed(),
+            },
+            Response::Found(found) if self.awaits(found.seq) => self.answer(|ask| match ask {
+                Ask::Search(request) => Some(Answer::Found(Found {
+                    request,
+                    response: *found,
+                })),
+                Ask::Read(_) => None,
+            }),
+            Response::Read(read) if self.awaits(read.seq) => self.answer(|ask| match ask {
+                Ask::Read(request) => Some(Answer::Opened(Opened {
+                    request,
+                    response: *read,
+                })),
+                Ask::Search(_) => None,
+            }),
+            Response::Found(_)
+            | Response::Read(_)
+            | Response::Failed { .. }
+            | Response::Suggested { .. } => Step::default(),
         }
     }
 
@@ -165,13 +149,26 @@ impl Session {
         Step::engine(Engine::Failed(Failure::Worker))
     }
 
-    /// The time for the answer to a search is over.
+    /// The time for an answer is over.
     pub(super) fn overdue(&mut self, seq: u64) -> Step {
-        let waits = self.phase == Phase::Ready && self.awaits(seq);
+        let waits = matches!(self.phase, Phase::Open | Phase::Ready) && self.awaits(seq);
         if waits {
             self.crashed()
         } else {
             Step::default()
+        }
+    }
+
+    /// What may be meant by a word is asked of a worker that can tell at once.
+    pub(super) fn suggest(&self, word: &str) -> Step {
+        let word = word.to_owned();
+        let ready = self.phase == Phase::Ready && !word.is_empty();
+        Step {
+            post: ready
+                .then_some(Request::Suggest { word })
+                .into_iter()
+                .collect(),
+            ..Step::default()
         }
     }
 
@@ -182,8 +179,8 @@ impl Session {
         match self.phase {
             Phase::Idle => self.start(),
             Phase::Started => self.open(),
-            Phase::Ready => self.search(),
-            Phase::Starting | Phase::Opening => Step::default(),
+            Phase::Open | Phase::Ready => self.pose(),
+            Phase::Starting => Step::default(),
         }
     }
 
@@ -191,43 +188,59 @@ impl Session {
         !self.answered && seq == self.seq
     }
 
+    fn answer(&mut self, make: impl FnOnce(Ask) -> Option<Answer>) -> Step {
+        self.answered = true;
+        self.crashes = 0;
+        let asked = self.wanted.clone().map(|ask| ask.numbered(0));
+        Step {
+            answer: asked.and_then(make).map(Box::new),
+            ..Step::default()
+        }
+    }
+
     fn start(&mut self) -> Step {
         self.phase = Phase::Starting;
         Step {
-            action: Some(Action::Start),
+            start: true,
             ..Step::engine(Engine::Starting)
         }
     }
 
     fn open(&mut self) -> Step {
-        let Some(manifest) = &self.manifest else {
+        let Some(manifest) = self.manifest.clone() else {
             return Step::engine(Engine::Starting);
         };
-        self.phase = Phase::Opening;
-        let loading = Engine::Loading {
-            loaded: 0,
-            total: manifest.index.bytes,
-        };
+        self.phase = Phase::Open;
         let open = Request::Open {
             index: manifest.index.clone(),
             shards: manifest.shards.clone(),
             data_url: self.data_url.clone(),
         };
+        let mut step = if self.answered {
+            Step::default()
+        } else {
+            self.pose()
+        };
+        step.post.insert(0, open);
         Step {
-            action: Some(Action::Post(Box::new(open))),
-            ..Step::engine(loading)
+            engine: Some(Engine::Loading {
+                loaded: 0,
+                total: manifest.index.bytes,
+            }),
+            ..step
         }
     }
 
-    fn search(&mut self) -> Step {
+    /// Sends what is wanted. Its answer is awaited once nothing large has to be
+    /// loaded for it any more.
+    fn pose(&self) -> Step {
         let Some(wanted) = self.wanted.clone() else {
             return Step::default();
         };
-        let awaits = Some(wanted.seq);
-        let action = Some(Action::Post(Box::new(Request::Search(wanted))));
+        let soon = self.phase == Phase::Ready || !wanted.needs_index();
         Step {
-            action,
-            awaits,
+            awaits: soon.then_some(wanted.seq()),
+            post: vec![Request::Ask(wanted)],
             ..Step::default()
         }
     }

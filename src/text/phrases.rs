@@ -16,7 +16,10 @@ pub(crate) const PRIVATE: &str =
 
 pub(crate) const SEARCH_HEADING: &str = "会議の記録を検索";
 pub(crate) const SEARCH_CLEAR: &str = "検索語を消す";
-pub(crate) const SEARCH_HINT: &str = "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」、発言者:名前、年:2003..2008 も使えます。";
+pub(crate) const SEARCH_HINT: &str =
+    "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」なども使えます。";
+pub(crate) const SUGGESTIONS: &str = "候補";
+pub(crate) const SUGGESTED_TITLE: &str = "題名";
 
 pub(crate) const HISTOGRAM: &str = "年度ごとの件数";
 pub(crate) const HISTOGRAM_HINT: &str = "棒を選ぶと、その年度に絞り込みます。";
@@ -43,7 +46,7 @@ pub(crate) const RESULTS: &str = "検索結果";
 pub(crate) const SORT: &str = "並び順";
 pub(crate) const SCOPE: &str = "複数の語";
 pub(crate) const INTRODUCTION: &str = "すべての記録を新しい順に表示しています。語を入力するか、年度やテーマを選ぶと、その場で絞り込まれます。";
-pub(crate) const RELAXED: &str = "すべての条件に合う記録はありません。近い記録を表示しています。";
+pub(crate) const RELAXED: &str = "内容の近い記録";
 pub(crate) const OVERVIEW: &str = "会議の概要";
 pub(crate) const PAGER: &str = "検索結果のページ";
 pub(crate) const PREVIOUS_PAGE: &str = "前へ";
@@ -51,8 +54,9 @@ pub(crate) const NEXT_PAGE: &str = "次へ";
 pub(crate) const THEMES: &str = "テーマ";
 
 pub(crate) const NOTHING_HEADING: &str = "条件に合う記録は見つかりませんでした";
-pub(crate) const NOTHING_WORDS: &str = "語を一つずつ検索する";
-pub(crate) const NOTHING_FILTERS: &str = "絞り込みを外す";
+pub(crate) const NOTHING_NEAR: &str = "もしかして";
+pub(crate) const NOTHING_WORDS: &str = "語ごとに探すと";
+pub(crate) const NOTHING_FILTERS: &str = "絞り込みを変えると";
 pub(crate) const NOTHING_HINTS: [&str; 2] = [
     "短い語や、別の書き方でお試しください。漢字の異体字、かなの別、全角と半角、西暦と和暦の違いは自動でそろえています。",
     "記録が未確認の年度の内容は検索できません。見つからないことは、行われなかったことを意味しません。",
@@ -89,6 +93,9 @@ pub(crate) const LICENSE: &str = "利用条件";
 pub(crate) const NEIGHBOURS: &str = "前後の会議";
 pub(crate) const PREVIOUS_MEETING: &str = "前の会議";
 pub(crate) const NEXT_MEETING: &str = "次の会議";
+pub(crate) const PLACES: &str = "検索語に一致した箇所";
+pub(crate) const PREVIOUS_PLACE: &str = "前の一致";
+pub(crate) const NEXT_PLACE: &str = "次の一致";
 pub(crate) const SPEAKERS: &str = "登壇者";
 
 pub(crate) const UNKNOWN_MEETING: &str = "この会議の記録は見つかりませんでした";
@@ -112,25 +119,69 @@ pub(crate) const ABOUT_HEADING: &str = "このサイトについて";
 pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
 pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
-pub(crate) const ABOUT_SEARCH: &str = "検索のしかた";
-pub(crate) const ABOUT_UNIT: &str = "検索の単位は、会議の概要と、講演・報告・意見交換などの一つひとつです。語は途中の文字でも見つかります。漢字の異体字（髙と高、﨑と崎など）、ひらがなとカタカナ、全角と半角は区別しません。";
-pub(crate) const ABOUT_SYNTAX: [(&str, &str); 7] = [
-    ("産学連携 人材", "空白で区切った語をすべて含む記録"),
+pub(crate) const HELP_HEADING: &str = "検索のしかた";
+pub(crate) const HELP_UNIT: &str = "会議の概要と、講演・報告・意見交換などの一つひとつが、検索の単位です。例を選ぶと、その検索をします。";
+pub(crate) const HELP_CHAPTERS: [(&str, &[(&str, &str)]); 3] = [
     (
-        "起業 OR 創業",
-        "どちらかの語を含む記録（「または」も使えます）",
+        "語を組み合わせる",
+        &[
+            (
+                "起業家 高専",
+                "空白で区切ると、すべての語がある会議の記録（「同じ記録の中」にすると、一つの記録にすべての語があるもの）",
+            ),
+            (
+                "起業 OR 創業",
+                "どちらかの語がある記録（「または」も使えます）",
+            ),
+            ("(起業 OR 創業) 教育", "かっこで組み合わせをまとめます"),
+            ("知的財産 -特許", "「特許」がない記録"),
+            (
+                "「産学連携」",
+                "かぎかっこや引用符の中を書いたとおりに探します（異体字やかなの違いも区別します）",
+            ),
+        ],
     ),
-    ("知的財産 -特許", "「特許」を含まない記録"),
     (
-        "「地域の中核」",
-        "かぎかっこや引用符の中を、書いたとおりに含む記録",
+        "場所や年度を指定する",
+        &[
+            ("発言者:おおしま", "登壇者の名前や読み"),
+            ("テーマ:起業家教育", "テーマ"),
+            ("題:教育", "題名"),
+            (
+                "年:平成15..令和5",
+                "年度の範囲（年:2003..、年:H15-R5 なども）",
+            ),
+        ],
     ),
-    ("発言者:佐藤", "登壇者の名前や読みで探す"),
-    ("テーマ:医工連携", "テーマで探す（「題:」は題名）"),
     (
-        "年:平成15..令和5",
-        "年度で絞り込む（西暦・和暦のどちらでも）",
+        "書き方の違いはそろえます",
+        &[
+            (
+                "髙橋",
+                "漢字の異体字（高橋）、ひらがなとカタカナ、全角と半角、大文字と小文字は区別しません",
+            ),
+            ("2023年", "令和5年、R5年なども探します"),
+            ("コーディネーター", "コーディネータ も探します"),
+            ("取り組み", "取組 も探します"),
+            ("3か月", "三か月、3ヶ月 も探します"),
+            (
+                "AI",
+                "英字の語は語のはじめから、数字は全体で一致します。maintain や 2010年 の一部には一致しません",
+            ),
+        ],
     ),
+];
+pub(crate) const HELP_RESULTS_HEADING: &str = "結果の見かた";
+pub(crate) const HELP_RESULTS: [&str; 3] = [
+    "あわせて探した書き方は、結果の上に理由とともに示します。選ぶと、その書き方を除いて探し直します。",
+    "合う記録がないときは、語や条件ごとの件数と、似たつづりの語、内容の近い記録を示します。",
+    "結果から会議のページを開くと、一致した箇所に印が付きます。「次の一致」「前の一致」で順にたどれます。",
+];
+pub(crate) const HELP_KEYS_HEADING: &str = "キーボード";
+pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
+    ("↓ ↑", "検索欄の候補を選びます（Enterで決定、Escで閉じる）"),
+    ("n", "会議のページで、次の一致へ"),
+    ("p", "会議のページで、前の一致へ"),
 ];
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
 pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";

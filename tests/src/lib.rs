@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use kairoku::data::{self, DataFiles};
 use kairoku::input::{self, Archive};
 use kairoku_core::manifest::Record;
+use kairoku_core::query::expand::{Expander, Synonyms};
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_engine::{Engine, Shards};
 
@@ -19,6 +20,8 @@ pub struct Opened {
     pub records: Vec<Record>,
     /// The engine over its index.
     pub engine: Engine,
+    /// What its queries are expanded with.
+    pub expander: Expander,
     /// All its shards.
     pub shards: Shards,
 }
@@ -71,6 +74,7 @@ pub fn open_meetings(meetings: Vec<Meeting>) -> Opened {
     open_archive(Archive {
         info: ArchiveInfo::default(),
         meetings,
+        synonyms: Synonyms::default(),
     })
 }
 
@@ -85,17 +89,23 @@ fn open_archive(archive: Archive) -> Opened {
             .clone()
     };
     let mut engine = Engine::open(content(&manifest.index.path)).expect("a pack can be opened");
-    let mut shards = engine.shards(&manifest.shards);
+    let mut shards = Shards::new(&manifest.shards);
+    engine.unpack_shard(&mut shards);
     for (number, shard) in manifest.shards.iter().enumerate() {
         let shard = serde_json::from_slice(&content(&shard.file.path)).expect("a shard");
         shards.insert(number, shard);
     }
-    let Archive { mut meetings, .. } = archive;
+    let Archive {
+        mut meetings,
+        synonyms,
+        ..
+    } = archive;
     meetings.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
     let records = meetings.into_iter().map(Record::new).collect();
     Opened {
         records,
         engine,
+        expander: Expander::new(synonyms),
         shards,
     }
 }

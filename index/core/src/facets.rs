@@ -4,10 +4,14 @@
 //! counts of a facet ignore the facet's own selection, so that a reader sees
 //! what another choice would bring.
 
+mod choice;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
+
+pub use choice::{Active, Facet, Span, active, joined_years, year_range, years_in};
 
 /// The chosen values of every facet; an empty list does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use crate::fold::{Depth, Folded};
-use crate::markdown;
-use crate::protocol::{Hit, Marked, MarkedSpeaker, Piece, Snippet};
+use crate::manifest::Record;
+use crate::markdown::{self, Block};
+use crate::protocol::{Hit, Marked, MarkedSpeaker, Piece, ReadSection, Reading, Snippet};
 use crate::query::{Query, Word};
 use crate::section::{Part, Section, affiliation_text};
 
@@ -42,32 +43,11 @@ impl<'a> Highlighter<'a> {
 
     /// A section as a hit.
     pub fn hit(&self, section: &Section<'_>, number: usize, score: f32) -> Hit {
-        let mut occurrences = 0;
-        let mut mark = |part, text: &str| {
-            let found = self.find(part, text);
-            occurrences += found.len();
-            marked(text, 0..text.len(), &found)
-        };
-        let title = mark(Part::Title, section.title());
-        let speakers = section
-            .speakers()
-            .iter()
-            .map(|speaker| MarkedSpeaker {
-                name: speaker.name.clone(),
-                marked: mark(Part::Speaker, &speaker.name),
-                affiliations: speaker
-                    .affiliations
-                    .iter()
-                    .map(|one| mark(Part::Affiliation, &affiliation_text(one)))
-                    .collect(),
-            })
-            .collect();
-        let themes = section
-            .themes()
-            .iter()
-            .map(|theme| mark(Part::Theme, theme))
-            .collect();
-        let (snippets, in_body) = self.snippets(section);
+        let mut marker = Marker::new(self);
+        let title = marker.mark(Part::Title, section.title());
+        let speakers = marker.speakers(section);
+        let themes = marker.themes(section);
+        let snippets = marker.snippets(section);
         Hit {
             id: section.meeting.id.clone(),
             section: number,
@@ -80,7 +60,52 @@ impl<'a> Highlighter<'a> {
             speakers,
             themes,
             snippets,
-            occurrences: occurrences + in_body,
+            occurrences: marker.places,
+        }
+    }
+
+    /// A meeting as it is read. Places are numbered in the order of the page.
+    pub fn reading(&self, record: &Record) -> Reading {
+        let meeting = &record.meeting;
+        let mut marker = Marker::new(self);
+        let mut venue = None;
+        let mut sections = Vec::new();
+        for section in record.sections() {
+            let before = marker.places;
+            let title = marker.mark(Part::Title, section.title());
+            let speakers = marker.speakers(&section);
+            if let Some(text) = section.venue() {
+                venue = Some(marker.mark(Part::Body, text));
+            }
+            let themes = marker.themes(&section);
+            let summary = marker.blocks(&section.blocks());
+            sections.push(ReadSection {
+                kind: section.kind(),
+                title,
+                speakers,
+                themes,
+                summary,
+                first_place: (marker.places > before).then_some(before + 1),
+            });
+        }
+        Reading {
+            id: meeting.id.clone(),
+            series: meeting.series.clone(),
+            date: meeting.date,
+            end_date: meeting.end_date,
+            start: meeting.start,
+            end: meeting.end,
+            fiscal_year: meeting.fiscal_year,
+            venue,
+            organizer: meeting.organizer.clone(),
+            participants: meeting.participants,
+            organizations: meeting.organizations,
+            links: meeting.links.clone(),
+            source: meeting.source.clone(),
+            sections,
+            places: marker.places,
+            previous: record.previous.clone(),
+            next: record.next.clone(),
         }
     }
 
@@ -113,32 +138,94 @@ impl<'a> Highlighter<'a> {
         }
         merge(found)
     }
+}
 
-    /// The best passages of a section's summary, and how many places in the
-    /// body matched.
-    fn snippets(&self, section: &Section<'_>) -> (Vec<Snippet>, usize) {
-        let venue = section
-            .meeting
-            .venue
-            .iter()
-            .filter(|_| section.session.is_none());
-        let in_venue: usize = venue.map(|venue| self.find(Part::Body, venue).len()).sum();
+/// Marks the texts of a section or meeting one after another, and counts the
+/// places that matched.
+struct Marker<'a> {
+    highlighter: &'a Highlighter<'a>,
+    /// How many places matched so far.
+    places: usize,
+}
+
+impl<'a> Marker<'a> {
+    fn new(highlighter: &'a Highlighter<'a>) -> Self {
+        Self {
+            highlighter,
+            places: 0,
+        }
+    }
+
+    /// A text with what matched in it marked.
+    fn mark(&mut self, part: Part, text: &str) -> Marked {
+        let found = self.highlighter.find(part, text);
+        let first = self.count(&found);
+        marked(text, 0..text.len(), &found, first)
+    }
+
+    /// Counts places, and tells the number of the first.
+    fn count(&mut self, found: &[Found]) -> usize {
+        let first = self.places + 1;
+        self.places += found.len();
+        first
+    }
+
+    fn speakers(&mut self, section: &Section<'_>) -> Vec<MarkedSpeaker> {
+        let speakers = section.speakers().iter();
+        let marked = speakers.map(|speaker| MarkedSpeaker {
+            name: speaker.name.clone(),
+            marked: self.mark(Part::Speaker, &speaker.name),
+            honorific: speaker.honorific.clone(),
+            reading: speaker
+                .reading
+                .as_ref()
+                .map(|reading| self.mark(Part::Speaker, reading)),
+            affiliations: speaker
+                .affiliations
+                .iter()
+                .map(|one| self.mark(Part::Affiliation, &affiliation_text(one)))
+                .collect(),
+        });
+        marked.collect()
+    }
+
+    fn themes(&mut self, section: &Section<'_>) -> Vec<Marked> {
+        let themes = section.themes().iter();
+        themes.map(|theme| self.mark(Part::Theme, theme)).collect()
+    }
+
+    /// A summary with what matched in it marked.
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
+        markdown::mark(blocks, &mut |text| {
+            let found = self.highlighter.find(Part::Body, text);
+            let first = self.count(&found);
+            let numbered = found.into_iter().zip(first..);
+            numbered
+                .map(|(found, place)| (found.range, place))
+                .collect()
+        })
+    }
+
+    /// The best passages of a section's summary, in the order of the text; the
+    /// beginning of the summary where nothing in it matched.
+    fn snippets(&mut self, section: &Section<'_>) -> Vec<Snippet> {
+        if let Some(venue) = section.venue() {
+            self.mark(Part::Body, venue);
+        }
         let paragraphs = markdown::paragraphs(&section.blocks());
         let mut passages = Vec::new();
-        let mut in_summary = 0;
         for (number, text) in paragraphs.iter().enumerate() {
-            let found = self.find(Part::Body, text);
-            in_summary += found.len();
-            passages.extend(passages_of(number, text, found));
+            let found = self.highlighter.find(Part::Body, text);
+            let first = self.count(&found);
+            passages.extend(passages_of(number, text, found, first));
         }
-        let snippets = match (passages.is_empty(), paragraphs.first()) {
+        match (passages.is_empty(), paragraphs.first()) {
             (true, Some(text)) => vec![beginning(text)],
             _ => best(passages)
                 .into_iter()
                 .map(|one| one.snippet(&paragraphs))
                 .collect(),
-        };
-        (snippets, in_venue + in_summary)
+        }
     }
 }
 
@@ -147,6 +234,8 @@ struct Passage {
     paragraph: usize,
     range: Range<usize>,
     found: Vec<Found>,
+    /// The number of the first place in it.
+    first: usize,
 }
 
 impl Passage {
@@ -163,7 +252,7 @@ impl Passage {
         Snippet {
             cut_start: self.range.start > 0,
             cut_end: self.range.end < text.len(),
-            text: marked(text, self.range, &self.found),
+            text: marked(text, self.range, &self.found, self.first),
         }
     }
 }
@@ -178,9 +267,9 @@ fn best(mut passages: Vec<Passage>) -> Vec<Passage> {
 }
 
 /// Cuts a paragraph into passages around what was found in it.
-fn passages_of(paragraph: usize, text: &str, found: Vec<Found>) -> Vec<Passage> {
+fn passages_of(paragraph: usize, text: &str, found: Vec<Found>, first: usize) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
-    for place in found {
+    for (place, number) in found.into_iter().zip(first..) {
         match passages.last_mut() {
             Some(last) if place.range.end <= last.range.end => last.found.push(place),
             last => {
@@ -190,6 +279,7 @@ fn passages_of(paragraph: usize, text: &str, found: Vec<Found>) -> Vec<Passage> 
                     paragraph,
                     range,
                     found: vec![place],
+                    first: number,
                 });
             }
         }
@@ -230,7 +320,7 @@ fn beginning(text: &str) -> Snippet {
     Snippet {
         cut_start: false,
         cut_end: range.end < text.len(),
-        text: marked(text, range, &[]),
+        text: marked(text, range, &[], 0),
     }
 }
 
@@ -267,24 +357,25 @@ fn merge(mut found: Vec<Found>) -> Vec<Found> {
     merged
 }
 
-/// A range of a text in pieces, with the places in it marked.
-fn marked(text: &str, range: Range<usize>, found: &[Found]) -> Marked {
+/// A range of a text in pieces, with the places in it marked and numbered from
+/// `first`.
+fn marked(text: &str, range: Range<usize>, found: &[Found], first: usize) -> Marked {
     let mut pieces = Vec::new();
-    let mut push = |range: Range<usize>, mark| {
+    let mut push = |range: Range<usize>, place| {
         if !range.is_empty() {
             pieces.push(Piece {
                 text: text[range].to_owned(),
-                mark,
+                place,
             });
         }
     };
     let mut at = range.start;
-    for place in found {
-        push(at..place.range.start, false);
-        push(place.range.clone(), true);
+    for (place, number) in found.iter().zip(first..) {
+        push(at..place.range.start, None);
+        push(place.range.clone(), Some(number));
         at = place.range.end;
     }
-    push(at..range.end, false);
+    push(at..range.end, None);
     Marked(pieces)
 }
 

@@ -18,6 +18,7 @@ pub mod protocol;
 pub mod query;
 pub mod record;
 pub mod reference;
+pub mod romaji;
 pub mod section;
 pub mod table;
 #[cfg(test)]

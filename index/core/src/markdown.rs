@@ -5,7 +5,10 @@
 //! alternative text. Strikethrough is left out on purpose: in Japanese text
 //! `10~20、30~40` is a pair of ranges.
 
+mod marking;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
@@ -34,7 +37,7 @@ pub enum Block {
     /// A quotation.
     Quote(Vec<Block>),
     /// Preformatted text.
-    Code(String),
+    Code(Vec<Inline>),
     /// A table.
     Table {
         /// The cells of the head.
@@ -66,6 +69,14 @@ pub enum Inline {
     },
     /// A line break that the author asked for.
     Break,
+    /// Text that matched a query; never part of a record.
+    Mark {
+        /// The number of the place that begins here; none where it goes on one
+        /// that began in the markup before.
+        place: Option<usize>,
+        /// The text.
+        content: Vec<Inline>,
+    },
 }
 
 /// Reads Markdown. Any text is valid Markdown.
@@ -139,7 +150,7 @@ fn collect_paragraphs(blocks: &[Block], into: &mut Vec<String>) {
                 items.iter().for_each(|item| collect_paragraphs(item, into));
             }
             Block::Quote(content) => collect_paragraphs(content, into),
-            Block::Code(text) => into.push(text.clone()),
+            Block::Code(content) => into.push(plain_text(content)),
             Block::Table { head, rows } => {
                 let cells = head.iter().chain(rows.iter().flatten());
                 into.extend(cells.map(|cell| plain_text(cell)));
@@ -149,6 +160,48 @@ fn collect_paragraphs(blocks: &[Block], into: &mut Vec<String>) {
     }
 }
 
+/// The places of a paragraph that matched, in order, with their numbers.
+pub type Places = Vec<(Range<usize>, usize)>;
+
+/// Blocks with every place marked that `find` finds in their paragraphs, which
+/// are those of [`paragraphs`] in the same order.
+pub fn mark(blocks: &[Block], find: &mut dyn FnMut(&str) -> Places) -> Vec<Block> {
+    let mut mark_inlines = |content: &[Inline]| {
+        let text = plain_text(content);
+        if text.trim().is_empty() {
+            content.to_vec()
+        } else {
+            marking::mark(content, &find(&text))
+        }
+    };
+    mark_blocks(blocks, &mut mark_inlines)
+}
+
+fn mark_blocks(blocks: &[Block], mark: &mut dyn FnMut(&[Inline]) -> Vec<Inline>) -> Vec<Block> {
+    let marked = |block: &Block| match block {
+        Block::Paragraph(content) => Block::Paragraph(mark(content)),
+        Block::Heading { level, content } => Block::Heading {
+            level: *level,
+            content: mark(content),
+        },
+        Block::List { start, items } => Block::List {
+            start: *start,
+            items: items.iter().map(|item| mark_blocks(item, mark)).collect(),
+        },
+        Block::Quote(content) => Block::Quote(mark_blocks(content, mark)),
+        Block::Code(content) => Block::Code(mark(content)),
+        Block::Table { head, rows } => Block::Table {
+            head: head.iter().map(|cell| mark(cell)).collect(),
+            rows: rows
+                .iter()
+                .map(|row| row.iter().map(|cell| mark(cell)).collect())
+                .collect(),
+        },
+        Block::Rule => Block::Rule,
+    };
+    blocks.iter().map(marked).collect()
+}
+
 /// The text of inline content without its markup.
 pub fn plain_text(content: &[Inline]) -> String {
     content
@@ -156,7 +209,7 @@ pub fn plain_text(content: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Strong(inner) | Inline::Emphasis(inner) => plain_text(inner),
-            Inline::Link { content, .. } => plain_text(content),
+            Inline::Link { content, .. } | Inline::Mark { content, .. } => plain_text(content),
             Inline::Break => "\n".to_owned(),
         })
         .collect()
@@ -302,7 +355,7 @@ impl Builder {
             }),
             Kind::Item => parent.items.push(frame.into_blocks()),
             Kind::Quote => parent.push_block(Block::Quote(frame.into_blocks())),
-            Kind::Code => parent.push_block(Block::Code(plain_text(&frame.inlines))),
+            Kind::Code => parent.push_block(Block::Code(frame.inlines)),
             Kind::Table => {
                 parent.push_block(Block::Table {
                     head: frame.head,

@@ -12,6 +12,12 @@ const MAGIC: &[u8; 8] = b"KAIROKU\x01";
 /// The entry that holds the table of all sections.
 pub const TABLE_ENTRY: &str = "table.json";
 
+/// The entry that holds the archive's synonyms, where it has any.
+pub const SYNONYMS_ENTRY: &str = "synonyms.json";
+
+/// The entry that holds the archive's words, most frequent first.
+pub const WORDS_ENTRY: &str = "words.json";
+
 /// The entry that holds the only shard of a small archive.
 pub const SHARD_ENTRY: &str = "records.json";
 

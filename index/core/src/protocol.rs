@@ -10,11 +10,16 @@ use crate::date::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::facets::{Facets, Filters};
+use crate::facets::{Facet, Facets, Filters};
 use crate::fiscal::FiscalYear;
 use crate::manifest::{FileEntry, ShardFile};
 use crate::query::Notice;
+use crate::query::expand::Rule;
 use crate::record::SessionKind;
+
+mod reading;
+
+pub use reading::{ReadRequest, ReadResponse, ReadSection, Reading};
 
 /// Writes a message of the page or the worker.
 pub fn encode(message: &impl Serialize) -> Vec<u8> {
@@ -30,8 +35,8 @@ pub fn decode<T: DeserializeOwned>(message: &[u8]) -> Option<T> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
-    /// Load the data that the manifest names. Must come first, and comes again
-    /// to retry after a failure.
+    /// Work with the data that the manifest names. Must come first, and comes
+    /// again to retry after a failure. Nothing is loaded before it is needed.
     Open {
         /// The index pack.
         index: FileEntry,
@@ -41,8 +46,51 @@ pub enum Request {
         /// a final `/`.
         data_url: String,
     },
-    /// Search; answered with [`Response::Found`] of the same sequence number.
+    /// What the page shows an answer to; a newer one takes its place.
+    Ask(Ask),
+    /// Suggest what may be meant by a word being typed; answered with
+    /// [`Response::Suggested`] for the same word, if at all.
+    Suggest {
+        /// The word, as far as it is typed.
+        word: String,
+    },
+}
+
+/// What the page shows an answer to: one thing at a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Search; answered with [`Response::Found`] of the same number.
     Search(SearchRequest),
+    /// Read a meeting; answered with [`Response::Read`] of the same number.
+    Read(ReadRequest),
+}
+
+impl Ask {
+    /// Its number.
+    pub fn seq(&self) -> u64 {
+        match self {
+            Self::Search(request) => request.seq,
+            Self::Read(request) => request.seq,
+        }
+    }
+
+    /// The same under another number.
+    pub fn numbered(mut self, number: u64) -> Self {
+        match &mut self {
+            Self::Search(request) => request.seq = number,
+            Self::Read(request) => request.seq = number,
+        }
+        self
+    }
+
+    /// Whether it cannot be answered without the index. A meeting is read
+    /// without it, unless words are to be marked.
+    pub fn needs_index(&self) -> bool {
+        match self {
+            Self::Search(_) => true,
+            Self::Read(request) => !request.query.is_empty(),
+        }
+    }
 }
 
 /// A search: what is asked for, and which part of the answer is wanted.
@@ -60,6 +108,8 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Whether variants of the words are searched as well.
     pub expand: bool,
+    /// Variants that are not searched all the same.
+    pub switched_off: Vec<String>,
     /// How many hits to pass over.
     pub offset: usize,
     /// How many hits to return.
@@ -76,6 +126,7 @@ impl SearchRequest {
             scope: Scope::default(),
             sort: Sort::default(),
             expand: true,
+            switched_off: Vec::new(),
             offset: 0,
             limit,
         }
@@ -121,19 +172,23 @@ pub enum Response {
     },
     /// The index is open.
     Ready,
-    /// The data could not be loaded; [`Request::Open`] may be sent again.
-    OpenFailed {
-        /// Why, as a value the page words for the reader.
-        error: LoadError,
-    },
     /// The answer to a search.
     Found(Box<SearchResponse>),
-    /// A search that could not be carried out.
-    SearchFailed {
-        /// The number of the request.
+    /// The answer to a wish to read.
+    Read(Box<ReadResponse>),
+    /// What was asked could not be carried out.
+    Failed {
+        /// The number of what was asked.
         seq: u64,
-        /// What went wrong, for the console.
-        message: String,
+        /// The data that could not be loaded, where that is why.
+        error: Option<LoadError>,
+    },
+    /// What may be meant by a word being typed, best first of each kind.
+    Suggested {
+        /// The word, as far as it was typed.
+        word: String,
+        /// What may be meant.
+        suggestions: Vec<Suggestion>,
     },
 }
 
@@ -193,10 +248,101 @@ pub struct SearchResponse {
     pub hits: Vec<Hit>,
     /// How many sections each facet value would show.
     pub facets: Facets,
-    /// For each word of the query what is searched for it, itself first.
-    pub expansions: Vec<Vec<String>>,
+    /// For each word of the query what is searched for it.
+    pub expansions: Vec<Expansion>,
     /// What in the query could not be understood as written.
     pub notices: Vec<Notice>,
+    /// What would find something, where nothing matches.
+    pub nothing: Option<Nothing>,
+}
+
+/// What is searched for a word of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expansion {
+    /// The word as written.
+    pub word: String,
+    /// Its other spellings that stand in the archive, and those switched off.
+    pub variants: Vec<ExpansionVariant>,
+}
+
+/// Another spelling of a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpansionVariant {
+    /// The spelling.
+    pub text: String,
+    /// Why it is searched.
+    pub rule: Rule,
+    /// Whether it is searched: the reader may have switched it off.
+    pub on: bool,
+}
+
+/// What would find something where a search finds nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nothing {
+    /// For each word of the query, how many sections it finds by itself in the
+    /// whole archive.
+    pub words: Vec<(String, usize)>,
+    /// For each chosen facet value, in the order of [`crate::facets::active`],
+    /// what it does to the search.
+    pub filters: Vec<FilterCount>,
+    /// Words of the archive that may be meant by those that find nothing.
+    pub near: Vec<Near>,
+}
+
+/// What a chosen facet value does to a search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterCount {
+    /// The facet.
+    pub facet: Facet,
+    /// The value; a range of years as one.
+    pub value: String,
+    /// How many sections have the value, whatever is searched.
+    pub alone: usize,
+    /// How many sections would be found without it.
+    pub without: usize,
+}
+
+/// A word of the archive that may be meant by one that it does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Near {
+    /// The word that may be meant.
+    pub word: String,
+    /// The query with that word in place of the other.
+    pub query: String,
+    /// How many sections have the word.
+    pub count: usize,
+}
+
+/// What may be meant by a word being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Suggestion {
+    /// A speaker.
+    Speaker {
+        /// The name, which is also the facet value.
+        name: String,
+        /// How the name is read, where a record says so.
+        reading: Option<String>,
+        /// In how many sections the speaker speaks.
+        count: usize,
+    },
+    /// A theme.
+    Theme {
+        /// The theme, which is also the facet value.
+        name: String,
+        /// How many sections have it.
+        count: usize,
+    },
+    /// The title of a section.
+    Title {
+        /// The title.
+        title: String,
+        /// The id of the meeting.
+        id: String,
+        /// The number of the section.
+        section: usize,
+        /// The fiscal year of the meeting.
+        fiscal_year: FiscalYear,
+    },
 }
 
 /// One section that was found, ready to be shown.
@@ -236,6 +382,10 @@ pub struct MarkedSpeaker {
     pub name: String,
     /// The name with what matched.
     pub marked: Marked,
+    /// 氏, 教授 and the like, where the record says so.
+    pub honorific: Option<String>,
+    /// How the name is read, with what matched.
+    pub reading: Option<Marked>,
     /// Each affiliation: organization and role in one text.
     pub affiliations: Vec<Marked>,
 }
@@ -261,6 +411,11 @@ impl Marked {
     pub fn text(&self) -> String {
         self.0.iter().map(|piece| piece.text.as_str()).collect()
     }
+
+    /// Whether anything in it matched.
+    pub fn is_marked(&self) -> bool {
+        self.0.iter().any(|piece| piece.place.is_some())
+    }
 }
 
 /// A run of text that matched as a whole or not at all.
@@ -268,8 +423,9 @@ impl Marked {
 pub struct Piece {
     /// Exact text of the record.
     pub text: String,
-    /// Whether it matched.
-    pub mark: bool,
+    /// Which of the places that matched it is, counted from 1 through all that
+    /// was looked at; none where it did not match.
+    pub place: Option<usize>,
 }
 
 #[cfg(test)]
@@ -278,13 +434,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let request = Request::Search(SearchRequest {
+        let request = Request::Ask(Ask::Search(SearchRequest {
             filters: Filters {
                 years: vec!["1998..2005".parse().expect("years")],
                 ..Filters::default()
             },
             ..SearchRequest::new("産学連携", 20)
-        });
+        }));
         assert_eq!(decode(&encode(&request)), Some(request));
         let response = Response::Found(Box::new(SearchResponse {
             seq: 7,
@@ -302,7 +458,7 @@ mod tests {
                 kind: Some(SessionKind::Talk),
                 title: Marked(vec![Piece {
                     text: "産学".into(),
-                    mark: true,
+                    place: Some(1),
                 }]),
                 speakers: Vec::new(),
                 themes: Vec::new(),
@@ -313,8 +469,16 @@ mod tests {
                 year: vec![("2023".into(), 1)],
                 ..Facets::default()
             },
-            expansions: vec![vec!["産学".into()]],
+            expansions: vec![Expansion {
+                word: "産学".into(),
+                variants: vec![ExpansionVariant {
+                    text: "産官学".into(),
+                    rule: Rule::Synonym,
+                    on: false,
+                }],
+            }],
             notices: vec![Notice::LoneOperator { text: "OR".into() }],
+            nothing: Some(Nothing::default()),
         }));
         assert_eq!(decode(&encode(&response)), Some(response));
     }

@@ -61,6 +61,8 @@ pub struct Word {
     pub field: Option<Field>,
     /// What is looked for: the word as written first, then its variants.
     pub variants: Vec<Variant>,
+    /// Variants that the reader has switched off, which are not looked for.
+    pub switched_off: Vec<Variant>,
 }
 
 /// A part of sections that a query can name.
@@ -101,6 +103,7 @@ impl Word {
             text,
             field,
             variants: vec![written],
+            switched_off: Vec::new(),
         })
     }
 

@@ -100,6 +100,12 @@ impl<'a> Section<'a> {
             .map_or(&self.meeting.themes, |session| &session.themes)
     }
 
+    /// Where the meeting was held: it belongs to the overview.
+    pub fn venue(&self) -> Option<&'a str> {
+        let venue = self.meeting.venue.as_deref();
+        venue.filter(|_| self.session.is_none())
+    }
+
     /// The summary, in Markdown.
     pub fn summary(&self) -> Option<&'a str> {
         self.session
@@ -127,9 +133,7 @@ impl<'a> Section<'a> {
                 .iter()
                 .map(|theme| (Part::Theme, theme.clone())),
         );
-        if self.session.is_none() {
-            paragraphs.extend(self.meeting.venue.clone().map(|venue| (Part::Body, venue)));
-        }
+        paragraphs.extend(self.venue().map(|venue| (Part::Body, venue.to_owned())));
         let summary = markdown::paragraphs(&self.blocks());
         paragraphs.extend(summary.into_iter().map(|text| (Part::Body, text)));
         paragraphs

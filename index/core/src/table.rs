@@ -5,7 +5,7 @@
 //! and id, their sections in order. The documents of the index have the same
 //! numbers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,9 @@ pub struct Table {
     series: Vec<String>,
     themes: Vec<String>,
     speakers: Vec<String>,
+    /// How speakers' names are read, where a record says so.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    readings: BTreeMap<u32, String>,
     meetings: Vec<MeetingRow>,
     sections: Vec<SectionRow>,
 }
@@ -59,6 +62,7 @@ impl Table {
         let mut series = Names::default();
         let mut themes = Names::default();
         let mut speakers = Names::default();
+        let mut readings = BTreeMap::<u32, Spellings>::new();
         let mut table = Self::default();
         for (number, meeting) in meetings.iter().enumerate() {
             table.meetings.push(MeetingRow {
@@ -70,17 +74,29 @@ impl Table {
             });
             // The table holds no texts.
             for section in sections(meeting, &Rich::new()) {
+                let themes = section.themes().iter().map(|theme| themes.number(theme));
+                let speakers = section.speakers().iter().map(|speaker| {
+                    let number = speakers.number(&speaker.name);
+                    if let Some(reading) = &speaker.reading {
+                        readings.entry(number).or_default().add(reading);
+                    }
+                    number
+                });
                 table.sections.push(SectionRow {
                     meeting: to_u32(number),
                     kind: section.kind(),
-                    themes: themes.numbers(section.themes().iter()),
-                    speakers: speakers.numbers(section.speakers().iter().map(|one| &one.name)),
+                    themes: distinct(themes),
+                    speakers: distinct(speakers),
                 });
             }
         }
         table.series = series.spellings();
         table.themes = themes.spellings();
         table.speakers = speakers.spellings();
+        let readings = readings.into_iter();
+        table.readings = readings
+            .map(|(number, spellings)| (number, spellings.best()))
+            .collect();
         table
     }
 
@@ -103,6 +119,34 @@ impl Table {
     pub fn rows_of(&self, meeting: usize) -> std::ops::Range<usize> {
         let first = |number: usize| self.meetings.get(number).map(|row| row.first_row as usize);
         first(meeting).unwrap_or(self.rows())..first(meeting + 1).unwrap_or(self.rows())
+    }
+
+    /// The speakers, each with the reading of the name, where a record gives
+    /// one, and the number of sections in which they speak.
+    pub fn speakers(&self) -> impl Iterator<Item = (&str, Option<&str>, usize)> {
+        let named = self.with_counts(&self.speakers, |section| &section.speakers);
+        named.zip(0..).map(|((name, count), number)| {
+            let reading = self.readings.get(&number).map(String::as_str);
+            (name, reading, count)
+        })
+    }
+
+    /// The themes, each with the number of sections that have it.
+    pub fn themes(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.with_counts(&self.themes, |section| &section.themes)
+    }
+
+    /// Names with the number of sections that have them.
+    fn with_counts<'a>(
+        &'a self,
+        names: &'a [String],
+        numbers: impl Fn(&SectionRow) -> &[u32],
+    ) -> impl Iterator<Item = (&'a str, usize)> {
+        let mut counts = vec![0; names.len()];
+        for number in self.sections.iter().flat_map(numbers) {
+            counts[*number as usize] += 1;
+        }
+        names.iter().map(String::as_str).zip(counts)
     }
 
     /// Narrows rows by filters and counts for each facet.
@@ -128,12 +172,11 @@ impl Table {
     }
 }
 
-/// Names that are one when folded, each numbered in the order of appearance
-/// and spelled as it is most often, then most lately, written.
+/// Names that are one when folded, each numbered in the order of appearance.
 #[derive(Default)]
 struct Names {
     numbers: HashMap<String, u32>,
-    spellings: Vec<Vec<(String, usize)>>,
+    spellings: Vec<Spellings>,
 }
 
 impl Names {
@@ -141,33 +184,41 @@ impl Names {
         let next = to_u32(self.spellings.len());
         let number = *self.numbers.entry(fold(name).to_string()).or_insert(next);
         if number == next {
-            self.spellings.push(Vec::new());
+            self.spellings.push(Spellings::default());
         }
-        let spellings = &mut self.spellings[number as usize];
-        match spellings.iter().position(|(spelling, _)| spelling == name) {
-            Some(at) => {
-                let (spelling, times) = spellings.remove(at);
-                spellings.push((spelling, times + 1));
-            }
-            None => spellings.push((name.to_owned(), 1)),
-        }
+        self.spellings[number as usize].add(name);
         number
     }
 
-    fn numbers<'a>(&mut self, names: impl Iterator<Item = &'a String>) -> Vec<u32> {
-        let mut numbers: Vec<u32> = names.map(|name| self.number(name)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
+    fn spellings(self) -> Vec<String> {
+        self.spellings.into_iter().map(Spellings::best).collect()
+    }
+}
+
+/// The ways in which one thing is written, the latest last, with how often.
+#[derive(Default)]
+struct Spellings(Vec<(String, usize)>);
+
+impl Spellings {
+    fn add(&mut self, spelling: &str) {
+        let at = self.0.iter().position(|(known, _)| known == spelling);
+        let times = at.map_or(0, |at| self.0.remove(at).1);
+        self.0.push((spelling.to_owned(), times + 1));
     }
 
-    fn spellings(self) -> Vec<String> {
-        let best = |spellings: Vec<(String, usize)>| {
-            let best = spellings.into_iter().max_by_key(|(_, times)| *times);
-            best.map(|(spelling, _)| spelling).unwrap_or_default()
-        };
-        self.spellings.into_iter().map(best).collect()
+    /// The most frequent spelling, of equally frequent ones the latest.
+    fn best(self) -> String {
+        let best = self.0.into_iter().max_by_key(|(_, times)| *times);
+        best.map(|(spelling, _)| spelling).unwrap_or_default()
     }
+}
+
+/// Numbers in order, each once.
+fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 const YEAR: u8 = 1;

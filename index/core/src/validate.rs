@@ -11,6 +11,7 @@ mod node;
 mod problem;
 mod reader;
 mod schema;
+mod synonyms;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -21,11 +22,13 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use node::{Entry, Node, Value, shorten};
 pub use problem::{Expected, Problem};
 pub use schema::Field;
+pub use synonyms::{Step, SynonymProblem};
 pub use syntax::Syntax;
 
 use diagnostic::Log;
 use reader::Table;
 
+use crate::query::expand::Synonyms;
 use crate::record::{ArchiveInfo, Meeting};
 
 /// Where a record was read from.
@@ -84,6 +87,15 @@ pub fn archive_info(node: &Node, file: &str) -> (Option<ArchiveInfo>, Vec<Diagno
         .and_then(|table| fields::archive_info(&table))
         .filter(|_| !log.has_errors());
     (info, log.into_diagnostics())
+}
+
+/// Makes the synonyms of an archive of a tree.
+pub fn synonyms(node: &Node, file: &str) -> (Option<Synonyms>, Vec<Diagnostic>) {
+    let log = Log::new(file);
+    let synonyms = Table::root(node, schema::SYNONYMS, &log)
+        .map(|table| synonyms::read(&table))
+        .filter(|_| !log.has_errors());
+    (synonyms, log.into_diagnostics())
 }
 
 /// Compares the records of an archive with each other.

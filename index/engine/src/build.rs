@@ -1,9 +1,10 @@
-//! Writes the index pack: one merged segment and the table.
+//! Writes the index pack: one merged segment, the table and the words.
 
 use kairoku_core::markdown;
-use kairoku_core::pack::{SHARD_ENTRY, TABLE_ENTRY, pack};
+use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY, pack};
+use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
-use kairoku_core::section::{Part, Section, sections};
+use kairoku_core::section::{Part, sections};
 use kairoku_core::table::Table;
 use serde_json::Value;
 use tantivy::directory::RamDirectory;
@@ -11,6 +12,7 @@ use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
 
 use crate::schema::{field, schema};
 use crate::tokenizer::{PARAGRAPH_END, tokenizers};
+use crate::words::WordCounter;
 
 /// Tantivy writes what Tantivy reads in memory; this can only fail on a fault
 /// in it or for want of memory.
@@ -34,22 +36,38 @@ const WRITER_MEMORY: usize = 64 << 20;
 /// same records give the same bytes.
 const SEGMENT_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// Builds the index pack of meetings that stand by date and id. A small
-/// archive's only shard may ride along, so that a search needs one file.
+/// Builds the index pack of meetings that stand by date and id, with the
+/// synonyms of the archive. A small archive's only shard may ride along, so
+/// that a search needs one file.
 ///
 /// # Errors
 /// [`BuildError`] on a fault in Tantivy.
-pub fn build(meetings: &[Meeting], shard: Option<&[u8]>) -> Result<Vec<u8>, BuildError> {
+pub fn build(
+    meetings: &[Meeting],
+    synonyms: &Synonyms,
+    shard: Option<&[u8]>,
+) -> Result<Vec<u8>, BuildError> {
     let table = serde_json::to_vec(&Table::new(meetings))?;
     let mut entries = vec![(TABLE_ENTRY.to_owned(), table)];
+    if !synonyms.is_empty() {
+        entries.push((SYNONYMS_ENTRY.to_owned(), serde_json::to_vec(synonyms)?));
+    }
     entries.extend(shard.map(|shard| (SHARD_ENTRY.to_owned(), shard.to_vec())));
     let directory = RamDirectory::create();
-    let index = write_index(meetings, directory.clone())?;
+    let mut words = WordCounter::default();
+    let index = write_index(meetings, directory.clone(), &mut words)?;
+    let words = serde_json::to_vec(&words.most_frequent())?;
+    entries.push((WORDS_ENTRY.to_owned(), words));
     entries.extend(index_files(&index, &directory)?);
     Ok(pack(&entries))
 }
 
-fn write_index(meetings: &[Meeting], directory: RamDirectory) -> Result<Index, BuildError> {
+/// Writes the index, and counts the words on the way.
+fn write_index(
+    meetings: &[Meeting],
+    directory: RamDirectory,
+    words: &mut WordCounter,
+) -> Result<Index, BuildError> {
     let settings = IndexSettings {
         // Threads are not to be had in the browser.
         docstore_compress_dedicated_thread: false,
@@ -63,14 +81,15 @@ fn write_index(meetings: &[Meeting], directory: RamDirectory) -> Result<Index, B
     for meeting in meetings {
         let rich = markdown::rich(meeting);
         for section in sections(meeting, &rich) {
-            writer.add_document(document(&section))?;
+            let paragraphs = section.paragraphs();
+            words.add(&paragraphs);
+            writer.add_document(document(&paragraphs))?;
         }
     }
     Ok(writer.finalize()?)
 }
 
-fn document(section: &Section<'_>) -> TantivyDocument {
-    let paragraphs = section.paragraphs();
+fn document(paragraphs: &[(Part, String)]) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     for part in Part::ALL {
         let mut text = String::new();

@@ -3,21 +3,29 @@
 use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
+use kairoku_core::facets::{self, Filters};
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::{Shard, ShardFile};
-use kairoku_core::pack::{NotAPack, SHARD_ENTRY, TABLE_ENTRY};
-use kairoku_core::protocol::{Hit, SearchRequest, SearchResponse, Sort};
-use kairoku_core::query::expand::Expander;
-use kairoku_core::query::{self, Query};
+use kairoku_core::manifest::Shard;
+use kairoku_core::pack::{NotAPack, SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};
+use kairoku_core::protocol::{
+    Expansion, ExpansionVariant, FilterCount, Hit, Nothing, ReadRequest, ReadResponse,
+    SearchRequest, SearchResponse, Sort, Suggestion,
+};
+use kairoku_core::query::expand::{Expander, Variant};
+use kairoku_core::query::{self, Query, Word};
 use kairoku_core::table::Table;
+use serde::de::DeserializeOwned;
 use tantivy::Index;
 use tantivy::index::SegmentReader;
 
 use crate::directory::PackDirectory;
-use crate::evaluate::{Evaluator, Found};
+use crate::evaluate::{Evaluator, Found, WordCounts};
+use crate::near::Nearby;
 use crate::rank::Ranker;
 use crate::relaxed;
 use crate::shards::Shards;
+use crate::suggest::suggest;
+use crate::vocabulary::Vocabulary;
 
 /// How many sections a relaxed search shows at most: those further down share
 /// little more than common words.
@@ -30,6 +38,7 @@ pub struct Engine {
     table: Table,
     shard: Option<Shard>,
     expander: Expander,
+    vocabulary: Vocabulary,
 }
 
 /// A pack could not be opened. Its bytes are checked before against the
@@ -88,14 +97,11 @@ impl Engine {
     /// [`OpenError`] where it is not a whole pack of this version.
     pub fn open(pack: Vec<u8>) -> Result<Self, OpenError> {
         let directory = PackDirectory::new(pack)?;
-        let table = directory
-            .entry(TABLE_ENTRY)
-            .ok_or(OpenError::NoEntry(TABLE_ENTRY))?;
-        let table: Table = serde_json::from_slice(&table)?;
-        let shard = directory.entry(SHARD_ENTRY);
-        let shard = shard
-            .map(|shard| serde_json::from_slice(&shard))
-            .transpose()?;
+        let table: Option<Table> = json(&directory, TABLE_ENTRY)?;
+        let table = table.ok_or(OpenError::NoEntry(TABLE_ENTRY))?;
+        let shard = json(&directory, SHARD_ENTRY)?;
+        let synonyms = json(&directory, SYNONYMS_ENTRY)?;
+        let words = json(&directory, WORDS_ENTRY)?;
         let index = Index::open(directory)?;
         let segments = index.searchable_segments()?;
         let segment = segments.first().ok_or(OpenError::NoEntry("segment"))?;
@@ -110,17 +116,16 @@ impl Engine {
             ranker,
             table,
             shard,
-            expander: Expander::default(),
+            expander: Expander::new(synonyms.unwrap_or_default()),
+            vocabulary: Vocabulary::new(words.unwrap_or_default()),
         })
     }
 
-    /// Every shard's place, with the one that came in the pack.
-    pub fn shards(&mut self, files: &[ShardFile]) -> Shards {
-        let mut shards = Shards::new(files);
+    /// Hands over the shard that came in the pack, where one did.
+    pub fn unpack_shard(&mut self, shards: &mut Shards) {
         if let Some(shard) = self.shard.take() {
             shards.insert(0, shard);
         }
-        shards
     }
 
     /// Searches. The hits' texts come from the shards.
@@ -132,19 +137,25 @@ impl Engine {
         request: &SearchRequest,
         shards: &Shards,
     ) -> Result<SearchResponse, SearchError> {
-        let query = self.understand(request);
+        let query = self.understand(&request.query, request.expand, &request.switched_off);
         let evaluator = self.evaluator(shards);
         let mut found = evaluator.find(&query, request.scope)?;
-        let mut relaxed = found.rows.is_clear() && !query.wanted_words().is_empty();
-        if relaxed {
-            self.relax(&query, &mut found)?;
-        }
         let narrow = |rows: &FixedBitSet| self.table.narrow(rows.ones(), &request.filters);
         let (mut rows, mut facets) = narrow(&found.rows);
-        if relaxed && rows.is_empty() {
-            // Nothing near is left by the filters: the answer is that of no match.
-            relaxed = false;
-            facets = narrow(&FixedBitSet::new()).1;
+        let nothing = rows
+            .is_empty()
+            .then(|| self.nothing(&query, request, &found, &evaluator))
+            .transpose()?;
+        let mut relaxed = false;
+        if found.rows.is_clear() && !query.wanted_words().is_empty() {
+            self.relax(&query, &mut found)?;
+            let near = narrow(&found.rows);
+            // Where nothing near is left by the filters, the answer is that of
+            // no match.
+            if !near.0.is_empty() {
+                (rows, facets) = near;
+                relaxed = true;
+            }
         }
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
@@ -162,7 +173,63 @@ impl Engine {
             facets,
             expansions: expansions(&query, &found),
             notices: query.notices,
+            nothing,
         })
+    }
+
+    /// What would find something where a search finds nothing.
+    fn nothing(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        found: &Found,
+        evaluator: &Evaluator<'_>,
+    ) -> Result<Nothing, SearchError> {
+        let wanted = query.wanted_words().into_iter().zip(&found.words);
+        let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
+        let narrowed =
+            |rows: &FixedBitSet, filters: &Filters| self.table.narrow(rows.ones(), filters).0.len();
+        let mut all = FixedBitSet::with_capacity(self.table.rows());
+        all.insert_range(..);
+        let filters = facets::active(&request.filters).into_iter();
+        let filters = filters.map(|active| FilterCount {
+            alone: narrowed(&all, &active.only),
+            without: narrowed(&found.rows, &active.without),
+            facet: active.facet,
+            value: active.value,
+        });
+        let nearby = Nearby {
+            vocabulary: &self.vocabulary,
+            evaluator,
+        };
+        Ok(Nothing {
+            words: words.collect(),
+            filters: filters.collect(),
+            near: nearby.of(&request.query, query, &found.words)?,
+        })
+    }
+
+    /// What may be meant by a word that is being typed. Titles are suggested
+    /// from the shards that are loaded; none is ever missing.
+    ///
+    /// # Errors
+    /// [`SearchError::Index`] where the index cannot be read.
+    pub fn suggest(&self, word: &str, shards: &Shards) -> Result<Vec<Suggestion>, SearchError> {
+        let names = self.vocabulary.names(&self.table);
+        suggest(word, names, &self.evaluator(shards))
+    }
+
+    /// A meeting to be read, with the words of a query marked.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] as for [`Engine::search`].
+    pub fn read(
+        &self,
+        request: &ReadRequest,
+        shards: &Shards,
+    ) -> Result<ReadResponse, SearchError> {
+        let query = self.understand(&request.query, true, &request.switched_off);
+        shards.read(request, &query)
     }
 
     /// Takes in place of matches the nearest section of each of the nearest
@@ -200,9 +267,8 @@ impl Engine {
         request: &SearchRequest,
         shards: &Shards,
     ) -> Result<Vec<(&str, usize)>, SearchError> {
-        let query = self.understand(request);
-        let evaluator = self.evaluator(shards);
-        let found = evaluator.find(&query, request.scope)?;
+        let query = self.understand(&request.query, request.expand, &request.switched_off);
+        let found = self.evaluator(shards).find(&query, request.scope)?;
         let (rows, _) = self.table.narrow(found.rows.ones(), &request.filters);
         let section = |row| {
             let meeting = &self.table.meetings()[self.table.meeting_of(row)];
@@ -211,11 +277,11 @@ impl Engine {
         Ok(rows.into_iter().map(section).collect())
     }
 
-    /// The query of a request with the variants of its words.
-    fn understand(&self, request: &SearchRequest) -> Query {
-        let mut query = query::parse(&request.query);
-        if request.expand {
-            self.expander.expand(&mut query, &[]);
+    /// A query with the variants of its words.
+    fn understand(&self, query: &str, expand: bool, switched_off: &[String]) -> Query {
+        let mut query = query::parse(query);
+        if expand {
+            self.expander.expand(&mut query, switched_off);
         }
         query
     }
@@ -258,16 +324,36 @@ impl Engine {
     }
 }
 
-/// For each wanted word its spellings: as written, then the variants that were
-/// found somewhere.
-fn expansions(query: &Query, found: &Found) -> Vec<Vec<String>> {
-    let words = query.wanted_words().into_iter().zip(&found.counts);
-    let spellings = words.map(|(word, counts)| {
-        let variants = word.variants.iter().zip(counts);
-        let found = variants.filter(|(variant, count)| variant.rule.is_none() || **count > 0);
-        found.map(|(variant, _)| variant.text.clone()).collect()
-    });
-    spellings.collect()
+/// The content of an entry, where the pack has it.
+fn json<T: DeserializeOwned>(
+    directory: &PackDirectory,
+    name: &str,
+) -> Result<Option<T>, OpenError> {
+    let content = directory.entry(name);
+    let value = content.map(|content| serde_json::from_slice(&content));
+    Ok(value.transpose()?)
+}
+
+/// For each wanted word the variants that were found somewhere and those that
+/// were switched off.
+fn expansions(query: &Query, found: &Found) -> Vec<Expansion> {
+    let shown = |variant: &Variant, on| {
+        let text = variant.text.clone();
+        variant.rule.map(|rule| ExpansionVariant { text, rule, on })
+    };
+    let words = query.wanted_words().into_iter().zip(&found.words);
+    let expansion = |(word, rows): (&Word, &WordCounts)| {
+        let variants = word.variants.iter().zip(&rows.variants);
+        let found = variants.filter(|(_, count)| **count > 0);
+        let on = found.filter_map(|(variant, _)| shown(variant, true));
+        let off = word.switched_off.iter();
+        let off = off.filter_map(|variant| shown(variant, false));
+        Expansion {
+            word: word.text.clone(),
+            variants: on.chain(off).collect(),
+        }
+    };
+    words.map(expansion).collect()
 }
 
 /// The hits of these rows. All shards that are missing are named at once.

@@ -22,16 +22,23 @@ use crate::shards::Shards;
 pub(crate) struct Found {
     pub(crate) rows: FixedBitSet,
     pub(crate) scores: Vec<f32>,
-    /// For each wanted word of the query, in order, how many rows contain each
-    /// of its variants.
-    pub(crate) counts: Vec<Vec<usize>>,
+    /// How many rows contain each wanted word of the query, in order.
+    pub(crate) words: Vec<WordCounts>,
+}
+
+/// How many rows contain a word.
+#[derive(Debug, Clone)]
+pub(crate) struct WordCounts {
+    /// In any of its variants.
+    pub(crate) total: usize,
+    /// In each of them.
+    pub(crate) variants: Vec<usize>,
 }
 
 /// The rows that contain a word.
 struct WordRows {
     rows: FixedBitSet,
-    /// How many contain each variant.
-    counts: Vec<usize>,
+    counts: WordCounts,
 }
 
 /// What a query is evaluated against.
@@ -50,38 +57,43 @@ impl Evaluator<'_> {
             return Ok(Found {
                 rows: self.all(),
                 scores,
-                counts: Vec::new(),
+                words: Vec::new(),
             });
         };
-        let mut words = HashMap::new();
+        let mut looked_up = HashMap::new();
         let wanted = query.wanted_words();
         for &word in &wanted {
-            if !words.contains_key(word) {
-                words.insert(word, self.look_up(word, Some(&mut scores))?);
+            if !looked_up.contains_key(word) {
+                looked_up.insert(word, self.look_up(word, Some(&mut scores))?);
             }
         }
-        let counts = wanted
+        let words = wanted
             .iter()
-            .map(|&word| words[word].counts.clone())
+            .map(|&word| looked_up[word].counts.clone())
             .collect();
         let mut sets = Sets {
             evaluator: self,
-            words,
+            words: looked_up,
         };
         let mut rows = sets.holds(root, scope)?;
         rows.intersect_with(&sets.witnesses(root, scope)?);
         Ok(Found {
             rows,
             scores,
-            counts,
+            words,
         })
+    }
+
+    /// How many rows contain a word in any of its variants.
+    pub(crate) fn count(&self, word: &Word) -> Result<usize, SearchError> {
+        Ok(self.look_up(word, None)?.counts.total)
     }
 
     /// The rows that contain a word; adds what that is worth to their scores.
     fn look_up(&self, word: &Word, scores: Option<&mut Vec<f32>>) -> Result<WordRows, SearchError> {
         let none = || FixedBitSet::with_capacity(self.table.rows());
         let mut all = none();
-        let mut counts = Vec::new();
+        let mut variants = Vec::new();
         let mut occurrences = Vec::new();
         for needle in word.needles() {
             let mut rows = none();
@@ -90,14 +102,18 @@ impl Evaluator<'_> {
                 rows.extend(found.iter().map(|one| one.row as usize));
                 occurrences.push((part, found));
             }
-            counts.push(rows.count_ones(..));
+            variants.push(rows.count_ones(..));
             all.union_with(&rows);
         }
+        let total = all.count_ones(..);
         if let Some(scores) = scores {
-            let rarity = rank::rarity(all.count_ones(..), self.table.rows());
+            let rarity = rank::rarity(total, self.table.rows());
             self.ranker.add_scores(scores, &occurrences, rarity);
         }
-        Ok(WordRows { rows: all, counts })
+        Ok(WordRows {
+            rows: all,
+            counts: WordCounts { total, variants },
+        })
     }
 
     /// The rows in which a part contains a needle. The index knows the full

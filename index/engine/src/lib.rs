@@ -13,11 +13,15 @@ mod directory;
 mod engine;
 mod evaluate;
 mod lookup;
+mod near;
 mod rank;
 mod relaxed;
 mod schema;
 mod shards;
+mod suggest;
 mod tokenizer;
+mod vocabulary;
+mod words;
 
 pub use build::{BuildError, build};
 pub use engine::{Engine, OpenError, SearchError};

@@ -1,6 +1,11 @@
 //! The shards of full records that are loaded so far.
 
+use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Record, Shard, ShardFile};
+use kairoku_core::protocol::{ReadRequest, ReadResponse};
+use kairoku_core::query::Query;
+
+use crate::engine::SearchError;
 
 /// A place for every shard that the manifest names.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +34,20 @@ impl Shards {
     /// Whether a shard is there.
     pub fn is_loaded(&self, number: usize) -> bool {
         self.loaded.get(number).is_some_and(Option::is_some)
+    }
+
+    /// A meeting to be read, with the words of a query marked.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names the shard to load before.
+    pub fn read(&self, request: &ReadRequest, query: &Query) -> Result<ReadResponse, SearchError> {
+        let reading = match self.record(&request.id) {
+            Ok(record) => Some(Highlighter::new(query).reading(record)),
+            Err(Some(shard)) => return Err(SearchError::Missing(vec![shard])),
+            Err(None) => None,
+        };
+        let seq = request.seq;
+        Ok(ReadResponse { seq, reading })
     }
 
     /// The record of a meeting.

@@ -1,61 +1,17 @@
 //! What the engine answers, over small archives made for the purpose.
 
-use kairoku_core::manifest::{FileEntry, Manifest, MeetingRef, Record, Shard, ShardFile};
+mod common;
+
+use common::{loaded, manifest, meeting, open, shard};
+use kairoku_core::manifest::{FileEntry, Manifest, MeetingRef, ShardFile};
 use kairoku_core::protocol::{SearchRequest, SearchResponse, Sort};
-use kairoku_core::record::{ArchiveInfo, Meeting};
+use kairoku_core::query::expand::Synonyms;
+use kairoku_core::record::Meeting;
 use kairoku_engine::{Engine, OpenError, SearchError, Shards, build};
 use serde_json::{Value, json};
 
-fn meeting(id: &str, date: &str, sessions: Value) -> Meeting {
-    serde_json::from_value(json!({
-        "id": id, "title": format!("会議{id}"), "series": "連", "date": date,
-        "fiscal_year": date[..4].parse::<i16>().expect("a year"), "sessions": sessions,
-    }))
-    .expect("a meeting")
-}
-
 fn talk(title: &str, summary: &str) -> Value {
     json!({"kind": "talk", "title": title, "summary": summary})
-}
-
-fn shard(meetings: &[Meeting]) -> Shard {
-    let record = |meeting: &Meeting| Record::new(meeting.clone());
-    Shard {
-        records: meetings.iter().map(record).collect(),
-    }
-}
-
-/// The manifest of an archive with a shard for each meeting.
-fn manifest(meetings: &[Meeting], pack: &[u8]) -> Manifest {
-    let shards = meetings.iter().map(|meeting| ShardFile {
-        first_id: meeting.id.clone(),
-        file: FileEntry::describe("records", "json", meeting.id.as_bytes()),
-    });
-    Manifest {
-        format: kairoku_core::manifest::FORMAT,
-        archive: ArchiveInfo::default(),
-        meetings: meetings.len(),
-        sections: 0,
-        years: Vec::new(),
-        index: FileEntry::describe("index", "bin", pack),
-        shards: shards.collect(),
-    }
-}
-
-fn open(meetings: &[Meeting]) -> (Engine, Shards) {
-    let pack = build(meetings, None).expect("it builds");
-    let manifest = manifest(meetings, &pack);
-    let mut engine = Engine::open(pack).expect("it opens");
-    let shards = engine.shards(&manifest.shards);
-    (engine, shards)
-}
-
-fn loaded(meetings: &[Meeting]) -> (Engine, Shards) {
-    let (engine, mut shards) = open(meetings);
-    for (number, meeting) in meetings.iter().enumerate() {
-        shards.insert(number, shard(std::slice::from_ref(meeting)));
-    }
-    (engine, shards)
 }
 
 fn example() -> Vec<Meeting> {
@@ -166,7 +122,7 @@ fn exact_text_needs_the_records_it_is_checked_in() {
 fn the_shard_of_a_small_archive_comes_with_the_index() {
     let meetings = example();
     let shard = serde_json::to_vec(&shard(&meetings)).expect("JSON");
-    let pack = build(&meetings, Some(&shard)).expect("it builds");
+    let pack = build(&meetings, &Synonyms::default(), Some(&shard)).expect("it builds");
     let manifest = Manifest {
         shards: vec![ShardFile {
             first_id: "a".into(),
@@ -175,7 +131,8 @@ fn the_shard_of_a_small_archive_comes_with_the_index() {
         ..manifest(&meetings, &pack)
     };
     let mut engine = Engine::open(pack).expect("it opens");
-    let shards = engine.shards(&manifest.shards);
+    let mut shards = Shards::new(&manifest.shards);
+    engine.unpack_shard(&mut shards);
     assert!(shards.is_loaded(0));
     assert_eq!(
         engine
@@ -189,8 +146,8 @@ fn the_shard_of_a_small_archive_comes_with_the_index() {
 #[test]
 fn the_same_meetings_give_the_same_bytes() {
     assert_eq!(
-        build(&example(), None).expect("it builds"),
-        build(&example(), None).expect("it builds")
+        build(&example(), &Synonyms::default(), None).expect("it builds"),
+        build(&example(), &Synonyms::default(), None).expect("it builds")
     );
 }
 

@@ -6,17 +6,17 @@
 mod fetch;
 mod session;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use kairoku_core::protocol::{Request, Response, SearchRequest, decode, encode};
+use kairoku_core::protocol::{Ask, Request, Response, decode, encode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, console};
 
-use crate::session::Session;
+use crate::session::{Session, SessionError};
 
 fn main() {
     console_error_panic_hook::set_once();
@@ -53,8 +53,10 @@ fn read(data: &JsValue) -> Option<Request> {
 #[derive(Default)]
 struct Worker {
     session: RefCell<Option<Rc<Session>>>,
-    /// The newest search; an older one need not be answered.
-    newest: RefCell<Option<SearchRequest>>,
+    /// What was asked last; anything older need not be answered.
+    newest: RefCell<Option<Ask>>,
+    /// Whether the index is being opened; what was asked last is answered then.
+    is_opening: Cell<bool>,
 }
 
 impl Worker {
@@ -64,46 +66,69 @@ impl Worker {
                 index,
                 shards,
                 data_url,
-            } => spawn_local(async move {
-                match Session::open(index, shards, data_url).await {
-                    Ok(session) => {
-                        *self.session.borrow_mut() = Some(Rc::new(session));
-                        post(&Response::Ready);
-                        let waiting = self.newest.borrow().clone();
-                        if let Some(request) = waiting {
-                            self.search(request).await;
-                        }
-                    }
-                    Err(error) => post(&Response::OpenFailed { error }),
+            } => {
+                let session = Session::new(index, shards, data_url);
+                *self.session.borrow_mut() = Some(Rc::new(session));
+            }
+            Request::Ask(ask) => {
+                *self.newest.borrow_mut() = Some(ask);
+                spawn_local(async move { self.answer_newest().await });
+            }
+            Request::Suggest { word } => self.suggest(word),
+        }
+    }
+
+    async fn answer_newest(&self) {
+        let session = self.session.borrow().clone();
+        let (Some(session), Some(ask)) = (session, self.newest()) else {
+            return;
+        };
+        if !ask.needs_index() || session.is_open() {
+            self.answer(&session, &ask).await;
+        } else if !self.is_opening.replace(true) {
+            let opened = session.open().await;
+            self.is_opening.set(false);
+            // Something else may have been asked in the meantime.
+            let ask = self.newest().unwrap_or(ask);
+            match opened {
+                Ok(()) => {
+                    post(&Response::Ready);
+                    self.answer(&session, &ask).await;
                 }
-            }),
-            Request::Search(request) => {
-                *self.newest.borrow_mut() = Some(request.clone());
-                spawn_local(async move { self.search(request).await });
+                Err(error) => failed(&ask, error.into()),
             }
         }
     }
 
-    /// Answers a search, unless the data is still on its way: then it waits.
-    async fn search(&self, request: SearchRequest) {
-        let session = self.session.borrow().clone();
-        let Some(session) = session else { return };
-        let is_newest = || {
-            self.newest
-                .borrow()
-                .as_ref()
-                .is_none_or(|newest| newest.seq == request.seq)
-        };
-        match session.search(&request, is_newest).await {
-            Ok(Some(found)) => post(&Response::Found(Box::new(found))),
-            Ok(None) => {}
-            Err(error) => {
-                let message = error.to_string();
-                post(&Response::SearchFailed {
-                    seq: request.seq,
-                    message,
-                });
-            }
+    async fn answer(&self, session: &Session, ask: &Ask) {
+        let is_newest = || self.newest().is_none_or(|newest| newest.seq() == ask.seq());
+        match session.answer(ask, is_newest).await {
+            Ok(response) => response.iter().for_each(post),
+            Err(error) => failed(ask, error),
         }
     }
+
+    fn newest(&self) -> Option<Ask> {
+        self.newest.borrow().clone()
+    }
+
+    /// Suggests, where it can be done at once: what comes late is no help.
+    fn suggest(&self, word: String) {
+        let session = self.session.borrow().clone();
+        if let Some(suggestions) = session.and_then(|session| session.suggest(&word)) {
+            post(&Response::Suggested { word, suggestions });
+        }
+    }
+}
+
+fn failed(ask: &Ask, error: SessionError) {
+    let seq = ask.seq();
+    let error = match error {
+        SessionError::Load(error) => Some(error),
+        SessionError::Search(error) => {
+            console::error_1(&error.to_string().into());
+            None
+        }
+    };
+    post(&Response::Failed { seq, error });
 }

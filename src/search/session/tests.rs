@@ -1,4 +1,4 @@
-use kairoku_core::protocol::{LoadError, SearchResponse};
+use kairoku_core::protocol::{LoadError, ReadRequest, ReadResponse, SearchRequest, SearchResponse};
 
 use super::*;
 use crate::pages::fixture;
@@ -9,6 +9,17 @@ fn session() -> Session {
 
 fn request(query: &str) -> SearchRequest {
     SearchRequest::new(query, 20)
+}
+
+fn search(query: &str) -> Ask {
+    Ask::Search(request(query))
+}
+
+fn read(id: &str) -> Ask {
+    Ask::Read(ReadRequest {
+        id: id.into(),
+        ..ReadRequest::default()
+    })
 }
 
 fn answer(seq: u64) -> Response {
@@ -22,20 +33,18 @@ fn answer(seq: u64) -> Response {
 fn ready(query: &str) -> Session {
     let mut session = session();
     session.offer(Arc::new(fixture::manifest()));
-    session.ask(request(query));
+    session.ask(search(query));
     session.receive(Response::Started);
     session.receive(Response::Ready);
     session
 }
 
 fn asked(step: &Step) -> Option<(u64, &str)> {
-    match &step.action {
-        Some(Action::Post(request)) => match request.as_ref() {
-            Request::Search(request) => Some((request.seq, request.query.as_str())),
-            Request::Open { .. } => None,
-        },
+    step.post.iter().find_map(|request| match request {
+        Request::Ask(Ask::Search(request)) => Some((request.seq, request.query.as_str())),
+        Request::Ask(Ask::Read(request)) => Some((request.seq, request.id.as_str())),
         _ => None,
-    }
+    })
 }
 
 #[test]
@@ -44,55 +53,55 @@ fn nothing_starts_before_the_first_search() {
         session().offer(Arc::new(fixture::manifest())),
         Step::default()
     );
-    assert_eq!(session().ask(request("a")).action, Some(Action::Start));
+    assert_eq!(session().ask(search("a")).start, true);
 }
 
 #[test]
 fn the_worker_and_the_manifest_may_come_in_either_order() {
     let mut session = session();
-    session.ask(request("a"));
-    assert_eq!(session.receive(Response::Started).action, None);
-    let opened = session.offer(Arc::new(fixture::manifest())).action;
-    assert!(
-        matches!(opened, Some(Action::Post(request)) if matches!(*request, Request::Open { .. }))
+    session.ask(search("a"));
+    assert_eq!(
+        session.receive(Response::Started),
+        Step::engine(Engine::Starting)
     );
-    assert_eq!(asked(&session.receive(Response::Ready)), Some((1, "a")));
+    let opened = session.offer(Arc::new(fixture::manifest()));
+    assert!(matches!(opened.post[0], Request::Open { .. }));
+    assert_eq!(asked(&opened), Some((1, "a")));
 }
 
 #[test]
-fn what_was_typed_while_the_data_loaded_is_asked_once_and_last() {
+fn what_was_typed_while_the_data_loaded_is_awaited_once_it_is_there() {
     let mut session = session();
     session.offer(Arc::new(fixture::manifest()));
-    session.ask(request("a"));
+    session.ask(search("a"));
     session.receive(Response::Started);
-    assert_eq!(session.ask(request("ab")).action, None);
-    assert_eq!(asked(&session.receive(Response::Ready)), Some((2, "ab")));
+    assert_eq!(asked(&session.ask(search("ab"))), Some((2, "ab")));
+    let ready = session.receive(Response::Ready);
+    assert_eq!((ready.post, ready.awaits), (Vec::new(), Some(2)));
 }
 
 #[test]
 fn the_same_search_is_not_asked_twice() {
     let mut session = ready("a");
-    assert_eq!(session.ask(request("a")), Step::default());
+    assert_eq!(session.ask(search("a")), Step::default());
 }
 
 #[test]
 fn an_answer_to_an_older_search_is_dropped() {
     let mut session = ready("a");
-    session.ask(request("ab"));
+    session.ask(search("ab"));
     assert_eq!(session.receive(answer(1)).answer, None);
-    let newest = session
-        .receive(answer(2))
-        .answer
-        .expect("the newest answer is shown");
-    assert_eq!(newest.request, request("ab"));
+    let newest = session.receive(answer(2)).answer;
+    assert!(
+        matches!(newest.as_deref(), Some(Answer::Found(found)) if found.request == request("ab"))
+    );
 }
 
 #[test]
 fn a_crashed_worker_is_started_anew_and_asked_again() {
     let mut session = ready("a");
-    assert_eq!(session.crashed().action, Some(Action::Start));
-    session.receive(Response::Started);
-    assert_eq!(asked(&session.receive(Response::Ready)), Some((1, "a")));
+    assert_eq!(session.crashed().start, true);
+    assert_eq!(asked(&session.receive(Response::Started)), Some((1, "a")));
 }
 
 #[test]
@@ -100,31 +109,30 @@ fn an_answered_search_is_not_asked_again_after_a_crash() {
     let mut session = ready("a");
     session.receive(answer(1));
     session.crashed();
-    session.receive(Response::Started);
-    assert_eq!(session.receive(Response::Ready).action, None);
+    assert_eq!(asked(&session.receive(Response::Started)), None);
 }
 
 #[test]
 fn a_worker_that_crashes_on_and_on_is_given_up_until_a_retry() {
     let mut session = ready("a");
     for _ in 0..RESTARTS {
-        assert_eq!(session.crashed().action, Some(Action::Start));
+        assert_eq!(session.crashed().start, true);
         session.receive(Response::Started);
         session.receive(Response::Ready);
     }
     let last = session.crashed();
     assert_eq!(
-        (last.action, last.engine),
-        (None, Some(Engine::Failed(Failure::Worker)))
+        (last.start, last.engine),
+        (false, Some(Engine::Failed(Failure::Worker)))
     );
-    assert_eq!(session.ask(request("b")).action, None);
-    assert_eq!(session.retry().action, Some(Action::Start));
+    assert_eq!(session.ask(search("b")), Step::default());
+    assert_eq!(session.retry().start, true);
 }
 
 #[test]
 fn an_answer_that_never_comes_is_a_crash() {
     let mut session = ready("a");
-    assert_eq!(session.overdue(1).action, Some(Action::Start));
+    assert_eq!(session.overdue(1).start, true);
 
     let mut session = ready("a");
     session.receive(answer(1));
@@ -135,16 +143,53 @@ fn an_answer_that_never_comes_is_a_crash() {
 fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
     let mut session = session();
     session.offer(Arc::new(fixture::manifest()));
-    session.ask(request("a"));
+    session.ask(search("a"));
     session.receive(Response::Started);
     let error = LoadError::Status {
         file: "index".into(),
         status: 404,
     };
-    let failed = session.receive(Response::OpenFailed {
-        error: error.clone(),
+    let failed = session.receive(Response::Failed {
+        seq: 1,
+        error: Some(error.clone()),
     });
     assert_eq!(failed.engine, Some(Engine::Failed(Failure::Load(error))));
     let opened = session.offer(Arc::new(fixture::manifest()));
     assert!(matches!(opened.engine, Some(Engine::Loading { .. })));
+}
+
+#[test]
+fn a_meeting_is_read_without_waiting_for_the_index() {
+    let mut session = session();
+    session.offer(Arc::new(fixture::manifest()));
+    session.ask(read("2003"));
+    let posed = session.receive(Response::Started);
+    assert_eq!((asked(&posed), posed.awaits), (Some((1, "2003")), Some(1)));
+    let read = ReadResponse {
+        seq: 1,
+        reading: None,
+    };
+    let answer = session.receive(Response::Read(Box::new(read))).answer;
+    assert!(matches!(answer.as_deref(), Some(Answer::Opened(read)) if read.request.id == "2003"));
+}
+
+#[test]
+fn a_search_after_reading_is_asked_even_if_it_was_answered_before() {
+    let mut session = ready("a");
+    session.receive(answer(1));
+    session.ask(read("2003"));
+    assert_eq!(asked(&session.ask(search("a"))), Some((3, "a")));
+}
+
+#[test]
+fn suggestions_are_asked_of_a_worker_that_is_ready_only() {
+    let mut session = session();
+    assert_eq!(session.suggest("a"), Step::default());
+    session.offer(Arc::new(fixture::manifest()));
+    session.ask(search("a"));
+    session.receive(Response::Started);
+    session.receive(Response::Ready);
+    let word = "a".to_owned();
+    assert_eq!(session.suggest("a").post, [Request::Suggest { word }]);
+    assert_eq!(session.suggest(""), Step::default());
 }

@@ -21,7 +21,7 @@ fn talk(summary: &str) -> serde_json::Value {
 fn marks(marked: &Marked) -> Vec<&str> {
     let pieces = marked.0.iter();
     pieces
-        .filter(|piece| piece.mark)
+        .filter(|piece| piece.place.is_some())
         .map(|piece| piece.text.as_str())
         .collect()
 }

@@ -4,7 +4,8 @@
 //! the index. Each kind of variant is a small rule of its own. Rules see the
 //! word in the exact fold (width, case and spacing folded, kana and variants
 //! kept) and are applied one after another, each to what the ones before have
-//! made, up to [`MAX_VARIANTS`].
+//! made, up to [`MAX_VARIANTS`]. Synonyms come first: a word has those of every
+//! listed word that it is a spelling of.
 
 mod kana;
 mod numerals;
@@ -12,7 +13,7 @@ mod okurigana;
 mod synonyms;
 mod wareki;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,8 @@ use crate::fold::{Depth, Folded, fold};
 use crate::matching::Needle;
 use crate::query::{Node, Query, Word};
 
-pub use synonyms::{Synonyms, SynonymsError};
+pub use synonyms::Synonyms;
+pub(crate) use synonyms::key;
 
 /// The most variants of one word, the word itself included.
 pub const MAX_VARIANTS: usize = 24;
@@ -43,6 +45,21 @@ pub enum Rule {
     Okurigana,
     /// From the archive's list of synonyms.
     Synonym,
+}
+
+impl std::fmt::Display for Rule {
+    /// Tells the reader, in Japanese, why a variant is searched.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Wareki => "西暦と和暦",
+            Self::Numeral => "漢数字と算用数字",
+            Self::LongVowel => "語の終わりの長音",
+            Self::IterationMark => "々と漢字のくり返し",
+            Self::SmallKe => "ヶ・ケ・か・が・箇",
+            Self::Okurigana => "送り仮名",
+            Self::Synonym => "同義語",
+        })
+    }
 }
 
 /// One spelling that is searched.
@@ -73,16 +90,41 @@ impl From<String> for Spelling {
     }
 }
 
+/// A rule of spelling.
+type Make = fn(&str) -> Vec<Spelling>;
+
+/// The rules of spelling in the order in which they are applied.
+const SPELLING: [(Rule, Make); 6] = [
+    (Rule::Okurigana, okurigana::spellings),
+    (Rule::IterationMark, kana::iteration_marks),
+    (Rule::SmallKe, kana::small_ke),
+    (Rule::LongVowel, kana::long_vowels),
+    (Rule::Wareki, wareki::spellings),
+    (Rule::Numeral, numerals::spellings),
+];
+
 /// What queries of an archive are expanded with.
 #[derive(Debug, Clone, Default)]
 pub struct Expander {
-    synonyms: Synonyms,
+    /// The synonyms of the listed words, by each spelling of these.
+    synonyms: HashMap<String, Vec<String>>,
 }
 
 impl Expander {
     /// Every rule, with the synonyms of an archive.
     pub fn new(synonyms: Synonyms) -> Self {
-        Self { synonyms }
+        let mut by_spelling: HashMap<String, Vec<String>> = HashMap::new();
+        for (word, found) in synonyms.by_word() {
+            for key in keys(word, &spell(word, Vec::new())) {
+                by_spelling
+                    .entry(key)
+                    .or_default()
+                    .extend_from_slice(&found);
+            }
+        }
+        Self {
+            synonyms: by_spelling,
+        }
     }
 
     /// Adds to each word of a query its variants, except those switched off.
@@ -119,56 +161,70 @@ impl Expander {
         let made = self.spellings(&word.text);
         let variants = made.into_iter().filter_map(|(spelling, rule)| {
             let needle = Needle::variant(&spelling.text, spelling.katakana_end)?;
-            let wanted = !off.contains(&fold(&spelling.text).to_string())
-                && !is_covered(&needle, written)
-                && seen.insert(needle.clone());
-            wanted.then_some(Variant {
+            let is_new = !is_covered(&needle, written) && seen.insert(needle.clone());
+            is_new.then_some(Variant {
                 text: spelling.text,
                 rule: Some(rule),
                 needle,
             })
         });
-        let variants: Vec<_> = variants.take(MAX_VARIANTS - 1).collect();
-        word.variants.extend(variants);
+        let (off, on): (Vec<_>, Vec<_>) = variants
+            .take(MAX_VARIANTS - 1)
+            .partition(|variant| off.contains(&fold(&variant.text).to_string()));
+        word.variants.extend(on);
+        word.switched_off = off;
     }
 
-    /// Every spelling that the rules make of a word, without the word itself.
+    /// Every spelling of a word and of its synonyms, without the word itself.
     fn spellings(&self, word: &str) -> Vec<(Spelling, Rule)> {
-        let word = Folded::new(word, Depth::Exact).to_string();
-        let synonyms = |text: &str| {
-            self.synonyms
-                .of(text)
-                .into_iter()
-                .map(Spelling::from)
-                .collect()
-        };
-        type Make<'a> = &'a dyn Fn(&str) -> Vec<Spelling>;
-        let rules: [(Rule, Make<'_>); 7] = [
-            (Rule::Synonym, &synonyms),
-            (Rule::Okurigana, &okurigana::spellings),
-            (Rule::IterationMark, &kana::iteration_marks),
-            (Rule::SmallKe, &kana::small_ke),
-            (Rule::LongVowel, &kana::long_vowels),
-            (Rule::Wareki, &wareki::spellings),
-            (Rule::Numeral, &numerals::spellings),
-        ];
-        let mut made: Vec<(Spelling, Rule)> = Vec::new();
-        for (rule, make) in rules {
-            let mut new = make(&word);
-            // A bounded spelling is the end of the line: more at its end would
-            // not be bounded.
-            let open = made.iter().filter(|(spelling, _)| !spelling.katakana_end);
-            new.extend(open.flat_map(|(spelling, _)| make(&spelling.text)));
-            for spelling in new {
-                let known = spelling.text == word
-                    || made.iter().any(|(other, _)| other.text == spelling.text);
-                if !known && made.len() < MAX_VARIANTS {
-                    made.push((spelling, rule));
-                }
+        let spelled = spell(word, Vec::new());
+        let keys = keys(word, &spelled);
+        let found = keys.iter().filter_map(|key| self.synonyms.get(key));
+        let mut seen = HashSet::new();
+        let found = found.flatten().filter(|synonym| seen.insert(*synonym));
+        let synonyms: Vec<_> = found
+            .map(|synonym| (Spelling::from(synonym.clone()), Rule::Synonym))
+            .take(MAX_VARIANTS)
+            .collect();
+        if synonyms.is_empty() {
+            spelled
+        } else {
+            spell(word, synonyms)
+        }
+    }
+}
+
+/// What a word and its other spellings are looked up by, each once.
+fn keys(word: &str, spelled: &[(Spelling, Rule)]) -> Vec<String> {
+    let texts = spelled.iter().map(|(spelling, _)| spelling.text.as_str());
+    let mut seen = HashSet::new();
+    std::iter::once(word)
+        .chain(texts)
+        .map(key)
+        .filter(|key| seen.insert(key.clone()))
+        .collect()
+}
+
+/// Adds to what was made of a word every other spelling of that and of the
+/// word.
+fn spell(word: &str, mut made: Vec<(Spelling, Rule)>) -> Vec<(Spelling, Rule)> {
+    let exact = |text: &str| Folded::new(text, Depth::Exact).to_string();
+    let word = exact(word);
+    for (rule, make) in SPELLING {
+        let mut new = make(&word);
+        // A bounded spelling is the end of the line: more at its end would
+        // not be bounded.
+        let open = made.iter().filter(|(spelling, _)| !spelling.katakana_end);
+        new.extend(open.flat_map(|(spelling, _)| make(&exact(&spelling.text))));
+        for spelling in new {
+            let known =
+                spelling.text == word || made.iter().any(|(other, _)| other.text == spelling.text);
+            if !known && made.len() < MAX_VARIANTS {
+                made.push((spelling, rule));
             }
         }
-        made
     }
+    made
 }
 
 /// Whether every text that contains a variant contains the word as written

@@ -91,3 +91,45 @@ fn an_unknown_value_finds_nothing() {
         .is_empty()
     );
 }
+
+#[test]
+fn a_reading_is_the_one_given_most_often_then_most_lately() {
+    let talk = |reading: &str| json!({"kind": "talk", "title": "題", "speakers": [{"name": "東 和泉", "reading": reading}]});
+    let meeting = |readings: &[&str]| {
+        let sessions: Vec<_> = readings.iter().map(|one| talk(one)).collect();
+        meeting(json!({"sessions": sessions}))
+    };
+    let reading = |readings: &[&str]| {
+        let table = Table::new(&[meeting(readings)]);
+        let speakers: Vec<_> = table.speakers().collect();
+        assert_eq!(speakers.len(), 1);
+        assert_eq!(speakers[0].2, readings.len());
+        speakers[0].1.map(str::to_owned)
+    };
+    assert_eq!(reading(&["ひがし", "あずま"]).as_deref(), Some("あずま"));
+    let often = reading(&["ひがし", "ひがし", "あずま"]);
+    assert_eq!(often.as_deref(), Some("ひがし"));
+}
+
+#[test]
+fn a_table_without_readings_does_not_speak_of_them() {
+    let table = example();
+    let speakers: Vec<_> = table.speakers().collect();
+    assert_eq!(speakers, [("高橋みのり", None, 3), ("東 和泉", None, 1)]);
+    let themes: Vec<_> = table.themes().collect();
+    assert_eq!(themes, [("DX", 3), ("起業", 2)]);
+    let json = serde_json::to_string(&table).expect("JSON");
+    assert!(!json.contains("readings"), "{json}");
+}
+
+#[test]
+fn readings_are_read_again_from_json() {
+    let table = Table::new(
+        &[meeting(json!({"sessions": [{"kind": "talk", "title": "題",
+        "speakers": [{"name": "東"}, {"name": "和泉", "reading": "いずみ"}]}]}))],
+    );
+    let json = serde_json::to_string(&table).expect("JSON");
+    let read: Table = serde_json::from_str(&json).expect("a table");
+    assert_eq!(read, table);
+    assert_eq!(read.speakers().nth(1), Some(("和泉", Some("いずみ"), 1)));
+}

@@ -248,7 +248,12 @@ fn themes(table: &Table<'_>) -> Vec<String> {
     themes
 }
 
-fn list<T>(table: &Table<'_>, name: &str, read: impl Fn(&Slot<'_>) -> Option<T>) -> Vec<T> {
+/// The items of a list that can be read.
+pub(super) fn list<'a, T>(
+    table: &Table<'a>,
+    name: &str,
+    read: impl Fn(&Slot<'a>) -> Option<T>,
+) -> Vec<T> {
     table
         .optional(name)
         .iter()

@@ -4,6 +4,7 @@ use crate::date::Date;
 
 use super::diagnostic::{Place, Severity};
 use super::schema::Field;
+use super::synonyms::SynonymProblem;
 use super::syntax::Syntax;
 use crate::fiscal::FiscalYear;
 use crate::record::{ClockTime, SessionKind};
@@ -223,6 +224,9 @@ pub enum Problem {
         /// The archive's first.
         first: FiscalYear,
     },
+    /// The synonyms make no sense.
+    #[error("{0}")]
+    Synonym(#[from] SynonymProblem),
 }
 
 /// What belongs into a field.
@@ -276,6 +280,7 @@ impl Problem {
                 | Self::EmptySource
                 | Self::MissingSeries
                 | Self::NoSummary
+                | Self::Synonym(SynonymProblem::Alone)
         )
     }
 
@@ -330,6 +335,7 @@ impl Problem {
             Self::RepeatedTheme { .. } => "一つにまとめて読みました。片方を消してください".into(),
             Self::NoSummary => "summary に概要を書くと、本文からも探せるようになります".into(),
             Self::BeforeFirstYear { .. } => "開催日を確かめてください。正しければ、archive.toml の first_fiscal_year を直してください".into(),
+            Self::Synonym(problem) => problem.remedy(),
         }
     }
 }

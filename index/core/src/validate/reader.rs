@@ -3,7 +3,7 @@
 use crate::date::Date;
 
 use super::dates;
-use super::diagnostic::Log;
+use super::diagnostic::{Log, Place};
 use super::node::{Entry, Node, Value, shorten};
 use super::problem::{Expected, Problem};
 use super::schema::{Field, RECORD_EXAMPLE, find};
@@ -137,6 +137,11 @@ impl<'a> Slot<'a> {
         self.log.report(self.line, self.path.clone(), problem);
     }
 
+    /// Where the value stands.
+    pub(super) fn place(&self) -> Place {
+        self.log.place(self.line)
+    }
+
     fn wrong_type<T>(&self, expected: Expected) -> Option<T> {
         let (found, example) = (self.value.to_string(), self.example);
         self.report(Problem::WrongType {
@@ -259,10 +264,16 @@ impl<'a> Slot<'a> {
         None
     }
 
-    /// The items of a list, each at its place, counted from 1.
+    /// The items of a list, each at its place, counted from 1; none where it is
+    /// no list.
     pub(super) fn items(&self) -> Vec<Self> {
+        self.list().unwrap_or_default()
+    }
+
+    /// Reads a list: its items, each at its place, counted from 1.
+    pub(super) fn list(&self) -> Option<Vec<Self>> {
         let Value::Array(items) = self.value else {
-            return self.wrong_type(Expected::List).unwrap_or_default();
+            return self.wrong_type(Expected::List);
         };
         let slot = |(at, item): (usize, &'a Node)| Self {
             value: &item.value,
@@ -272,7 +283,7 @@ impl<'a> Slot<'a> {
             required: true,
             log: self.log,
         };
-        items.iter().enumerate().map(slot).collect()
+        Some(items.iter().enumerate().map(slot).collect())
     }
 
     /// Opens a table and checks its keys.

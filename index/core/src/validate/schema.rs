@@ -1,4 +1,5 @@
-//! The fields of a record, each with an example for messages.
+//! The fields of a record and of the files beside it, each with an example for
+//! messages.
 
 /// A field that may be written in a table, with an example of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,4 +102,22 @@ pub(super) const ARCHIVE: &[Field] = &[
     field("license", r#"license = "CC BY 4.0""#),
     field("contact", r#"contact = "https://example.jp/contact/""#),
     field("sample", "sample = true"),
+];
+
+pub(super) const SYNONYMS: &[Field] = &[
+    field(
+        "group",
+        r#"[[group]] の下に words = ["高専", "高等専門学校"]"#,
+    ),
+    field(
+        "one_way",
+        r#"[[one_way]] の下に word = "産学連携" と also = ["産学官連携"]"#,
+    ),
+];
+
+pub(super) const GROUP: &[Field] = &[field("words", r#"words = ["高専", "高等専門学校"]"#)];
+
+pub(super) const ONE_WAY: &[Field] = &[
+    field("word", r#"word = "産学連携""#),
+    field("also", r#"also = ["産学官連携"]"#),
 ];

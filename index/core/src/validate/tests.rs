@@ -2,6 +2,7 @@
 
 mod archive;
 mod ids;
+mod synonyms;
 mod values;
 
 use crate::testing::date;

@@ -1,6 +1,6 @@
 //! The archive's list of synonyms, from `synonyms.toml`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,39 +17,11 @@ pub struct Synonyms {
     one_way: Vec<(String, Vec<String>)>,
 }
 
-/// A list of synonyms contradicts itself.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SynonymsError {
-    /// A group says nothing: it has fewer than two words.
-    #[error("a group of fewer than two words")]
-    EmptyGroup,
-    /// A word is nothing when folded.
-    #[error("the word {0:?} has nothing to search")]
-    EmptyWord(String),
-    /// A word stands in several groups, or twice in one.
-    #[error("the word {0} stands in more than one place")]
-    Repeated(String),
-    /// One-way synonyms lead back to where they began.
-    #[error("the one-way synonyms of {0} lead back to it")]
-    Loop(String),
-}
-
 impl Synonyms {
-    /// A list of two-way groups and one-way pairs.
-    ///
-    /// # Errors
-    /// Every contradiction in the list.
-    pub fn new(
-        groups: Vec<Vec<String>>,
-        one_way: Vec<(String, Vec<String>)>,
-    ) -> Result<Self, Vec<SynonymsError>> {
-        let synonyms = Self { groups, one_way };
-        let errors = synonyms.errors();
-        if errors.is_empty() {
-            Ok(synonyms)
-        } else {
-            Err(errors)
-        }
+    /// A list of two-way groups and of one-way synonyms. What people write is
+    /// checked before, by [`crate::validate::synonyms`].
+    pub fn new(groups: Vec<Vec<String>>, one_way: Vec<(String, Vec<String>)>) -> Self {
+        Self { groups, one_way }
     }
 
     /// Whether there is nothing in it.
@@ -57,146 +29,109 @@ impl Synonyms {
         self.groups.is_empty() && self.one_way.is_empty()
     }
 
-    /// What is also searched for a word, in the order of the list. A one-way
-    /// synonym brings its group along.
-    pub(super) fn of(&self, word: &str) -> Vec<String> {
-        let word = key(word);
-        let is = |other: &String| key(other) == word;
-        let mut found: Vec<String> = Vec::new();
-        let group = |of: &dyn Fn(&String) -> bool| {
-            self.groups
-                .iter()
-                .filter(|group| group.iter().any(of))
-                .flatten()
-                .cloned()
-                .collect::<Vec<_>>()
-        };
-        found.extend(group(&is));
-        let starts: Vec<String> = std::iter::once(word.clone())
-            .chain(found.iter().cloned())
+    /// Every word that has synonyms, with them, in the order of the list. A
+    /// word has those of its group, and a one-way synonym brings its own group
+    /// along.
+    pub(super) fn by_word(&self) -> Vec<(&str, Vec<String>)> {
+        let members = |group: &'_ [String]| group.iter().map(|word| key(word)).collect::<Vec<_>>();
+        let groups: HashMap<String, &[String]> = self
+            .groups
+            .iter()
+            .flat_map(|group| members(group).into_iter().map(|word| (word, &group[..])))
             .collect();
-        for (from, to) in &self.one_way {
-            if starts.iter().any(|start| key(start) == key(from)) {
-                for target in to {
-                    found.push(target.clone());
-                    found.extend(group(&|other| key(other) == key(target)));
-                }
-            }
-        }
-        let mut seen = HashSet::from([word]);
-        found.retain(|synonym| seen.insert(key(synonym)));
-        found
-    }
-
-    fn errors(&self) -> Vec<SynonymsError> {
-        let mut errors = Vec::new();
-        let mut seen = HashSet::new();
-        for group in &self.groups {
-            if group.len() < 2 {
-                errors.push(SynonymsError::EmptyGroup);
-            }
-            for word in group {
-                let folded = key(word);
-                if folded.is_empty() {
-                    errors.push(SynonymsError::EmptyWord(word.clone()));
-                } else if !seen.insert(folded) {
-                    errors.push(SynonymsError::Repeated(word.clone()));
-                }
-            }
-        }
-        for (from, to) in &self.one_way {
-            if to.is_empty() {
-                errors.push(SynonymsError::EmptyGroup);
-            }
-            if self.leads_back(from) {
-                errors.push(SynonymsError::Loop(from.clone()));
-            }
-        }
-        errors
-    }
-
-    /// Whether the one-way synonyms of a word lead to the word again.
-    fn leads_back(&self, start: &str) -> bool {
-        let targets = |word: &str| {
-            let word = key(word);
-            let pairs = self
-                .one_way
+        let group = |word: &str| groups.get(&key(word)).copied().unwrap_or_default();
+        let one_way: HashMap<String, &[String]> = self
+            .one_way
+            .iter()
+            .map(|(from, to)| (key(from), &to[..]))
+            .collect();
+        let led_to = |word: &str| one_way.get(&key(word)).copied().unwrap_or_default();
+        let of = |word: &str| {
+            let own = group(word);
+            let targets = led_to(word)
                 .iter()
-                .filter(move |(from, _)| key(from) == word);
-            pairs.flat_map(|(_, to)| to).cloned().collect::<Vec<_>>()
+                .chain(own.iter().flat_map(|other| led_to(other)))
+                .flat_map(|target| std::iter::once(target).chain(group(target)));
+            let mut seen = HashSet::from([key(word)]);
+            let found = own.iter().chain(targets);
+            found
+                .filter(|found| seen.insert(key(found)))
+                .cloned()
+                .collect()
         };
-        let mut open = targets(start);
-        let mut seen = HashSet::new();
-        while let Some(word) = open.pop() {
-            if key(&word) == key(start) {
-                return true;
-            }
-            if seen.insert(key(&word)) {
-                open.extend(targets(&word));
-            }
-        }
-        false
+        let words = self.groups.iter().flatten();
+        let words = words.chain(self.one_way.iter().map(|(from, _)| from));
+        words.map(|word| (word.as_str(), of(word))).collect()
     }
 }
 
 /// What words are compared by.
-fn key(word: &str) -> String {
+pub(crate) fn key(word: &str) -> String {
     fold(word).to_string()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     fn words(words: &[&str]) -> Vec<String> {
         words.iter().map(|&word| word.to_owned()).collect()
     }
 
-    fn example() -> Synonyms {
+    /// A list of groups and of words with what they lead to.
+    pub(crate) fn list(groups: &[&[&str]], one_way: &[(&str, &[&str])]) -> Synonyms {
+        let one_way = one_way
+            .iter()
+            .map(|(from, to)| ((*from).to_owned(), words(to)));
         Synonyms::new(
-            vec![
-                words(&["高専", "高等専門学校"]),
-                words(&["起業家", "アントレプレナー"]),
-            ],
-            vec![("スタートアップ".to_owned(), words(&["大学発ベンチャー"]))],
+            groups.iter().map(|group| words(group)).collect(),
+            one_way.collect(),
         )
-        .expect("no contradiction")
+    }
+
+    #[track_caller]
+    fn brings(synonyms: &Synonyms, word: &str, expected: &[&str]) {
+        let all = synonyms.by_word();
+        let of = all.iter().find(|(listed, _)| *listed == word);
+        assert_eq!(of.map(|(_, found)| &found[..]), Some(&words(expected)[..]));
     }
 
     #[test]
     fn words_of_a_group_stand_for_each_other() {
-        assert_eq!(example().of("高専"), ["高等専門学校"]);
-        assert_eq!(example().of("高等専門学校"), ["高専"]);
-        assert_eq!(example().of("高専生"), [""; 0]);
+        let synonyms = list(&[&["TLO", "技術移転機関"], &["知財", "知的財産"]], &[]);
+        brings(&synonyms, "TLO", &["技術移転機関"]);
+        brings(&synonyms, "技術移転機関", &["TLO"]);
     }
 
     #[test]
     fn a_one_way_synonym_leads_one_way() {
-        assert_eq!(example().of("スタートアップ"), ["大学発ベンチャー"]);
-        assert_eq!(example().of("大学発ベンチャー"), [""; 0]);
+        let synonyms = list(&[], &[("スタートアップ", &["大学発ベンチャー"])]);
+        brings(&synonyms, "スタートアップ", &["大学発ベンチャー"]);
+        assert_eq!(synonyms.by_word().len(), 1);
     }
 
     #[test]
-    fn contradictions_are_all_named() {
-        let errors = Synonyms::new(
-            vec![words(&["甲"]), words(&["乙", "丙"]), words(&["丙", "・"])],
-            vec![
-                ("子".to_owned(), words(&["丑"])),
-                ("丑".to_owned(), words(&["子"])),
-                ("寅".to_owned(), vec![]),
-            ],
-        )
-        .expect_err("there are contradictions");
-        assert_eq!(
-            errors,
-            [
-                SynonymsError::EmptyGroup,
-                SynonymsError::Repeated("丙".into()),
-                SynonymsError::EmptyWord("・".into()),
-                SynonymsError::Loop("子".into()),
-                SynonymsError::Loop("丑".into()),
-                SynonymsError::EmptyGroup,
-            ]
+    fn a_one_way_synonym_brings_its_group_along() {
+        let synonyms = list(
+            &[&["産学官連携", "産官学連携"]],
+            &[("産学連携", &["産学官連携"])],
         );
+        brings(&synonyms, "産学連携", &["産学官連携", "産官学連携"]);
+        brings(&synonyms, "産学官連携", &["産官学連携"]);
+    }
+
+    #[test]
+    fn a_word_leads_where_its_group_leads() {
+        let synonyms = list(
+            &[&["学び直し", "リカレント教育"]],
+            &[("リカレント教育", &["リスキリング"])],
+        );
+        brings(&synonyms, "学び直し", &["リカレント教育", "リスキリング"]);
+    }
+
+    #[test]
+    fn one_way_synonyms_of_a_one_way_synonym_are_left_out() {
+        let synonyms = list(&[], &[("甲", &["乙"]), ("乙", &["丙"])]);
+        brings(&synonyms, "甲", &["乙"]);
     }
 }

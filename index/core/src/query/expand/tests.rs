@@ -1,10 +1,15 @@
+use super::synonyms::tests::list;
 use super::*;
 use crate::query::parse;
 
 /// The spellings searched beside a word, with the rule that made each.
 fn variants(word: &str) -> Vec<(String, Rule)> {
+    variants_with(Expander::default(), word)
+}
+
+fn variants_with(expander: Expander, word: &str) -> Vec<(String, Rule)> {
     let mut query = parse(word);
-    Expander::default().expand(&mut query, &[]);
+    expander.expand(&mut query, &[]);
     let word = query.wanted_words()[0].clone();
     let made = word
         .variants
@@ -141,4 +146,69 @@ fn a_variant_can_be_switched_off() {
 fn the_number_of_variants_is_bounded() {
     let word = "令和5年".repeat(40) + &"3ヶ月".repeat(40);
     assert!(variants(&word).len() < MAX_VARIANTS);
+}
+
+/// What is searched beside a word for its synonyms.
+#[track_caller]
+fn synonyms(groups: &[&[&str]], word: &str, expected: &[&str]) {
+    let made = variants_with(Expander::new(list(groups, &[])), word);
+    let made = made.into_iter().filter(|(_, rule)| *rule == Rule::Synonym);
+    let texts: Vec<_> = made.map(|(text, _)| text).collect();
+    assert_eq!(texts, expected, "{word}");
+}
+
+#[test]
+fn a_synonym_is_looked_up_for_a_whole_word() {
+    let groups: &[&[&str]] = &[&["高専", "高等専門学校"]];
+    synonyms(groups, "高専", &["高等専門学校"]);
+    synonyms(groups, "高専生", &[]);
+    synonyms(groups, "「高専」", &[]);
+}
+
+#[test]
+fn a_synonym_is_looked_up_by_the_fold() {
+    let groups: &[&[&str]] = &[&["リサーチ・アドミニストレーター", "URA"]];
+    synonyms(groups, "ｕｒａ", &["リサーチ・アドミニストレーター"]);
+    synonyms(groups, "リサーチアドミニストレーター", &["URA"]);
+}
+
+#[test]
+fn a_synonym_is_looked_up_by_other_spellings_of_the_word() {
+    synonyms(&[&["ものづくり", "製造"]], "もの作り", &["製造"]);
+    synonyms(&[&["第3回", "次々回"]], "第三回", &["次々回"]);
+    let groups: &[&[&str]] = &[&["コーディネーター", "仲介役"]];
+    synonyms(groups, "コーディネータ", &["仲介役"]);
+    synonyms(&[&["サーバ", "計算機"]], "サーバー", &["計算機"]);
+}
+
+#[test]
+fn a_synonym_is_spelled_in_other_ways_too() {
+    let groups: &[&[&str]] = &[&["URA", "リサーチ・アドミニストレーター", "第３回"]];
+    let made = variants_with(Expander::new(list(groups, &[])), "URA");
+    let of = |rule| {
+        let of_rule = made.iter().filter(move |(_, of)| *of == rule);
+        of_rule.map(|(text, _)| text.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(Rule::LongVowel), ["リサーチアドミニストレータ"]);
+    assert_eq!(of(Rule::Numeral), ["第三回"]);
+}
+
+#[test]
+fn a_synonym_that_contains_the_word_is_found_anyway() {
+    synonyms(&[&["東北大", "東北大学"]], "東北大", &[]);
+    synonyms(&[&["AI", "生成AI"]], "AI", &["生成AI"]);
+}
+
+#[test]
+fn a_synonym_in_letters_begins_where_a_word_begins() {
+    let mut query = parse("人工知能");
+    Expander::new(list(&[&["人工知能", "AI"]], &[])).expand(&mut query, &[]);
+    let found = |text: &str| {
+        let text = fold(text);
+        query.wanted_words()[0]
+            .needles()
+            .any(|needle| needle.is_in(&text))
+    };
+    assert!(found("生成ＡＩの利用"));
+    assert!(!found("We try to maintain the dialogue"));
 }

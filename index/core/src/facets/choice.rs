@@ -1,12 +1,14 @@
 //! Choosing facet values: what is chosen, and the filters after a choice.
 
-use kairoku_core::facets::{Facets, Filters, YearRange};
-use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::record::SessionKind;
+use serde::{Deserialize, Serialize};
+
+use super::{Facets, Filters, YearRange};
+use crate::fiscal::FiscalYear;
+use crate::record::SessionKind;
 
 /// A facet by which a search is narrowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Facet {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Facet {
     /// The fiscal year.
     Year,
     /// The theme.
@@ -20,11 +22,11 @@ pub(crate) enum Facet {
 }
 
 /// The fiscal years that the archive covers, first and last.
-pub(crate) type Span = (FiscalYear, FiscalYear);
+pub type Span = (FiscalYear, FiscalYear);
 
 impl Facet {
     /// Every facet, in the order in which they are listed.
-    pub(crate) const ALL: [Self; 5] = [
+    pub const ALL: [Self; 5] = [
         Self::Year,
         Self::Theme,
         Self::Speaker,
@@ -33,7 +35,7 @@ impl Facet {
     ];
 
     /// The word for the facet in addresses.
-    pub(crate) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Year => "year",
             Self::Theme => "theme",
@@ -44,7 +46,7 @@ impl Facet {
     }
 
     /// The values with their counts in an answer.
-    pub(crate) fn counts(self, facets: &Facets) -> &[(String, usize)] {
+    pub fn counts(self, facets: &Facets) -> &[(String, usize)] {
         match self {
             Self::Year => &facets.year,
             Self::Theme => &facets.theme,
@@ -55,7 +57,7 @@ impl Facet {
     }
 
     /// The chosen values, a year each for the ranges of years.
-    pub(crate) fn chosen(self, filters: &Filters, span: Span) -> Vec<String> {
+    pub fn chosen(self, filters: &Filters, span: Span) -> Vec<String> {
         match self {
             Self::Year => years_in(&filters.years, span)
                 .map(|year| year.to_string())
@@ -72,7 +74,7 @@ impl Facet {
     }
 
     /// The filters after a value was chosen, or given up if it was chosen.
-    pub(crate) fn toggled(self, value: &str, filters: &Filters, span: Span) -> Filters {
+    pub fn toggled(self, value: &str, filters: &Filters, span: Span) -> Filters {
         let mut filters = filters.clone();
         match self {
             Self::Year => {
@@ -95,36 +97,45 @@ impl Facet {
 
 /// One thing a search is narrowed by, and how the search goes on without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Active {
+pub struct Active {
     /// The facet.
-    pub(crate) facet: Facet,
+    pub facet: Facet,
     /// The value; a range of years as one.
-    pub(crate) value: String,
+    pub value: String,
     /// The filters without it.
-    pub(crate) without: Filters,
+    pub without: Filters,
+    /// Filters of nothing else.
+    pub only: Filters,
 }
 
+/// The span where no years are looked at.
+const NO_SPAN: Span = (FiscalYear(0), FiscalYear(0));
+
 /// Everything a search is narrowed by, in the order of the facets.
-pub(crate) fn active(filters: &Filters) -> Vec<Active> {
+pub fn active(filters: &Filters) -> Vec<Active> {
     let mut all = Vec::new();
     for at in 0..filters.years.len() {
         let mut without = filters.clone();
-        let value = without.years.remove(at).to_string();
+        let range = without.years.remove(at);
         all.push(Active {
             facet: Facet::Year,
-            value,
+            value: range.to_string(),
             without,
+            only: Filters {
+                years: vec![range],
+                ..Filters::default()
+            },
         });
     }
-    // The span matters to years alone.
-    let span = (FiscalYear(0), FiscalYear(0));
     for facet in [Facet::Theme, Facet::Speaker, Facet::Kind, Facet::Series] {
-        for value in facet.chosen(filters, span) {
-            let without = facet.toggled(&value, filters, span);
+        for value in facet.chosen(filters, NO_SPAN) {
+            let without = facet.toggled(&value, filters, NO_SPAN);
+            let only = facet.toggled(&value, &Filters::default(), NO_SPAN);
             all.push(Active {
                 facet,
                 value,
                 without,
+                only,
             });
         }
     }
@@ -133,7 +144,7 @@ pub(crate) fn active(filters: &Filters) -> Vec<Active> {
 
 /// The years from one to another, in either order, as filters; none for an
 /// open side, and no filter at all where both are open.
-pub(crate) fn year_range(from: Option<FiscalYear>, to: Option<FiscalYear>) -> Vec<YearRange> {
+pub fn year_range(from: Option<FiscalYear>, to: Option<FiscalYear>) -> Vec<YearRange> {
     match (from, to) {
         (None, None) => Vec::new(),
         (Some(from), Some(to)) if from > to => vec![YearRange {
@@ -145,7 +156,7 @@ pub(crate) fn year_range(from: Option<FiscalYear>, to: Option<FiscalYear>) -> Ve
 }
 
 /// The years of the span that lie in any of the ranges.
-pub(crate) fn years_in(ranges: &[YearRange], span: Span) -> impl Iterator<Item = FiscalYear> {
+pub fn years_in(ranges: &[YearRange], span: Span) -> impl Iterator<Item = FiscalYear> {
     (span.0.0..=span.1.0)
         .map(FiscalYear)
         .filter(move |&year| ranges.iter().any(|range| range.contains(year)))
@@ -166,7 +177,7 @@ fn toggle_year(ranges: &[YearRange], toggled: FiscalYear, (first, last): Span) -
 }
 
 /// Ascending years as the fewest ranges.
-pub(crate) fn joined_years(years: impl Iterator<Item = FiscalYear>) -> Vec<YearRange> {
+pub fn joined_years(years: impl Iterator<Item = FiscalYear>) -> Vec<YearRange> {
     let mut ranges: Vec<YearRange> = Vec::new();
     for year in years {
         match ranges.last_mut() {
@@ -189,12 +200,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::state::SearchState;
 
     const SPAN: Span = (FiscalYear(1998), FiscalYear(2025));
 
-    fn filters(search: &str) -> Filters {
-        SearchState::parse(search).filters
+    fn filters(chosen: &str) -> Filters {
+        let mut filters = Filters::default();
+        for (facet, value) in chosen.split('&').filter_map(|one| one.split_once('=')) {
+            match facet {
+                "year" => filters.years.push(value.parse().unwrap()),
+                "theme" => filters.themes.push(value.into()),
+                "speaker" => filters.speakers.push(value.into()),
+                "kind" => filters.kinds.extend(SessionKind::parse(value)),
+                other => panic!("no facet: {other}"),
+            }
+        }
+        filters
     }
 
     #[track_caller]
@@ -246,6 +266,14 @@ mod tests {
             active[1].without,
             filters("year=1998..2005&speaker=乙&kind=report")
         );
+    }
+
+    #[test]
+    fn each_active_filter_can_stand_alone() {
+        let all = filters("year=1998..2005&theme=甲&theme=乙&kind=report");
+        let alone: Vec<_> = active(&all).into_iter().map(|one| one.only).collect();
+        let expected = ["year=1998..2005", "theme=甲", "theme=乙", "kind=report"];
+        assert_eq!(alone, expected.map(filters));
     }
 
     #[test]

@@ -1,0 +1,178 @@
+//! The words of an archive: what a word that finds nothing is compared with.
+//!
+//! A word is a run of katakana, of kanji, or of Latin letters and digits, as
+//! long as it goes. That needs no dictionary, and it is how a compound such as
+//! 産学連携 is looked for.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
+
+use kairoku_core::fold::fold;
+use kairoku_core::section::Part;
+
+use crate::vocabulary::MAX_CHARS;
+
+/// The most words that are kept. In an archive with more of them, those of a
+/// single section are left out too.
+const MAX_WORDS: usize = 20_000;
+
+/// How many characters a word in kanji has. Longer runs are whole titles and
+/// posts.
+const KANJI_CHARS: RangeInclusive<usize> = 2..=8;
+
+/// How many characters any other word has.
+const OTHER_CHARS: RangeInclusive<usize> = 2..=MAX_CHARS;
+
+/// Counts for each word the sections that have it.
+#[derive(Debug, Default)]
+pub(crate) struct WordCounter {
+    sections: HashMap<String, u32>,
+}
+
+impl WordCounter {
+    /// Counts the words of a section.
+    pub(crate) fn add(&mut self, paragraphs: &[(Part, String)]) {
+        let words: HashSet<&str> = paragraphs
+            .iter()
+            .flat_map(|(_, text)| words(text))
+            .collect();
+        for word in words {
+            match self.sections.get_mut(word) {
+                Some(sections) => *sections += 1,
+                None => {
+                    self.sections.insert(word.to_owned(), 1);
+                }
+            }
+        }
+    }
+
+    /// The words in most sections first, then in the order of their text.
+    /// Words that fold alike are one, in its most frequent spelling.
+    pub(crate) fn most_frequent(self) -> Vec<String> {
+        let mut spellings: Vec<_> = self.sections.into_iter().collect();
+        spellings.sort_unstable_by(by_count);
+        let mut numbers = HashMap::new();
+        let mut words: Vec<(String, u32)> = Vec::new();
+        for (spelling, sections) in spellings {
+            let number = *numbers
+                .entry(fold(&spelling).to_string())
+                .or_insert(words.len());
+            match words.get_mut(number) {
+                Some((_, all)) => *all += sections,
+                None => words.push((spelling, sections)),
+            }
+        }
+        words.sort_unstable_by(by_count);
+        if words.len() > MAX_WORDS {
+            words.retain(|(_, sections)| *sections > 1);
+            words.truncate(MAX_WORDS);
+        }
+        words.into_iter().map(|(word, _)| word).collect()
+    }
+}
+
+fn by_count((one, count): &(String, u32), (other, others): &(String, u32)) -> std::cmp::Ordering {
+    others.cmp(count).then_with(|| one.cmp(other))
+}
+
+/// The scripts that words are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Katakana,
+    Kanji,
+    Latin,
+    Other,
+}
+
+impl Script {
+    fn of(c: char) -> Self {
+        match c {
+            'ァ'..='ヺ' | 'ー' => Self::Katakana,
+            '々'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}' => Self::Kanji,
+            'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Latin,
+            'ａ'..='ｚ' | 'Ａ'..='Ｚ' | '０'..='９' => Self::Latin,
+            '\u{c0}'..='\u{24f}' if c.is_alphabetic() => Self::Latin,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether a whole run in this script is a word.
+    fn makes_word(self, run: &str) -> bool {
+        let length = run.chars().count();
+        match self {
+            Self::Katakana => OTHER_CHARS.contains(&length) && !run.starts_with('ー'),
+            Self::Kanji => KANJI_CHARS.contains(&length),
+            Self::Latin => OTHER_CHARS.contains(&length) && run.starts_with(char::is_alphabetic),
+            Self::Other => false,
+        }
+    }
+}
+
+/// The words of a text, in order.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    let runs = std::iter::from_fn(move || {
+        let script = Script::of(rest.chars().next()?);
+        let end = rest.find(|c| Script::of(c) != script);
+        let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some((script, run))
+    });
+    runs.filter_map(|(script, run)| script.makes_word(run).then_some(run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_one_script() {
+        let text = "産学連携とスタートアップ（ＤＸ・5G、B2B、第3回）の話。大学発ベンチャー";
+        let expected = [
+            "産学連携",
+            "スタートアップ",
+            "ＤＸ",
+            "B2B",
+            "大学発",
+            "ベンチャー",
+        ];
+        assert_eq!(words(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_too_short_or_too_long_is_no_word() {
+        let text = "県のAのア、ーー、国立研究開発法人産業技術総合研究所の3月";
+        assert_eq!(words(text).count(), 0);
+    }
+
+    fn counted(sections: &[&str]) -> Vec<String> {
+        let mut counter = WordCounter::default();
+        for text in sections {
+            counter.add(&[(Part::Body, (*text).to_owned())]);
+        }
+        counter.most_frequent()
+    }
+
+    #[test]
+    fn words_of_more_sections_come_first() {
+        let words = counted(&["連携、連携、連携", "起業と大学", "起業"]);
+        assert_eq!(words, ["起業", "大学", "連携"]);
+    }
+
+    #[test]
+    fn words_that_fold_alike_are_one() {
+        let words = counted(&["國會", "DXの国会", "ＤＸと国会", "dx", "dx", "起業"]);
+        assert_eq!(words, ["dx", "国会", "起業"]);
+    }
+
+    #[test]
+    fn of_many_words_those_of_one_section_are_left_out() {
+        let many: Vec<String> = (0..MAX_WORDS).map(|number| format!("w{number}")).collect();
+        let many = many.join(" ");
+        assert_eq!(counted(&[&many]).len(), MAX_WORDS);
+        assert_eq!(counted(&[&many, "起業", "起業"]), ["起業"]);
+    }
+}

@@ -1,0 +1,59 @@
+use kairoku_core::protocol::{Expansion, ExpansionVariant, SearchResponse};
+use leptos::prelude::use_context;
+
+use crate::element::{Element, effect, el, link};
+use crate::navigation::Navigation;
+use crate::state::SearchState;
+use crate::text;
+
+/// How a query was understood: what could not be read as written, and what was
+/// also searched and why, each of which the reader can switch off.
+pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Option<Element> {
+    if let Some(navigation) = use_context::<Navigation>() {
+        effect(move || navigation.restore_focus());
+    }
+    let notices = response
+        .notices
+        .iter()
+        .map(|notice| el("li").child(notice.to_string()));
+    let expanded = response.expansions.iter().enumerate();
+    let words = expanded.filter_map(|(number, expansion)| word(number, expansion, state));
+    let items: Vec<_> = notices.chain(words).collect();
+    let list = || el("ul").class("remarks").attr("data-testid", "remarks");
+    (!items.is_empty()).then(|| list().children(items))
+}
+
+/// A word with its other spellings; nothing where it has none.
+fn word(number: usize, expansion: &Expansion, state: &SearchState) -> Option<Element> {
+    let variants = expansion.variants.iter().enumerate();
+    let variants = variants.map(|(at, one)| variant(format!("variant-{number}-{at}"), one, state));
+    let list = || {
+        el("ul")
+            .class("variants")
+            .attr("aria-label", text::also_searched(&expansion.word))
+            .children(variants)
+    };
+    (!expansion.variants.is_empty()).then(|| {
+        el("li")
+            .child(text::also_searched(&expansion.word))
+            .child(list())
+    })
+}
+
+/// Another spelling, as the link to the search with it switched.
+fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Element {
+    let ExpansionVariant { text, rule, on } = variant;
+    let label = text::switch_variant(text, &rule.to_string(), *on);
+    let content = el(if *on { "span" } else { "s" }).child(text.clone());
+    let switch = link(state.with_switched(text).href(), content)
+        .class("variant")
+        .attr("id", id.clone())
+        .attr("data-focus", id)
+        .attr("data-on", on.to_string())
+        .attr("aria-label", label.clone())
+        .attr("title", label);
+    let reason = el("small")
+        .attr("aria-hidden", "true")
+        .child(rule.to_string());
+    el("li").child(switch.child(reason))
+}
