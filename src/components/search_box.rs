@@ -25,8 +25,11 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
     };
     let suggesting = Suggesting::new(model);
     let typed = move |query: String| {
-        wish(Wish::Type, query.clone());
-        suggesting.typed(&query);
+        // A composition that is given up changes nothing.
+        if query != model.state.with_untracked(|state| state.query.clone()) {
+            wish(Wish::Type, query.clone());
+            suggesting.typed(&query);
+        }
     };
     let input = el("input")
         .attr("id", FIELD_ID)
@@ -56,9 +59,7 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
                 event.prevent_default();
             }
         })
-        .on("blur", move |_| {
-            suggesting.close();
-        });
+        .on("blur", move |_| suggesting.leave());
     let clear = el("button")
         .class("icon-button")
         .attr("type", "button")

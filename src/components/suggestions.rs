@@ -41,10 +41,15 @@ impl Suggesting {
 
     /// Sends the list away; tells whether there was one.
     pub(crate) fn close(self) -> bool {
-        let shown = self.is_shown();
-        self.open.set(false);
-        self.at.set(None);
+        let shown = untrack(|| self.is_shown());
+        self.leave();
         shown
+    }
+
+    /// The field is left. It may be gone already, with its page.
+    pub(crate) fn leave(self) {
+        self.open.try_set(false);
+        self.at.try_set(None);
     }
 
     /// Goes on to the next or back to the one before, around the ends and by

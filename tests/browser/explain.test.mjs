@@ -211,6 +211,7 @@ test("a meeting read without a query has no marks and no steps", inBrowser({}, a
 
 test("every example of the help is a search that is answered", inBrowser({}, async ({ page, url }) => {
   await page.goto(url("help/"));
+  await page.locator("dl.syntax a").first().waitFor();
   const examples = await page.locator("dl.syntax a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   assert.ok(examples.length > 12);
   for (const example of examples) {

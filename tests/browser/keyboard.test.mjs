@@ -114,13 +114,13 @@ test("whatever has the focus shows it", inBrowser({}, async ({ page, url }) => {
   assert.deepEqual(silent, []);
 }));
 
-/** Counts what the page says to its worker, and so what it searches. */
+/** Counts what the page asks of its worker: messages whose first byte is that of `Request::Ask`. */
 async function requests(page) {
   await page.addInitScript(() => {
     window.asked = 0;
     const { postMessage } = Worker.prototype;
     Worker.prototype.postMessage = function (...message) {
-      window.asked += 1;
+      if (message[0][0] === 1) window.asked += 1;
       return postMessage.apply(this, message);
     };
   });

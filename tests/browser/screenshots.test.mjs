@@ -30,6 +30,32 @@ const SAMPLES = {
     const shown = await open(page, url("?q=起業家教育+高専&year=1998"));
     assert.equal(shown.status, found(0, 0));
   },
+  async suggestions(page, url) {
+    await open(page, url());
+    await page.locator("#q").pressSequentially("大学 起業");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+  },
+  async explained(page, url) {
+    await open(page, url("?q=スタートアップ+取り組み&off=取組"));
+    assert.ok((await page.locator(".variant").count()) > 1);
+  },
+  async near(page, url) {
+    const shown = await open(page, url("?q=起業化教育+高専"));
+    assert.equal(shown.status, found(0, 0));
+    await page.getByText("のことですか").first().waitFor();
+    assert.ok(shown.hits.length > 0);
+    return { fullPage: true };
+  },
+  async marks(page, url) {
+    await page.goto(url("meetings/2009/?q=農商工連携#section-2"));
+    await page.waitForFunction(() => document.activeElement.matches("mark"));
+  },
+  async help(page, url) {
+    await page.goto(url("help/"));
+    await page.locator("main dl").first().waitFor();
+    return { fullPage: true };
+  },
   async pager(page, url) {
     await open(page, url("?q=大学&page=3"));
     await page.getByTestId("pager").scrollIntoViewIfNeeded();
