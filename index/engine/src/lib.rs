@@ -9,6 +9,7 @@
 //! finds exactly the sections that [`kairoku_core::reference`] does.
 
 mod build;
+mod closeness;
 mod directory;
 mod engine;
 mod evaluate;
@@ -21,4 +22,6 @@ mod tokenizer;
 
 pub use build::{BuildError, build};
 pub use engine::{Engine, OpenError, SearchError};
+pub use rank::Ranking;
+pub use relaxed::{PartRanking, RelaxedRanking};
 pub use shards::Shards;
