@@ -1,9 +1,11 @@
 //! Archives for the behaviour tests, each opened as the browser opens it.
 //!
-//! Large real corpora are not part of the project. Where a folder
-//! `shared/corpora` lies beside the checkout (or `KAIROKU_CORPORA` names one)
-//! the tests run over them too; where not they say loudly what they skip.
+//! Large real corpora and judged questions are not part of the project. Where
+//! a folder `shared` lies beside the checkout (or `KAIROKU_CORPORA` names one
+//! of corpora) the tests run over them too; where not they say loudly what
+//! they skip.
 
+use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -35,21 +37,65 @@ pub fn sample() -> Opened {
 pub fn corpus(name: &str) -> Option<Opened> {
     let folder = std::env::var_os("KAIROKU_CORPORA").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| project().join("../shared/corpora"));
-    let file = folder.join(format!("{name}.jsonl.zst"));
-    let Ok(compressed) = std::fs::File::open(&file) else {
+    open_compressed(&folder.join(format!("{name}.jsonl.zst")))
+}
+
+/// An archive with questions and the meetings that answer them.
+pub struct Judged {
+    /// The archive.
+    pub archive: Opened,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question to an archive.
+pub struct Question {
+    /// What is asked, as it is typed.
+    pub text: String,
+    /// The ids of the meetings that answer it, each with how well (1 or more).
+    pub answers: HashMap<String, u32>,
+}
+
+/// A set of judged questions, if it is there.
+pub fn judged(name: &str) -> Option<Judged> {
+    let folder = project().join("../shared/relevance").join(name);
+    let archive = open_compressed(&folder.join("records.jsonl.zst"))?;
+    let table = |file: &str| {
+        std::fs::read_to_string(folder.join(file)).expect("a set has questions and judgements")
+    };
+    let mut answers: HashMap<String, HashMap<String, u32>> = HashMap::new();
+    for line in table("qrels.tsv").lines() {
+        let mut cells = line.split('\t').map(str::to_owned);
+        let mut cell = || cells.next().expect("a judgement has three cells");
+        let (question, id, grade) = (cell(), cell(), cell());
+        let grade = grade.parse().expect("a grade is a number");
+        answers.entry(question).or_default().insert(id, grade);
+    }
+    let question = |line: &str| {
+        let (id, text) = line.split_once('\t')?;
+        let answers = answers.remove(id)?;
+        let text = text.to_owned();
+        Some(Question { text, answers })
+    };
+    let questions = table("queries.tsv").lines().filter_map(question).collect();
+    Some(Judged { archive, questions })
+}
+
+fn open_compressed(file: &Path) -> Option<Opened> {
+    let Ok(compressed) = std::fs::File::open(file) else {
         // Written past the test harness, which keeps the output of tests that pass.
         let _ = writeln!(
             std::io::stderr(),
-            "SKIPPED: the corpus {name} is not there ({})",
+            "SKIPPED: {} is not there",
             file.display()
         );
         return None;
     };
     let mut text = ruzstd::decoding::StreamingDecoder::new(compressed).expect("a zstd file");
     let scratch = tempfile::tempdir().expect("a temporary folder");
-    let records = scratch.path().join(format!("{name}.jsonl"));
+    let records = scratch.path().join("records.jsonl");
     let mut file = std::fs::File::create(&records).expect("a temporary file");
-    std::io::copy(&mut text, &mut file).expect("the corpus is whole");
+    std::io::copy(&mut text, &mut file).expect("the file is whole");
     Some(open(&records))
 }
 

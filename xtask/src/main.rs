@@ -7,6 +7,7 @@
     reason = "this program talks to a person at a terminal"
 )]
 
+mod eval;
 mod page;
 mod project;
 mod run;
@@ -59,6 +60,12 @@ enum Task {
     Test,
     /// Compare what the browser downloads with the budgets
     Size,
+    /// Measure the search over the judged questions and corpora of ../shared
+    Eval {
+        /// Arguments of the measuring program; --help tells them
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 #[derive(Args)]
@@ -94,5 +101,6 @@ fn main() -> Result<()> {
         }
         Task::Test => test::test(&project),
         Task::Size => size::size(&project),
+        Task::Eval { arguments } => eval::eval(&project, &arguments),
     }
 }

@@ -136,6 +136,13 @@ impl Folded {
         at == self.len() || self.traits[at].after_gap || !is_kanji_numeral(self.chars[at])
     }
 
+    /// Whether a run of kanji starts here, and with it a word: no kanji stands
+    /// directly before.
+    pub fn is_kanji_start(&self, at: usize) -> bool {
+        let goes_on = at > 0 && !self.traits[at].after_gap && is_kanji(self.chars[at - 1]);
+        is_kanji(self.chars[at]) && !goes_on
+    }
+
     /// Whether a number may end before `at`: no digit follows directly.
     pub fn is_number_end(&self, at: usize) -> bool {
         at == self.len() || self.traits[at].after_gap || !is_digit(self.chars[at])
@@ -160,6 +167,11 @@ pub fn is_letter(c: char) -> bool {
 /// Whether a folded character is a digit of a number, which is matched whole.
 pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// Whether a folded character is a kanji, or stands for one.
+pub fn is_kanji(c: char) -> bool {
+    matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a folded character is a numeral in kanji. They are also parts of

@@ -3,8 +3,8 @@
 //!
 //! A run of characters of any length is then a phrase of pairs, and every
 //! substring is found. Beside the pair that begins there, a position may hold
-//! a *bound*: a token that says that a word of letters or a number starts, or
-//! a number ends, at this character. The last character of a paragraph, which
+//! a *bound*: a token that says that a word of letters, a number or a run of
+//! kanji starts, or a number ends, at this character. The last character of a paragraph, which
 //! begins no pair, stands alone, so that one character is found as the first
 //! of some token.
 
@@ -18,6 +18,10 @@ pub const START: char = '\u{1}';
 /// Marks the token of a character with which a number, in digits or in kanji,
 /// or a word in katakana ends.
 pub const END: char = '\u{2}';
+
+/// Stands beside the pair with which a run of kanji starts. Matching does not
+/// ask for it: it lets a word rank above the same characters inside another.
+pub const KANJI: char = '\u{3}';
 
 /// What may start with a character.
 fn sort_of_start(c: char) -> Option<Bound> {
@@ -52,6 +56,7 @@ enum Sort {
     #[default]
     Pair,
     Start,
+    Kanji,
     End,
 }
 
@@ -82,11 +87,18 @@ impl Tokens {
                     return Some(at);
                 }
                 Sort::Start => {
-                    self.next = Sort::End;
+                    self.next = Sort::Kanji;
                     let starts =
                         sort_of_start(c).is_some_and(|bound| bound.is_start(&self.text, at));
                     if starts {
                         write(&[START, c]);
+                        return Some(at);
+                    }
+                }
+                Sort::Kanji => {
+                    self.next = Sort::End;
+                    if self.text.is_kanji_start(at) {
+                        write(&[KANJI]);
                         return Some(at);
                     }
                 }
@@ -133,13 +145,13 @@ mod tests {
     fn pairs_overlap_and_the_last_character_stands_alone() {
         assert_eq!(
             tokens("東北大"),
-            plain(&[("東北", 0), ("北大", 1), ("大", 2)])
+            plain(&[("東北", 0), ("\u{3}", 0), ("北大", 1), ("大", 2)])
         );
     }
 
     #[test]
     fn white_space_takes_no_position() {
-        assert_eq!(tokens("大嶋 洋"), tokens("大嶋洋"));
+        assert_eq!(tokens("ひら がな"), tokens("ひらがな"));
     }
 
     #[test]
@@ -149,10 +161,21 @@ mod tests {
             ("\u{2}ひ", 0),
             ("三つ", 1),
             ("\u{1}三", 1),
+            ("\u{3}", 1),
             ("\u{2}三", 1),
             ("つ", 2),
         ];
         assert_eq!(tokens("ヒ三つ"), plain(&expected));
+    }
+
+    #[test]
+    fn a_run_of_kanji_starts_after_anything_else() {
+        let starts: Vec<_> = tokens("東京 都の京都")
+            .into_iter()
+            .filter(|(token, _)| token == "\u{3}")
+            .map(|(_, at)| at)
+            .collect();
+        assert_eq!(starts, [0, 2, 4]);
     }
 
     #[test]

@@ -18,10 +18,11 @@ use serde::de::DeserializeOwned;
 use tantivy::Index;
 use tantivy::index::SegmentReader;
 
+use crate::closeness::{self, Wanted};
 use crate::directory::PackDirectory;
 use crate::evaluate::{Evaluator, Found, WordCounts};
 use crate::near::Nearby;
-use crate::rank::Ranker;
+use crate::rank::{self, Ranker, Ranking};
 use crate::relaxed;
 use crate::shards::Shards;
 use crate::suggest::suggest;
@@ -30,6 +31,9 @@ use crate::vocabulary::Vocabulary;
 /// How many sections a relaxed search shows at most: those further down share
 /// little more than common words.
 const MAX_RELAXED: usize = 50;
+
+/// Of how many of the best rows it is seen whether words stand close together.
+const MAX_CLOSE: usize = 200;
 
 /// An open index with its table.
 pub struct Engine {
@@ -110,7 +114,7 @@ impl Engine {
         if documents != rows {
             return Err(OpenError::Mismatch { documents, rows });
         }
-        let ranker = Ranker::new(&segment)?;
+        let ranker = Ranker::new(&segment, Ranking::default())?;
         Ok(Self {
             segment,
             ranker,
@@ -119,6 +123,15 @@ impl Engine {
             expander: Expander::new(synonyms.unwrap_or_default()),
             vocabulary: Vocabulary::new(words.unwrap_or_default()),
         })
+    }
+
+    /// Ranks by other figures from now on.
+    ///
+    /// # Errors
+    /// [`SearchError::Index`] where the index cannot be read.
+    pub fn rank_by(&mut self, ranking: Ranking) -> Result<(), SearchError> {
+        self.ranker = Ranker::new(&self.segment, ranking)?;
+        Ok(())
     }
 
     /// Hands over the shard that came in the pack, where one did.
@@ -159,6 +172,9 @@ impl Engine {
         }
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
+        if !relaxed && request.sort == Sort::Relevance {
+            self.favour_close_words(&query, rows.clone(), &mut found)?;
+        }
         self.order(&mut rows, request, &found);
         let page = rows
             .get(request.offset.min(rows.len())..)
@@ -240,20 +256,47 @@ impl Engine {
             .iter()
             .map(|word| word.text.as_str())
             .collect();
-        found.scores = relaxed::scores(&self.segment, &self.ranker, &words)?;
-        let score = |row: &usize| found.scores[*row];
-        let best_of = |meeting| {
-            let rows = self.table.rows_of(meeting);
-            // Of equal sections the first.
-            rows.rev()
-                .max_by(|one, other| score(one).total_cmp(&score(other)))
-        };
-        let mut best: Vec<_> = (0..self.table.meetings().len())
-            .filter_map(best_of)
-            .collect();
-        best.retain(|row| score(row) > 0.0);
-        best.sort_by(|one, other| score(other).total_cmp(&score(one)).then(one.cmp(other)));
-        found.rows.extend(best.into_iter().take(MAX_RELAXED));
+        let ranking = &self.ranker.ranking;
+        let nearest = relaxed::nearest(&self.segment, ranking, &self.table, &words, MAX_RELAXED)?;
+        for (row, score) in nearest {
+            found.rows.insert(row);
+            found.scores[row] = score;
+        }
+        Ok(())
+    }
+
+    /// Adds to the scores of the best rows what the words of the query are worth
+    /// where they stand close to each other.
+    fn favour_close_words(
+        &self,
+        query: &Query,
+        mut rows: Vec<usize>,
+        found: &mut Found,
+    ) -> Result<(), SearchError> {
+        let words = query.wanted_words().into_iter().zip(&found.words);
+        let wanted = words.filter(|(word, _)| word.field.is_none());
+        let wanted = wanted.map(|(word, counts)| Wanted {
+            needles: word.needles().collect(),
+            worth: rank::rarity(counts.total, self.table.rows()),
+        });
+        let wanted: Vec<_> = wanted.collect();
+        if wanted.len() < 2 {
+            return Ok(());
+        }
+        if rows.len() > MAX_CLOSE {
+            let best = |one: &usize, other: &usize| {
+                let score = |row: &usize| found.scores[*row];
+                score(other).total_cmp(&score(one)).then(other.cmp(one))
+            };
+            rows.select_nth_unstable_by(MAX_CLOSE, best);
+            rows.truncate(MAX_CLOSE);
+        }
+        rows.sort_unstable();
+        let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
+        let windows = closeness::best_windows(&self.segment, &rows, &wanted)?;
+        for (row, window) in rows.into_iter().zip(windows) {
+            found.scores[row as usize] += self.ranker.ranking.closeness * window;
+        }
         Ok(())
     }
 

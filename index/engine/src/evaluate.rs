@@ -120,7 +120,7 @@ impl Evaluator<'_> {
     /// fold only; for exact text each row it names is looked at.
     fn needle_rows(&self, part: Part, needle: &Needle) -> Result<Vec<RowCount>, SearchError> {
         match needle.depth() {
-            Depth::Full => Ok(lookup::rows(self.segment, part, needle)?),
+            Depth::Full => Ok(lookup::word_rows(self.segment, part, needle)?),
             Depth::Exact => {
                 let rows = lookup::rows(self.segment, part, &needle.fully_folded())?;
                 self.keep_exact(rows, part, needle)
@@ -151,10 +151,7 @@ impl Evaluator<'_> {
                 .map(|(_, text)| needle.occurrences(&Folded::new(text, Depth::Exact)).count())
                 .sum::<usize>();
             if count > 0 {
-                kept.push(RowCount {
-                    row,
-                    count: count as u32,
-                });
+                kept.push(RowCount::new(row, count as u32));
             }
         }
         if missing.is_empty() {

@@ -9,6 +9,7 @@
 //! finds exactly the sections that [`kairoku_core::reference`] does.
 
 mod build;
+mod closeness;
 mod directory;
 mod engine;
 mod evaluate;
@@ -25,4 +26,6 @@ mod words;
 
 pub use build::{BuildError, build};
 pub use engine::{Engine, OpenError, SearchError};
+pub use rank::Ranking;
+pub use relaxed::{PartRanking, RelaxedRanking};
 pub use shards::Shards;

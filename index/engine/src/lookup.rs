@@ -1,10 +1,11 @@
-//! Looks needles up in the postings: in which rows, and how often.
+//! Looks needles up in the postings: in which rows, how often and where.
 
 use std::io;
 
+use kairoku_core::fold::is_kanji;
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
-use kairoku_core::tokens::{END, START};
+use kairoku_core::tokens::{END, KANJI, START};
 use tantivy::index::{InvertedIndexReader, SegmentReader};
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
@@ -12,11 +13,28 @@ use tantivy::{DocSet, TERMINATED, Term};
 
 use crate::schema::field;
 
+/// In how many rows at most occurrences are told apart. Beyond that a word is
+/// too common to rank by, and reading where it stands takes too long.
+const MAX_TOLD_APART: u32 = 10_000;
+
 /// How often something stands in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RowCount {
     pub(crate) row: u32,
     pub(crate) count: u32,
+    /// How many of these begin inside a run of kanji, as 京都 does in 東京都.
+    /// Where this is not asked for, none.
+    pub(crate) inside: u32,
+}
+
+impl RowCount {
+    pub(crate) fn new(row: u32, count: u32) -> Self {
+        Self {
+            row,
+            count,
+            inside: 0,
+        }
+    }
 }
 
 /// The rows in which a part contains a needle under the full fold, ascending.
@@ -31,6 +49,50 @@ pub(crate) fn rows(
         Plan::Phrase(tokens) => phrase(&index, part, &tokens)?,
     };
     Ok(rows)
+}
+
+/// As [`rows`], and tells occurrences inside a run of kanji apart from those
+/// that begin one.
+pub(crate) fn word_rows(
+    segment: &SegmentReader,
+    part: Part,
+    needle: &Needle,
+) -> tantivy::Result<Vec<RowCount>> {
+    let index = segment.inverted_index(field(part))?;
+    match plan(needle) {
+        Plan::Phrase(tokens) if is_kanji(needle.chars()[0]) => {
+            Ok(phrase_of_kanji(&index, part, &tokens)?)
+        }
+        _ => rows(segment, part, needle),
+    }
+}
+
+/// Where in these rows, which ascend, a part contains a needle: `visit` is
+/// told the number of the row among them and the positions. One character
+/// without bounds has no postings of its own and is passed over.
+pub(crate) fn places(
+    segment: &SegmentReader,
+    part: Part,
+    needle: &Needle,
+    rows: &[u32],
+    mut visit: impl FnMut(usize, &[u32]),
+) -> tantivy::Result<()> {
+    let index = segment.inverted_index(field(part))?;
+    let Plan::Phrase(tokens) = plan(needle) else {
+        return Ok(());
+    };
+    let option = IndexRecordOption::WithFreqsAndPositions;
+    let Some(mut phrase) = Phrase::open(&index, part, &tokens, option)? else {
+        return Ok(());
+    };
+    for (number, &row) in rows.iter().enumerate() {
+        if phrase.align(row) == row && !phrase.find_starts().is_empty() {
+            let before = phrase.longest;
+            phrase.starts.iter_mut().for_each(|start| *start -= before);
+            visit(number, &phrase.starts);
+        }
+    }
+    Ok(())
 }
 
 /// How a needle is looked up.
@@ -82,7 +144,7 @@ fn prefix(index: &InvertedIndexReader, c: char) -> io::Result<Vec<RowCount>> {
             index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
         while postings.block_len() > 0 {
             let pairs = postings.docs().iter().zip(postings.freqs());
-            counts.extend(pairs.map(|(&row, &count)| RowCount { row, count }));
+            counts.extend(pairs.map(|(&row, &count)| RowCount::new(row, count)));
             postings.advance();
         }
     }
@@ -105,86 +167,149 @@ fn phrase(
         [_] => IndexRecordOption::WithFreqs,
         _ => IndexRecordOption::WithFreqsAndPositions,
     };
-    let mut lists = Vec::new();
-    for (offset, token) in tokens {
-        let term = Term::from_field_text(field(part), token);
-        match index.read_postings(&term, option)? {
-            Some(postings) => lists.push((*offset, postings)),
-            None => return Ok(Vec::new()),
-        }
+    let Some(mut phrase) = Phrase::open(index, part, tokens, option)? else {
+        return Ok(Vec::new());
+    };
+    if let [(_, only)] = &mut phrase.lists[..] {
+        return Ok(all_rows(only));
     }
-    lists.sort_by_key(|(_, postings)| postings.doc_freq());
-    Ok(match &mut lists[..] {
-        [] => Vec::new(),
-        [(_, only)] => all_rows(only),
-        lists => intersect(lists),
-    })
+    Ok(phrase.rows(|phrase, row| RowCount::new(row, phrase.starts.len() as u32)))
+}
+
+/// As [`phrase`], with how often the phrase begins inside a run of kanji, unless
+/// that is too much to tell.
+fn phrase_of_kanji(
+    index: &InvertedIndexReader,
+    part: Part,
+    tokens: &[(u32, String)],
+) -> io::Result<Vec<RowCount>> {
+    let option = IndexRecordOption::WithFreqsAndPositions;
+    let Some(mut phrase) = Phrase::open(index, part, tokens, option)? else {
+        return Ok(Vec::new());
+    };
+    if phrase.lists[0].1.doc_freq() > MAX_TOLD_APART {
+        return self::phrase(index, part, tokens);
+    }
+    let runs = [(0, KANJI.to_string())];
+    let mut runs = Phrase::open(index, part, &runs, option)?;
+    Ok(phrase.rows(|phrase, row| {
+        let count = phrase.starts.len() as u32;
+        if let Some(runs) = &mut runs
+            && runs.align(row) == row
+        {
+            let Phrase { lists, others, .. } = runs;
+            lists[0].1.positions_with_offset(phrase.longest, others);
+            keep_common(&mut phrase.starts, others);
+        }
+        RowCount {
+            row,
+            count,
+            inside: count - phrase.starts.len() as u32,
+        }
+    }))
 }
 
 fn all_rows(postings: &mut SegmentPostings) -> Vec<RowCount> {
     let mut rows = Vec::with_capacity(postings.doc_freq() as usize);
     while postings.doc() != TERMINATED {
-        rows.push(RowCount {
-            row: postings.doc(),
-            count: postings.term_freq(),
-        });
+        rows.push(RowCount::new(postings.doc(), postings.term_freq()));
         postings.advance();
     }
     rows
 }
 
-/// The rows that stand in all lists, rarest first, with positions that agree.
-fn intersect(lists: &mut [(u32, SegmentPostings)]) -> Vec<RowCount> {
-    let mut rows = Vec::new();
-    let mut starts = Vec::new();
-    let mut others = Vec::new();
-    let mut row = lists[0].1.doc();
-    'rows: while row != TERMINATED {
-        for (_, postings) in lists.iter_mut() {
-            if postings.doc() < row && postings.seek(row) == TERMINATED {
-                break 'rows;
-            }
-            if postings.doc() > row {
-                row = postings.doc();
-                continue 'rows;
-            }
-        }
-        let count = agreeing(lists, &mut starts, &mut others);
-        if count > 0 {
-            rows.push(RowCount { row, count });
-        }
-        row = lists[0].1.advance();
-    }
-    rows
+/// The postings of tokens that are to stand at given distances.
+struct Phrase {
+    /// Rarest first, each with its distance from the start.
+    lists: Vec<(u32, SegmentPostings)>,
+    /// The longest distance. Positions are shifted up by it, not down, so that
+    /// they stay positive.
+    longest: u32,
+    /// Where the phrase starts in the current row, shifted up.
+    starts: Vec<u32>,
+    others: Vec<u32>,
 }
 
-/// At how many places of the current row all tokens stand at their distances.
-fn agreeing(
-    lists: &mut [(u32, SegmentPostings)],
-    starts: &mut Vec<u32>,
-    others: &mut Vec<u32>,
-) -> u32 {
-    // Positions are shifted up, not down, so that they stay positive.
-    let longest = lists.iter().map(|(offset, _)| *offset).max().unwrap_or(0);
-    for (number, (offset, postings)) in lists.iter_mut().enumerate() {
-        let positions = if number == 0 {
-            &mut *starts
-        } else {
-            &mut *others
-        };
-        postings.positions_with_offset(longest - *offset, positions);
-        if number > 0 {
-            let mut others = others.iter().peekable();
-            starts.retain(|start| {
-                while others.next_if(|other| *other < start).is_some() {}
-                others.peek() == Some(&start)
-            });
+impl Phrase {
+    /// Opens the postings; none where the index lacks a token.
+    fn open(
+        index: &InvertedIndexReader,
+        part: Part,
+        tokens: &[(u32, String)],
+        option: IndexRecordOption,
+    ) -> io::Result<Option<Self>> {
+        let mut lists = Vec::new();
+        for (offset, token) in tokens {
+            let term = Term::from_field_text(field(part), token);
+            match index.read_postings(&term, option)? {
+                Some(postings) => lists.push((*offset, postings)),
+                None => return Ok(None),
+            }
         }
-        if starts.is_empty() {
+        lists.sort_by_key(|(_, postings)| postings.doc_freq());
+        Ok(Some(Self {
+            longest: lists.iter().map(|(offset, _)| *offset).max().unwrap_or(0),
+            lists,
+            starts: Vec::new(),
+            others: Vec::new(),
+        }))
+    }
+
+    /// The first row from this one on that stands in all lists.
+    fn align(&mut self, mut row: u32) -> u32 {
+        'rows: while row != TERMINATED {
+            for (_, postings) in &mut self.lists {
+                if postings.doc() < row {
+                    postings.seek(row);
+                }
+                if postings.doc() > row {
+                    row = postings.doc();
+                    continue 'rows;
+                }
+            }
             break;
         }
+        row
     }
-    starts.len() as u32
+
+    /// What is told of every row in which the phrase stands.
+    fn rows(&mut self, mut told: impl FnMut(&mut Self, u32) -> RowCount) -> Vec<RowCount> {
+        let mut rows = Vec::new();
+        let mut row = self.align(0);
+        while row != TERMINATED {
+            if !self.find_starts().is_empty() {
+                rows.push(told(self, row));
+            }
+            let next = self.lists[0].1.advance();
+            row = self.align(next);
+        }
+        rows
+    }
+
+    /// Where in the current row all tokens stand at their distances.
+    fn find_starts(&mut self) -> &[u32] {
+        let mut lists = self.lists.iter_mut();
+        if let Some((offset, postings)) = lists.next() {
+            postings.positions_with_offset(self.longest - *offset, &mut self.starts);
+        }
+        for (offset, postings) in lists {
+            if self.starts.is_empty() {
+                break;
+            }
+            postings.positions_with_offset(self.longest - *offset, &mut self.others);
+            keep_common(&mut self.starts, &self.others);
+        }
+        &self.starts
+    }
+}
+
+/// Keeps the positions that are also among the others; both ascend.
+fn keep_common(positions: &mut Vec<u32>, others: &[u32]) {
+    let mut others = others.iter().peekable();
+    positions.retain(|position| {
+        while others.next_if(|other| *other < position).is_some() {}
+        others.peek() == Some(&position)
+    });
 }
 
 #[cfg(test)]

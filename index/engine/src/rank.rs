@@ -1,21 +1,48 @@
-//! How well a row answers: BM25 over the parts of a section taken together,
-//! where an occurrence in a title counts for several in a summary (BM25F).
+//! How well a row answers.
+//!
+//! Matches: BM25 over the parts of a section taken together, where an
+//! occurrence in a title counts for several in a summary (BM25F), and one
+//! inside a longer word for less than one.
 
 use kairoku_core::section::Part;
 use tantivy::index::SegmentReader;
 
 use crate::lookup::RowCount;
+use crate::relaxed::RelaxedRanking;
 use crate::schema::field;
 
-/// How soon more occurrences stop to count.
-const K1: f32 = 1.2;
+/// The figures of the ranking. Measuring what each is worth is the only reason
+/// to take others than the default.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranking {
+    /// How soon more occurrences stop to count.
+    pub k1: f32,
+    /// How much the length of a section counts, from 0 to 1.
+    pub b: f32,
+    /// The shortest length that counts, against the mean: a bare title is no
+    /// better an answer than a short record.
+    pub shortest: f32,
+    /// What an occurrence inside a run of kanji loses: 京都 in 東京都.
+    pub inside: f32,
+    /// What several words standing close to each other add, against what the
+    /// words are worth.
+    pub closeness: f32,
+    /// The figures of the relaxed search.
+    pub relaxed: RelaxedRanking,
+}
 
-/// How much the length of a section counts.
-const B: f32 = 0.4;
-
-/// The shortest length that counts, against the mean: a bare title is no better
-/// an answer than a short record.
-const SHORTEST: f32 = 0.3;
+impl Default for Ranking {
+    fn default() -> Self {
+        Self {
+            k1: 1.2,
+            b: 0.4,
+            shortest: 0.3,
+            inside: 0.6,
+            closeness: 0.5,
+            relaxed: RelaxedRanking::default(),
+        }
+    }
+}
 
 /// How many occurrences in a summary one in this part is worth.
 fn weight(part: Part) -> f32 {
@@ -29,27 +56,27 @@ fn weight(part: Part) -> f32 {
 
 /// Scores rows; made once for an index.
 pub(crate) struct Ranker {
+    pub(crate) ranking: Ranking,
     /// For each row what its length takes away from its counts.
     damping: Vec<f32>,
 }
 
 impl Ranker {
-    pub(crate) fn new(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let rows = segment.max_doc();
-        let mut lengths = vec![0.0; rows as usize];
+    pub(crate) fn new(segment: &SegmentReader, ranking: Ranking) -> tantivy::Result<Self> {
+        let mut lengths = vec![0.0; segment.max_doc() as usize];
         for part in Part::ALL {
-            if let Some(norms) = segment.fieldnorms_readers().get_field(field(part))? {
-                for (row, length) in (0..rows).zip(&mut lengths) {
-                    *length += weight(part) * norms.fieldnorm(row) as f32;
-                }
+            for (length, of_part) in lengths.iter_mut().zip(part_lengths(segment, part)?) {
+                *length += weight(part) * of_part;
             }
         }
-        let mean = lengths.iter().sum::<f32>() / rows.max(1) as f32;
+        let mean = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
         let relative = lengths
             .iter()
-            .map(|length| (length / mean.max(1.0)).max(SHORTEST));
+            .map(|length| (length / mean.max(1.0)).max(ranking.shortest));
+        let Ranking { k1, b, .. } = ranking;
         Ok(Self {
-            damping: relative.map(|length| K1 * (1.0 - B + B * length)).collect(),
+            ranking,
+            damping: relative.map(|length| k1 * (1.0 - b + b * length)).collect(),
         })
     }
 
@@ -63,16 +90,32 @@ impl Ranker {
     ) {
         let mut counts: Vec<(u32, f32)> = Vec::new();
         for (part, rows) in occurrences {
-            let weight = weight(*part);
-            counts.extend(rows.iter().map(|one| (one.row, weight * one.count as f32)));
+            let worth = |one: &RowCount| {
+                weight(*part) * (one.count as f32 - self.ranking.inside * one.inside as f32)
+            };
+            counts.extend(rows.iter().map(|one| (one.row, worth(one))));
         }
         counts.sort_unstable_by_key(|(row, _)| *row);
         for same in counts.chunk_by(|(one, _), (other, _)| one == other) {
             let row = same[0].0 as usize;
             let count: f32 = same.iter().map(|(_, count)| count).sum();
-            scores[row] += rarity * count * (K1 + 1.0) / (count + self.damping[row]);
+            scores[row] += rarity * saturated(count, self.ranking.k1, self.damping[row]);
         }
     }
+}
+
+/// The length of a part in every row, in tokens.
+pub(crate) fn part_lengths(segment: &SegmentReader, part: Part) -> tantivy::Result<Vec<f32>> {
+    let norms = segment.fieldnorms_readers().get_field(field(part))?;
+    let length = |row| norms.as_ref().map_or(0, |norms| norms.fieldnorm(row));
+    Ok((0..segment.max_doc())
+        .map(|row| length(row) as f32)
+        .collect())
+}
+
+/// What a number of occurrences is worth, with diminishing returns.
+pub(crate) fn saturated(count: f32, k1: f32, damping: f32) -> f32 {
+    count * (k1 + 1.0) / (count + damping)
 }
 
 /// What a word found in `found` of `rows` rows is worth: more the rarer it is.

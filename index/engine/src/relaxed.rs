@@ -1,101 +1,259 @@
 //! The relaxed search: where nothing matches, the sections that are nearest.
 //!
-//! Sections are ranked by the rare pairs of characters they share with the
-//! query. Pairs of hiragana say little about a subject and weigh little;
-//! words of letters and numbers count whole.
+//! Sections are ranked by the rare grams they share with the query: pairs of
+//! characters, single kanji and katakana, words of letters and numbers whole.
+//! Each part of a section is scored by itself, so that a title that says what
+//! was asked is not drowned by a summary. Among the best, those whose shared
+//! grams stand close together come first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kairoku_core::fold::{Depth, Folded, fold, is_digit, is_letter};
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
+use kairoku_core::table::Table;
 use tantivy::index::SegmentReader;
 
-use crate::lookup;
-use crate::rank::{self, Ranker};
+use crate::closeness::{self, Wanted};
+use crate::lookup::{self, RowCount};
+use crate::rank::{self, Ranking};
 
-/// What a gram of a query weighs by its script.
+/// The figures of the relaxed search.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Weights {
-    content: f32,
-    mixed: f32,
-    hiragana: f32,
-    single: f32,
+pub struct RelaxedRanking {
+    /// How the summary is scored.
+    pub body: PartRanking,
+    /// How every other part is scored.
+    pub heading: PartRanking,
+    /// What a word of letters or a number weighs.
+    pub letters: f32,
+    /// What a single kanji or katakana weighs.
+    pub single: f32,
+    /// What a pair weighs of which one is hiragana.
+    pub mixed: f32,
+    /// What a pair of hiragana weighs, were it found once; the more often it is
+    /// found the less, by the square of its rarity.
+    pub hiragana: f32,
+    /// How much of the rarity of its rarer character a pair loses: the
+    /// character is counted already.
+    pub counted: f32,
+    /// What grams close together add, against what they are worth.
+    pub closeness: f32,
 }
 
-const WEIGHTS: Weights = Weights {
-    content: 1.0,
-    mixed: 0.3,
-    hiragana: 0.05,
-    single: 0.5,
-};
+/// The figures of BM25 for a part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PartRanking {
+    /// What the part weighs.
+    pub weight: f32,
+    /// How soon more occurrences stop to count.
+    pub k1: f32,
+    /// How much the length counts, from 0 to 1.
+    pub b: f32,
+}
 
-/// The score of every row against the words of a query; zero for rows that
-/// share nothing.
-pub(crate) fn scores(
+impl Default for RelaxedRanking {
+    fn default() -> Self {
+        Self {
+            body: PartRanking {
+                weight: 1.0,
+                k1: 0.8,
+                b: 0.6,
+            },
+            heading: PartRanking {
+                weight: 1.2,
+                k1: 2.0,
+                b: 1.0,
+            },
+            letters: 2.0,
+            single: 0.7,
+            mixed: 0.3,
+            hiragana: 0.5,
+            counted: 0.4,
+            closeness: 1.0,
+        }
+    }
+}
+
+/// The nearest section of each of the nearest meetings with its score, best
+/// first and at most `limit`.
+pub(crate) fn nearest(
     segment: &SegmentReader,
-    ranker: &Ranker,
+    ranking: &Ranking,
+    table: &Table,
     words: &[&str],
+    limit: usize,
+) -> tantivy::Result<Vec<(usize, f32)>> {
+    let ranking = &ranking.relaxed;
+    let grams = weighed(segment, ranking, grams(words))?;
+    let scores = scores(segment, ranking, &grams)?;
+    let best_of = |meeting| {
+        // Of equal sections the first.
+        let rows = table.rows_of(meeting).rev();
+        let scored = rows.map(|row| (row, scores[row]));
+        scored.max_by(|(_, one), (_, other)| one.total_cmp(other))
+    };
+    let meetings = 0..table.meetings().len();
+    let mut best: Vec<_> = meetings.filter_map(best_of).collect();
+    best.retain(|(_, score)| *score > 0.0);
+    sort(&mut best);
+    best.truncate(limit);
+    add_closeness(segment, ranking, &grams, &mut best)?;
+    sort(&mut best);
+    Ok(best)
+}
+
+/// Best first; of equal ones the first.
+fn sort(rows: &mut [(usize, f32)]) {
+    rows.sort_by(|(row, score), (other_row, other)| {
+        other.total_cmp(score).then(row.cmp(other_row))
+    });
+}
+
+fn add_closeness(
+    segment: &SegmentReader,
+    ranking: &RelaxedRanking,
+    grams: &[Weighed],
+    best: &mut [(usize, f32)],
+) -> tantivy::Result<()> {
+    let wanted = grams.iter().map(|gram| Wanted {
+        needles: vec![&gram.needle],
+        worth: gram.worth,
+    });
+    let wanted: Vec<_> = wanted.collect();
+    best.sort_by_key(|(row, _)| *row);
+    let rows: Vec<u32> = best.iter().map(|(row, _)| *row as u32).collect();
+    let windows = closeness::best_windows(segment, &rows, &wanted)?;
+    for ((_, score), window) in best.iter_mut().zip(windows) {
+        *score += ranking.closeness * window;
+    }
+    Ok(())
+}
+
+/// The score of every row; zero for rows that share nothing.
+fn scores(
+    segment: &SegmentReader,
+    ranking: &RelaxedRanking,
+    grams: &[Weighed],
 ) -> tantivy::Result<Vec<f32>> {
-    let rows = segment.max_doc() as usize;
-    let mut scores = vec![0.0; rows];
-    for (gram, weight) in grams(words) {
-        let occurrences = Part::ALL
-            .iter()
-            .map(|&part| Ok((part, lookup::rows(segment, part, &gram)?)))
-            .collect::<tantivy::Result<Vec<_>>>()?;
-        // Rows found in several parts are counted several times: rarity needs
-        // no more than the order of magnitude.
-        let found = occurrences
-            .iter()
-            .map(|(_, rows)| rows.len())
-            .sum::<usize>()
-            .min(rows);
-        ranker.add_scores(
-            &mut scores,
-            &occurrences,
-            weight * rank::rarity(found, rows),
-        );
+    let mut scores = vec![0.0; segment.max_doc() as usize];
+    for (at, part) in Part::ALL.into_iter().enumerate() {
+        let PartRanking { weight, k1, b } = match part {
+            Part::Body => ranking.body,
+            _ => ranking.heading,
+        };
+        let lengths = rank::part_lengths(segment, part)?;
+        let filled = lengths.iter().filter(|length| **length > 0.0).count();
+        let mean = lengths.iter().sum::<f32>() / filled.max(1) as f32;
+        for gram in grams {
+            for one in &gram.rows[at] {
+                let row = one.row as usize;
+                let damping = k1 * (1.0 - b + b * lengths[row] / mean);
+                scores[row] += weight * gram.worth * rank::saturated(one.count as f32, k1, damping);
+            }
+        }
     }
     Ok(scores)
 }
 
-/// The grams of the words, each once, with their weights.
-fn grams(words: &[&str]) -> HashMap<Needle, f32> {
-    let mut grams = HashMap::new();
+/// A gram of the query.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Gram {
+    Letters,
+    Single,
+    Pair,
+    Mixed,
+    Hiragana,
+}
+
+/// A gram with where it stands and what it is worth.
+struct Weighed {
+    needle: Needle,
+    /// By part, in the order of [`Part::ALL`].
+    rows: Vec<Vec<RowCount>>,
+    worth: f32,
+}
+
+/// Looks the grams up and weighs them by sort and rarity.
+fn weighed(
+    segment: &SegmentReader,
+    ranking: &RelaxedRanking,
+    grams: Vec<(Needle, Gram)>,
+) -> tantivy::Result<Vec<Weighed>> {
+    let total = segment.max_doc() as usize;
+    let mut looked_up = Vec::new();
+    let mut singles = HashMap::new();
+    for (needle, gram) in grams {
+        let parts = Part::ALL.iter();
+        let rows = parts.map(|&part| lookup::rows(segment, part, &needle));
+        let rows = rows.collect::<tantivy::Result<Vec<_>>>()?;
+        // Rows found in several parts are counted several times: rarity needs
+        // no more than the order of magnitude.
+        let found: usize = rows.iter().map(Vec::len).sum();
+        let rarity = rank::rarity(found.min(total), total);
+        if gram == Gram::Single {
+            singles.insert(needle.chars()[0], rarity);
+        }
+        looked_up.push((needle, gram, rows, rarity));
+    }
+    let rarest = rank::rarity(1, total);
+    let weigh = |(needle, gram, rows, rarity): (Needle, Gram, _, f32)| {
+        let counted = needle.chars().iter().filter_map(|c| singles.get(c));
+        let counted = counted.copied().fold(0.0, f32::max);
+        let beyond = (rarity - ranking.counted * counted).max(rarity / 20.0);
+        let worth = match gram {
+            Gram::Letters => ranking.letters * rarity,
+            Gram::Single => ranking.single * rarity,
+            Gram::Pair => beyond,
+            Gram::Mixed => ranking.mixed * beyond,
+            Gram::Hiragana => ranking.hiragana * rarity * (rarity / rarest).powi(2),
+        };
+        Weighed {
+            needle,
+            rows,
+            worth,
+        }
+    };
+    Ok(looked_up.into_iter().map(weigh).collect())
+}
+
+/// The grams of the words, each once.
+fn grams(words: &[&str]) -> Vec<(Needle, Gram)> {
+    let mut seen = HashSet::new();
+    let mut grams = Vec::new();
+    let mut add = |chars: &[char], gram| {
+        let text: String = chars.iter().collect();
+        let needle = Needle::new(&text, Depth::Full);
+        if let Some(needle) = needle.filter(|needle| seen.insert(needle.clone())) {
+            grams.push((needle, gram));
+        }
+    };
     for word in words {
         let text = fold(word);
         let mut at = 0;
         while at < text.len() {
             let run = latin_run(&text, at);
             if run > 0 {
-                add(&mut grams, &text.chars()[at..at + run], WEIGHTS.content);
+                add(&text.chars()[at..at + run], Gram::Letters);
                 at += run;
                 continue;
             }
             let hiragana = is_hiragana(&text, at);
             if !hiragana {
-                add(&mut grams, &text.chars()[at..=at], WEIGHTS.single);
+                add(&text.chars()[at..=at], Gram::Single);
             }
             if at + 1 < text.len() && latin_run(&text, at + 1) == 0 {
-                let weight = match (hiragana, is_hiragana(&text, at + 1)) {
-                    (false, false) => WEIGHTS.content,
-                    (true, true) => WEIGHTS.hiragana,
-                    _ => WEIGHTS.mixed,
+                let gram = match (hiragana, is_hiragana(&text, at + 1)) {
+                    (false, false) => Gram::Pair,
+                    (true, true) => Gram::Hiragana,
+                    _ => Gram::Mixed,
                 };
-                add(&mut grams, &text.chars()[at..at + 2], weight);
+                add(&text.chars()[at..at + 2], gram);
             }
             at += 1;
         }
     }
     grams
-}
-
-fn add(grams: &mut HashMap<Needle, f32>, chars: &[char], weight: f32) {
-    let text: String = chars.iter().collect();
-    if let Some(needle) = Needle::new(&text, Depth::Full) {
-        grams.entry(needle).or_insert(weight);
-    }
 }
 
 /// How many letters, or digits, follow on each other from here.

@@ -1,0 +1,31 @@
+//! Measures the search: how well it ranks, over judged questions, and whether
+//! it finds exactly what it should, over real corpora. `cargo xtask eval` runs
+//! it; it ends with 1 where a bar is broken.
+#![allow(clippy::print_stdout)]
+
+mod exact;
+mod relevance;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Measures ranking and exactness over the sets in `shared`.
+#[derive(Parser)]
+struct Cli {
+    /// The sets to measure [default: all]
+    sets: Vec<String>,
+    /// Draw a tenth of the substrings
+    #[arg(long)]
+    quick: bool,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let wanted = |name: &&str| cli.sets.is_empty() || cli.sets.iter().any(|set| set == name);
+    let relevance = relevance::BARS.iter().filter(|bar| wanted(&bar.set));
+    let kept = relevance::measure(relevance);
+    let corpora = exact::CORPORA.into_iter().filter(wanted);
+    let exact = exact::measure(corpora, if cli.quick { 10 } else { 1 });
+    ExitCode::from(u8::from(!(kept && exact)))
+}
