@@ -241,6 +241,11 @@ pub(crate) fn page(number: usize) -> String {
     format!("{}ページ目", grouped(number))
 }
 
+/// How a query was understood.
+pub(crate) fn understood(understood: &str) -> String {
+    format!("検索の内容：{understood}")
+}
+
 /// What goes before the other spellings of a word.
 pub(crate) fn also_searched(word: &str) -> String {
     format!("「{word}」とあわせて検索：")

@@ -112,6 +112,9 @@ pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<(
     } else {
         writeln!(out, "{TITLE}{of_query}{total}件（{meetings}会議）{TITLE:#}")?;
     }
+    if let Some(understood) = &answer.understood {
+        writeln!(out, "検索の内容: {understood}")?;
+    }
     for Expansion { word, variants } in &answer.expansions {
         let also: Vec<_> = variants
             .iter()

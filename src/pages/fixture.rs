@@ -169,6 +169,7 @@ pub(crate) fn response(query: &str) -> SearchResponse {
             kind: vec![("talk".into(), 1)],
             series: Vec::new(),
         },
+        understood: Some("「起業」、かつ 「特許」を除く".into()),
         expansions: vec![Expansion {
             word: "起業".into(),
             variants: vec![

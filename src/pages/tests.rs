@@ -70,6 +70,7 @@ fn a_search_shows_its_hits_with_marks_and_links() {
             "平成15年度",
             "2003年11月6日（木）",
             "data-seq-settled=\"true\"",
+            "検索の内容：「起業」、かつ 「特許」を除く",
             "「起業」とあわせて検索：",
             "href=\"./?q=%E8%B5%B7%E6%A5%AD&amp;off=%E5%89%B5%E6%A5%AD\"",
             "「創業」（同義語）を除いて検索",

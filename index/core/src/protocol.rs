@@ -248,6 +248,9 @@ pub struct SearchResponse {
     pub hits: Vec<Hit>,
     /// How many sections each facet value would show.
     pub facets: Facets,
+    /// How the query was understood, in words for the reader, where that needs
+    /// telling.
+    pub understood: Option<String>,
     /// For each word of the query what is searched for it.
     pub expansions: Vec<Expansion>,
     /// What in the query could not be understood as written.
@@ -469,6 +472,7 @@ mod tests {
                 year: vec![("2023".into(), 1)],
                 ..Facets::default()
             },
+            understood: Some("「産学」、かつ 「高専」".into()),
             expansions: vec![Expansion {
                 word: "産学".into(),
                 variants: vec![ExpansionVariant {

@@ -6,6 +6,7 @@
 //! to fiscal years; parentheses group. No query is an error: what cannot be
 //! understood is searched as plain words, with a [`Notice`].
 
+mod describe;
 pub mod expand;
 mod lexer;
 mod parser;

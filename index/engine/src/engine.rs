@@ -187,6 +187,7 @@ impl Engine {
             relaxed,
             hits: hits(&evaluator, &query, page, &found)?,
             facets,
+            understood: query.described(),
             expansions: expansions(&query, &found),
             notices: query.notices,
             nothing,

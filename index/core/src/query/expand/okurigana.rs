@@ -4,141 +4,20 @@
 //! rules 6 and 7, with the omissions it allows) and the usage of government
 //! documents (公用文における漢字使用等について).
 
+mod words;
+
 use super::Spelling;
+use words::{FIRST, SECOND, WORDS};
 
-/// Words that are one; each line lists its spellings.
-const WORDS: &[&[&str]] = &[
-    &["取り組み", "取組み", "取組", "とりくみ"],
-    &["取り組む", "取組む", "とりくむ"],
-    &["取り扱い", "取扱い", "取扱"],
-    &["取りまとめ", "取り纏め", "とりまとめ", "取纏め"],
-    &["取り入れ", "取入れ"],
-    &["取り上げ", "取上げ"],
-    &["取り決め", "取決め"],
-    &["取り引き", "取引き", "取引"],
-    &["取り消し", "取消し", "取消"],
-    &["取り締まり", "取締り", "取締"],
-    &["問い合わせ", "問合わせ", "問合せ", "問い合せ"],
-    &["打ち合わせ", "打合わせ", "打合せ", "打ち合せ"],
-    &["組み合わせ", "組合わせ", "組合せ", "組み合せ"],
-    &["申し込み", "申込み", "申込"],
-    &["申し込む", "申込む"],
-    &["申し出", "申出"],
-    &["申し入れ", "申入れ"],
-    &["引き継ぎ", "引継ぎ", "引継"],
-    &["引き上げ", "引上げ"],
-    &["引き下げ", "引下げ"],
-    &["引き渡し", "引渡し"],
-    &["受け付け", "受付け", "受付"],
-    &["受け入れ", "受入れ", "受入"],
-    &["受け入れる", "受入れる"],
-    &["受け取り", "受取り", "受取"],
-    &["受け持ち", "受持ち"],
-    &["手続き", "手続"],
-    &["手引き", "手引"],
-    &["手当て", "手当"],
-    &["見積もり", "見積り", "見積"],
-    &["見直し", "見直"],
-    &["見通し", "見通"],
-    &["見込み", "見込"],
-    &["立ち上げ", "立上げ", "立上"],
-    &["立ち上がり", "立上がり", "立上り"],
-    &["立ち会い", "立会い", "立会"],
-    &["立ち入り", "立入り", "立入"],
-    &["売り上げ", "売上げ", "売上"],
-    &["売り込み", "売込み"],
-    &["切り替え", "切替え", "切替", "切り換え"],
-    &["切り口", "切口"],
-    &["入れ替え", "入替え", "入替"],
-    &["振り返り", "振返り"],
-    &["振り込み", "振込み", "振込"],
-    &["貸し出し", "貸出し", "貸出"],
-    &["貸し付け", "貸付け", "貸付"],
-    &["届け出", "届出"],
-    &["仕組み", "仕組", "しくみ"],
-    &["枠組み", "枠組"],
-    &["仕事場", "仕事ば"],
-    &["話し合い", "話合い", "話合"],
-    &["支払い", "支払"],
-    &["割り当て", "割当て", "割当"],
-    &["割り引き", "割引き", "割引"],
-    &["締め切り", "締切り", "締切", "〆切"],
-    &["組み立て", "組立て", "組立"],
-    &["組み込み", "組込み", "組込"],
-    &["持ち込み", "持込み", "持込"],
-    &["盛り込む", "盛込む"],
-    &["掘り起こし", "掘起こし", "掘り起し", "掘起し"],
-    &["聞き取り", "聞取り", "聞取"],
-    &["読み取り", "読取り", "読取"],
-    &["書き込み", "書込み", "書込"],
-    &["書き換え", "書換え", "書換"],
-    &["積み立て", "積立て", "積立"],
-    &["積み重ね", "積重ね"],
-    &["繰り越し", "繰越し", "繰越"],
-    &["繰り返し", "繰返し"],
-    &["買い取り", "買取り", "買取"],
-    &["建て替え", "建替え", "建替"],
-    &["乗り換え", "乗換え", "乗換"],
-    &["呼び掛け", "呼びかけ", "呼掛け"],
-    &["働き掛け", "働きかけ", "働掛け"],
-    &["後押し", "後押"],
-    &["押し上げ", "押上げ"],
-    &["追い込み", "追込み"],
-    &["洗い出し", "洗出し"],
-    &["棚卸し", "棚卸"],
-    &["橋渡し", "橋渡"],
-    &["落とし込み", "落し込み"],
-    &["作り手", "作手"],
-    &["担い手", "担手"],
-    &["乗り合い", "乗合い", "乗合"],
-    &["付き合い", "付合い"],
-    &["結び付き", "結びつき"],
-    &["気付き", "気づき"],
-    &["位置付け", "位置づけ", "位置付"],
-    &["裏付け", "裏づけ", "裏付"],
-    &["関連付け", "関連づけ"],
-    &[
-        "まちづくり",
-        "街づくり",
-        "町づくり",
-        "まち作り",
-        "街作り",
-        "町作り",
-    ],
-    &["ものづくり", "もの作り", "物づくり", "物作り", "モノづくり"],
-    &["人づくり", "ひとづくり", "人作り"],
-    &["行う", "行なう"],
-    &["行った", "行なった"],
-    &["表す", "表わす"],
-    &["現れる", "現われる"],
-    &["生かす", "活かす", "いかす"],
-    &["生かし", "活かし"],
-    &["関わる", "関る", "かかわる"],
-    &["関わり", "かかわり"],
-    &["変わる", "変る"],
-    &["変わり", "変り"],
-    &["終わる", "終る"],
-    &["終わり", "終り"],
-    &["当たる", "当る"],
-    &["起こす", "起す"],
-    &["起こる", "起る"],
-    &["落とす", "落す"],
-    &["明らか", "あきらか"],
-    &["子ども", "子供", "こども"],
-    &["友だち", "友達", "ともだち"],
-    &["一人ひとり", "一人一人", "ひとりひとり"],
-    &["さまざま", "様々", "様様"],
-    &["いろいろ", "色々"],
-    &["すべて", "全て"],
-    &["あらゆる", "有らゆる"],
-    &["できる", "出来る"],
-    &["わかる", "分かる", "解る"],
-    &["障がい", "障害", "障碍"],
-];
-
-/// The word with the first of the listed words in it, the longest where there
-/// are several, written in every other way.
+/// The word in every other way in which its kana may be written.
 pub(super) fn spellings(word: &str) -> Vec<Spelling> {
+    let mut spellings = listed(word);
+    spellings.extend(compounds(word));
+    spellings.into_iter().map(Spelling::from).collect()
+}
+
+/// The word with the longest listed word in it written in every other way.
+fn listed(word: &str) -> Vec<String> {
     let found = WORDS
         .iter()
         .flat_map(|spellings| spellings.iter().map(move |one| (*one, *spellings)))
@@ -148,9 +27,86 @@ pub(super) fn spellings(word: &str) -> Vec<Spelling> {
         return Vec::new();
     };
     let others = spellings.iter().filter(|other| **other != found);
-    others
-        .map(|other| word.replacen(found, other, 1).into())
-        .collect()
+    others.map(|other| word.replacen(found, other, 1)).collect()
+}
+
+/// The word with the first compound in it written in every other way. A
+/// compound of two bare kanji is one only if both may be verbs.
+fn compounds(word: &str) -> Vec<String> {
+    let starts = word.char_indices().map(|(at, _)| at);
+    let mut made = starts.map(|at| {
+        let (before, compound) = word.split_at(at);
+        let others = compound_spellings(compound);
+        others
+            .map(|other| format!("{before}{other}"))
+            .collect::<Vec<_>>()
+    });
+    made.find(|made| !made.is_empty()).unwrap_or_default()
+}
+
+/// A text that begins with a compound, with that written in other ways.
+fn compound_spellings(text: &str) -> impl Iterator<Item = String> {
+    let firsts = FIRST.iter().flat_map(move |&(kanji, kana)| {
+        let rest = text.strip_prefix(kanji);
+        let with_kana = rest.and_then(|rest| rest.strip_prefix(kana));
+        let with_kana = with_kana.filter(|_| !kana.is_empty());
+        let rest = with_kana.or(rest).filter(|rest| rest.starts_with(is_kanji));
+        rest.map(|rest| (kanji, kana, with_kana.is_some(), rest))
+    });
+    firsts.flat_map(move |(kanji, kana, with_kana, rest)| {
+        let mut tails = second_spellings(rest);
+        if tails.is_empty() && with_kana {
+            // Any other word may follow a verb with its kana: 売り場, 売場.
+            tails.push((rest.to_owned(), End::Whole));
+        }
+        let spellings = tails.into_iter().flat_map(move |(tail, end)| {
+            let bare = format!("{kanji}{tail}");
+            // Nobody writes 取り組 for 取り組み.
+            let full = (end == End::Whole).then(|| format!("{kanji}{kana}{tail}"));
+            full.into_iter().chain([bare])
+        });
+        spellings.filter(move |made| made != text)
+    })
+}
+
+/// How the second half of a compound ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    /// As it is spoken.
+    Whole,
+    /// Without its kana.
+    Bare,
+}
+
+/// A text that begins with the second half of a compound, in every way that is
+/// written.
+fn second_spellings(text: &str) -> Vec<(String, End)> {
+    let mut spellings = Vec::new();
+    for (kanji, kana) in SECOND {
+        let Some(rest) = text.strip_prefix(*kanji) else {
+            continue;
+        };
+        let bare = rest.strip_prefix(kana);
+        // What stands before other kana is another form of the verb.
+        if bare.is_none() && rest.starts_with(is_hiragana) {
+            spellings.push((text.to_owned(), End::Whole));
+        } else {
+            let rest = bare.unwrap_or(rest);
+            spellings.push((format!("{kanji}{kana}{rest}"), End::Whole));
+            spellings.push((format!("{kanji}{rest}"), End::Bare));
+        }
+    }
+    spellings.sort();
+    spellings.dedup();
+    spellings
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
 }
 
 #[cfg(test)]
@@ -164,6 +120,48 @@ mod tests {
         let mut seen = HashSet::new();
         for spelling in WORDS.iter().copied().flatten() {
             assert!(seen.insert(spelling), "{spelling} is listed twice");
+        }
+    }
+
+    #[track_caller]
+    fn is_written(word: &str, others: &[&str]) {
+        let made: HashSet<String> = compounds(word).into_iter().collect();
+        let others = others.iter().map(|&other| other.to_owned());
+        assert_eq!(made, others.collect());
+    }
+
+    #[test]
+    fn the_kana_of_compounds_may_be_left_out() {
+        is_written("引き続き", &["引続き", "引続"]);
+        is_written("引続", &["引き続き", "引続き"]);
+        is_written("売り場", &["売場"]);
+        is_written("見込", &["見込み"]);
+    }
+
+    #[test]
+    fn another_form_of_the_verb_keeps_its_ending() {
+        is_written("取り組む", &["取組む"]);
+        is_written("繰返される", &["繰り返される"]);
+    }
+
+    #[test]
+    fn a_compound_may_stand_in_a_longer_word() {
+        is_written("研究取組状況", &["研究取り組み状況", "研究取組み状況"]);
+    }
+
+    #[test]
+    fn two_kanji_that_are_no_verbs_are_left_alone() {
+        for word in ["成立", "投入", "記入", "産学連携", "立場", "引用", "書物"] {
+            is_written(word, &[]);
+        }
+    }
+
+    #[test]
+    fn what_the_rule_makes_is_not_listed() {
+        for spellings in WORDS {
+            let derived = |one: &&&str| compounds(spellings[0]).iter().any(|made| made == **one);
+            let all = spellings[1..].iter().filter(derived).count() == spellings.len() - 1;
+            assert!(!all, "{spellings:?} need not be listed");
         }
     }
 }
