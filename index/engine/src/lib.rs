@@ -14,6 +14,7 @@ mod directory;
 mod engine;
 mod evaluate;
 mod lookup;
+mod phrase;
 mod rank;
 mod relaxed;
 mod schema;
