@@ -6,8 +6,8 @@ use tantivy::index::SegmentReader;
 
 use crate::lookup;
 
-/// How many characters of a summary are looked at together: about a sentence.
-const WINDOW: u32 = 80;
+/// How many characters of a summary are looked at together: a sentence or two.
+const WINDOW: u32 = 120;
 
 /// Something that is looked for.
 pub(crate) struct Wanted<'a> {

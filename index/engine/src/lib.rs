@@ -15,6 +15,7 @@ mod engine;
 mod evaluate;
 mod lookup;
 mod near;
+mod phrase;
 mod rank;
 mod relaxed;
 mod schema;

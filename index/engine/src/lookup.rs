@@ -9,8 +9,9 @@ use kairoku_core::tokens::{END, KANJI, START};
 use tantivy::index::{InvertedIndexReader, SegmentReader};
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::{DocSet, TERMINATED};
 
+use crate::phrase::{Phrase, keep_common};
 use crate::schema::field;
 
 /// In how many rows at most occurrences are told apart. Beyond that a word is
@@ -45,7 +46,7 @@ pub(crate) fn rows(
 ) -> tantivy::Result<Vec<RowCount>> {
     let index = segment.inverted_index(field(part))?;
     let rows = match plan(needle) {
-        Plan::Prefix(c) => prefix(&index, c)?,
+        Plan::Prefix(c) => prefix(&index, c, segment.max_doc())?,
         Plan::Phrase(tokens) => phrase(&index, part, &tokens)?,
     };
     Ok(rows)
@@ -134,27 +135,27 @@ fn plan(needle: &Needle) -> Plan {
 }
 
 /// Every token that begins with a character: each begins where it stands.
-fn prefix(index: &InvertedIndexReader, c: char) -> io::Result<Vec<RowCount>> {
+/// `rows` is how many rows there are.
+fn prefix(index: &InvertedIndexReader, c: char, rows: u32) -> io::Result<Vec<RowCount>> {
     let first = c.to_string();
     let mut terms = index.terms().range().ge(&first).into_stream()?;
-    let mut counts = Vec::new();
+    // Hundreds of lists may be joined: adding up is faster than sorting.
+    let mut counts = vec![0; rows as usize];
     while terms.advance() && terms.key().starts_with(first.as_bytes()) {
         let info = terms.value();
         let mut postings =
             index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
         while postings.block_len() > 0 {
-            let pairs = postings.docs().iter().zip(postings.freqs());
-            counts.extend(pairs.map(|(&row, &count)| RowCount::new(row, count)));
+            for (&row, &count) in postings.docs().iter().zip(postings.freqs()) {
+                counts[row as usize] += count;
+            }
             postings.advance();
         }
     }
-    counts.sort_unstable_by_key(|one| one.row);
-    counts.dedup_by(|next, kept| {
-        let same = next.row == kept.row;
-        kept.count += if same { next.count } else { 0 };
-        same
-    });
-    Ok(counts)
+    let found = (0..rows).zip(counts).filter(|(_, count)| *count > 0);
+    Ok(found
+        .map(|(row, count)| RowCount::new(row, count))
+        .collect())
 }
 
 /// The rows in which tokens stand at the given distances, with how often.
@@ -216,100 +217,6 @@ fn all_rows(postings: &mut SegmentPostings) -> Vec<RowCount> {
         postings.advance();
     }
     rows
-}
-
-/// The postings of tokens that are to stand at given distances.
-struct Phrase {
-    /// Rarest first, each with its distance from the start.
-    lists: Vec<(u32, SegmentPostings)>,
-    /// The longest distance. Positions are shifted up by it, not down, so that
-    /// they stay positive.
-    longest: u32,
-    /// Where the phrase starts in the current row, shifted up.
-    starts: Vec<u32>,
-    others: Vec<u32>,
-}
-
-impl Phrase {
-    /// Opens the postings; none where the index lacks a token.
-    fn open(
-        index: &InvertedIndexReader,
-        part: Part,
-        tokens: &[(u32, String)],
-        option: IndexRecordOption,
-    ) -> io::Result<Option<Self>> {
-        let mut lists = Vec::new();
-        for (offset, token) in tokens {
-            let term = Term::from_field_text(field(part), token);
-            match index.read_postings(&term, option)? {
-                Some(postings) => lists.push((*offset, postings)),
-                None => return Ok(None),
-            }
-        }
-        lists.sort_by_key(|(_, postings)| postings.doc_freq());
-        Ok(Some(Self {
-            longest: lists.iter().map(|(offset, _)| *offset).max().unwrap_or(0),
-            lists,
-            starts: Vec::new(),
-            others: Vec::new(),
-        }))
-    }
-
-    /// The first row from this one on that stands in all lists.
-    fn align(&mut self, mut row: u32) -> u32 {
-        'rows: while row != TERMINATED {
-            for (_, postings) in &mut self.lists {
-                if postings.doc() < row {
-                    postings.seek(row);
-                }
-                if postings.doc() > row {
-                    row = postings.doc();
-                    continue 'rows;
-                }
-            }
-            break;
-        }
-        row
-    }
-
-    /// What is told of every row in which the phrase stands.
-    fn rows(&mut self, mut told: impl FnMut(&mut Self, u32) -> RowCount) -> Vec<RowCount> {
-        let mut rows = Vec::new();
-        let mut row = self.align(0);
-        while row != TERMINATED {
-            if !self.find_starts().is_empty() {
-                rows.push(told(self, row));
-            }
-            let next = self.lists[0].1.advance();
-            row = self.align(next);
-        }
-        rows
-    }
-
-    /// Where in the current row all tokens stand at their distances.
-    fn find_starts(&mut self) -> &[u32] {
-        let mut lists = self.lists.iter_mut();
-        if let Some((offset, postings)) = lists.next() {
-            postings.positions_with_offset(self.longest - *offset, &mut self.starts);
-        }
-        for (offset, postings) in lists {
-            if self.starts.is_empty() {
-                break;
-            }
-            postings.positions_with_offset(self.longest - *offset, &mut self.others);
-            keep_common(&mut self.starts, &self.others);
-        }
-        &self.starts
-    }
-}
-
-/// Keeps the positions that are also among the others; both ascend.
-fn keep_common(positions: &mut Vec<u32>, others: &[u32]) {
-    let mut others = others.iter().peekable();
-    positions.retain(|position| {
-        while others.next_if(|other| *other < position).is_some() {}
-        others.peek() == Some(&position)
-    });
 }
 
 #[cfg(test)]

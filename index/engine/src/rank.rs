@@ -88,18 +88,18 @@ impl Ranker {
         occurrences: &[(Part, Vec<RowCount>)],
         rarity: f32,
     ) {
-        let mut counts: Vec<(u32, f32)> = Vec::new();
+        let Ranking { k1, inside, .. } = self.ranking;
+        let mut counts = vec![0.0; scores.len()];
         for (part, rows) in occurrences {
-            let worth = |one: &RowCount| {
-                weight(*part) * (one.count as f32 - self.ranking.inside * one.inside as f32)
-            };
-            counts.extend(rows.iter().map(|one| (one.row, worth(one))));
+            for one in rows {
+                let count = one.count as f32 - inside * one.inside as f32;
+                counts[one.row as usize] += weight(*part) * count;
+            }
         }
-        counts.sort_unstable_by_key(|(row, _)| *row);
-        for same in counts.chunk_by(|(one, _), (other, _)| one == other) {
-            let row = same[0].0 as usize;
-            let count: f32 = same.iter().map(|(_, count)| count).sum();
-            scores[row] += rarity * saturated(count, self.ranking.k1, self.damping[row]);
+        for ((score, count), damping) in scores.iter_mut().zip(counts).zip(&self.damping) {
+            if count > 0.0 {
+                *score += rarity * saturated(count, k1, *damping);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@
 //! grams stand close together come first.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use kairoku_core::fold::{Depth, Folded, fold, is_digit, is_letter};
 use kairoku_core::matching::Needle;
@@ -37,6 +38,9 @@ pub struct RelaxedRanking {
     /// How much of the rarity of its rarer character a pair loses: the
     /// character is counted already.
     pub counted: f32,
+    /// How much less the grams of a long word in katakana weigh, as a power of
+    /// its length: together they say no more than the word.
+    pub katakana: f32,
     /// What grams close together add, against what they are worth.
     pub closeness: f32,
 }
@@ -70,7 +74,8 @@ impl Default for RelaxedRanking {
             mixed: 0.3,
             hiragana: 0.5,
             counted: 0.4,
-            closeness: 1.0,
+            katakana: 0.3,
+            closeness: 1.5,
         }
     }
 }
@@ -157,8 +162,16 @@ fn scores(
 }
 
 /// A gram of the query.
+struct Gram {
+    needle: Needle,
+    sort: Sort,
+    /// The length of the word in katakana in which it begins, else 0.
+    katakana: usize,
+}
+
+/// The sorts of grams.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Gram {
+enum Sort {
     Letters,
     Single,
     Pair,
@@ -178,77 +191,83 @@ struct Weighed {
 fn weighed(
     segment: &SegmentReader,
     ranking: &RelaxedRanking,
-    grams: Vec<(Needle, Gram)>,
+    grams: Vec<Gram>,
 ) -> tantivy::Result<Vec<Weighed>> {
     let total = segment.max_doc() as usize;
     let mut looked_up = Vec::new();
     let mut singles = HashMap::new();
-    for (needle, gram) in grams {
+    for gram in grams {
         let parts = Part::ALL.iter();
-        let rows = parts.map(|&part| lookup::rows(segment, part, &needle));
+        let rows = parts.map(|&part| lookup::rows(segment, part, &gram.needle));
         let rows = rows.collect::<tantivy::Result<Vec<_>>>()?;
         // Rows found in several parts are counted several times: rarity needs
         // no more than the order of magnitude.
         let found: usize = rows.iter().map(Vec::len).sum();
         let rarity = rank::rarity(found.min(total), total);
-        if gram == Gram::Single {
-            singles.insert(needle.chars()[0], rarity);
+        if gram.sort == Sort::Single {
+            singles.insert(gram.needle.chars()[0], rarity);
         }
-        looked_up.push((needle, gram, rows, rarity));
+        looked_up.push((gram, rows, rarity));
     }
     let rarest = rank::rarity(1, total);
-    let weigh = |(needle, gram, rows, rarity): (Needle, Gram, _, f32)| {
-        let counted = needle.chars().iter().filter_map(|c| singles.get(c));
+    let weigh = |(gram, rows, rarity): (Gram, _, f32)| {
+        let counted = gram.needle.chars().iter().filter_map(|c| singles.get(c));
         let counted = counted.copied().fold(0.0, f32::max);
         let beyond = (rarity - ranking.counted * counted).max(rarity / 20.0);
-        let worth = match gram {
-            Gram::Letters => ranking.letters * rarity,
-            Gram::Single => ranking.single * rarity,
-            Gram::Pair => beyond,
-            Gram::Mixed => ranking.mixed * beyond,
-            Gram::Hiragana => ranking.hiragana * rarity * (rarity / rarest).powi(2),
+        let worth = match gram.sort {
+            Sort::Letters => ranking.letters * rarity,
+            Sort::Single => ranking.single * rarity,
+            Sort::Pair => beyond,
+            Sort::Mixed => ranking.mixed * beyond,
+            Sort::Hiragana => ranking.hiragana * rarity * (rarity / rarest).powi(2),
         };
+        let pairs = (gram.katakana as f32 / 2.0).max(1.0);
         Weighed {
-            needle,
+            needle: gram.needle,
             rows,
-            worth,
+            worth: worth * pairs.powf(-ranking.katakana),
         }
     };
     Ok(looked_up.into_iter().map(weigh).collect())
 }
 
 /// The grams of the words, each once.
-fn grams(words: &[&str]) -> Vec<(Needle, Gram)> {
+fn grams(words: &[&str]) -> Vec<Gram> {
     let mut seen = HashSet::new();
     let mut grams = Vec::new();
-    let mut add = |chars: &[char], gram| {
-        let text: String = chars.iter().collect();
-        let needle = Needle::new(&text, Depth::Full);
-        if let Some(needle) = needle.filter(|needle| seen.insert(needle.clone())) {
-            grams.push((needle, gram));
-        }
-    };
     for word in words {
         let text = fold(word);
+        let mut add = |range: Range<usize>, sort| {
+            let katakana = katakana_run(&text, range.start);
+            let chars: String = text.chars()[range].iter().collect();
+            let needle = Needle::new(&chars, Depth::Full);
+            if let Some(needle) = needle.filter(|needle| seen.insert(needle.clone())) {
+                grams.push(Gram {
+                    needle,
+                    sort,
+                    katakana,
+                });
+            }
+        };
         let mut at = 0;
         while at < text.len() {
             let run = latin_run(&text, at);
             if run > 0 {
-                add(&text.chars()[at..at + run], Gram::Letters);
+                add(at..at + run, Sort::Letters);
                 at += run;
                 continue;
             }
             let hiragana = is_hiragana(&text, at);
             if !hiragana {
-                add(&text.chars()[at..=at], Gram::Single);
+                add(at..at + 1, Sort::Single);
             }
             if at + 1 < text.len() && latin_run(&text, at + 1) == 0 {
-                let gram = match (hiragana, is_hiragana(&text, at + 1)) {
-                    (false, false) => Gram::Pair,
-                    (true, true) => Gram::Hiragana,
-                    _ => Gram::Mixed,
+                let sort = match (hiragana, is_hiragana(&text, at + 1)) {
+                    (false, false) => Sort::Pair,
+                    (true, true) => Sort::Hiragana,
+                    _ => Sort::Mixed,
                 };
-                add(&text.chars()[at..at + 2], gram);
+                add(at..at + 2, sort);
             }
             at += 1;
         }
@@ -261,6 +280,14 @@ fn latin_run(text: &Folded, at: usize) -> usize {
     let rest = &text.chars()[at..];
     let run = |is: fn(char) -> bool| rest.iter().take_while(|&&c| is(c)).count();
     run(is_letter).max(run(is_digit))
+}
+
+/// The length of the word in katakana around a character, 0 where there is none.
+fn katakana_run(text: &Folded, at: usize) -> usize {
+    let run = |places: &mut dyn Iterator<Item = usize>| {
+        places.take_while(|&at| text.is_katakana(at)).count()
+    };
+    run(&mut (at..text.len())) + run(&mut (0..at).rev()) * usize::from(text.is_katakana(at))
 }
 
 fn is_hiragana(text: &Folded, at: usize) -> bool {

@@ -18,12 +18,19 @@ struct Cli {
     /// Draw a tenth of the substrings
     #[arg(long)]
     quick: bool,
+    /// Measure the judged questions without each rule of the ranking instead
+    #[arg(long)]
+    ablation: bool,
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let wanted = |name: &&str| cli.sets.is_empty() || cli.sets.iter().any(|set| set == name);
     let relevance = relevance::BARS.iter().filter(|bar| wanted(&bar.set));
+    if cli.ablation {
+        relevance::ablate(relevance);
+        return ExitCode::SUCCESS;
+    }
     let kept = relevance::measure(relevance);
     let corpora = exact::CORPORA.into_iter().filter(wanted);
     let exact = exact::measure(corpora, if cli.quick { 10 } else { 1 });

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use kairoku_core::protocol::SearchRequest;
+use kairoku_engine::Ranking;
 use kairoku_tests::{Judged, Question, judged};
 
 /// How many hits are looked at.
@@ -56,6 +57,59 @@ pub(crate) fn measure<'a>(bars: impl Iterator<Item = &'a Bar>) -> bool {
     }
     held
 }
+
+/// Prints what the sets lose without each rule of the ranking.
+pub(crate) fn ablate<'a>(bars: impl Iterator<Item = &'a Bar>) {
+    for bar in bars {
+        let Some(mut set) = judged(bar.set) else {
+            continue;
+        };
+        for (rule, without) in RULES {
+            let mut ranking = Ranking::default();
+            without(&mut ranking);
+            let engine = &mut set.archive.engine;
+            engine.rank_by(ranking).expect("the index can be read");
+            let Quality { ndcg, mrr, .. } = quality(&set);
+            println!("{:<12} nDCG@10 {ndcg:.4}  MRR@10 {mrr:.4}  {rule}", bar.set);
+        }
+    }
+}
+
+/// A rule by name, with how to do without it.
+type Rule = (&'static str, fn(&mut Ranking));
+
+/// The rules that questions are ranked by.
+const RULES: [Rule; 10] = [
+    ("all rules", |_| {}),
+    ("grams close together add nothing", |ranking| {
+        ranking.relaxed.closeness = 0.0;
+    }),
+    ("headings are scored as summaries are", |ranking| {
+        ranking.relaxed.heading = ranking.relaxed.body;
+    }),
+    ("headings add nothing", |ranking| {
+        ranking.relaxed.heading.weight = 0.0;
+    }),
+    ("letters and numbers weigh as pairs do", |ranking| {
+        ranking.relaxed.letters = 1.0;
+    }),
+    ("no single characters", |ranking| {
+        ranking.relaxed.single = 0.0;
+        ranking.relaxed.counted = 0.0;
+    }),
+    ("pairs keep what their characters count", |ranking| {
+        ranking.relaxed.counted = 0.0;
+    }),
+    ("long words in katakana weigh all their grams", |ranking| {
+        ranking.relaxed.katakana = 0.0;
+    }),
+    ("pairs with hiragana weigh as others do", |ranking| {
+        ranking.relaxed.mixed = 1.0;
+    }),
+    ("no pairs of hiragana", |ranking| {
+        ranking.relaxed.hiragana = 0.0;
+    }),
+];
 
 fn quality(set: &Judged) -> Quality {
     let mut sum = Quality::default();
