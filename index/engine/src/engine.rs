@@ -1,39 +1,27 @@
 //! Opens an index pack and answers searches.
 
-use std::cmp::Reverse;
-
 use fixedbitset::FixedBitSet;
-use kairoku_core::facets::{self, Filters};
-use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::Shard;
 use kairoku_core::pack::{NotAPack, SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};
 use kairoku_core::protocol::{
-    Expansion, ExpansionVariant, FilterCount, Hit, Nothing, ReadRequest, ReadResponse,
-    SearchRequest, SearchResponse, Sort, Suggestion,
+    ReadRequest, ReadResponse, SearchRequest, SearchResponse, Sort, Suggestion,
 };
-use kairoku_core::query::expand::{Expander, Variant};
-use kairoku_core::query::{self, Query, Word};
+use kairoku_core::query::expand::Expander;
+use kairoku_core::query::{self, Query};
 use kairoku_core::table::Table;
 use serde::de::DeserializeOwned;
 use tantivy::Index;
 use tantivy::index::SegmentReader;
 
-use crate::closeness::{self, Wanted};
 use crate::directory::PackDirectory;
-use crate::evaluate::{Evaluator, Found, WordCounts};
-use crate::near::Nearby;
-use crate::rank::{self, Ranker, Ranking};
-use crate::relaxed;
+use crate::evaluate::Evaluator;
+use crate::rank::{Ranker, Ranking};
 use crate::shards::Shards;
 use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
-/// How many sections a relaxed search shows at most: those further down share
-/// little more than common words.
-const MAX_RELAXED: usize = 50;
-
-/// Of how many of the best rows it is seen whether words stand close together.
-const MAX_CLOSE: usize = 200;
+mod order;
+mod response;
 
 /// An open index with its table.
 pub struct Engine {
@@ -185,44 +173,12 @@ impl Engine {
             total,
             meetings,
             relaxed,
-            hits: hits(&evaluator, &query, page, &found)?,
+            hits: response::hits(&evaluator, &query, page, &found)?,
             facets,
             understood: query.described(),
-            expansions: expansions(&query, &found),
+            expansions: response::expansions(&query, &found),
             notices: query.notices,
             nothing,
-        })
-    }
-
-    /// What would find something where a search finds nothing.
-    fn nothing(
-        &self,
-        query: &Query,
-        request: &SearchRequest,
-        found: &Found,
-        evaluator: &Evaluator<'_>,
-    ) -> Result<Nothing, SearchError> {
-        let wanted = query.wanted_words().into_iter().zip(&found.words);
-        let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
-        let narrowed =
-            |rows: &FixedBitSet, filters: &Filters| self.table.narrow(rows.ones(), filters).0.len();
-        let mut all = FixedBitSet::with_capacity(self.table.rows());
-        all.insert_range(..);
-        let filters = facets::active(&request.filters).into_iter();
-        let filters = filters.map(|active| FilterCount {
-            alone: narrowed(&all, &active.only),
-            without: narrowed(&found.rows, &active.without),
-            facet: active.facet,
-            value: active.value,
-        });
-        let nearby = Nearby {
-            vocabulary: &self.vocabulary,
-            evaluator,
-        };
-        Ok(Nothing {
-            words: words.collect(),
-            filters: filters.collect(),
-            near: nearby.of(&request.query, query, &found.words)?,
         })
     }
 
@@ -247,58 +203,6 @@ impl Engine {
     ) -> Result<ReadResponse, SearchError> {
         let query = self.understand(&request.query, true, &request.switched_off);
         shards.read(request, &query)
-    }
-
-    /// Takes in place of matches the nearest section of each of the nearest
-    /// meetings.
-    fn relax(&self, query: &Query, found: &mut Found) -> Result<(), SearchError> {
-        let words: Vec<_> = query
-            .wanted_words()
-            .iter()
-            .map(|word| word.text.as_str())
-            .collect();
-        let ranking = &self.ranker.ranking;
-        let nearest = relaxed::nearest(&self.segment, ranking, &self.table, &words, MAX_RELAXED)?;
-        for (row, score) in nearest {
-            found.rows.insert(row);
-            found.scores[row] = score;
-        }
-        Ok(())
-    }
-
-    /// Adds to the scores of the best rows what the words of the query are worth
-    /// where they stand close to each other.
-    fn favour_close_words(
-        &self,
-        query: &Query,
-        mut rows: Vec<usize>,
-        found: &mut Found,
-    ) -> Result<(), SearchError> {
-        let words = query.wanted_words().into_iter().zip(&found.words);
-        let wanted = words.filter(|(word, _)| word.field.is_none());
-        let wanted = wanted.map(|(word, counts)| Wanted {
-            needles: word.needles().collect(),
-            worth: rank::rarity(counts.total, self.table.rows()),
-        });
-        let wanted: Vec<_> = wanted.collect();
-        if wanted.len() < 2 {
-            return Ok(());
-        }
-        if rows.len() > MAX_CLOSE {
-            let best = |one: &usize, other: &usize| {
-                let score = |row: &usize| found.scores[*row];
-                score(other).total_cmp(&score(one)).then(other.cmp(one))
-            };
-            rows.select_nth_unstable_by(MAX_CLOSE, best);
-            rows.truncate(MAX_CLOSE);
-        }
-        rows.sort_unstable();
-        let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
-        let windows = closeness::best_windows(&self.segment, &rows, &wanted)?;
-        for (row, window) in rows.into_iter().zip(windows) {
-            found.scores[row as usize] += self.ranker.ranking.closeness * window;
-        }
-        Ok(())
     }
 
     /// Every section that a search finds, as meeting id and number, by row and
@@ -344,28 +248,6 @@ impl Engine {
         meetings.extend(rows.iter().map(|&row| self.table.meeting_of(row)));
         meetings.count_ones(..)
     }
-
-    /// Brings the wanted part of the rows to the front, in order.
-    fn order(&self, rows: &mut Vec<usize>, request: &SearchRequest, found: &Found) {
-        let newest = |row: &usize| (Reverse(self.table.meeting_of(*row)), *row);
-        let by_score = |one: &usize, other: &usize| {
-            let score = |row: &usize| found.scores[*row];
-            score(other)
-                .total_cmp(&score(one))
-                .then_with(|| newest(one).cmp(&newest(other)))
-        };
-        let compare = |one: &usize, other: &usize| match request.sort {
-            Sort::Relevance => by_score(one, other),
-            Sort::Newest => newest(one).cmp(&newest(other)),
-            Sort::Oldest => one.cmp(other),
-        };
-        let wanted = request.offset.saturating_add(request.limit);
-        if wanted < rows.len() {
-            rows.select_nth_unstable_by(wanted, compare);
-            rows.truncate(wanted);
-        }
-        rows.sort_unstable_by(compare);
-    }
 }
 
 /// The content of an entry, where the pack has it.
@@ -376,54 +258,4 @@ fn json<T: DeserializeOwned>(
     let content = directory.entry(name);
     let value = content.map(|content| serde_json::from_slice(&content));
     Ok(value.transpose()?)
-}
-
-/// For each wanted word the variants that were found somewhere and those that
-/// were switched off.
-fn expansions(query: &Query, found: &Found) -> Vec<Expansion> {
-    let shown = |variant: &Variant, on| {
-        let text = variant.text.clone();
-        variant.rule.map(|rule| ExpansionVariant { text, rule, on })
-    };
-    let words = query.wanted_words().into_iter().zip(&found.words);
-    let expansion = |(word, rows): (&Word, &WordCounts)| {
-        let variants = word.variants.iter().zip(&rows.variants);
-        let found = variants.filter(|(_, count)| **count > 0);
-        let on = found.filter_map(|(variant, _)| shown(variant, true));
-        let off = word.switched_off.iter();
-        let off = off.filter_map(|variant| shown(variant, false));
-        Expansion {
-            word: word.text.clone(),
-            variants: on.chain(off).collect(),
-        }
-    };
-    words.map(expansion).collect()
-}
-
-/// The hits of these rows. All shards that are missing are named at once.
-fn hits(
-    evaluator: &Evaluator<'_>,
-    query: &Query,
-    rows: &[usize],
-    found: &Found,
-) -> Result<Vec<Hit>, SearchError> {
-    let highlighter = Highlighter::new(query);
-    let mut hits = Vec::new();
-    let mut missing = Vec::new();
-    for &row in rows {
-        match evaluator.section(row) {
-            Ok(section) => {
-                let meeting = &evaluator.table.meetings()[evaluator.table.meeting_of(row)];
-                let number = row - meeting.first_row as usize;
-                hits.push(highlighter.hit(&section, number, found.scores[row]));
-            }
-            Err(SearchError::Missing(shards)) => missing.extend(shards),
-            Err(other) => return Err(other),
-        }
-    }
-    if missing.is_empty() {
-        Ok(hits)
-    } else {
-        Err(SearchError::missing(missing))
-    }
 }

@@ -1,0 +1,94 @@
+//! In what order rows are shown, and which are near where none match.
+
+use std::cmp::Reverse;
+
+use kairoku_core::protocol::{SearchRequest, Sort};
+use kairoku_core::query::Query;
+
+use super::{Engine, SearchError};
+use crate::closeness::{self, Wanted};
+use crate::evaluate::Found;
+use crate::{rank, relaxed};
+
+/// How many sections a relaxed search shows at most: those further down share
+/// little more than common words.
+const MAX_RELAXED: usize = 50;
+
+/// Of how many of the best rows it is seen whether words stand close together.
+const MAX_CLOSE: usize = 200;
+
+impl Engine {
+    /// Takes in place of matches the nearest section of each of the nearest
+    /// meetings.
+    pub(super) fn relax(&self, query: &Query, found: &mut Found) -> Result<(), SearchError> {
+        let words: Vec<_> = query
+            .wanted_words()
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect();
+        let ranking = &self.ranker.ranking;
+        let nearest = relaxed::nearest(&self.segment, ranking, &self.table, &words, MAX_RELAXED)?;
+        for (row, score) in nearest {
+            found.rows.insert(row);
+            found.scores[row] = score;
+        }
+        Ok(())
+    }
+
+    /// Adds to the scores of the best rows what the words of the query are worth
+    /// where they stand close to each other.
+    pub(super) fn favour_close_words(
+        &self,
+        query: &Query,
+        mut rows: Vec<usize>,
+        found: &mut Found,
+    ) -> Result<(), SearchError> {
+        let words = query.wanted_words().into_iter().zip(&found.words);
+        let wanted = words.filter(|(word, _)| word.field.is_none());
+        let wanted = wanted.map(|(word, counts)| Wanted {
+            needles: word.needles().collect(),
+            worth: rank::rarity(counts.total, self.table.rows()),
+        });
+        let wanted: Vec<_> = wanted.collect();
+        if wanted.len() < 2 {
+            return Ok(());
+        }
+        if rows.len() > MAX_CLOSE {
+            let best = |one: &usize, other: &usize| {
+                let score = |row: &usize| found.scores[*row];
+                score(other).total_cmp(&score(one)).then(other.cmp(one))
+            };
+            rows.select_nth_unstable_by(MAX_CLOSE, best);
+            rows.truncate(MAX_CLOSE);
+        }
+        rows.sort_unstable();
+        let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
+        let windows = closeness::best_windows(&self.segment, &rows, &wanted)?;
+        for (row, window) in rows.into_iter().zip(windows) {
+            found.scores[row as usize] += self.ranker.ranking.closeness * window;
+        }
+        Ok(())
+    }
+
+    /// Brings the wanted part of the rows to the front, in order.
+    pub(super) fn order(&self, rows: &mut Vec<usize>, request: &SearchRequest, found: &Found) {
+        let newest = |row: &usize| (Reverse(self.table.meeting_of(*row)), *row);
+        let by_score = |one: &usize, other: &usize| {
+            let score = |row: &usize| found.scores[*row];
+            score(other)
+                .total_cmp(&score(one))
+                .then_with(|| newest(one).cmp(&newest(other)))
+        };
+        let compare = |one: &usize, other: &usize| match request.sort {
+            Sort::Relevance => by_score(one, other),
+            Sort::Newest => newest(one).cmp(&newest(other)),
+            Sort::Oldest => one.cmp(other),
+        };
+        let wanted = request.offset.saturating_add(request.limit);
+        if wanted < rows.len() {
+            rows.select_nth_unstable_by(wanted, compare);
+            rows.truncate(wanted);
+        }
+        rows.sort_unstable_by(compare);
+    }
+}

@@ -1,0 +1,98 @@
+//! What an answer says of the rows that were found, and of those that were not.
+
+use fixedbitset::FixedBitSet;
+use kairoku_core::facets::{self, Filters};
+use kairoku_core::highlight::Highlighter;
+use kairoku_core::protocol::{
+    Expansion, ExpansionVariant, FilterCount, Hit, Nothing, SearchRequest,
+};
+use kairoku_core::query::expand::Variant;
+use kairoku_core::query::{Query, Word};
+
+use super::{Engine, SearchError};
+use crate::evaluate::{Evaluator, Found, WordCounts};
+use crate::near::Nearby;
+
+impl Engine {
+    /// What would find something where a search finds nothing.
+    pub(super) fn nothing(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        found: &Found,
+        evaluator: &Evaluator<'_>,
+    ) -> Result<Nothing, SearchError> {
+        let wanted = query.wanted_words().into_iter().zip(&found.words);
+        let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
+        let narrowed =
+            |rows: &FixedBitSet, filters: &Filters| self.table.narrow(rows.ones(), filters).0.len();
+        let mut all = FixedBitSet::with_capacity(self.table.rows());
+        all.insert_range(..);
+        let filters = facets::active(&request.filters).into_iter();
+        let filters = filters.map(|active| FilterCount {
+            alone: narrowed(&all, &active.only),
+            without: narrowed(&found.rows, &active.without),
+            facet: active.facet,
+            value: active.value,
+        });
+        let nearby = Nearby {
+            vocabulary: &self.vocabulary,
+            evaluator,
+        };
+        Ok(Nothing {
+            words: words.collect(),
+            filters: filters.collect(),
+            near: nearby.of(&request.query, query, &found.words)?,
+        })
+    }
+}
+
+/// For each wanted word the variants that were found somewhere and those that
+/// were switched off.
+pub(super) fn expansions(query: &Query, found: &Found) -> Vec<Expansion> {
+    let shown = |variant: &Variant, on| {
+        let text = variant.text.clone();
+        variant.rule.map(|rule| ExpansionVariant { text, rule, on })
+    };
+    let words = query.wanted_words().into_iter().zip(&found.words);
+    let expansion = |(word, rows): (&Word, &WordCounts)| {
+        let variants = word.variants.iter().zip(&rows.variants);
+        let found = variants.filter(|(_, count)| **count > 0);
+        let on = found.filter_map(|(variant, _)| shown(variant, true));
+        let off = word.switched_off.iter();
+        let off = off.filter_map(|variant| shown(variant, false));
+        Expansion {
+            word: word.text.clone(),
+            variants: on.chain(off).collect(),
+        }
+    };
+    words.map(expansion).collect()
+}
+
+/// The hits of these rows. All shards that are missing are named at once.
+pub(super) fn hits(
+    evaluator: &Evaluator<'_>,
+    query: &Query,
+    rows: &[usize],
+    found: &Found,
+) -> Result<Vec<Hit>, SearchError> {
+    let highlighter = Highlighter::new(query);
+    let mut hits = Vec::new();
+    let mut missing = Vec::new();
+    for &row in rows {
+        match evaluator.section(row) {
+            Ok(section) => {
+                let meeting = &evaluator.table.meetings()[evaluator.table.meeting_of(row)];
+                let number = row - meeting.first_row as usize;
+                hits.push(highlighter.hit(&section, number, found.scores[row]));
+            }
+            Err(SearchError::Missing(shards)) => missing.extend(shards),
+            Err(other) => return Err(other),
+        }
+    }
+    if missing.is_empty() {
+        Ok(hits)
+    } else {
+        Err(SearchError::missing(missing))
+    }
+}
