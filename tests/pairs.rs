@@ -185,6 +185,20 @@ pairs! {
     switching: "切替" finds "切り替え";
     deadline: "締切" finds "締め切り";
     support_is_not_effort: "取組" misses "取得";
+    compound_with_less_kana: "引き続き" finds "引続きの課題";
+    compound_with_more_kana: "引続" finds "引き続き";
+    compound_before_any_noun: "売り場" finds "売場が企画";
+    compound_in_a_longer_word: "研究取組状況" finds "研究取り組み状況";
+    compound_in_another_form: "繰返される" finds "繰り返される";
+    no_compound_of_verbs: "成立" misses "成り立ち";
+    no_compound_of_verbs_either: "投入" misses "投げ入れ";
+    heisei_begins_in_1989: "平成元年" finds "1989年の開催";
+    the_last_week_of_showa: "1989年" finds "昭和64年1月";
+    era_with_a_longer_number: "平成10年" misses "平成110年";
+    an_era_letter_is_a_word: "R5" misses "PR5";
+    unit_in_one_character: "km" finds "5㎞";
+    roman_numeral_in_one_character: "Ⅲ" finds "III期";
+    voiced_by_a_mark_of_its_own: "が" finds "か゛";
 
     // One character, and the ends of texts.
     one_kanji: "大" finds "東北大学";

@@ -12,17 +12,25 @@ pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Optio
     if let Some(navigation) = use_context::<Navigation>() {
         effect(move || navigation.restore_focus());
     }
-    let understood = response.understood.as_ref();
-    let understood = understood.map(|understood| el("li").child(text::understood(understood)));
     let notices = response
         .notices
         .iter()
         .map(|notice| el("li").child(notice.to_string()));
     let expanded = response.expansions.iter().enumerate();
     let words = expanded.filter_map(|(number, expansion)| word(number, expansion, state));
-    let items: Vec<_> = understood.into_iter().chain(notices).chain(words).collect();
+    let items: Vec<_> = notices.chain(words).collect();
     let list = || el("ul").class("remarks").attr("data-testid", "remarks");
     (!items.is_empty()).then(|| list().children(items))
+}
+
+/// The query in words, where it is more than one word.
+pub(crate) fn understood(response: &SearchResponse) -> Option<Element> {
+    let understood = response.understood.as_ref()?;
+    Some(
+        el("p")
+            .class("understood")
+            .child(text::understood(understood)),
+    )
 }
 
 /// A word with its other spellings; nothing where it has none.

@@ -1,7 +1,7 @@
 use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
-use super::explained::explained;
+use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
@@ -125,6 +125,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         .then(|| el("h3").class("near").child(text::RELAXED));
     vec![
         introduction.view(),
+        understood(response).view(),
         explained(&state, response).view(),
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
         near.view(),
