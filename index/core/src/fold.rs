@@ -155,6 +155,12 @@ impl std::fmt::Display for Folded {
     }
 }
 
+/// Whether a character of the full fold stands for nothing but what it stands
+/// for in the exact one: no kana, and no kanji with variants.
+pub fn is_exact(c: char) -> bool {
+    !matches!(c, '\u{3041}'..='\u{309f}') && !variants::stands_for_others(c)
+}
+
 /// Whether a folded character is of a script that is written in words of
 /// letters: matching begins at a word's start there. A combining mark that
 /// did not compose continues the word it stands in.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{Depth, Folded, is_digit, is_kanji_numeral, is_letter};
+use crate::fold::{Depth, Folded, is_digit, is_exact, is_kanji_numeral, is_letter};
 
 /// A folded word or phrase to look for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -101,6 +101,13 @@ impl Needle {
             depth: Depth::Full,
             bounds: self.bounds,
         }
+    }
+
+    /// Whether the full fold tells for certain: a text contains the needle if
+    /// and only if it contains it fully folded.
+    pub fn is_certain_when_folded(&self) -> bool {
+        let folded = self.fully_folded();
+        self.depth == Depth::Full || folded.chars.iter().all(|&c| is_exact(c))
     }
 
     /// Where a text, folded to the same depth, contains the needle: ranges of

@@ -117,14 +117,15 @@ impl Evaluator<'_> {
     }
 
     /// The rows in which a part contains a needle. The index knows the full
-    /// fold only; for exact text each row it names is looked at.
+    /// fold only; where that is not enough for exact text, each row it names is
+    /// looked at.
     fn needle_rows(&self, part: Part, needle: &Needle) -> Result<Vec<RowCount>, SearchError> {
-        match needle.depth() {
-            Depth::Full => Ok(lookup::word_rows(self.segment, part, needle)?),
-            Depth::Exact => {
-                let rows = lookup::rows(self.segment, part, &needle.fully_folded())?;
-                self.keep_exact(rows, part, needle)
-            }
+        let folded = needle.fully_folded();
+        if needle.is_certain_when_folded() {
+            Ok(lookup::word_rows(self.segment, part, &folded)?)
+        } else {
+            let rows = lookup::rows(self.segment, part, &folded)?;
+            self.keep_exact(rows, part, needle)
         }
     }
 

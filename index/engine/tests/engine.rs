@@ -3,6 +3,7 @@
 mod common;
 
 use common::{loaded, manifest, meeting, open, shard};
+use kairoku_core::facets::Filters;
 use kairoku_core::manifest::{FileEntry, Manifest, MeetingRef, ShardFile};
 use kairoku_core::protocol::{SearchRequest, SearchResponse, Sort};
 use kairoku_core::query::expand::Synonyms;
@@ -93,6 +94,48 @@ fn pages_follow_on_each_other() {
 }
 
 #[test]
+fn near_records_that_the_filters_leave_out_are_not_counted_either() {
+    let near = search(&SearchRequest::new("産学連携の起業はどうなりますか", 10));
+    assert!(near.relaxed && near.total > 0);
+    let left_out = search(&SearchRequest {
+        filters: Filters {
+            themes: vec!["どこにもないテーマ".into()],
+            ..Filters::default()
+        },
+        ..SearchRequest::new("産学連携の起業はどうなりますか", 10)
+    });
+    assert!(!left_out.relaxed);
+    assert_eq!(left_out.total, 0);
+    assert!(left_out.facets.year.is_empty());
+}
+
+#[test]
+fn what_would_find_something_is_counted_where_nothing_matches() {
+    let response = search(&SearchRequest {
+        filters: Filters {
+            years: vec!["1900".parse().expect("a year")],
+            ..Filters::default()
+        },
+        ..SearchRequest::new("産学連携 どこにもない", 10)
+    });
+    let nothing = response.nothing.expect("nothing matches");
+    let alone = |query| search(&SearchRequest::new(query, 0)).total;
+    assert_eq!(
+        nothing.words,
+        [
+            ("産学連携".to_owned(), alone("産学連携")),
+            ("どこにもない".to_owned(), 0)
+        ]
+    );
+    assert_eq!(nothing.filters.len(), 1);
+    assert_eq!(
+        (nothing.filters[0].alone, nothing.filters[0].without),
+        (0, 0)
+    );
+    assert_eq!(search(&SearchRequest::new("産学連携", 0)).nothing, None);
+}
+
+#[test]
 fn shards_that_are_not_loaded_are_named_all_at_once() {
     let meetings = example();
     let (engine, mut shards) = open(&meetings);
@@ -114,8 +157,16 @@ fn shards_that_are_not_loaded_are_named_all_at_once() {
 fn exact_text_needs_the_records_it_is_checked_in() {
     let meetings = example();
     let (engine, shards) = open(&meetings);
-    let sections = engine.sections(&SearchRequest::new("「起業」", 0), &shards);
+    let sections = engine.sections(&SearchRequest::new("「業の話」", 0), &shards);
     assert!(matches!(sections, Err(SearchError::Missing(missing)) if missing == [0]));
+}
+
+#[test]
+fn exact_text_of_kanji_without_variants_needs_no_records() {
+    let meetings = example();
+    let (engine, shards) = open(&meetings);
+    let sections = engine.sections(&SearchRequest::new("「起業」", 0), &shards);
+    assert_eq!(sections.expect("the index tells"), [("a", 1)]);
 }
 
 #[test]

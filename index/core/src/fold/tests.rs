@@ -111,6 +111,13 @@ fn the_exact_fold_keeps_kana_and_variants_apart() {
 }
 
 #[test]
+fn kana_and_kanji_with_variants_are_not_exact_in_the_full_fold() {
+    let is_certain = |text: &str| fold(text).chars().iter().all(|&c| is_exact(c));
+    assert!(is_certain("日本 DX 2023、"));
+    assert!(!is_certain("委員会") && !is_certain("高専") && !is_certain("の") && !is_certain("カ"));
+}
+
+#[test]
 fn each_folded_character_knows_where_it_comes_from() {
     let text = "㍻ｶﾞ 髙";
     let folded = fold(text);
@@ -146,6 +153,19 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn what_is_exact_in_the_full_fold_is_in_the_exact_one(text in any_text()) {
+        let exact = Folded::new(&text, Depth::Exact);
+        for &c in exact.chars() {
+            let folded = fold(&c.to_string());
+            if let &[full] = folded.chars()
+                && is_exact(full)
+            {
+                prop_assert_eq!(full, c);
+            }
+        }
+    }
+
     #[test]
     fn folding_twice_is_folding_once(text in any_text()) {
         let once = folded(&text);
