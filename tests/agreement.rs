@@ -31,7 +31,7 @@ fn index_and_reference_agree_on_questions_in_the_tokyo_assembly() {
 
 #[test]
 fn index_and_reference_agree_on_mixed_english_and_japanese() {
-    if let Some(records) = corpus("ruby-dev-records") {
+    if let Some(records) = corpus("ruby-dev-meetings") {
         agree(&records, 150);
     }
 }
