@@ -40,6 +40,16 @@ pub(crate) enum Command {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
     },
+    /// 開催報告のページから、記録の下書きを作ります
+    #[command(help_template = TEMPLATE, override_usage = "kairoku import PAGE [--out DIR]")]
+    Import {
+        /// 保存したページ（HTML、そのフォルダー、または本文を貼り付けたテキストファイル）
+        #[arg(value_name = "PAGE", help_heading = ARGUMENTS)]
+        page: PathBuf,
+        /// 下書きを書き出す記録のフォルダー（書かなければ records。今ある記録は上書きしません）
+        #[arg(long, value_name = "DIR", default_value = "records", help_heading = OPTIONS, hide_default_value = true)]
+        out: PathBuf,
+    },
     /// 検索できるデータを作ります
     #[command(help_template = TEMPLATE, override_usage = "kairoku build [RECORDS] --out DIR")]
     Build {

@@ -4,6 +4,7 @@
 //! [`kairoku_core::validate`]; everything that is wrong is found in one go.
 
 mod json_lines;
+mod notes;
 mod syntax;
 mod toml;
 
@@ -215,6 +216,11 @@ impl Reader {
     }
 }
 
+/// The tree of one record, as far as it can be read.
+pub(crate) fn tree_of(file: &Path) -> Option<Node> {
+    Reader::default().toml_tree(file).map(|parsed| parsed.tree)
+}
+
 /// The TOML files of a folder that are meetings, by name.
 fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
@@ -239,7 +245,8 @@ fn beside(file: &Path, name: &str) -> Option<PathBuf> {
     beside.into_iter().find(|path| path.is_file())
 }
 
-fn has_extension(path: &Path, extension: &str) -> bool {
+/// Whether a file name ends so, in whatever case.
+pub(crate) fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension()
         .is_some_and(|it| it.eq_ignore_ascii_case(extension))
 }

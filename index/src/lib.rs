@@ -1,5 +1,6 @@
-//! The tools of an archive: reading the records, checking them, building the
-//! published data, searching it, putting the site together and serving it.
+//! The tools of an archive: importing pages, reading the records, checking
+//! them, building the published data, searching it, putting the site together
+//! and serving it.
 //!
 //! The command line in `main.rs` only parses arguments and calls these.
 
@@ -9,9 +10,11 @@
 pub mod answer;
 pub mod build;
 pub mod data;
+pub mod import;
 pub mod input;
 pub mod progress;
 pub mod publish;
+pub mod record_toml;
 pub mod report;
 pub mod search;
 pub mod serve;

@@ -14,7 +14,7 @@ use kairoku::input::{self, Archive};
 use kairoku::progress::Progress;
 use kairoku::search::Data;
 use kairoku::serve::Server;
-use kairoku::{answer, build, report, site};
+use kairoku::{answer, build, import, report, site};
 use miette::{IntoDiagnostic, MietteHandlerOpts, Report, Result, WrapErr};
 
 use cli::{Cli, Command, SearchArgs};
@@ -42,6 +42,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Check { records } => check(&records),
+        Command::Import { page, out } => import_page(&page, &out),
         Command::Build { records, out } => publish(&records, &out, |archive, progress| {
             build::build(archive, &out, progress).into_diagnostic()
         }),
@@ -69,6 +70,12 @@ fn check(records: &Path) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn import_page(page: &Path, records: &Path) -> Result<ExitCode> {
+    let imported = import::import(page, records)?;
+    import::report::write(&imported, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Reads the records and, where all are right, hands them on to be published.

@@ -18,6 +18,7 @@ mod tests;
 
 use std::collections::{HashMap, hash_map};
 
+pub use dates::{date_meant, time_meant};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use node::{Entry, Node, Value, shorten};
 pub use problem::{Expected, Problem};

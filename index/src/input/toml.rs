@@ -1,10 +1,10 @@
 //! TOML to the neutral tree, with the line of every key and value.
 
-use kairoku_core::validate::{Diagnostic, Entry, Node, Value};
+use kairoku_core::validate::{Diagnostic, Entry, Node, Problem, Value};
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::syntax;
+use super::{notes, syntax};
 
 /// What could be read of a TOML file.
 pub(super) struct Parsed {
@@ -32,6 +32,10 @@ pub(super) fn parse(text: &str, file: &str) -> Parsed {
     errors.sort_by_key(|error| error.place.line);
     errors.dedup_by_key(|error| error.place.line);
     let broken_lines = errors.iter().map(|error| error.place.line).collect();
+    errors.extend(notes::left(text, table.get_ref()).map(|(at, note)| {
+        let problem = Problem::Unconfirmed { note };
+        Diagnostic::of_file(file, Some(lines.number(at)), problem)
+    }));
     let tree = Node {
         value: Value::Table(entries(table.into_inner(), &lines)),
         line: None,

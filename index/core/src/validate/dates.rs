@@ -42,7 +42,7 @@ pub(super) fn time(text: &str) -> Result<ClockTime, Problem> {
 }
 
 /// The day someone meant who wrote 2023/11/6, 令和5年11月6日（月） or the like.
-pub(super) fn date_meant(text: &str) -> Option<Date> {
+pub fn date_meant(text: &str) -> Option<Date> {
     let text: String = text.nfkc().collect();
     // The day of the week, or anything else in parentheses, says nothing new.
     let text = text.split('(').next().unwrap_or_default().trim();
@@ -73,7 +73,7 @@ pub(super) fn date_meant(text: &str) -> Option<Date> {
 }
 
 /// The time someone meant who wrote 9:00, 13時30分, 午後1時半 or the like.
-pub(super) fn time_meant(text: &str) -> Option<ClockTime> {
+pub fn time_meant(text: &str) -> Option<ClockTime> {
     let text: String = text.nfkc().collect();
     let text = text.trim().replace('半', "30").to_lowercase();
     let afternoon = text.contains("午後") || text.contains("pm");

@@ -96,6 +96,12 @@ pub enum Problem {
         /// The character.
         character: char,
     },
+    /// A comment that asks a person to look at a value.
+    #[error("「要確認」の注記が残っています{}", in_parentheses(.note))]
+    Unconfirmed {
+        /// What is to be looked at; may be empty.
+        note: String,
+    },
     /// The mark that broken text leaves behind.
     #[error("文字化けの跡「\u{FFFD}」があります")]
     Garbled,
@@ -308,6 +314,7 @@ impl Problem {
             Self::ControlCharacter { .. } => {
                 "取り除いて読みました。ほかのソフトから貼り付けた箇所でしたら、打ち直してください".into()
             }
+            Self::Unconfirmed { .. } => "元の資料と見比べて、項目の値が正しければそのまま、違えば直してから、この注記を消してください".into(),
             Self::Garbled => "元の資料を見て、正しい文字に直してください".into(),
             Self::BadId { .. } => ID_RULE.into(),
             Self::IdNotStem { id, stem } if super::is_id(stem) => {
@@ -364,6 +371,14 @@ fn kinds() -> String {
 fn at_line(line: Option<u32>) -> String {
     line.map(|line| format!("（はじめは{line}行目）"))
         .unwrap_or_default()
+}
+
+fn in_parentheses(note: &str) -> String {
+    if note.is_empty() {
+        String::new()
+    } else {
+        format!("（{note}）")
+    }
 }
 
 fn in_wareki(year: FiscalYear) -> String {
