@@ -53,7 +53,7 @@ fn nothing_starts_before_the_first_search() {
         session().offer(Arc::new(fixture::manifest())),
         Step::default()
     );
-    assert_eq!(session().ask(search("a")).start, true);
+    assert!(session().ask(search("a")).start);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn an_answer_to_an_older_search_is_dropped() {
 #[test]
 fn a_crashed_worker_is_started_anew_and_asked_again() {
     let mut session = ready("a");
-    assert_eq!(session.crashed().start, true);
+    assert!(session.crashed().start);
     assert_eq!(asked(&session.receive(Response::Started)), Some((1, "a")));
 }
 
@@ -116,7 +116,7 @@ fn an_answered_search_is_not_asked_again_after_a_crash() {
 fn a_worker_that_crashes_on_and_on_is_given_up_until_a_retry() {
     let mut session = ready("a");
     for _ in 0..RESTARTS {
-        assert_eq!(session.crashed().start, true);
+        assert!(session.crashed().start);
         session.receive(Response::Started);
         session.receive(Response::Ready);
     }
@@ -126,13 +126,13 @@ fn a_worker_that_crashes_on_and_on_is_given_up_until_a_retry() {
         (false, Some(Engine::Failed(Failure::Worker)))
     );
     assert_eq!(session.ask(search("b")), Step::default());
-    assert_eq!(session.retry().start, true);
+    assert!(session.retry().start);
 }
 
 #[test]
 fn an_answer_that_never_comes_is_a_crash() {
     let mut session = ready("a");
-    assert_eq!(session.overdue(1).start, true);
+    assert!(session.overdue(1).start);
 
     let mut session = ready("a");
     session.receive(answer(1));

@@ -207,7 +207,7 @@ mod tests {
         let mut filters = Filters::default();
         for (facet, value) in chosen.split('&').filter_map(|one| one.split_once('=')) {
             match facet {
-                "year" => filters.years.push(value.parse().unwrap()),
+                "year" => filters.years.push(value.parse().expect("years")),
                 "theme" => filters.themes.push(value.into()),
                 "speaker" => filters.speakers.push(value.into()),
                 "kind" => filters.kinds.extend(SessionKind::parse(value)),
