@@ -285,7 +285,8 @@ fn non_empty(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn push_new<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
+/// Adds a value, where there is one, unless it stands there already.
+pub(crate) fn push_new<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
     if let Some(value) = value.filter(|value| !values.contains(value)) {
         values.push(value);
     }

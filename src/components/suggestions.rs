@@ -1,11 +1,11 @@
-use kairoku_core::facets::{Facet, active};
+use kairoku_core::facets::Facet;
 use kairoku_core::protocol::Suggestion;
 use leptos::prelude::*;
 
 use crate::element::{Element, el, live};
 use crate::pages::{SearchModel, Wish};
 use crate::route::section_href;
-use crate::state::SearchState;
+use crate::state::{SearchState, push_new};
 use crate::text;
 
 /// The name of the list, which the field controls.
@@ -186,18 +186,12 @@ fn option_id(at: usize) -> String {
 fn narrowed(state: &SearchState, facet: Facet, value: &str) -> SearchState {
     let rest = &state.query[..state.query.len() - last_term(&state.query).len()];
     let state = state.with_query(rest.trim_end());
-    let chosen = active(&state.filters);
-    if chosen
-        .iter()
-        .any(|one| one.facet == facet && one.value == value)
-    {
-        return state;
-    }
     let mut filters = state.filters.clone();
-    match facet {
-        Facet::Speaker => filters.speakers.push(value.to_owned()),
-        _ => filters.themes.push(value.to_owned()),
-    }
+    let chosen = match facet {
+        Facet::Speaker => &mut filters.speakers,
+        _ => &mut filters.themes,
+    };
+    push_new(chosen, Some(value.to_owned()));
     state.with_filters(filters)
 }
 

@@ -12,7 +12,7 @@ use crate::components::{
     speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
-use crate::route::{Route, section_anchor};
+use crate::route::{Route, section_anchor, section_href};
 use crate::search::Engine;
 use crate::state::SearchState;
 use crate::text;
@@ -158,10 +158,8 @@ fn facts(reading: &Reading, themes: &[Marked]) -> Element {
 
 /// The contents of the page, where there is enough of it to need them.
 fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -> Option<Element> {
-    let page = Route::Meeting(reading.id.clone()).href();
-    let query = state.to_query();
     let item = |(session, number): (&ReadSection, usize)| {
-        let href = format!("{page}{query}#{}", section_anchor(number));
+        let href = section_href(&reading.id, number, state);
         el("li")
             .child(kind_tag(session.kind))
             .child(link(href, session.title.text()))

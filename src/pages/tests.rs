@@ -1,6 +1,5 @@
 //! Every page is rendered natively, as HTML.
 
-use kairoku_core::facets::Facet;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchResponse};
 use leptos::prelude::*;
@@ -121,8 +120,6 @@ fn where_nothing_is_found_each_word_and_filter_can_be_tried_without() {
         nothing: Some(Nothing {
             words: vec![("起業".into(), 12), ("月面".into(), 0)],
             filters: vec![FilterCount {
-                facet: Facet::Kind,
-                value: "talk".into(),
                 alone: 34,
                 without: 5,
             }],

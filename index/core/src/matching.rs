@@ -103,11 +103,10 @@ impl Needle {
         }
     }
 
-    /// Whether the full fold tells for certain: a text contains the needle if
-    /// and only if it contains it fully folded.
-    pub fn is_certain_when_folded(&self) -> bool {
-        let folded = self.fully_folded();
-        self.depth == Depth::Full || folded.chars.iter().all(|&c| is_exact(c))
+    /// Whether a fully folded needle stands for nothing but what is written: a
+    /// text then contains it if and only if it contains the exact one.
+    pub fn is_exact(&self) -> bool {
+        self.chars.iter().all(|&c| is_exact(c))
     }
 
     /// Where a text, folded to the same depth, contains the needle: ranges of

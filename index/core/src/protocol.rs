@@ -10,7 +10,7 @@ use crate::date::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::facets::{Facet, Facets, Filters};
+use crate::facets::{Facets, Filters};
 use crate::fiscal::FiscalYear;
 use crate::manifest::{FileEntry, ShardFile};
 use crate::query::Notice;
@@ -295,10 +295,6 @@ pub struct Nothing {
 /// What a chosen facet value does to a search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilterCount {
-    /// The facet.
-    pub facet: Facet,
-    /// The value; a range of years as one.
-    pub value: String,
     /// How many sections have the value, whatever is searched.
     pub alone: usize,
     /// How many sections would be found without it.

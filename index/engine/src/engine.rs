@@ -161,7 +161,7 @@ impl Engine {
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
         if !relaxed && request.sort == Sort::Relevance {
-            self.favour_close_words(&query, rows.clone(), &mut found)?;
+            self.favour_close_words(&query, &rows, &mut found)?;
         }
         self.order(&mut rows, request, &found);
         let page = rows

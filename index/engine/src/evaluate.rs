@@ -120,8 +120,11 @@ impl Evaluator<'_> {
     /// fold only; where that is not enough for exact text, each row it names is
     /// looked at.
     fn needle_rows(&self, part: Part, needle: &Needle) -> Result<Vec<RowCount>, SearchError> {
+        if needle.depth() == Depth::Full {
+            return Ok(lookup::word_rows(self.segment, part, needle)?);
+        }
         let folded = needle.fully_folded();
-        if needle.is_certain_when_folded() {
+        if folded.is_exact() {
             Ok(lookup::word_rows(self.segment, part, &folded)?)
         } else {
             let rows = lookup::rows(self.segment, part, &folded)?;

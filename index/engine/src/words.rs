@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-use kairoku_core::fold::fold;
+use kairoku_core::fold::{fold, is_kanji};
 use kairoku_core::section::Part;
 
 use crate::vocabulary::MAX_CHARS;
@@ -88,10 +88,7 @@ impl Script {
     fn of(c: char) -> Self {
         match c {
             'ァ'..='ヺ' | 'ー' => Self::Katakana,
-            '々'
-            | '\u{3400}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{20000}'..='\u{3ffff}' => Self::Kanji,
+            _ if is_kanji(c) => Self::Kanji,
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Latin,
             'ａ'..='ｚ' | 'Ａ'..='Ｚ' | '０'..='９' => Self::Latin,
             '\u{c0}'..='\u{24f}' if c.is_alphabetic() => Self::Latin,

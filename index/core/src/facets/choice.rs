@@ -1,13 +1,11 @@
 //! Choosing facet values: what is chosen, and the filters after a choice.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Facets, Filters, YearRange};
 use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
 
 /// A facet by which a search is narrowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
     /// The fiscal year.
     Year,

@@ -40,7 +40,7 @@ impl Engine {
     pub(super) fn favour_close_words(
         &self,
         query: &Query,
-        mut rows: Vec<usize>,
+        rows: &[usize],
         found: &mut Found,
     ) -> Result<(), SearchError> {
         let words = query.wanted_words().into_iter().zip(&found.words);
@@ -53,6 +53,7 @@ impl Engine {
         if wanted.len() < 2 {
             return Ok(());
         }
+        let mut rows = rows.to_vec();
         if rows.len() > MAX_CLOSE {
             let best = |one: &usize, other: &usize| {
                 let score = |row: &usize| found.scores[*row];

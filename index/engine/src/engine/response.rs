@@ -32,8 +32,6 @@ impl Engine {
         let filters = filters.map(|active| FilterCount {
             alone: narrowed(&all, &active.only),
             without: narrowed(&found.rows, &active.without),
-            facet: active.facet,
-            value: active.value,
         });
         let nearby = Nearby {
             vocabulary: &self.vocabulary,

@@ -7,6 +7,7 @@
 mod words;
 
 use super::Spelling;
+use crate::fold::is_kanji;
 use words::{FIRST, SECOND, WORDS};
 
 /// The word in every other way in which its kana may be written.
@@ -99,10 +100,6 @@ fn second_spellings(text: &str) -> Vec<(String, End)> {
     spellings.sort();
     spellings.dedup();
     spellings
-}
-
-fn is_kanji(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_hiragana(c: char) -> bool {
