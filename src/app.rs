@@ -8,14 +8,15 @@ use kairoku_core::protocol::Ask;
 use leptos::prelude::*;
 
 use crate::components::{footer, header, sample_banner};
+use crate::contents::Contents;
 use crate::data::{Data, Load};
 use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
 use crate::pages::{
-    SearchModel, about_page, help_page, meeting_page, not_found_page, search_page, years_page,
+    SearchModel, about_page, meeting_page, not_found_page, search_page, years_page,
 };
 use crate::route::Route;
-use crate::search::{Opened, SearchClient};
+use crate::search::{Engine, Opened, SearchClient};
 use crate::state::SearchState;
 use crate::text;
 
@@ -34,6 +35,8 @@ pub struct Site {
     pub data: Data,
     /// The search worker's client.
     pub search: SearchClient,
+    /// What is published as HTML.
+    pub contents: Contents,
     /// The fiscal year of today: coverage is shown up to it.
     pub this_year: FiscalYear,
 }
@@ -60,6 +63,27 @@ impl Site {
         opened.filter(|opened| opened.request == request)
     }
 
+    /// Whether what the browser loaded still stands for a page: until the app
+    /// can show as much itself.
+    fn is_landing(self, route: &Route, state: Memo<SearchState>) -> bool {
+        let waits = || match route {
+            Route::Search => {
+                let is_first = state.with(|state| *state == SearchState::default());
+                is_first && self.search.found().with(Option::is_none)
+            }
+            Route::Meeting(id) => self.opened(id).is_none(),
+            Route::Years | Route::About => self.manifest().is_none(),
+            _ => false,
+        };
+        let failed = || {
+            matches!(self.search.engine(), Engine::Failed(_))
+                || matches!(self.data.manifest(), Load::Failed(_))
+        };
+        self.navigation.has_landed()
+            && self.contents.holds(route)
+            && (self.contents.is_composing() || (waits() && !failed()))
+    }
+
     /// The title of a meeting, once it is here.
     fn meeting_title(self, id: &str) -> Option<String> {
         let opened = self.opened(id)?;
@@ -80,13 +104,19 @@ pub fn app(site: Site) -> AnyView {
     ask(site, route, state);
 
     let title = move || {
-        let page = match route.get() {
+        let here = route.get();
+        if let Some(title) = site.contents.title(&here).filter(|_| here.is_fixed()) {
+            return title;
+        }
+        let page = match here {
             Route::Search => text::search_title(&state.read().query),
             Route::Meeting(id) => site.meeting_title(&id).unwrap_or_default(),
             Route::Years => text::YEARS_HEADING.to_owned(),
-            Route::Help => text::HELP_HEADING.to_owned(),
+            Route::Trends => text::TRENDS_HEADING.to_owned(),
+            Route::Notebook => text::NOTEBOOK_HEADING.to_owned(),
             Route::About => text::ABOUT_HEADING.to_owned(),
             Route::Unknown => text::UNKNOWN_PAGE.to_owned(),
+            _ => String::new(),
         };
         let archive = archive
             .get()
@@ -96,13 +126,15 @@ pub fn app(site: Site) -> AnyView {
     };
     effect(move || document().set_title(&title()));
 
+    let landing = Memo::new(move |_| site.is_landing(&route.read(), state));
     let page = move || match route.get() {
+        here if landing.get() => site.contents.landing(site, here).view(),
+        here if here.is_fixed() => site.contents.show(site, here),
         Route::Search => search_page(model).view(),
         Route::Meeting(id) => meeting_page(site, id),
         Route::Years => years_page(site),
-        Route::Help => help_page().view(),
         Route::About => about_page(site),
-        Route::Unknown => not_found_page().view(),
+        _ => not_found_page().view(),
     };
     let banner = move || {
         let is_sample = archive.with(|archive| archive.as_ref().is_some_and(|one| one.sample));
@@ -129,7 +161,8 @@ fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>) {
     effect(move || match route.get() {
         Route::Search => site.search.ask(Ask::Search(state.read().request())),
         Route::Meeting(id) => site.search.ask(Ask::Read(state.read().read_request(&id))),
-        Route::Years | Route::Help | Route::About | Route::Unknown => {}
+        here if here.is_fixed() => site.contents.load(site, here),
+        _ => {}
     });
     effect(move || {
         if let Some(manifest) = site.manifest() {

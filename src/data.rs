@@ -40,9 +40,9 @@ impl Data {
 
     /// A store that already holds the manifest, for rendering without a
     /// browser.
-    pub fn loaded(manifest: Manifest) -> Self {
+    pub fn loaded(manifest: Arc<Manifest>) -> Self {
         let store = Self::new(String::new());
-        store.manifest.set(Load::Ready(Arc::new(manifest)));
+        store.manifest.set(Load::Ready(manifest));
         store
     }
 

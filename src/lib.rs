@@ -8,10 +8,13 @@
 
 mod app;
 mod components;
+pub mod contents;
 pub mod data;
 mod element;
 pub mod navigation;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod published;
 mod route;
 pub mod search;
 mod state;

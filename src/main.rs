@@ -1,6 +1,7 @@
 //! Starts the page in the browser: reads what rendering must not read, then
 //! mounts.
 
+use kairoku_app::contents::Contents;
 use kairoku_app::data::Data;
 use kairoku_app::navigation::Navigation;
 use kairoku_app::search::SearchClient;
@@ -22,11 +23,13 @@ fn main() {
     // The site lives as long as the page.
     let owner = Owner::new();
     owner.set();
+    let navigation = Navigation::new(base, &address);
     let site = Site {
         is_sample: content_of_meta("kairoku-sample").as_deref() == Some("yes"),
-        navigation: Navigation::new(base, &address),
+        navigation,
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),
+        contents: Contents::landed(navigation),
         this_year: this_year(),
     };
     if let Some(boot) = document().get_element_by_id("boot") {

@@ -57,6 +57,8 @@ pub struct Navigation {
     arrival: StoredValue<Option<Arrival>>,
     /// The place that keeps the focus when it is made anew.
     focused: StoredValue<Option<String>>,
+    /// Whether this is still the page that the browser loaded.
+    landed: RwSignal<bool>,
 }
 
 impl Navigation {
@@ -69,7 +71,19 @@ impl Navigation {
             typing: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Loaded)),
             focused: StoredValue::new(None),
+            landed: RwSignal::new(true),
         }
+    }
+
+    /// Whether the reader has not gone to another page yet.
+    pub(crate) fn has_landed(self) -> bool {
+        self.landed.get()
+    }
+
+    /// An address relative to the base as an absolute one.
+    pub(crate) fn absolute(self, address: &str) -> String {
+        let address = address.strip_prefix("./").unwrap_or(address);
+        self.base.with_value(|base| format!("{base}{address}"))
     }
 
     /// The page the reader is on.
@@ -114,11 +128,9 @@ impl Navigation {
         if there == here {
             return;
         }
-        let absolute = self
-            .base
-            .with_value(|base| format!("{base}{}", address.strip_prefix("./").unwrap_or(address)));
+        let absolute = self.absolute(address);
         if there.route != here.route {
-            self.arrival.set_value(Some(Arrival::Followed));
+            self.leave(Arrival::Followed);
         }
         // Browsers refuse when there are very many in a short time. The page
         // then shows what was asked for, and the address follows with the next.
@@ -149,9 +161,15 @@ impl Navigation {
         let there = Here::parse(&address);
         self.typing.set_value(false);
         if there.route != self.here.with_untracked(|here| here.route.clone()) {
-            self.arrival.set_value(Some(Arrival::Returned));
+            self.leave(Arrival::Returned);
         }
         self.here.set(there);
+    }
+
+    /// Notes that another page is about to be shown.
+    fn leave(self, arrival: Arrival) {
+        self.arrival.set_value(Some(arrival));
+        self.landed.set(false);
     }
 
     fn on_click(self, event: &MouseEvent) {
@@ -192,6 +210,13 @@ impl Navigation {
     pub(crate) fn restore_focus(self) {
         if let Some(id) = self.focused.try_update_value(Option::take).flatten() {
             focus_place(&id);
+        }
+    }
+
+    /// Gives the focus to the place that had it in what the app took over.
+    pub(crate) fn refocus(self, id: &str) {
+        if let Some(place) = document().get_element_by_id(id) {
+            focus(place.unchecked_ref());
         }
     }
 

@@ -4,6 +4,7 @@
 mod about;
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(feature = "ssr")]
 mod help;
 mod meeting;
 mod not_found;
@@ -25,6 +26,7 @@ use crate::search::Failure;
 use crate::text;
 
 pub(crate) use about::about_page;
+#[cfg(feature = "ssr")]
 pub(crate) use help::help_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
@@ -39,18 +41,20 @@ fn with_manifest<P: Part>(
     live(move || match site.data.manifest() {
         Load::Ready(manifest) => show(manifest).view(),
         Load::Loading => waiting_page(None).view(),
-        Load::Failed(error) => failed_page(site, &Failure::Load(error)).view(),
+        Load::Failed(error) => {
+            failed_page(&Failure::Load(error), move || site.retry()).view()
+        }
     })
 }
 
 /// A page of which nothing is here yet: so many bytes of so many, where that is
 /// known.
-fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
+pub(crate) fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
     el("div").class("page").child(waiting(text::LOADING, bytes))
 }
 
-/// A page that cannot be shown.
-fn failed_page(site: Site, failure: &Failure) -> Element {
-    let note = failure_note(failure, move || site.retry());
+/// A page that cannot be shown, with another try.
+pub(crate) fn failed_page(failure: &Failure, retry: impl Fn() + 'static) -> Element {
+    let note = failure_note(failure, retry);
     el("div").class("page").child(note)
 }

@@ -1,6 +1,7 @@
 //! Which page an address means. Addresses are relative to the site's base, so
 //! that the site works under any path.
 
+use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::validate;
 
 use crate::state::SearchState;
@@ -14,6 +15,20 @@ pub(crate) enum Route {
     Meeting(String),
     /// What the archive covers, year by year.
     Years,
+    /// The meetings of a fiscal year.
+    Year(FiscalYear),
+    /// Everyone who spoke.
+    Speakers,
+    /// A speaker, by key.
+    Speaker(String),
+    /// Every theme.
+    Themes,
+    /// A theme, by key.
+    Theme(String),
+    /// Words compared over the years.
+    Trends,
+    /// What the reader keeps.
+    Notebook,
     /// How to search.
     Help,
     /// What the archive is.
@@ -30,13 +45,41 @@ impl Route {
         match path {
             "" | "." => Self::Search,
             "years" => Self::Years,
+            "speakers" => Self::Speakers,
+            "themes" => Self::Themes,
+            "trends" => Self::Trends,
+            "notebook" => Self::Notebook,
             "help" => Self::Help,
             "about" => Self::About,
-            _ => match path.strip_prefix("meetings/") {
-                Some(id) if validate::is_id(id) => Self::Meeting(id.to_owned()),
-                _ => Self::Unknown,
-            },
+            _ => Self::of_thing(path).unwrap_or(Self::Unknown),
         }
+    }
+
+    /// The page of one of many things, each by a name of its own.
+    fn of_thing(path: &str) -> Option<Self> {
+        let (folder, name) = path.split_once('/')?;
+        let key = || validate::is_id(name).then(|| name.to_owned());
+        match folder {
+            "meetings" => key().map(Self::Meeting),
+            "speakers" => key().map(Self::Speaker),
+            "themes" => key().map(Self::Theme),
+            "years" => name.parse().ok().map(|year| Self::Year(FiscalYear(year))),
+            _ => None,
+        }
+    }
+
+    /// Whether the page is published as it is shown: it depends on the archive
+    /// alone, and neither on the day nor on the reader.
+    pub(crate) fn is_fixed(&self) -> bool {
+        matches!(
+            self,
+            Self::Year(_)
+                | Self::Speakers
+                | Self::Speaker(_)
+                | Self::Themes
+                | Self::Theme(_)
+                | Self::Help
+        )
     }
 
     /// The address relative to the base. It ends in a slash, because a page is
@@ -46,6 +89,13 @@ impl Route {
             Self::Search | Self::Unknown => "./".to_owned(),
             Self::Meeting(id) => format!("meetings/{id}/"),
             Self::Years => "years/".to_owned(),
+            Self::Year(year) => format!("years/{year}/"),
+            Self::Speakers => "speakers/".to_owned(),
+            Self::Speaker(key) => format!("speakers/{key}/"),
+            Self::Themes => "themes/".to_owned(),
+            Self::Theme(key) => format!("themes/{key}/"),
+            Self::Trends => "trends/".to_owned(),
+            Self::Notebook => "notebook/".to_owned(),
             Self::Help => "help/".to_owned(),
             Self::About => "about/".to_owned(),
         }
@@ -93,6 +143,13 @@ mod tests {
             Route::Search,
             Route::Meeting("2023".into()),
             Route::Years,
+            Route::Year(FiscalYear(2003)),
+            Route::Speakers,
+            Route::Speaker("oshima".into()),
+            Route::Themes,
+            Route::Theme("0a1b2c3d4e".into()),
+            Route::Trends,
+            Route::Notebook,
             Route::Help,
             Route::About,
         ];
@@ -117,6 +174,8 @@ mod tests {
             "nowhere/",
             "meetings/",
             "meetings/a/b/",
+            "years/soon/",
+            "speakers/a/b/",
             "meetings/..%2f/",
             "data/manifest.json",
         ] {

@@ -42,7 +42,7 @@ pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
         mut meetings,
         synonyms,
     } = archive;
-    meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    sort(&mut meetings);
     let shards = shards(records(&meetings))?;
     let embedded = match &shards[..] {
         [(_, only)] => Some(&only[..]),
@@ -79,8 +79,14 @@ pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
     Ok(DataFiles { manifest, files })
 }
 
-/// The records by ascending id, each with its neighbours in the series.
-fn records(meetings: &[Meeting]) -> Vec<Record> {
+/// Puts meetings in the archive's order.
+pub(crate) fn sort(meetings: &mut [Meeting]) {
+    meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+}
+
+/// The records by ascending id, each with its neighbours in the series. The
+/// meetings stand in the archive's order.
+pub(crate) fn records(meetings: &[Meeting]) -> Vec<Record> {
     let mut records: Vec<_> = meetings
         .iter()
         .map(|meeting| Record::new(meeting.clone()))

@@ -34,7 +34,7 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                 }
                 None => unknown_meeting().view(),
             },
-            (Engine::Failed(failure), None) => failed_page(site, &failure).view(),
+            (Engine::Failed(failure), None) => failed_page(&failure, move || site.retry()).view(),
             (Engine::Loading { loaded, total }, None) if loaded > 0 => {
                 waiting_page(Some((loaded, total))).view()
             }

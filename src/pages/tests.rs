@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::fixture;
 use crate::app::{Site, app};
+use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -35,8 +36,9 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
         let site = Site {
             is_sample: false,
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
-            data: Data::loaded(fixture::manifest()),
+            data: Data::loaded(std::sync::Arc::new(fixture::manifest())),
             search: SearchClient::showing(engine, found, read),
+            contents: Contents::none(),
             this_year: FiscalYear(2006),
         };
         app(site).to_html()

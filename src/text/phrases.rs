@@ -107,6 +107,9 @@ pub(crate) const UNKNOWN_PAGE_HELP: &str =
 pub(crate) const GO_SEARCH: &str = "検索へ";
 pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
 
+pub(crate) const TRENDS_HEADING: &str = "語の推移";
+pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
+
 pub(crate) const YEARS_HEADING: &str = "年度別の記録";
 pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
 pub(crate) const COLUMN_STATE: &str = "状態";

@@ -105,6 +105,7 @@ pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
         }),
         license: line(table, "license"),
         contact: line(table, "contact"),
+        url: None,
         sample: table
             .optional("sample")
             .and_then(|slot| slot.boolean())

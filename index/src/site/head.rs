@@ -1,0 +1,151 @@
+//! What a page says of itself to browsers, search engines and reference
+//! managers.
+
+mod linked;
+
+use kairoku_app::published::Page;
+use kairoku_core::manifest::Manifest;
+use kairoku_core::markdown;
+use kairoku_core::record::Meeting;
+use kairoku_core::section::{Section, sections};
+
+use super::feed;
+use super::shell::escape;
+
+/// How much of a summary describes a page, in characters.
+const DESCRIPTION: usize = 110;
+
+/// The elements for the head of a page.
+pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
+    let mut head = Head::default();
+    let archive = &manifest.archive;
+    if let Page::NotFound = page {
+        head.meta("name", "robots", "noindex");
+        return head.0;
+    }
+    // Without the site's address the canonical one is relative to the base.
+    let address = match &archive.url {
+        Some(url) => format!("{url}{}", page.path()),
+        None => format!("./{}", page.path()),
+    };
+    head.link("canonical", &address, &[]);
+    let description = description(page, manifest);
+    head.meta("name", "description", &description);
+    head.meta("name", "application-name", &archive.title);
+    if let Some(organizer) = &archive.organizer {
+        head.meta("name", "author", organizer);
+    }
+    if let Some(url) = &archive.url {
+        let feed = format!("{url}{}", feed::FEED);
+        let more = [("type", "application/atom+xml"), ("title", &archive.title)];
+        head.link("alternate", &feed, &more);
+        head.meta("property", "og:url", &address);
+    }
+    head.meta("property", "og:title", title);
+    head.meta("property", "og:description", &description);
+    head.meta("property", "og:type", kind(page));
+    head.meta("property", "og:site_name", &archive.title);
+    head.meta("property", "og:locale", "ja_JP");
+    if let Page::Meeting(record) = page {
+        cite(&mut head, &record.meeting, &address, manifest);
+    }
+    for thing in linked::of(page, &address, manifest) {
+        head.script(&thing);
+    }
+    head.0
+}
+
+/// The kind of thing a page is, in Open Graph's words.
+fn kind(page: Page<'_>) -> &'static str {
+    match page {
+        Page::Meeting(_) => "article",
+        _ => "website",
+    }
+}
+
+/// A sentence or two about a page.
+fn description(page: Page<'_>, manifest: &Manifest) -> String {
+    let archive = &manifest.archive;
+    let of_archive = || archive.description.clone().unwrap_or_else(|| archive.title.clone());
+    match page {
+        Page::Meeting(record) => summary(&record.meeting),
+        Page::Search(_) | Page::About => of_archive(),
+        _ => format!("{}｜{}", page.title(), archive.title),
+    }
+}
+
+/// The beginning of a meeting's overview, or when and where it was.
+pub(super) fn summary(meeting: &Meeting) -> String {
+    let rich = markdown::rich(meeting);
+    let overview = sections(meeting, &rich).next();
+    let text = overview.map(|overview| plain(&overview)).unwrap_or_default();
+    if text.is_empty() {
+        let venue = meeting.venue.as_deref().unwrap_or_default();
+        return format!("{} {} {venue}", meeting.title, meeting.date).trim_end().to_owned();
+    }
+    shortened(&text, DESCRIPTION)
+}
+
+/// The summary of a section as one text.
+fn plain(section: &Section<'_>) -> String {
+    markdown::paragraphs(&section.blocks()).concat()
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// What reference managers such as Zotero read: Highwire Press tags.
+fn cite(head: &mut Head, meeting: &Meeting, address: &str, manifest: &Manifest) {
+    let archive = &manifest.archive;
+    head.meta("name", "citation_title", &meeting.title);
+    for organizer in meeting.organizer.iter().chain(&archive.organizer).take(1) {
+        head.meta("name", "citation_author", organizer);
+    }
+    let date = meeting.date.to_string().replace('-', "/");
+    head.meta("name", "citation_publication_date", &date);
+    head.meta("name", "citation_conference_title", &meeting.series);
+    if archive.url.is_some() {
+        head.meta("name", "citation_public_url", address);
+    }
+    if let Some(organizer) = &archive.organizer {
+        head.meta("name", "citation_publisher", organizer);
+    }
+    head.meta("name", "citation_language", "ja");
+    for theme in &meeting.themes {
+        head.meta("name", "citation_keywords", theme);
+    }
+}
+
+/// Elements of a head, a line each.
+#[derive(Default)]
+struct Head(String);
+
+impl Head {
+    fn meta(&mut self, kind: &str, name: &str, content: &str) {
+        let content = escape(content);
+        self.line(&format!("<meta {kind}=\"{name}\" content=\"{content}\">"));
+    }
+
+    fn link(&mut self, rel: &str, href: &str, more: &[(&str, &str)]) {
+        let more = more.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value)));
+        let more: String = more.collect();
+        self.line(&format!("<link rel=\"{rel}\" href=\"{}\"{more}>", escape(href)));
+    }
+
+    /// A thing in JSON-LD. It is data to browsers, so that the policy on scripts
+    /// does not touch it; `<` could end it early.
+    fn script(&mut self, thing: &serde_json::Value) {
+        let json = thing.to_string().replace('<', "\\u003c");
+        self.line(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    }
+
+    fn line(&mut self, element: &str) {
+        self.0.push_str("  ");
+        self.0.push_str(element);
+        self.0.push_str("\n  ");
+    }
+}

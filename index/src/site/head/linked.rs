@@ -1,0 +1,134 @@
+//! What a page is about, in JSON-LD by the vocabulary of schema.org.
+
+use kairoku_app::published::Page;
+use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::record::{Meeting, Session, Speaker};
+use kairoku_core::section::sections;
+use serde_json::{Map, Value, json};
+
+use super::{plain, shortened};
+
+/// How much of a summary is repeated in the data, in characters.
+const DESCRIPTION: usize = 300;
+
+/// Japan has no summer time: the day of a meeting is that of this offset.
+const OFFSET: &str = "+09:00";
+
+/// The things that a page is about.
+pub(super) fn of(page: Page<'_>, address: &str, manifest: &Manifest) -> Vec<Value> {
+    match page {
+        Page::Search(_) => vec![site(address, manifest)],
+        Page::Meeting(record) => vec![event(record, address, manifest)],
+        _ => Vec::new(),
+    }
+}
+
+fn site(address: &str, manifest: &Manifest) -> Value {
+    let archive = &manifest.archive;
+    let mut site = thing("WebSite", &archive.title);
+    site.insert("@context".into(), CONTEXT.into());
+    site.insert("inLanguage".into(), "ja".into());
+    insert(&mut site, "description", archive.description.clone());
+    insert(&mut site, "license", archive.license.clone());
+    if archive.url.is_some() {
+        site.insert("url".into(), address.into());
+        site.insert(
+            "potentialAction".into(),
+            json!({
+                "@type": "SearchAction",
+                "target": { "@type": "EntryPoint", "urlTemplate": format!("{address}?q={{q}}") },
+                "query-input": "required name=q",
+            }),
+        );
+    }
+    let publisher = archive.organizer.as_ref();
+    insert(&mut site, "publisher", publisher.map(|name| Value::from(thing("Organization", name))));
+    site.into()
+}
+
+const CONTEXT: &str = "https://schema.org";
+
+fn event(record: &Record, address: &str, manifest: &Manifest) -> Value {
+    let meeting = &record.meeting;
+    let rich = &record.rich;
+    let mut sections = sections(meeting, rich);
+    let overview = sections.next();
+    let mut event = held("Event", &meeting.title, meeting);
+    event.insert("@context".into(), CONTEXT.into());
+    event.insert("inLanguage".into(), "ja".into());
+    event.insert("superEvent".into(), thing("EventSeries", &meeting.series).into());
+    let text = overview.map(|overview| plain(&overview)).unwrap_or_default();
+    insert(&mut event, "description", some(shortened(&text, DESCRIPTION)));
+    insert(&mut event, "keywords", some(meeting.themes.join(",")));
+    let organizer = meeting.organizer.as_ref().or(manifest.archive.organizer.as_ref());
+    insert(&mut event, "organizer", organizer.map(|name| Value::from(thing("Organization", name))));
+    let absolute = manifest.archive.url.is_some();
+    insert(&mut event, "url", absolute.then(|| address.to_owned()));
+    let source = meeting.source.as_ref().and_then(|source| source.url.clone());
+    insert(&mut event, "sameAs", source);
+    let numbered = meeting.sessions.iter().zip(1..);
+    let sessions = numbered.map(|(session, number)| {
+        let place = absolute.then(|| format!("{address}#section-{number}"));
+        part(session, meeting, place)
+    });
+    let sessions: Vec<_> = sessions.collect();
+    if !sessions.is_empty() {
+        event.insert("subEvent".into(), sessions.into());
+    }
+    event.into()
+}
+
+/// A session as a part of its meeting.
+fn part(session: &Session, meeting: &Meeting, address: Option<String>) -> Value {
+    let mut part = held("Event", &session.title, meeting);
+    insert(&mut part, "url", address);
+    insert(&mut part, "keywords", some(session.themes.join(",")));
+    let speakers: Vec<_> = session.speakers.iter().map(person).collect();
+    if !speakers.is_empty() {
+        part.insert("performer".into(), speakers.into());
+    }
+    part.into()
+}
+
+fn person(speaker: &Speaker) -> Value {
+    let mut person = thing("Person", &speaker.name);
+    let of = |name: &String| Value::from(thing("Organization", name));
+    let affiliations = speaker.affiliations.iter().map(|one| of(&one.organization));
+    let affiliations: Vec<_> = affiliations.collect();
+    if !affiliations.is_empty() {
+        person.insert("affiliation".into(), affiliations.into());
+    }
+    person.into()
+}
+
+/// Something that was held when and where a meeting was. The times are those of
+/// the meeting: sessions have none of their own.
+fn held(kind: &str, name: &str, meeting: &Meeting) -> Map<String, Value> {
+    let mut held = thing(kind, name);
+    let at = |day: String, time: Option<String>| match time {
+        Some(time) => format!("{day}T{time}:00{OFFSET}"),
+        None => day,
+    };
+    let last = meeting.end_date.unwrap_or(meeting.date).to_string();
+    let start = meeting.start.map(|time| time.to_string());
+    let end = meeting.end.map(|time| time.to_string());
+    held.insert("startDate".into(), at(meeting.date.to_string(), start).into());
+    held.insert("endDate".into(), at(last, end).into());
+    let venue = meeting.venue.as_ref();
+    insert(&mut held, "location", venue.map(|name| Value::from(thing("Place", name))));
+    held
+}
+
+fn thing(kind: &str, name: &str) -> Map<String, Value> {
+    Map::from_iter([("@type".into(), kind.into()), ("name".into(), name.into())])
+}
+
+fn insert(thing: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        thing.insert(name.into(), value.into());
+    }
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

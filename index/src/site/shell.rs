@@ -1,0 +1,141 @@
+//! The shell's page, of which every page of the site is made.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use kairoku_app::published::Page;
+use kairoku_core::manifest::Manifest;
+
+use super::SiteError;
+use super::head;
+
+/// The file of a page in its folder.
+pub(super) const PAGE: &str = "index.html";
+
+const BASE: &str = "<base href=\"./\">";
+const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
+const SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"yes\">";
+const TITLE_START: &str = "<title>";
+const TITLE_END: &str = "</title>";
+const HEAD_END: &str = "</head>";
+const BOOT: &str = "<div id=\"boot\" class=\"boot\">";
+/// Where there is a page to read, what starts the app keeps out of the way.
+const QUIET_BOOT: &str = "<div id=\"boot\" class=\"boot boot--quiet\">";
+const BODY_END: &str = "</body>";
+
+/// The shell's page.
+pub(super) struct Shell {
+    html: String,
+}
+
+impl Shell {
+    /// Reads it. Where the archive is fictional every page says so at once,
+    /// before the data is there.
+    pub(super) fn read(path: &Path, is_sample: bool) -> Result<Self, SiteError> {
+        let html = fs::read_to_string(path).map_err(|source| SiteError::Shell {
+            path: path.to_owned(),
+            source,
+        })?;
+        for wanted in [BASE, TITLE_START, TITLE_END, HEAD_END, BOOT, BODY_END] {
+            let found = html.matches(wanted).count();
+            if found != 1 {
+                return Err(SiteError::NotOnce {
+                    path: path.to_owned(),
+                    wanted,
+                    found,
+                });
+            }
+        }
+        let sample = if is_sample { SAMPLE } else { NO_SAMPLE };
+        Ok(Self {
+            html: html.replacen(NO_SAMPLE, sample, 1),
+        })
+    }
+
+    /// A page of the site.
+    pub(super) fn page(&self, page: Page<'_>, manifest: &Arc<Manifest>) -> String {
+        let title = page.window_title(manifest);
+        let base = format!("<base href=\"{}\">", escape(&base(page, manifest)));
+        let html = self.html.replacen(BASE, &base, 1);
+        let (before, rest) = html.split_once(TITLE_START).unwrap_or((&html, ""));
+        let (_, rest) = rest.split_once(TITLE_END).unwrap_or_default();
+        let (head, body) = rest.split_once(HEAD_END).unwrap_or_default();
+        let (boot, end) = body.split_once(BODY_END).unwrap_or_default();
+        [
+            before,
+            TITLE_START,
+            &escape(&title),
+            TITLE_END,
+            head,
+            &head::of(page, &title, manifest),
+            HEAD_END,
+            &boot.replacen(BOOT, QUIET_BOOT, 1),
+            "<div id=\"page\">",
+            &page.html(manifest),
+            "</div>\n  ",
+            BODY_END,
+            end,
+        ]
+        .concat()
+    }
+}
+
+/// The way from a page to the top of the site. A server shows the page for what
+/// is not there under any address, so that only the site's own address leads
+/// from it.
+fn base(page: Page<'_>, manifest: &Manifest) -> String {
+    match (page, &manifest.archive.url) {
+        (Page::NotFound, None) => "/".to_owned(),
+        (Page::NotFound, Some(url)) => url.clone(),
+        _ => match page.path().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        },
+    }
+}
+
+/// A text as it stands in HTML, in the value of an attribute as well.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> Result<Shell, SiteError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(PAGE);
+        fs::write(&path, html).unwrap();
+        Shell::read(&path, true)
+    }
+
+    const SHELL: &str = "<head><base href=\"./\"><title>会録</title>\
+        <meta name=\"kairoku-sample\" content=\"no\"></head>\
+        <body><div id=\"boot\" class=\"boot\"></div></body>";
+
+    #[test]
+    fn a_fictional_archive_says_so_before_its_data_is_there() {
+        assert!(read(SHELL).unwrap().html.contains(SAMPLE));
+    }
+
+    #[test]
+    fn what_is_markup_in_html_is_escaped() {
+        assert_eq!(escape("A&B \"</title>"), "A&amp;B &quot;&lt;/title&gt;");
+    }
+
+    #[test]
+    fn a_shell_without_exactly_one_of_each_mark_is_refused() {
+        let twice = format!("{SHELL}{SHELL}");
+        for html in ["<title>会録</title>", "<base href=\"./\">", &twice] {
+            assert!(
+                matches!(read(html), Err(SiteError::NotOnce { .. })),
+                "{html}"
+            );
+        }
+    }
+}
