@@ -16,7 +16,7 @@ use crate::pages::{
     SearchModel, about_page, meeting_page, not_found_page, search_page, years_page,
 };
 use crate::route::Route;
-use crate::search::{Engine, Opened, SearchClient};
+use crate::search::{Engine, Failure, Opened, SearchClient};
 use crate::state::SearchState;
 use crate::text;
 
@@ -42,10 +42,16 @@ pub struct Site {
 }
 
 impl Site {
-    /// The manifest, once it is loaded.
+    /// What the manifest says, once it was read.
     pub(crate) fn manifest(self) -> Option<Arc<Manifest>> {
-        match self.data.manifest() {
-            Load::Ready(manifest) => Some(manifest),
+        self.search.manifest()
+    }
+
+    /// Why nothing more is to be expected, until the reader asks to try again.
+    pub(crate) fn failure(self) -> Option<Failure> {
+        match (self.data.manifest(), self.search.engine()) {
+            (Load::Failed(error), _) => Some(Failure::Load(error)),
+            (_, Engine::Failed(failure)) => Some(failure),
             _ => None,
         }
     }
@@ -75,13 +81,9 @@ impl Site {
             Route::Years | Route::About => self.manifest().is_none(),
             _ => false,
         };
-        let failed = || {
-            matches!(self.search.engine(), Engine::Failed(_))
-                || matches!(self.data.manifest(), Load::Failed(_))
-        };
         self.navigation.has_landed()
             && self.contents.holds(route)
-            && (self.contents.is_composing() || (waits() && !failed()))
+            && (self.contents.is_composing() || (waits() && self.failure().is_none()))
     }
 
     /// The title of a meeting, once it is here.
@@ -162,10 +164,11 @@ fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>) {
         Route::Search => site.search.ask(Ask::Search(state.read().request())),
         Route::Meeting(id) => site.search.ask(Ask::Read(state.read().read_request(&id))),
         here if here.is_fixed() => site.contents.load(site, here),
-        _ => {}
+        Route::Unknown => {}
+        _ => site.search.wake(),
     });
     effect(move || {
-        if let Some(manifest) = site.manifest() {
+        if let Load::Ready(manifest) = site.data.manifest() {
             site.search.offer(manifest);
         }
     });

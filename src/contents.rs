@@ -6,14 +6,14 @@
 //! no code to make it. Of any other page the app keeps what the browser loaded
 //! until it can show the same itself, so that nothing flashes.
 
-use gloo_net::http::Request;
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, HtmlInputElement, Node, SupportedType};
+use web_sys::{Document, DomParser, HtmlInputElement, Node, RequestCache, SupportedType};
 
 use crate::app::Site;
+use crate::fetch;
 use crate::element::{Element, Part, effect, el, live};
 use crate::navigation::Navigation;
 use crate::pages::{failed_page, not_found_page, waiting_page};
@@ -202,18 +202,7 @@ fn carry_over(site: Site, typed: String) {
 }
 
 async fn fetch_page(address: &str) -> Result<Published, LoadError> {
-    let failed = |error: gloo_net::Error| LoadError::Network {
-        file: address.to_owned(),
-        detail: error.to_string(),
-    };
-    let response = Request::get(address).send().await.map_err(failed)?;
-    if !response.ok() {
-        return Err(LoadError::Status {
-            file: address.to_owned(),
-            status: response.status(),
-        });
-    }
-    let html = response.text().await.map_err(failed)?;
+    let html = fetch::text(address, address, RequestCache::Default).await?;
     let parser = DomParser::new();
     let parsed = parser.and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
     let page = parsed.ok().as_ref().and_then(take_page);

@@ -11,6 +11,7 @@ mod components;
 pub mod contents;
 pub mod data;
 mod element;
+mod fetch;
 pub mod navigation;
 mod pages;
 #[cfg(feature = "ssr")]

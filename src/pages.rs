@@ -20,7 +20,6 @@ use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{failure_note, waiting};
-use crate::data::Load;
 use crate::element::{Element, Part, el, live};
 use crate::search::Failure;
 use crate::text;
@@ -38,12 +37,10 @@ fn with_manifest<P: Part>(
     site: Site,
     show: impl Fn(Arc<Manifest>) -> P + Send + 'static,
 ) -> AnyView {
-    live(move || match site.data.manifest() {
-        Load::Ready(manifest) => show(manifest).view(),
-        Load::Loading => waiting_page(None).view(),
-        Load::Failed(error) => {
-            failed_page(&Failure::Load(error), move || site.retry()).view()
-        }
+    live(move || match (site.manifest(), site.failure()) {
+        (Some(manifest), _) => show(manifest).view(),
+        (None, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
+        (None, None) => waiting_page(None).view(),
     })
 }
 

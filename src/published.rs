@@ -112,8 +112,8 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let site = Site {
         is_sample: manifest.archive.sample,
         navigation: Navigation::new(String::new(), &route.href()),
-        data: Data::loaded(Arc::clone(manifest)),
-        search: SearchClient::showing(Engine::Ready, found, opened),
+        data: Data::new(String::new()),
+        search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
         this_year: last.unwrap_or(FiscalYear::default()),
     };

@@ -86,6 +86,7 @@ pub(crate) struct Suggestions {
 pub struct SearchClient {
     inner: StoredValue<Inner, LocalStorage>,
     engine: RwSignal<Engine>,
+    manifest: RwSignal<Option<Arc<Manifest>>>,
     found: RwSignal<Option<Arc<Found>>>,
     opened: RwSignal<Option<Arc<Opened>>>,
     suggestions: RwSignal<Suggestions>,
@@ -111,6 +112,7 @@ impl SearchClient {
         Self {
             inner: StoredValue::new_local(inner),
             engine: RwSignal::new(Engine::Starting),
+            manifest: RwSignal::new(None),
             found: RwSignal::new(None),
             opened: RwSignal::new(None),
             suggestions: RwSignal::new(Suggestions::default()),
@@ -120,6 +122,11 @@ impl SearchClient {
     /// How far the search is.
     pub fn engine(self) -> Engine {
         self.engine.get()
+    }
+
+    /// What the manifest says, once it was read.
+    pub fn manifest(self) -> Option<Arc<Manifest>> {
+        self.manifest.get()
     }
 
     /// What the newest search found; it stays while the next is awaited.
@@ -139,8 +146,14 @@ impl SearchClient {
 
     /// A client that shows what is known already, for rendering without a
     /// browser.
-    pub fn showing(engine: Engine, found: Option<Found>, opened: Option<Opened>) -> Self {
+    pub fn showing(
+        manifest: Arc<Manifest>,
+        engine: Engine,
+        found: Option<Found>,
+        opened: Option<Opened>,
+    ) -> Self {
         let client = Self::new(None, String::new());
+        client.manifest.set(Some(manifest));
         client.engine.set(engine);
         client.found.set(found.map(Arc::new));
         client.opened.set(opened.map(Arc::new));
@@ -157,8 +170,13 @@ impl SearchClient {
         self.step(|session| session.suggest(word));
     }
 
-    /// Hands over the manifest, without which nothing can be searched.
-    pub fn offer(self, manifest: Arc<Manifest>) {
+    /// Starts the worker, if only to learn what the manifest says.
+    pub fn wake(self) {
+        self.step(Session::wake);
+    }
+
+    /// Hands over the manifest's text, without which nothing can be searched.
+    pub fn offer(self, manifest: Arc<str>) {
         self.step(|session| session.offer(manifest));
     }
 
@@ -179,6 +197,9 @@ impl SearchClient {
     fn carry_out(self, step: Step) {
         if let Some(engine) = step.engine {
             self.engine.set(engine);
+        }
+        if let Some(manifest) = step.manifest {
+            self.manifest.set(Some(Arc::from(manifest)));
         }
         match step.answer.map(|answer| *answer) {
             Some(Answer::Found(found)) => self.found.set(Some(Arc::new(found))),

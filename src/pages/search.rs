@@ -9,9 +9,8 @@ use crate::app::Site;
 use crate::components::{
     Bar, chips, facet_list, histogram, page_heading, results, search_box, years_filter,
 };
-use crate::data::Load;
 use crate::element::{Element, Part, el, live};
-use crate::search::{Engine, Failure, Found, Suggestions};
+use crate::search::{Engine, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
 
@@ -71,9 +70,9 @@ impl SearchModel {
 
     /// How far the search is.
     pub(crate) fn engine(self) -> Engine {
-        match self.site.data.manifest() {
-            Load::Failed(error) => Engine::Failed(Failure::Load(error)),
-            _ => self.site.search.engine(),
+        match self.site.failure() {
+            Some(failure) => Engine::Failed(failure),
+            None => self.site.search.engine(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Every page is rendered natively, as HTML.
 
+use std::sync::Arc;
+
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchResponse};
 use leptos::prelude::*;
@@ -36,8 +38,8 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
         let site = Site {
             is_sample: false,
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
-            data: Data::loaded(std::sync::Arc::new(fixture::manifest())),
-            search: SearchClient::showing(engine, found, read),
+            data: Data::new(String::new()),
+            search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
             this_year: FiscalYear(2006),
         };

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Ask, Request, Response};
+use kairoku_core::protocol::{Ask, LoadError, Request, Response};
 
 use super::{Answer, Engine, Failure, Found, Opened};
 
@@ -19,6 +19,8 @@ pub(super) struct Step {
     /// What to send it.
     pub(super) post: Vec<Request>,
     pub(super) engine: Option<Engine>,
+    /// What the manifest says.
+    pub(super) manifest: Option<Box<Manifest>>,
     pub(super) answer: Option<Box<Answer>>,
     /// The number whose answer must come in time.
     pub(super) awaits: Option<u64>,
@@ -40,7 +42,8 @@ enum Phase {
 #[derive(Debug)]
 pub(super) struct Session {
     data_url: String,
-    manifest: Option<Arc<Manifest>>,
+    /// The manifest's text.
+    manifest: Option<Arc<str>>,
     phase: Phase,
     /// What was asked last; its number is the newest.
     wanted: Option<Ask>,
@@ -79,7 +82,15 @@ impl Session {
         }
     }
 
-    pub(super) fn offer(&mut self, manifest: Arc<Manifest>) -> Step {
+    /// The manifest is needed, if nothing else.
+    pub(super) fn wake(&mut self) -> Step {
+        match self.phase {
+            Phase::Idle if !self.gave_up => self.start(),
+            _ => Step::default(),
+        }
+    }
+
+    pub(super) fn offer(&mut self, manifest: Arc<str>) -> Step {
         self.manifest = Some(manifest);
         if self.phase == Phase::Started {
             self.open()
@@ -94,6 +105,11 @@ impl Session {
                 self.phase = Phase::Started;
                 self.open()
             }
+            Response::Manifest(manifest) => Step {
+                manifest: Some(manifest),
+                ..Step::default()
+            },
+            Response::Unreadable(error) => self.cannot_load(error),
             Response::Progress { loaded, total } => Step::engine(Engine::Loading { loaded, total }),
             Response::Ready => {
                 self.phase = Phase::Ready;
@@ -103,12 +119,7 @@ impl Session {
                 }
             }
             Response::Failed { seq, error } if self.awaits(seq) => match error {
-                Some(error) => {
-                    self.phase = Phase::Started;
-                    // What is offered next opens anew, and so does a retry.
-                    self.manifest = None;
-                    Step::engine(Engine::Failed(Failure::Load(error)))
-                }
+                Some(error) => self.cannot_load(error),
                 None => self.crashed(),
             },
             Response::Found(found) if self.awaits(found.seq) => self.answer(|ask| match ask {
@@ -130,6 +141,14 @@ impl Session {
             | Response::Failed { .. }
             | Response::Suggested { .. } => Step::default(),
         }
+    }
+
+    /// Some data is not to be had.
+    fn cannot_load(&mut self, error: LoadError) -> Step {
+        self.phase = Phase::Started;
+        // What is offered next opens anew, and so does a retry.
+        self.manifest = None;
+        Step::engine(Engine::Failed(Failure::Load(error)))
     }
 
     /// The worker reported an error that nothing in it caught.
@@ -212,8 +231,7 @@ impl Session {
         };
         self.phase = Phase::Open;
         let open = Request::Open {
-            index: manifest.index.clone(),
-            shards: manifest.shards.clone(),
+            manifest: manifest.as_ref().to_owned(),
             data_url: self.data_url.clone(),
         };
         let mut step = if self.answered {
@@ -223,10 +241,7 @@ impl Session {
         };
         step.post.insert(0, open);
         Step {
-            engine: Some(Engine::Loading {
-                loaded: 0,
-                total: manifest.index.bytes,
-            }),
+            engine: Some(Engine::Starting),
             ..step
         }
     }

@@ -19,7 +19,8 @@ pub const FORMAT: u32 = 1;
 /// The name of the manifest in the data folder.
 pub const MANIFEST_FILE: &str = "manifest.json";
 
-/// What the data folder holds.
+/// What the data folder holds. It also travels from the worker to the page, so
+/// that no field is left out when it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The data format, see [`FORMAT`].
@@ -49,7 +50,7 @@ pub struct YearCoverage {
     /// How many sections.
     pub sections: usize,
     /// The meeting, where there is exactly one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub only: Option<MeetingRef>,
 }
 
@@ -198,6 +199,20 @@ impl Manifest {
             .checked_sub(1)
     }
 
+    /// Reads the text of [`MANIFEST_FILE`].
+    ///
+    /// # Errors
+    /// [`LoadError::Damaged`] where it is no manifest, such as a page in its
+    /// place, and [`LoadError::Version`] where it is one of another format.
+    pub fn read(text: &str) -> Result<Self, LoadError> {
+        let manifest: Self = serde_json::from_str(text).map_err(|error| LoadError::Damaged {
+            file: MANIFEST_FILE.to_owned(),
+            detail: error.to_string(),
+        })?;
+        manifest.check_format()?;
+        Ok(manifest)
+    }
+
     /// Checks that this program reads the data's format.
     ///
     /// # Errors
@@ -230,5 +245,16 @@ impl Manifest {
                 (year, self.years.iter().find(|covered| covered.year == year))
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_the_place_of_the_manifest_is_seen() {
+        let page = Manifest::read("<!DOCTYPE html><title>404</title>");
+        assert!(matches!(page, Err(LoadError::Damaged { file, .. }) if file == MANIFEST_FILE));
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facets::{Facets, Filters};
 use crate::fiscal::FiscalYear;
-use crate::manifest::{FileEntry, ShardFile};
+use crate::manifest::Manifest;
 use crate::query::Notice;
 use crate::query::expand::Rule;
 use crate::record::SessionKind;
@@ -35,13 +35,13 @@ pub fn decode<T: DeserializeOwned>(message: &[u8]) -> Option<T> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
-    /// Work with the data that the manifest names. Must come first, and comes
-    /// again to retry after a failure. Nothing is loaded before it is needed.
+    /// Work with the data that the manifest names; answered with
+    /// [`Response::Manifest`] or [`Response::Unreadable`]. Must come first, and
+    /// comes again to retry after a failure. Nothing is loaded before it is
+    /// needed.
     Open {
-        /// The index pack.
-        index: FileEntry,
-        /// The shards of full records.
-        shards: Vec<ShardFile>,
+        /// The text of the manifest.
+        manifest: String,
         /// The absolute address of the folder that holds the data files, with
         /// a final `/`.
         data_url: String,
@@ -163,6 +163,10 @@ pub enum Sort {
 pub enum Response {
     /// The worker's code runs: it can be sent [`Request::Open`].
     Started,
+    /// What the manifest says.
+    Manifest(Box<Manifest>),
+    /// The manifest is none, or of another version.
+    Unreadable(LoadError),
     /// So much of the data has arrived.
     Progress {
         /// Bytes so far.

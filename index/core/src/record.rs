@@ -173,25 +173,25 @@ pub struct ArchiveInfo {
     #[serde(default)]
     pub series: String,
     /// One or two sentences about the archive.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub description: Option<String>,
     /// Who holds the meetings.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub organizer: Option<String>,
     /// The fiscal year of the first meeting: coverage is counted from here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub first_fiscal_year: Option<FiscalYear>,
     /// The terms under which the records may be used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub license: Option<String>,
     /// Whom to ask about the archive.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub contact: Option<String>,
     /// The absolute address at which the site is published, with its final slash.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub url: Option<String>,
     /// Whether everything in it is fictional; every page then says so.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub sample: bool,
 }
 

@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
+use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{Ask, Request, Response, decode, encode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -62,20 +63,25 @@ struct Worker {
 impl Worker {
     fn take(self: Rc<Self>, request: Request) {
         match request {
-            Request::Open {
-                index,
-                shards,
-                data_url,
-            } => {
-                let session = Session::new(index, shards, data_url);
-                *self.session.borrow_mut() = Some(Rc::new(session));
-            }
+            Request::Open { manifest, data_url } => self.open(&manifest, data_url),
             Request::Ask(ask) => {
                 *self.newest.borrow_mut() = Some(ask);
                 spawn_local(async move { self.answer_newest().await });
             }
             Request::Suggest { word } => self.suggest(word),
         }
+    }
+
+    fn open(&self, manifest: &str, data_url: String) {
+        let response = match Manifest::read(manifest) {
+            Ok(manifest) => {
+                let session = Session::new(&manifest, data_url);
+                *self.session.borrow_mut() = Some(Rc::new(session));
+                Response::Manifest(Box::new(manifest))
+            }
+            Err(error) => Response::Unreadable(error),
+        };
+        post(&response);
     }
 
     async fn answer_newest(&self) {

@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use kairoku_core::manifest::{FileEntry, Shard, ShardFile};
+use kairoku_core::manifest::{FileEntry, Manifest, Shard, ShardFile};
 use kairoku_core::protocol::{Ask, LoadError, Response, Suggestion};
 use kairoku_core::query::Query;
 use kairoku_engine::{Engine, SearchError, Shards};
@@ -29,10 +29,11 @@ pub(crate) enum SessionError {
 
 impl Session {
     /// An archive of which nothing is loaded yet.
-    pub(crate) fn new(index: FileEntry, files: Vec<ShardFile>, data_url: String) -> Self {
+    pub(crate) fn new(manifest: &Manifest, data_url: String) -> Self {
+        let files = manifest.shards.clone();
         let shards = RefCell::new(Shards::new(&files));
         Self {
-            index,
+            index: manifest.index.clone(),
             files,
             data_url,
             engine: OnceCell::new(),

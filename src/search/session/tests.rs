@@ -7,6 +7,10 @@ fn session() -> Session {
     Session::new("https://example.jp/data/".to_owned())
 }
 
+fn manifest() -> Arc<str> {
+    "{}".into()
+}
+
 fn request(query: &str) -> SearchRequest {
     SearchRequest::new(query, 20)
 }
@@ -32,7 +36,7 @@ fn answer(seq: u64) -> Response {
 /// A session that is ready and has asked for `query` as number 1.
 fn ready(query: &str) -> Session {
     let mut session = session();
-    session.offer(Arc::new(fixture::manifest()));
+    session.offer(manifest());
     session.ask(search(query));
     session.receive(Response::Started);
     session.receive(Response::Ready);
@@ -50,7 +54,7 @@ fn asked(step: &Step) -> Option<(u64, &str)> {
 #[test]
 fn nothing_starts_before_the_first_search() {
     assert_eq!(
-        session().offer(Arc::new(fixture::manifest())),
+        session().offer(manifest()),
         Step::default()
     );
     assert!(session().ask(search("a")).start);
@@ -64,7 +68,7 @@ fn the_worker_and_the_manifest_may_come_in_either_order() {
         session.receive(Response::Started),
         Step::engine(Engine::Starting)
     );
-    let opened = session.offer(Arc::new(fixture::manifest()));
+    let opened = session.offer(manifest());
     assert!(matches!(opened.post[0], Request::Open { .. }));
     assert_eq!(asked(&opened), Some((1, "a")));
 }
@@ -72,7 +76,7 @@ fn the_worker_and_the_manifest_may_come_in_either_order() {
 #[test]
 fn what_was_typed_while_the_data_loaded_is_awaited_once_it_is_there() {
     let mut session = session();
-    session.offer(Arc::new(fixture::manifest()));
+    session.offer(manifest());
     session.ask(search("a"));
     session.receive(Response::Started);
     assert_eq!(asked(&session.ask(search("ab"))), Some((2, "ab")));
@@ -142,7 +146,7 @@ fn an_answer_that_never_comes_is_a_crash() {
 #[test]
 fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
     let mut session = session();
-    session.offer(Arc::new(fixture::manifest()));
+    session.offer(manifest());
     session.ask(search("a"));
     session.receive(Response::Started);
     let error = LoadError::Status {
@@ -154,14 +158,14 @@ fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
         error: Some(error.clone()),
     });
     assert_eq!(failed.engine, Some(Engine::Failed(Failure::Load(error))));
-    let opened = session.offer(Arc::new(fixture::manifest()));
+    let opened = session.offer(manifest());
     assert!(matches!(opened.engine, Some(Engine::Loading { .. })));
 }
 
 #[test]
 fn a_meeting_is_read_without_waiting_for_the_index() {
     let mut session = session();
-    session.offer(Arc::new(fixture::manifest()));
+    session.offer(manifest());
     session.ask(read("2003"));
     let posed = session.receive(Response::Started);
     assert_eq!((asked(&posed), posed.awaits), (Some((1, "2003")), Some(1)));
@@ -185,7 +189,7 @@ fn a_search_after_reading_is_asked_even_if_it_was_answered_before() {
 fn suggestions_are_asked_of_a_worker_that_is_ready_only() {
     let mut session = session();
     assert_eq!(session.suggest("a"), Step::default());
-    session.offer(Arc::new(fixture::manifest()));
+    session.offer(manifest());
     session.ask(search("a"));
     session.receive(Response::Started);
     session.receive(Response::Ready);
