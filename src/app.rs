@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::Ask;
+use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
 use crate::components::{footer, header, sample_banner};
@@ -26,9 +27,9 @@ const MAIN_ID: &str = "main";
 /// Everything pages share. Copies are handles to the one site.
 #[derive(Debug, Clone, Copy)]
 pub struct Site {
-    /// Whether the page says of itself that the archive is fictional, before
-    /// the manifest does.
-    pub is_sample: bool,
+    /// What the page says of the archive by itself, before the manifest does:
+    /// its title, who holds the meetings, and whether it is fictional.
+    pub named: StoredValue<ArchiveInfo>,
     /// Where the reader is.
     pub navigation: Navigation,
     /// What has been loaded.
@@ -101,7 +102,10 @@ pub fn app(site: Site) -> AnyView {
     let route = navigation.route();
     let search = navigation.search();
     let state = Memo::new(move |_| SearchState::parse(&search.read()));
-    let archive = Memo::new(move |_| site.manifest().map(|manifest| manifest.archive.clone()));
+    let archive = Memo::new(move |_| match site.manifest() {
+        Some(manifest) => manifest.archive.clone(),
+        None => site.named.get_value(),
+    });
     let model = SearchModel::new(site, state);
     ask(site, route, state);
 
@@ -120,11 +124,7 @@ pub fn app(site: Site) -> AnyView {
             Route::Unknown => text::UNKNOWN_PAGE.to_owned(),
             _ => String::new(),
         };
-        let archive = archive
-            .get()
-            .map(|archive| archive.title)
-            .unwrap_or_default();
-        text::window_title(&page, &archive)
+        archive.with(|archive| text::window_title(&page, &archive.title))
     };
     effect(move || document().set_title(&title()));
 
@@ -138,10 +138,7 @@ pub fn app(site: Site) -> AnyView {
         Route::About => about_page(site),
         _ => not_found_page().view(),
     };
-    let banner = move || {
-        let is_sample = archive.with(|archive| archive.as_ref().is_some_and(|one| one.sample));
-        (site.is_sample || is_sample).then(sample_banner)
-    };
+    let banner = move || archive.with(|archive| archive.sample).then(sample_banner);
     let skip = el("a").class("skip-link").child(text::SKIP);
     vec![
         skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))

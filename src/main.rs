@@ -7,6 +7,7 @@ use kairoku_app::navigation::Navigation;
 use kairoku_app::search::SearchClient;
 use kairoku_app::{Site, app};
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -25,7 +26,12 @@ fn main() {
     owner.set();
     let navigation = Navigation::new(base, &address);
     let site = Site {
-        is_sample: content_of_meta("kairoku-sample").as_deref() == Some("yes"),
+        named: StoredValue::new(ArchiveInfo {
+            title: content_of_meta("application-name").unwrap_or_default(),
+            organizer: content_of_meta("author"),
+            sample: content_of_meta("kairoku-sample").as_deref() == Some("yes"),
+            ..ArchiveInfo::default()
+        }),
         navigation,
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),

@@ -110,7 +110,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     }
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
-        is_sample: manifest.archive.sample,
+        named: StoredValue::default(),
         navigation: Navigation::new(String::new(), &route.href()),
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),

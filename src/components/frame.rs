@@ -9,13 +9,8 @@ use crate::route::Route;
 use crate::text;
 
 /// The site's name, once the archive says it, and its ways.
-pub(crate) fn header(archive: Memo<Option<ArchiveInfo>>, route: Memo<Route>) -> Element {
-    let title = move || {
-        archive
-            .get()
-            .map(|archive| archive.title)
-            .unwrap_or_default()
-    };
+pub(crate) fn header(archive: Memo<ArchiveInfo>, route: Memo<Route>) -> Element {
+    let title = move || archive.with(|archive| archive.title.clone());
     let way = move |to: Route, name: &'static str| {
         let current = move |to: &Route| route.with(|route| route == to);
         let link = link(to.href(), name);
@@ -51,9 +46,9 @@ pub(crate) fn sample_banner() -> Element {
 }
 
 /// The end of every page.
-pub(crate) fn footer(archive: Memo<Option<ArchiveInfo>>) -> Element {
+pub(crate) fn footer(archive: Memo<ArchiveInfo>) -> Element {
     let organizer = move || {
-        let organizer = archive.get().and_then(|archive| archive.organizer);
+        let organizer = archive.with(|archive| archive.organizer.clone());
         organizer.map(|organizer| el("p").class("site-footer__organizer").child(organizer))
     };
     let inner = el("div")

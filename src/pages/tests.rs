@@ -36,7 +36,7 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             request,
         });
         let site = Site {
-            is_sample: false,
+            named: StoredValue::default(),
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
