@@ -194,6 +194,14 @@ pub enum Response {
     },
     /// The index is open.
     Ready,
+    /// So many of the shards that something asked for needs have arrived. It
+    /// says that the worker is at work, also where that takes long.
+    Loading {
+        /// Shards so far.
+        loaded: usize,
+        /// Shards in all.
+        total: usize,
+    },
     /// The answer to a search.
     Found(Box<SearchResponse>),
     /// The answer to a wish to read.
