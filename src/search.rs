@@ -4,12 +4,15 @@
 mod session;
 mod worker;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{
-    Ask, LoadError, ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Suggestion,
+    Ask, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance,
+    ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection, Suggestion,
+    TrendsRequest, TrendsResponse,
 };
 use leptos::prelude::*;
 
@@ -19,6 +22,9 @@ use worker::SearchWorker;
 /// How long an answer may take before the worker counts as crashed. A panic in
 /// its asynchronous code reports nothing: the answer just never comes.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a file may take, unless the worker is heard to load data for it.
+const FILE_PATIENCE: Duration = Duration::from_secs(60);
 
 /// How far the search is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +58,8 @@ pub enum Failure {
 enum Answer {
     Found(Found),
     Opened(Opened),
+    Trended(Trended),
+    Concordance(Concordance),
 }
 
 /// What a search found.
@@ -72,6 +80,24 @@ pub struct Opened {
     pub response: ReadResponse,
 }
 
+/// Terms that were counted from year to year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trended {
+    /// What was asked.
+    pub request: TrendsRequest,
+    /// What was counted.
+    pub response: TrendsResponse,
+}
+
+/// The places that match a query, in their context.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concordance {
+    /// What was asked.
+    pub request: KwicRequest,
+    /// What there is to show.
+    pub response: KwicResponse,
+}
+
 /// What may be meant by a word being typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Suggestions {
@@ -81,6 +107,9 @@ pub(crate) struct Suggestions {
     pub(crate) suggestions: Vec<Suggestion>,
 }
 
+/// What became of a file that was asked for.
+pub type Exported = Result<ExportedFile, Failure>;
+
 /// The client. Copies are handles to the one client.
 #[derive(Debug, Clone, Copy)]
 pub struct SearchClient {
@@ -89,7 +118,10 @@ pub struct SearchClient {
     manifest: RwSignal<Option<Arc<Manifest>>>,
     found: RwSignal<Option<Arc<Found>>>,
     opened: RwSignal<Option<Arc<Opened>>>,
+    trends: RwSignal<Option<Arc<Trended>>>,
+    kwic: RwSignal<Option<Arc<Concordance>>>,
     suggestions: RwSignal<Suggestions>,
+    loading: RwSignal<Option<(usize, usize)>>,
 }
 
 #[derive(Debug)]
@@ -98,6 +130,20 @@ struct Inner {
     script: Option<String>,
     session: Session,
     worker: Option<SearchWorker>,
+    files: Files,
+}
+
+/// Who waits for files, by their tokens.
+#[derive(Default)]
+struct Files {
+    last_token: u64,
+    waiting: HashMap<u64, Box<dyn FnOnce(Exported)>>,
+}
+
+impl std::fmt::Debug for Files {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.waiting.keys()).finish()
+    }
 }
 
 impl SearchClient {
@@ -108,6 +154,7 @@ impl SearchClient {
             script,
             session: Session::new(data_url),
             worker: None,
+            files: Files::default(),
         };
         Self {
             inner: StoredValue::new_local(inner),
@@ -115,7 +162,10 @@ impl SearchClient {
             manifest: RwSignal::new(None),
             found: RwSignal::new(None),
             opened: RwSignal::new(None),
+            trends: RwSignal::new(None),
+            kwic: RwSignal::new(None),
             suggestions: RwSignal::new(Suggestions::default()),
+            loading: RwSignal::new(None),
         }
     }
 
@@ -137,6 +187,22 @@ impl SearchClient {
     /// The meeting that was opened last.
     pub fn opened(self) -> RwSignal<Option<Arc<Opened>>> {
         self.opened
+    }
+
+    /// The terms that were counted last.
+    pub fn trends(self) -> RwSignal<Option<Arc<Trended>>> {
+        self.trends
+    }
+
+    /// The places that were shown in their context last.
+    pub fn kwic(self) -> RwSignal<Option<Arc<Concordance>>> {
+        self.kwic
+    }
+
+    /// How many of the shards that an answer or a file needs are here, of how
+    /// many; none where nothing is awaited or one is enough.
+    pub fn loading(self) -> RwSignal<Option<(usize, usize)>> {
+        self.loading
     }
 
     /// What may be meant by the word that was typed last.
@@ -163,6 +229,34 @@ impl SearchClient {
     /// Asks for an answer, instead of whatever was asked before.
     pub fn ask(self, ask: Ask) {
         self.step(|session| session.ask(ask));
+    }
+
+    /// Asks for sections as a file, in the format of this word. `done` is told
+    /// what became of it, whatever happens.
+    pub fn export(
+        self,
+        what: Selection,
+        format: impl Into<String>,
+        provenance: Provenance,
+        done: impl FnOnce(Exported) + 'static,
+    ) {
+        let numbered = self.inner.try_update_value(|inner| {
+            let Files {
+                last_token,
+                waiting,
+            } = &mut inner.files;
+            *last_token += 1;
+            waiting.insert(*last_token, Box::new(done));
+            *last_token
+        });
+        let Some(token) = numbered else { return };
+        let request = ExportRequest {
+            token,
+            what,
+            format: format.into(),
+            provenance,
+        };
+        self.step(|session| session.export(request));
     }
 
     /// Asks what may be meant by a word being typed.
@@ -195,6 +289,12 @@ impl SearchClient {
     }
 
     fn carry_out(self, step: Step) {
+        let failed = matches!(step.engine, Some(Engine::Failed(_)));
+        if failed || step.answer.is_some() || !step.exported.is_empty() {
+            self.loading.set(None);
+        } else if step.loading.is_some() {
+            self.loading.set(step.loading);
+        }
         if let Some(engine) = step.engine {
             self.engine.set(engine);
         }
@@ -204,7 +304,15 @@ impl SearchClient {
         match step.answer.map(|answer| *answer) {
             Some(Answer::Found(found)) => self.found.set(Some(Arc::new(found))),
             Some(Answer::Opened(opened)) => self.opened.set(Some(Arc::new(opened))),
+            Some(Answer::Trended(trends)) => self.trends.set(Some(Arc::new(trends))),
+            Some(Answer::Concordance(kwic)) => self.kwic.set(Some(Arc::new(kwic))),
             None => {}
+        }
+        for (token, exported) in step.exported {
+            let waiting = |inner: &mut Inner| inner.files.waiting.remove(&token);
+            if let Some(done) = self.inner.try_update_value(waiting).flatten() {
+                done(exported);
+            }
         }
         if step.start {
             self.start();
@@ -216,6 +324,10 @@ impl SearchClient {
         });
         if let Some(seq) = step.awaits {
             set_timeout(move || self.step(|session| session.overdue(seq)), PATIENCE);
+        }
+        for token in step.awaits_files {
+            let overdue = move || self.step(|session| session.file_overdue(token));
+            set_timeout(overdue, FILE_PATIENCE);
         }
     }
 

@@ -4,7 +4,7 @@
 //! and a pasted link all restore it. What an address gets wrong is left out.
 
 use form_urlencoded::Serializer;
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::{FacetView, Filters, YearRange};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
@@ -116,6 +116,7 @@ impl SearchState {
         SearchRequest {
             switched_off: self.switched_off.clone(),
             filters: self.filters.clone(),
+            view: FacetView::whole(),
             scope: self.scope,
             sort: self.sort,
             offset: (self.page - 1).saturating_mul(PAGE_SIZE),

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use kairoku_core::facets::{Facets, Filters, YearRange};
+use kairoku_core::facets::{FacetView, Facets, Filters, YearRange};
 use kairoku_core::fold::fold;
 use kairoku_core::manifest::Record;
 use kairoku_core::protocol::{Scope, SearchRequest};
@@ -49,6 +49,7 @@ fn facet_counts_are_those_of_the_sections_found() {
     run(300, &strategy, |(sketch, filters)| {
         let request = SearchRequest {
             filters,
+            view: FacetView::whole(),
             ..SearchRequest::new(sketch.render(&texts), 0)
         };
         let answer = sample

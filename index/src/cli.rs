@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::{FacetView, Filters, YearRange};
 use kairoku_core::protocol::{Scope, SearchRequest, Sort};
 
 /// 会議の記録を確かめ、検索できるデータとサイトを作ります。
@@ -150,6 +150,7 @@ impl SearchArgs {
                 speakers: self.speaker.clone(),
                 ..Filters::default()
             },
+            view: FacetView::whole(),
             scope: self.scope,
             sort: self.sort,
             expand: !self.no_expand,

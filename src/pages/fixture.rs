@@ -1,7 +1,7 @@
 //! Made-up data for tests.
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::Facets;
+use kairoku_core::facets::{FacetSize, FacetSizes, Facets};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{
@@ -168,6 +168,10 @@ pub(crate) fn response(query: &str) -> SearchResponse {
             speaker: vec![("見本 花子".into(), 1)],
             kind: vec![("talk".into(), 1)],
             series: Vec::new(),
+        },
+        sizes: FacetSizes {
+            theme: FacetSize { all: 1, found: 1 },
+            speaker: FacetSize { all: 1, found: 1 },
         },
         understood: Some("「起業」、かつ 「特許」を除く".into()),
         expansions: vec![Expansion {

@@ -1,12 +1,15 @@
 //! What the client knows of its worker, and what follows from each event. It
 //! touches no browser, so every order of events can be tested.
 
+mod files;
+
 use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Ask, LoadError, Request, Response};
+use kairoku_core::protocol::{Ask, ExportRequest, LoadError, Request, Response};
 
-use super::{Answer, Engine, Failure, Found, Opened};
+use super::{Answer, Concordance, Engine, Exported, Failure, Found, Opened, Trended};
+use files::Files;
 
 /// How often in a row a worker is started anew for the same question.
 const RESTARTS: u32 = 3;
@@ -24,6 +27,12 @@ pub(super) struct Step {
     pub(super) answer: Option<Box<Answer>>,
     /// The number whose answer must come in time.
     pub(super) awaits: Option<u64>,
+    /// How many of the shards that are needed are here, of how many.
+    pub(super) loading: Option<(usize, usize)>,
+    /// What became of the files that were asked for, by their tokens.
+    pub(super) exported: Vec<(u64, Exported)>,
+    /// The tokens of the files that must come in time.
+    pub(super) awaits_files: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +58,10 @@ pub(super) struct Session {
     wanted: Option<Ask>,
     answered: bool,
     seq: u64,
+    /// Whether the worker was heard to load data since the time for the answer
+    /// began.
+    is_loading: bool,
+    files: Files,
     crashes: u32,
     gave_up: bool,
 }
@@ -62,6 +75,8 @@ impl Session {
             wanted: None,
             answered: false,
             seq: 0,
+            is_loading: false,
+            files: Files::default(),
             crashes: 0,
             gave_up: false,
         }
@@ -75,6 +90,7 @@ impl Session {
         self.seq += 1;
         self.wanted = Some(ask.numbered(self.seq));
         self.answered = false;
+        self.is_loading = false;
         match self.phase {
             Phase::Idle if !self.gave_up => self.start(),
             Phase::Open | Phase::Ready => self.pose(),
@@ -110,7 +126,18 @@ impl Session {
                 ..Step::default()
             },
             Response::Unreadable(error) => self.cannot_load(error),
-            Response::Progress { loaded, total } => Step::engine(Engine::Loading { loaded, total }),
+            Response::Progress { loaded, total } => {
+                self.files.hear_loading();
+                Step::engine(Engine::Loading { loaded, total })
+            }
+            Response::Loading { loaded, total } => {
+                self.is_loading = true;
+                self.files.hear_loading();
+                Step {
+                    loading: Some((loaded, total)),
+                    ..Step::default()
+                }
+            }
             Response::Ready => {
                 self.phase = Phase::Ready;
                 Step {
@@ -122,24 +149,36 @@ impl Session {
                 Some(error) => self.cannot_load(error),
                 None => self.crashed(),
             },
-            Response::Found(found) if self.awaits(found.seq) => self.answer(|ask| match ask {
+            Response::Found(found) => self.answer(found.seq, |ask| match ask {
                 Ask::Search(request) => Some(Answer::Found(Found {
                     request,
                     response: *found,
                 })),
-                Ask::Read(_) => None,
+                _ => None,
             }),
-            Response::Read(read) if self.awaits(read.seq) => self.answer(|ask| match ask {
+            Response::Read(read) => self.answer(read.seq, |ask| match ask {
                 Ask::Read(request) => Some(Answer::Opened(Opened {
                     request,
                     response: *read,
                 })),
-                Ask::Search(_) => None,
+                _ => None,
             }),
-            Response::Found(_)
-            | Response::Read(_)
-            | Response::Failed { .. }
-            | Response::Suggested { .. } => Step::default(),
+            Response::Trends(trends) => self.answer(trends.seq, |ask| match ask {
+                Ask::Trends(request) => Some(Answer::Trended(Trended {
+                    request,
+                    response: *trends,
+                })),
+                _ => None,
+            }),
+            Response::Kwic(kwic) => self.answer(kwic.seq, |ask| match ask {
+                Ask::Kwic(request) => Some(Answer::Concordance(Concordance {
+                    request,
+                    response: *kwic,
+                })),
+                _ => None,
+            }),
+            Response::Exported { token, file } => Step::exported(self.files.receive(token, file)),
+            Response::Failed { .. } | Response::Suggested { .. } => Step::default(),
         }
     }
 
@@ -155,9 +194,11 @@ impl Session {
     pub(super) fn crashed(&mut self) -> Step {
         self.crashes += 1;
         if self.crashes > RESTARTS {
-            self.cannot_start()
-        } else {
-            self.start()
+            return self.cannot_start();
+        }
+        Step {
+            exported: self.files.crashed(),
+            ..self.start()
         }
     }
 
@@ -165,16 +206,47 @@ impl Session {
     pub(super) fn cannot_start(&mut self) -> Step {
         self.phase = Phase::Idle;
         self.gave_up = true;
-        Step::engine(Engine::Failed(Failure::Worker))
+        Step {
+            exported: self.files.given_up(),
+            ..Step::engine(Engine::Failed(Failure::Worker))
+        }
     }
 
     /// The time for an answer is over.
     pub(super) fn overdue(&mut self, seq: u64) -> Step {
         let waits = matches!(self.phase, Phase::Open | Phase::Ready) && self.awaits(seq);
-        if waits {
-            self.crashed()
-        } else {
+        if !waits {
             Step::default()
+        } else if std::mem::take(&mut self.is_loading) {
+            Step {
+                awaits: Some(seq),
+                ..Step::default()
+            }
+        } else {
+            self.crashed()
+        }
+    }
+
+    /// Asks for a file, whose token is its own.
+    pub(super) fn export(&mut self, request: ExportRequest) -> Step {
+        self.files.wish(request);
+        match self.phase {
+            Phase::Idle if self.gave_up => Step::exported(self.files.given_up()),
+            Phase::Idle => self.start(),
+            Phase::Starting | Phase::Started => Step::default(),
+            Phase::Open | Phase::Ready => self.pose_files(),
+        }
+    }
+
+    /// The time for a file is over.
+    pub(super) fn file_overdue(&mut self, token: u64) -> Step {
+        if self.files.may_take_longer(token) {
+            Step {
+                awaits_files: vec![token],
+                ..Step::default()
+            }
+        } else {
+            Step::exported(self.files.receive(token, Err(None)))
         }
     }
 
@@ -207,7 +279,10 @@ impl Session {
         !self.answered && seq == self.seq
     }
 
-    fn answer(&mut self, make: impl FnOnce(Ask) -> Option<Answer>) -> Step {
+    fn answer(&mut self, seq: u64, make: impl FnOnce(Ask) -> Option<Answer>) -> Step {
+        if !self.awaits(seq) {
+            return Step::default();
+        }
         self.answered = true;
         self.crashes = 0;
         let asked = self.wanted.clone().map(|ask| ask.numbered(0));
@@ -234,15 +309,28 @@ impl Session {
             manifest: manifest.as_ref().to_owned(),
             data_url: self.data_url.clone(),
         };
+        let files = self.pose_files();
         let mut step = if self.answered {
             Step::default()
         } else {
             self.pose()
         };
         step.post.insert(0, open);
+        step.post.extend(files.post);
         Step {
+            awaits_files: files.awaits_files,
             engine: Some(Engine::Starting),
             ..step
+        }
+    }
+
+    /// Sends the wishes for files that wait.
+    fn pose_files(&mut self) -> Step {
+        let (post, awaits_files) = self.files.pose();
+        Step {
+            post,
+            awaits_files,
+            ..Step::default()
         }
     }
 
@@ -265,6 +353,13 @@ impl Step {
     fn engine(engine: Engine) -> Self {
         Self {
             engine: Some(engine),
+            ..Self::default()
+        }
+    }
+
+    fn exported(exported: Vec<(u64, Exported)>) -> Self {
+        Self {
+            exported,
             ..Self::default()
         }
     }

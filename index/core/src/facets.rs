@@ -5,6 +5,8 @@
 //! what another choice would bring.
 
 mod choice;
+mod listing;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,9 @@ use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
 
 pub use choice::{Active, Facet, Span, active, joined_years, year_range, years_in};
+pub(crate) use listing::Chosen;
+pub use listing::Listing;
+pub use view::{FacetOrder, FacetSize, FacetSizes, FacetView};
 
 /// The chosen values of every facet; an empty list does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,14 +108,15 @@ impl std::str::FromStr for YearRange {
     }
 }
 
-/// For each facet, its values with the number of sections each would show.
+/// For each facet, its values with the number of sections each would show, in
+/// the order and as many as a [`FacetView`] asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// Fiscal years, oldest first.
     pub year: Vec<(String, usize)>,
-    /// Themes, most frequent first, then in the order of their text.
+    /// Themes.
     pub theme: Vec<(String, usize)>,
-    /// Speakers, in the same order as themes.
+    /// Speakers.
     pub speaker: Vec<(String, usize)>,
     /// Kinds of session by their word in records; an overview has none.
     pub kind: Vec<(String, usize)>,

@@ -1,14 +1,19 @@
 //! What a reader sees of a hit: its texts with every place that matched, and
 //! the passages of its summary that answer best.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::fold::{Depth, Folded};
 use crate::manifest::Record;
 use crate::markdown::{self, Block};
-use crate::protocol::{Hit, Marked, MarkedSpeaker, Piece, ReadSection, Reading, Snippet};
+use crate::protocol::{Hit, KwicPart, Marked, MarkedSpeaker, Piece, ReadSection, Reading, Snippet};
 use crate::query::{Query, Word};
 use crate::section::{Part, Section, affiliation_text};
+
+mod context;
+
+pub use context::Context;
 
 /// How many passages of a summary are shown at most.
 const MAX_SNIPPETS: usize = 3;
@@ -71,22 +76,9 @@ impl<'a> Highlighter<'a> {
         let mut venue = None;
         let mut sections = Vec::new();
         for section in record.sections() {
-            let before = marker.places;
-            let title = marker.mark(Part::Title, section.title());
-            let speakers = marker.speakers(&section);
-            if let Some(text) = section.venue() {
-                venue = Some(marker.mark(Part::Body, text));
-            }
-            let themes = marker.themes(&section);
-            let summary = marker.blocks(&section.blocks());
-            sections.push(ReadSection {
-                kind: section.kind(),
-                title,
-                speakers,
-                themes,
-                summary,
-                first_place: (marker.places > before).then_some(before + 1),
-            });
+            let (read, place) = marker.section(&section);
+            venue = venue.or(place);
+            sections.push(read);
         }
         Reading {
             id: meeting.id.clone(),
@@ -120,15 +112,15 @@ impl<'a> Highlighter<'a> {
         if words.is_empty() {
             return Vec::new();
         }
-        let full = Folded::new(text, Depth::Full);
-        let exact = Folded::new(text, Depth::Exact);
+        // Most queries need one of them only.
+        let full = LazyCell::new(|| Folded::new(text, Depth::Full));
+        let exact = LazyCell::new(|| Folded::new(text, Depth::Exact));
         let mut found = Vec::new();
         for (number, word) in words {
             for needle in word.needles() {
-                let folded = if needle.depth() == Depth::Full {
-                    &full
-                } else {
-                    &exact
+                let folded = match needle.depth() {
+                    Depth::Full => &*full,
+                    Depth::Exact => &*exact,
                 };
                 found.extend(needle.occurrences(folded).map(|chars| Found {
                     range: folded.original(chars),
@@ -146,6 +138,8 @@ struct Marker<'a> {
     highlighter: &'a Highlighter<'a>,
     /// How many places matched so far.
     places: usize,
+    /// The places in their context, where somebody listens.
+    heard: Option<Vec<Context>>,
 }
 
 impl<'a> Marker<'a> {
@@ -153,13 +147,34 @@ impl<'a> Marker<'a> {
         Self {
             highlighter,
             places: 0,
+            heard: None,
         }
+    }
+
+    /// A section as it is read, and the venue that it names.
+    fn section(&mut self, section: &Section<'_>) -> (ReadSection, Option<Marked>) {
+        let before = self.places;
+        let title = self.mark(Part::Title, section.title());
+        let speakers = self.speakers(section);
+        let venue = section.venue().map(|text| self.mark(Part::Body, text));
+        let themes = self.themes(section);
+        let summary = self.blocks(&section.blocks());
+        let read = ReadSection {
+            kind: section.kind(),
+            title,
+            speakers,
+            themes,
+            summary,
+            first_place: (self.places > before).then_some(before + 1),
+        };
+        (read, venue)
     }
 
     /// A text with what matched in it marked.
     fn mark(&mut self, part: Part, text: &str) -> Marked {
         let found = self.highlighter.find(part, text);
         let first = self.count(&found);
+        self.hear(context::part_of(part), text, &found, first);
         marked(text, 0..text.len(), &found, first)
     }
 
@@ -168,6 +183,13 @@ impl<'a> Marker<'a> {
         let first = self.places + 1;
         self.places += found.len();
         first
+    }
+
+    /// Tells whoever listens of the places of a text.
+    fn hear(&mut self, part: KwicPart, text: &str, found: &[Found], first: usize) {
+        if let Some(heard) = &mut self.heard {
+            heard.extend(context::contexts_in(part, text, found, first));
+        }
     }
 
     fn speakers(&mut self, section: &Section<'_>) -> Vec<MarkedSpeaker> {
@@ -199,6 +221,7 @@ impl<'a> Marker<'a> {
         markdown::mark(blocks, &mut |text| {
             let found = self.highlighter.find(Part::Body, text);
             let first = self.count(&found);
+            self.hear(KwicPart::Summary, text, &found, first);
             let numbered = found.into_iter().zip(first..);
             numbered
                 .map(|(found, place)| (found.range, place))

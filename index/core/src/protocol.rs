@@ -10,16 +10,22 @@ use crate::date::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::facets::{Facets, Filters};
+use crate::facets::{FacetSizes, FacetView, Facets, Filters};
 use crate::fiscal::FiscalYear;
 use crate::manifest::Manifest;
 use crate::query::Notice;
 use crate::query::expand::Rule;
 use crate::record::SessionKind;
 
+mod export;
+mod kwic;
 mod reading;
+mod trends;
 
+pub use export::{ExportRequest, ExportedFile, Provenance, Selection};
+pub use kwic::{KwicLine, KwicOrder, KwicPart, KwicRequest, KwicResponse};
 pub use reading::{ReadRequest, ReadResponse, ReadSection, Reading};
+pub use trends::{Trend, TrendsRequest, TrendsResponse};
 
 /// Writes a message of the page or the worker.
 pub fn encode(message: &impl Serialize) -> Vec<u8> {
@@ -54,6 +60,9 @@ pub enum Request {
         /// The word, as far as it is typed.
         word: String,
     },
+    /// Write sections out as a file; always answered, with
+    /// [`Response::Exported`] of the same token.
+    Export(Box<ExportRequest>),
 }
 
 /// What the page shows an answer to: one thing at a time.
@@ -63,6 +72,12 @@ pub enum Ask {
     Search(SearchRequest),
     /// Read a meeting; answered with [`Response::Read`] of the same number.
     Read(ReadRequest),
+    /// Count terms from year to year; answered with [`Response::Trends`] of the
+    /// same number.
+    Trends(TrendsRequest),
+    /// Show every place that matches in its context; answered with
+    /// [`Response::Kwic`] of the same number.
+    Kwic(KwicRequest),
 }
 
 impl Ask {
@@ -71,6 +86,8 @@ impl Ask {
         match self {
             Self::Search(request) => request.seq,
             Self::Read(request) => request.seq,
+            Self::Trends(request) => request.seq,
+            Self::Kwic(request) => request.seq,
         }
     }
 
@@ -79,6 +96,8 @@ impl Ask {
         match &mut self {
             Self::Search(request) => request.seq = number,
             Self::Read(request) => request.seq = number,
+            Self::Trends(request) => request.seq = number,
+            Self::Kwic(request) => request.seq = number,
         }
         self
     }
@@ -87,7 +106,7 @@ impl Ask {
     /// without it, unless words are to be marked.
     pub fn needs_index(&self) -> bool {
         match self {
-            Self::Search(_) => true,
+            Self::Search(_) | Self::Trends(_) | Self::Kwic(_) => true,
             Self::Read(request) => !request.query.is_empty(),
         }
     }
@@ -102,6 +121,8 @@ pub struct SearchRequest {
     pub query: String,
     /// The chosen facet values.
     pub filters: Filters,
+    /// Which values of the facets are listed.
+    pub view: FacetView,
     /// Where several words may be found.
     pub scope: Scope,
     /// The order of the hits.
@@ -123,6 +144,7 @@ impl SearchRequest {
             seq: 0,
             query: query.into(),
             filters: Filters::default(),
+            view: FacetView::default(),
             scope: Scope::default(),
             sort: Sort::default(),
             expand: true,
@@ -176,10 +198,22 @@ pub enum Response {
     },
     /// The index is open.
     Ready,
+    /// So many of the shards that something asked for needs have arrived. It
+    /// says that the worker is at work, also where that takes long.
+    Loading {
+        /// Shards so far.
+        loaded: usize,
+        /// Shards in all.
+        total: usize,
+    },
     /// The answer to a search.
     Found(Box<SearchResponse>),
     /// The answer to a wish to read.
     Read(Box<ReadResponse>),
+    /// The counts of terms from year to year.
+    Trends(Box<TrendsResponse>),
+    /// The places that match, in their context.
+    Kwic(Box<KwicResponse>),
     /// What was asked could not be carried out.
     Failed {
         /// The number of what was asked.
@@ -193,6 +227,14 @@ pub enum Response {
         word: String,
         /// What may be meant.
         suggestions: Vec<Suggestion>,
+    },
+    /// The file that was asked for.
+    Exported {
+        /// The token of the request.
+        token: u64,
+        /// The file, or the data that could not be loaded, where that is why
+        /// there is none.
+        file: Result<ExportedFile, Option<LoadError>>,
     },
 }
 
@@ -252,6 +294,8 @@ pub struct SearchResponse {
     pub hits: Vec<Hit>,
     /// How many sections each facet value would show.
     pub facets: Facets,
+    /// How many values there are to list.
+    pub sizes: FacetSizes,
     /// How the query was understood, in words for the reader, where that needs
     /// telling.
     pub understood: Option<String>,
@@ -472,6 +516,7 @@ mod tests {
                 year: vec![("2023".into(), 1)],
                 ..Facets::default()
             },
+            sizes: FacetSizes::default(),
             understood: Some("「産学」、かつ 「高専」".into()),
             expansions: vec![Expansion {
                 word: "産学".into(),

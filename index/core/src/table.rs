@@ -10,12 +10,18 @@ use std::collections::{BTreeMap, HashMap};
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::facets::{Facets, Filters};
+use crate::facets::{Chosen, Filters};
 use crate::fiscal::FiscalYear;
 use crate::fold::fold;
 use crate::markdown::Rich;
 use crate::record::{Meeting, SessionKind};
 use crate::section::sections;
+
+mod narrowed;
+mod years;
+
+pub use narrowed::{Listings, Narrowed};
+pub use years::YearCounts;
 
 /// The table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +121,11 @@ impl Table {
         self.sections[row].meeting as usize
     }
 
+    /// The number of a row's section in its meeting.
+    pub fn number_of(&self, row: usize) -> usize {
+        row - self.meetings[self.meeting_of(row)].first_row as usize
+    }
+
     /// The rows of a meeting.
     pub fn rows_of(&self, meeting: usize) -> std::ops::Range<usize> {
         let first = |number: usize| self.meetings.get(number).map(|row| row.first_row as usize);
@@ -149,26 +160,40 @@ impl Table {
         names.iter().map(String::as_str).zip(counts)
     }
 
+    /// The series of meetings.
+    pub fn series(&self) -> impl Iterator<Item = &str> {
+        self.series.iter().map(String::as_str)
+    }
+
+    /// Those of these rows that pass all filters.
+    pub fn passing(&self, rows: impl Iterator<Item = usize>, filters: &Filters) -> Vec<usize> {
+        if filters.is_empty() {
+            return rows.collect();
+        }
+        let selection = Selection::new(self, filters);
+        rows.filter(|&row| selection.failing_facets(self, row) == 0)
+            .collect()
+    }
+
+    /// Counts rows by fiscal year.
+    pub fn count_years(&self, rows: impl IntoIterator<Item = usize>) -> YearCounts {
+        let mut counts = YearCounts::new(self);
+        for row in rows {
+            counts.add(self.meetings[self.meeting_of(row)].fiscal_year);
+        }
+        counts
+    }
+
     /// Narrows rows by filters and counts for each facet.
     ///
     /// A facet's counts ignore its own selection: a row that fails one facet
-    /// alone still counts there. A selected value is listed even at zero.
-    pub fn narrow(
-        &self,
+    /// alone still counts there.
+    pub fn narrow<'a>(
+        &'a self,
         rows: impl Iterator<Item = usize>,
-        filters: &Filters,
-    ) -> (Vec<usize>, Facets) {
-        let selection = Selection::new(self, filters);
-        let mut counts = Counts::new(self, &selection);
-        let mut kept = Vec::new();
-        for row in rows {
-            let fails = selection.failing_facets(self, row);
-            if fails == 0 {
-                kept.push(row);
-            }
-            counts.add(self, row, fails);
-        }
-        (kept, counts.into_facets(self))
+        filters: &'a Filters,
+    ) -> Narrowed<'a> {
+        Narrowed::new(self, rows, filters)
     }
 }
 
@@ -226,9 +251,6 @@ const THEME: u8 = 2;
 const SPEAKER: u8 = 4;
 const KIND: u8 = 8;
 const SERIES: u8 = 16;
-
-/// Chosen names by the table's numbers, each as it was asked for.
-type Chosen = Vec<(u32, String)>;
 
 /// The filters in the table's own numbers; none where a facet does not narrow.
 struct Selection<'a> {
@@ -296,108 +318,6 @@ fn chosen(names: &[String], all: &[String]) -> Option<Chosen> {
         Some((to_u32(number), (*asked).clone()))
     });
     Some(numbers.collect())
-}
-
-/// Counts of sections for every value of every facet.
-struct Counts {
-    years: HashMap<FiscalYear, usize>,
-    themes: Vec<usize>,
-    speakers: Vec<usize>,
-    series: Vec<usize>,
-    kinds: [usize; SessionKind::ALL.len()],
-    selected_themes: Chosen,
-    selected_speakers: Chosen,
-    selected_series: Chosen,
-    selected_kinds: Vec<SessionKind>,
-}
-
-impl Counts {
-    fn new(table: &Table, selection: &Selection<'_>) -> Self {
-        Self {
-            years: HashMap::new(),
-            themes: vec![0; table.themes.len()],
-            speakers: vec![0; table.speakers.len()],
-            series: vec![0; table.series.len()],
-            kinds: [0; SessionKind::ALL.len()],
-            selected_themes: selection.themes.clone().unwrap_or_default(),
-            selected_speakers: selection.speakers.clone().unwrap_or_default(),
-            selected_series: selection.series.clone().unwrap_or_default(),
-            selected_kinds: selection.filters.kinds.clone(),
-        }
-    }
-
-    fn add(&mut self, table: &Table, row: usize, fails: u8) {
-        let section = &table.sections[row];
-        let meeting = &table.meetings[section.meeting as usize];
-        let counts_in = |facet: u8| fails & !facet == 0;
-        if counts_in(YEAR) {
-            *self.years.entry(meeting.fiscal_year).or_default() += 1;
-        }
-        if counts_in(THEME) {
-            section
-                .themes
-                .iter()
-                .for_each(|&theme| self.themes[theme as usize] += 1);
-        }
-        if counts_in(SPEAKER) {
-            section
-                .speakers
-                .iter()
-                .for_each(|&one| self.speakers[one as usize] += 1);
-        }
-        if counts_in(KIND) {
-            let at = section
-                .kind
-                .and_then(|kind| SessionKind::ALL.iter().position(|&k| k == kind));
-            at.into_iter().for_each(|at| self.kinds[at] += 1);
-        }
-        if counts_in(SERIES) {
-            self.series[meeting.series as usize] += 1;
-        }
-    }
-
-    fn into_facets(self, table: &Table) -> Facets {
-        let mut year: Vec<_> = self.years.into_iter().collect();
-        year.sort_unstable();
-        let kinds = SessionKind::ALL.into_iter().zip(self.kinds);
-        let several_series = table.series.len() > 1;
-        Facets {
-            year: year
-                .into_iter()
-                .map(|(year, count)| (year.to_string(), count))
-                .collect(),
-            theme: ranked(&table.themes, &self.themes, &self.selected_themes),
-            speaker: ranked(&table.speakers, &self.speakers, &self.selected_speakers),
-            kind: kinds
-                .filter(|(kind, count)| *count > 0 || self.selected_kinds.contains(kind))
-                .map(|(kind, count)| (kind.as_str().to_owned(), count))
-                .collect(),
-            series: if several_series {
-                ranked(&table.series, &self.series, &self.selected_series)
-            } else {
-                Vec::new()
-            },
-        }
-    }
-}
-
-/// Names with their counts, most frequent first, then in the order of their
-/// text; zero only where selected. A selected name is spelled as it was asked
-/// for, so that whoever asked finds it again.
-fn ranked(names: &[String], counts: &[usize], selected: &Chosen) -> Vec<(String, usize)> {
-    let named = names
-        .iter()
-        .zip(counts)
-        .zip(0_u32..)
-        .filter_map(|((name, count), number)| {
-            let asked = selected.iter().find(|(selected, _)| *selected == number);
-            let spelling = asked.map_or(name, |(_, asked)| asked);
-            (*count > 0 || asked.is_some()).then(|| (spelling.clone(), *count))
-        });
-    let mut ranked: Vec<_> = named.collect();
-    ranked
-        .sort_by(|(name, count), (other, others)| others.cmp(count).then_with(|| name.cmp(other)));
-    ranked
 }
 
 /// Rows and names are numbered in 32 bits: an archive has far fewer.

@@ -20,8 +20,12 @@ use crate::shards::Shards;
 use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
+mod facets;
+mod kwic;
 mod order;
 mod response;
+mod selected;
+mod trends;
 
 /// An open index with its table.
 pub struct Engine {
@@ -79,6 +83,25 @@ impl SearchError {
         shards.sort_unstable();
         shards.dedup();
         Self::Missing(shards)
+    }
+}
+
+/// All results, in order. Shards that any of them misses are named all at once.
+pub(crate) fn gathered<T>(
+    results: impl Iterator<Item = Result<T, SearchError>>,
+) -> Result<Vec<T>, SearchError> {
+    let mut all = Vec::new();
+    let mut missing = Vec::new();
+    for result in results {
+        match result {
+            Ok(one) => all.push(one),
+            Err(SearchError::Missing(shards)) => missing.extend(shards),
+            Err(other) => return Err(other),
+        }
+    }
+    match missing.is_empty() {
+        true => Ok(all),
+        false => Err(SearchError::missing(missing)),
     }
 }
 
@@ -142,9 +165,9 @@ impl Engine {
         let evaluator = self.evaluator(shards);
         let mut found = evaluator.find(&query, request.scope)?;
         let narrow = |rows: &FixedBitSet| self.table.narrow(rows.ones(), &request.filters);
-        let (mut rows, mut facets) = narrow(&found.rows);
-        let nothing = rows
-            .is_empty()
+        let mut narrowed = narrow(&found.rows);
+        let nothing = narrowed.rows.is_empty();
+        let nothing = nothing
             .then(|| self.nothing(&query, request, &found, &evaluator))
             .transpose()?;
         let mut relaxed = false;
@@ -153,17 +176,20 @@ impl Engine {
             let near = narrow(&found.rows);
             // Where nothing near is left by the filters, the answer is that of
             // no match.
-            if !near.0.is_empty() {
-                (rows, facets) = near;
+            if !near.rows.is_empty() {
+                narrowed = near;
                 relaxed = true;
             }
         }
+        let (facets, sizes) = self.facets(&narrowed, &request.view);
+        let mut rows = narrowed.rows;
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
         if !relaxed && request.sort == Sort::Relevance {
             self.favour_close_words(&query, &rows, &mut found)?;
         }
-        self.order(&mut rows, request, &found);
+        let wanted = request.offset.saturating_add(request.limit);
+        self.order(&mut rows, request.sort, wanted, &found);
         let page = rows
             .get(request.offset.min(rows.len())..)
             .unwrap_or_default();
@@ -175,6 +201,7 @@ impl Engine {
             relaxed,
             hits: response::hits(&evaluator, &query, page, &found)?,
             facets,
+            sizes,
             understood: query.described(),
             expansions: response::expansions(&query, &found),
             notices: query.notices,
@@ -216,11 +243,13 @@ impl Engine {
         shards: &Shards,
     ) -> Result<Vec<(&str, usize)>, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
-        let found = self.evaluator(shards).find(&query, request.scope)?;
-        let (rows, _) = self.table.narrow(found.rows.ones(), &request.filters);
+        let found = self
+            .evaluator(shards)
+            .find_unranked(&query, request.scope)?;
+        let rows = self.table.passing(found.rows.ones(), &request.filters);
         let section = |row| {
             let meeting = &self.table.meetings()[self.table.meeting_of(row)];
-            (meeting.id.as_str(), row - meeting.first_row as usize)
+            (meeting.id.as_str(), self.table.number_of(row))
         };
         Ok(rows.into_iter().map(section).collect())
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use fixedbitset::FixedBitSet;
 use kairoku_core::facets::YearRange;
 use kairoku_core::fold::{Depth, Folded};
+use kairoku_core::manifest::Record;
 use kairoku_core::matching::Needle;
 use kairoku_core::protocol::Scope;
 use kairoku_core::query::{Node, Query, Word};
@@ -13,7 +14,7 @@ use kairoku_core::section::{Part, Section};
 use kairoku_core::table::Table;
 use tantivy::index::SegmentReader;
 
-use crate::engine::SearchError;
+use crate::engine::{SearchError, gathered};
 use crate::lookup::{self, RowCount};
 use crate::rank::{self, Ranker};
 use crate::shards::Shards;
@@ -21,6 +22,7 @@ use crate::shards::Shards;
 /// The rows that a query finds, and how well each answers.
 pub(crate) struct Found {
     pub(crate) rows: FixedBitSet,
+    /// Of every row; empty where they were not asked for.
     pub(crate) scores: Vec<f32>,
     /// How many rows contain each wanted word of the query, in order.
     pub(crate) words: Vec<WordCounts>,
@@ -41,6 +43,9 @@ struct WordRows {
     counts: WordCounts,
 }
 
+/// How a needle is looked up in a part.
+type LookUp = fn(&SegmentReader, Part, &Needle) -> tantivy::Result<Vec<RowCount>>;
+
 /// What a query is evaluated against.
 pub(crate) struct Evaluator<'a> {
     pub(crate) segment: &'a SegmentReader,
@@ -49,14 +54,29 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) shards: &'a Shards,
 }
 
-impl Evaluator<'_> {
-    /// The rows that a query finds.
+impl<'a> Evaluator<'a> {
+    /// The rows that a query finds, with their scores.
     pub(crate) fn find(&self, query: &Query, scope: Scope) -> Result<Found, SearchError> {
         let mut scores = vec![0.0; self.table.rows()];
+        let found = self.evaluate(query, scope, Some(&mut scores))?;
+        Ok(Found { scores, ..found })
+    }
+
+    /// The rows that a query finds, without scores, which take longer.
+    pub(crate) fn find_unranked(&self, query: &Query, scope: Scope) -> Result<Found, SearchError> {
+        self.evaluate(query, scope, None)
+    }
+
+    fn evaluate(
+        &self,
+        query: &Query,
+        scope: Scope,
+        mut scores: Option<&mut [f32]>,
+    ) -> Result<Found, SearchError> {
         let Some(root) = &query.root else {
             return Ok(Found {
                 rows: self.all(),
-                scores,
+                scores: Vec::new(),
                 words: Vec::new(),
             });
         };
@@ -64,7 +84,7 @@ impl Evaluator<'_> {
         let wanted = query.wanted_words();
         for &word in &wanted {
             if !looked_up.contains_key(word) {
-                looked_up.insert(word, self.look_up(word, Some(&mut scores))?);
+                looked_up.insert(word, self.look_up(word, scores.as_deref_mut())?);
             }
         }
         let words = wanted
@@ -79,7 +99,7 @@ impl Evaluator<'_> {
         rows.intersect_with(&sets.witnesses(root, scope)?);
         Ok(Found {
             rows,
-            scores,
+            scores: Vec::new(),
             words,
         })
     }
@@ -90,7 +110,11 @@ impl Evaluator<'_> {
     }
 
     /// The rows that contain a word; adds what that is worth to their scores.
-    fn look_up(&self, word: &Word, scores: Option<&mut Vec<f32>>) -> Result<WordRows, SearchError> {
+    fn look_up(&self, word: &Word, scores: Option<&mut [f32]>) -> Result<WordRows, SearchError> {
+        let look_up = match scores {
+            Some(_) => lookup::word_rows,
+            None => lookup::rows,
+        };
         let none = || FixedBitSet::with_capacity(self.table.rows());
         let mut all = none();
         let mut variants = Vec::new();
@@ -98,7 +122,7 @@ impl Evaluator<'_> {
         for needle in word.needles() {
             let mut rows = none();
             for &part in word.parts() {
-                let found = self.needle_rows(part, needle)?;
+                let found = self.needle_rows(part, needle, look_up)?;
                 rows.extend(found.iter().map(|one| one.row as usize));
                 occurrences.push((part, found));
             }
@@ -119,64 +143,60 @@ impl Evaluator<'_> {
     /// The rows in which a part contains a needle. The index knows the full
     /// fold only; where that is not enough for exact text, each row it names is
     /// looked at.
-    fn needle_rows(&self, part: Part, needle: &Needle) -> Result<Vec<RowCount>, SearchError> {
+    fn needle_rows(
+        &self,
+        part: Part,
+        needle: &Needle,
+        look_up: LookUp,
+    ) -> Result<Vec<RowCount>, SearchError> {
         if needle.depth() == Depth::Full {
-            return Ok(lookup::word_rows(self.segment, part, needle)?);
+            return Ok(look_up(self.segment, part, needle)?);
         }
         let folded = needle.fully_folded();
         if folded.is_exact() {
-            Ok(lookup::word_rows(self.segment, part, &folded)?)
+            Ok(look_up(self.segment, part, &folded)?)
         } else {
             let rows = lookup::rows(self.segment, part, &folded)?;
-            self.keep_exact(rows, part, needle)
+            self.keep_exact(&rows, part, needle)
         }
     }
 
     fn keep_exact(
         &self,
-        rows: Vec<RowCount>,
+        rows: &[RowCount],
         part: Part,
         needle: &Needle,
     ) -> Result<Vec<RowCount>, SearchError> {
-        let mut kept = Vec::new();
-        let mut missing = Vec::new();
-        for RowCount { row, .. } in rows {
-            let section = match self.section(row as usize) {
-                Ok(section) => section,
-                Err(SearchError::Missing(shards)) => {
-                    missing.extend(shards);
-                    continue;
-                }
-                Err(other) => return Err(other),
-            };
-            let paragraphs = section.paragraphs();
+        let count = |row: &RowCount| {
+            let paragraphs = self.section(row.row as usize)?.paragraphs();
             let texts = paragraphs.iter().filter(|(of, _)| *of == part);
-            let count = texts
-                .map(|(_, text)| needle.occurrences(&Folded::new(text, Depth::Exact)).count())
-                .sum::<usize>();
-            if count > 0 {
-                kept.push(RowCount::new(row, count as u32));
-            }
-        }
-        if missing.is_empty() {
-            Ok(kept)
-        } else {
-            Err(SearchError::missing(missing))
-        }
+            let counts =
+                texts.map(|(_, text)| needle.occurrences(&Folded::new(text, Depth::Exact)).count());
+            Ok(RowCount::new(row.row, counts.sum::<usize>() as u32))
+        };
+        let mut counts = gathered(rows.iter().map(count))?;
+        counts.retain(|row| row.count > 0);
+        Ok(counts)
     }
 
     /// The section of a row.
-    pub(crate) fn section(&self, row: usize) -> Result<Section<'_>, SearchError> {
-        let meeting = &self.table.meetings()[self.table.meeting_of(row)];
-        let record = self
-            .shards
-            .record(&meeting.id)
-            .map_err(|shard| match shard {
-                Some(shard) => SearchError::missing(vec![shard]),
-                None => SearchError::NoRecord(meeting.id.clone()),
-            })?;
-        Section::of(record, row - meeting.first_row as usize)
-            .ok_or_else(|| SearchError::NoRecord(meeting.id.clone()))
+    pub(crate) fn section(&self, row: usize) -> Result<Section<'a>, SearchError> {
+        let meeting = self.table.meeting_of(row);
+        Section::of(self.record(meeting)?, self.table.number_of(row))
+            .ok_or_else(|| self.no_record(meeting))
+    }
+
+    /// The record of a meeting.
+    pub(crate) fn record(&self, meeting: usize) -> Result<&'a Record, SearchError> {
+        let record = self.shards.record(&self.table.meetings()[meeting].id);
+        record.map_err(|shard| match shard {
+            Some(shard) => SearchError::missing(vec![shard]),
+            None => self.no_record(meeting),
+        })
+    }
+
+    fn no_record(&self, meeting: usize) -> SearchError {
+        SearchError::NoRecord(self.table.meetings()[meeting].id.clone())
     }
 
     fn all(&self) -> FixedBitSet {

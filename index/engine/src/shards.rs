@@ -4,8 +4,9 @@ use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Record, Shard, ShardFile};
 use kairoku_core::protocol::{ReadRequest, ReadResponse};
 use kairoku_core::query::Query;
+use kairoku_core::section::Section;
 
-use crate::engine::SearchError;
+use crate::engine::{SearchError, gathered};
 
 /// A place for every shard that the manifest names.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +49,24 @@ impl Shards {
         };
         let seq = request.seq;
         Ok(ReadResponse { seq, reading })
+    }
+
+    /// These sections, by the id of the meeting and their number in it, each
+    /// with its number. Those that the archive does not have are left out.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names the shards to load before.
+    pub fn sections(
+        &self,
+        chosen: &[(String, usize)],
+    ) -> Result<Vec<(Section<'_>, usize)>, SearchError> {
+        let section = |(id, number): &(String, usize)| match self.record(id) {
+            Ok(record) => Ok(Section::of(record, *number).map(|section| (section, *number))),
+            Err(Some(shard)) => Err(SearchError::Missing(vec![shard])),
+            Err(None) => Ok(None),
+        };
+        let sections = gathered(chosen.iter().map(section))?;
+        Ok(sections.into_iter().flatten().collect())
     }
 
     /// The record of a meeting.

@@ -2,17 +2,17 @@
 
 use std::collections::HashSet;
 
-use kairoku_core::fold::{Depth, fold, is_letter};
+use kairoku_core::fold::{Depth, fold};
 use kairoku_core::matching::Needle;
 use kairoku_core::protocol::Suggestion;
 use kairoku_core::section::Part;
-use tantivy::{TantivyError, Term};
+use tantivy::TantivyError;
 
 use crate::engine::SearchError;
 use crate::evaluate::Evaluator;
 use crate::lookup::{self, RowCount};
 use crate::schema::field;
-use crate::vocabulary::{self, MAX_CHARS, Names};
+use crate::vocabulary::{MAX_CHARS, Names, Term};
 
 /// How many suggestions of a kind are made.
 const MAX_OF_A_KIND: usize = 3;
@@ -43,12 +43,10 @@ pub(crate) fn suggest(
     Ok(suggestions)
 }
 
-/// Kana are compared as they are written, letters by their sound too.
 fn speakers(word: &str, names: &Names) -> Vec<Suggestion> {
-    let mut typed = vocabulary::Term::new(word);
-    if !typed.folded.chars().iter().any(|&c| is_letter(c)) {
-        typed.sound = None;
-    }
+    let Some(typed) = Term::typed(word) else {
+        return Vec::new();
+    };
     let speakers = names.speakers.iter();
     let mut found: Vec<_> = speakers
         .filter_map(|speaker| Some((speaker.part_like(&typed)?, speaker)))
@@ -82,7 +80,7 @@ fn titles(needle: &Needle, evaluator: &Evaluator<'_>) -> Result<Vec<Suggestion>,
         return Ok(Vec::new());
     };
     let titles = field(Part::Title);
-    let pair = Term::from_field_text(titles, &String::from_iter(pair));
+    let pair = tantivy::Term::from_field_text(titles, &String::from_iter(pair));
     let index = evaluator.segment.inverted_index(titles)?;
     if index.doc_freq(&pair).map_err(TantivyError::from)? > MAX_LOOKED_THROUGH {
         return Ok(Vec::new());

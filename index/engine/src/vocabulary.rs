@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-use kairoku_core::fold::{Folded, fold};
+use kairoku_core::fold::{Folded, fold, is_letter};
 use kairoku_core::romaji;
 use kairoku_core::table::Table;
 
@@ -18,6 +18,7 @@ pub(crate) struct Vocabulary {
     listed: Vec<String>,
     names: OnceLock<Names>,
     words: OnceLock<Vec<Term>>,
+    kana_ranks: OnceLock<KanaRanks>,
 }
 
 /// The names that are facet values, most frequent first.
@@ -25,6 +26,14 @@ pub(crate) struct Vocabulary {
 pub(crate) struct Names {
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) themes: Vec<Theme>,
+}
+
+/// The place of each facet value in the order of kana, by the table's numbers.
+#[derive(Debug)]
+pub(crate) struct KanaRanks {
+    pub(crate) themes: Vec<u32>,
+    pub(crate) speakers: Vec<u32>,
+    pub(crate) series: Vec<u32>,
 }
 
 /// A text with what it is compared by.
@@ -39,6 +48,8 @@ pub(crate) struct Term {
 /// A speaker.
 #[derive(Debug)]
 pub(crate) struct Speaker {
+    /// The table's number of the name.
+    number: usize,
     pub(crate) reading: Option<String>,
     pub(crate) count: usize,
     /// The name from its first part, then from each later one to the end.
@@ -50,6 +61,8 @@ pub(crate) struct Speaker {
 /// A theme.
 #[derive(Debug)]
 pub(crate) struct Theme {
+    /// The table's number of the name.
+    number: usize,
     pub(crate) name: Term,
     pub(crate) count: usize,
 }
@@ -61,12 +74,18 @@ impl Vocabulary {
             listed: words,
             names: OnceLock::new(),
             words: OnceLock::new(),
+            kana_ranks: OnceLock::new(),
         }
     }
 
     /// The names that stand in the archive's table.
     pub(crate) fn names(&self, table: &Table) -> &Names {
         self.names.get_or_init(|| Names::new(table))
+    }
+
+    /// The order of kana of the names that stand in the archive's table.
+    pub(crate) fn kana_ranks(&self, table: &Table) -> &KanaRanks {
+        self.kana_ranks.get_or_init(|| KanaRanks::new(table))
     }
 
     /// The words, most frequent first.
@@ -78,17 +97,22 @@ impl Vocabulary {
 
 impl Names {
     fn new(table: &Table) -> Self {
-        let mut speakers: Vec<_> = table.speakers().collect();
-        speakers.sort_by_key(|&(name, _, count)| (Reverse(count), name));
-        let speaker = |(name, reading, count): (&str, Option<&str>, usize)| Speaker {
-            reading: reading.map(str::to_owned),
-            count,
-            names: parts(name),
-            readings: reading.map(parts).unwrap_or_default(),
+        let mut speakers: Vec<_> = table.speakers().enumerate().collect();
+        speakers.sort_by_key(|&(_, (name, _, count))| (Reverse(count), name));
+        let speaker = |(number, (name, reading, count)): (usize, (&str, Option<&str>, usize))| {
+            let readings = reading.map(parts).unwrap_or_default();
+            Speaker {
+                number,
+                reading: reading.map(str::to_owned),
+                count,
+                names: parts(name),
+                readings,
+            }
         };
-        let mut themes: Vec<_> = table.themes().collect();
-        themes.sort_by_key(|&(name, count)| (Reverse(count), name));
-        let theme = |(name, count)| Theme {
+        let mut themes: Vec<_> = table.themes().enumerate().collect();
+        themes.sort_by_key(|&(_, (name, count))| (Reverse(count), name));
+        let theme = |(number, (name, count))| Theme {
+            number,
             name: Term::new(name),
             count,
         };
@@ -97,6 +121,64 @@ impl Names {
             themes: themes.into_iter().map(theme).collect(),
         }
     }
+
+    /// Whether each speaker, by the table's number, has this in the name or its
+    /// reading, or is read as it sounds.
+    pub(crate) fn speakers_with(&self, sought: &Term) -> Vec<bool> {
+        let mut found = vec![false; self.speakers.len()];
+        for speaker in &self.speakers {
+            let whole = [speaker.names.first(), speaker.readings.first()];
+            let has = whole.into_iter().flatten().any(|one| one.contains(sought));
+            found[speaker.number] = has || speaker.part_like(sought).is_some();
+        }
+        found
+    }
+
+    /// Whether each theme, by the table's number, has this in it or begins as it
+    /// sounds.
+    pub(crate) fn themes_with(&self, sought: &Term) -> Vec<bool> {
+        let mut found = vec![false; self.themes.len()];
+        for Theme { number, name, .. } in &self.themes {
+            found[*number] = name.contains(sought) || name.begins_like(sought);
+        }
+        found
+    }
+}
+
+impl KanaRanks {
+    fn new(table: &Table) -> Self {
+        let speakers = table.speakers();
+        Self {
+            themes: ranks(table.themes().map(|(name, _)| kana_key(name, None))),
+            speakers: ranks(speakers.map(|(name, reading, _)| kana_key(name, reading))),
+            series: ranks(table.series().map(|name| kana_key(name, None))),
+        }
+    }
+}
+
+/// What names are put in the order of kana by: whether the reading is unknown,
+/// the fold of the reading or else of the name, and the fold of the name.
+type KanaKey = (bool, Vec<char>, Vec<char>);
+
+/// A name in kana is its own reading.
+fn kana_key(name: &str, reading: Option<&str>) -> KanaKey {
+    let folded = |text| fold(text).chars().to_vec();
+    let name: Vec<char> = folded(name);
+    let is_kana = name.iter().all(|c| matches!(c, 'ぁ'..='ゟ' | 'ー'));
+    let is_unread = reading.is_none() && !is_kana;
+    let reading = reading.map_or_else(|| name.clone(), folded);
+    (is_unread, reading, name)
+}
+
+/// The place of each key among all.
+fn ranks(keys: impl Iterator<Item = KanaKey>) -> Vec<u32> {
+    let mut keys: Vec<_> = keys.zip(0_usize..).collect();
+    keys.sort_unstable();
+    let mut ranks = vec![0; keys.len()];
+    for ((_, number), rank) in keys.into_iter().zip(0..) {
+        ranks[number] = rank;
+    }
+    ranks
 }
 
 impl Speaker {
@@ -122,6 +204,24 @@ impl Term {
             sound: romaji::key(&folded),
             folded,
         }
+    }
+
+    /// What a reader types, far enough to look for names by it; none where
+    /// nothing of it is searched. Kana are compared as they are written, letters
+    /// by their sound too.
+    pub(crate) fn typed(text: &str) -> Option<Self> {
+        let mut typed = Self::new(text);
+        if !typed.folded.chars().iter().any(|&c| is_letter(c)) {
+            typed.sound = None;
+        }
+        (!typed.folded.is_empty()).then_some(typed)
+    }
+
+    /// Whether another stands anywhere in this.
+    fn contains(&self, other: &Self) -> bool {
+        let other = other.folded.chars();
+        let mut places = self.folded.chars().windows(other.len());
+        places.any(|place| place == other)
     }
 
     /// Whether this begins with another or sounds as if it did.

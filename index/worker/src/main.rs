@@ -3,6 +3,7 @@
 //! **Architecture invariant:** the worker never sees the document, and the
 //! page never sees Tantivy. They exchange the messages of [`kairoku_core::protocol`].
 
+mod export;
 mod fetch;
 mod session;
 
@@ -11,7 +12,7 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Ask, Request, Response, decode, encode};
+use kairoku_core::protocol::{Ask, ExportRequest, LoadError, Request, Response, decode, encode};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -56,7 +57,9 @@ struct Worker {
     session: RefCell<Option<Rc<Session>>>,
     /// What was asked last; anything older need not be answered.
     newest: RefCell<Option<Ask>>,
-    /// Whether the index is being opened; what was asked last is answered then.
+    /// Files that are to be written once the index is open.
+    exports: RefCell<Vec<ExportRequest>>,
+    /// Whether the index is being opened; what waits for it is answered then.
     is_opening: Cell<bool>,
 }
 
@@ -69,6 +72,9 @@ impl Worker {
                 spawn_local(async move { self.answer_newest().await });
             }
             Request::Suggest { word } => self.suggest(word),
+            Request::Export(request) => {
+                spawn_local(async move { self.export(*request).await });
+            }
         }
     }
 
@@ -91,17 +97,56 @@ impl Worker {
         };
         if !ask.needs_index() || session.is_open() {
             self.answer(&session, &ask).await;
-        } else if !self.is_opening.replace(true) {
-            let opened = session.open().await;
-            self.is_opening.set(false);
-            // Something else may have been asked in the meantime.
-            let ask = self.newest().unwrap_or(ask);
-            match opened {
-                Ok(()) => {
-                    post(&Response::Ready);
-                    self.answer(&session, &ask).await;
+        } else {
+            self.open(&session).await;
+        }
+    }
+
+    /// Opens the index, unless that is being done, and answers what waits for
+    /// it.
+    async fn open(&self, session: &Session) {
+        if self.is_opening.replace(true) {
+            return;
+        }
+        let opened = session.open().await;
+        self.is_opening.set(false);
+        // Something else may have been asked in the meantime.
+        let ask = self.newest().filter(Ask::needs_index);
+        let exports = self.exports.take();
+        match opened {
+            Ok(()) => {
+                post(&Response::Ready);
+                if let Some(ask) = ask {
+                    self.answer(session, &ask).await;
                 }
-                Err(error) => failed(&ask, error.into()),
+                for request in exports {
+                    hand_over(session, &request).await;
+                }
+            }
+            Err(error) => {
+                if let Some(ask) = ask {
+                    failed(&ask, error.clone().into());
+                }
+                for ExportRequest { token, .. } in exports {
+                    let file = Err(Some(error.clone()));
+                    post(&Response::Exported { token, file });
+                }
+            }
+        }
+    }
+
+    /// Writes a file, whatever else is asked for in the meantime.
+    async fn export(&self, request: ExportRequest) {
+        let session = self.session.borrow().clone();
+        match session {
+            Some(session) if session.can_find(&request.what) => hand_over(&session, &request).await,
+            Some(session) => {
+                self.exports.borrow_mut().push(request);
+                self.open(&session).await;
+            }
+            None => {
+                let (token, file) = (request.token, Err(None));
+                post(&Response::Exported { token, file });
             }
         }
     }
@@ -127,14 +172,29 @@ impl Worker {
     }
 }
 
+/// Writes a file and hands it over.
+async fn hand_over(session: &Session, request: &ExportRequest) {
+    let file = match session.export(request).await {
+        Ok(file) => file.ok_or(None),
+        Err(error) => Err(told(error)),
+    };
+    let token = request.token;
+    post(&Response::Exported { token, file });
+}
+
 fn failed(ask: &Ask, error: SessionError) {
     let seq = ask.seq();
-    let error = match error {
+    let error = told(error);
+    post(&Response::Failed { seq, error });
+}
+
+/// What the page is told of an error; the rest is for the console.
+fn told(error: SessionError) -> Option<LoadError> {
+    match error {
         SessionError::Load(error) => Some(error),
         SessionError::Search(error) => {
             console::error_1(&error.to_string().into());
             None
         }
-    };
-    post(&Response::Failed { seq, error });
+    }
 }

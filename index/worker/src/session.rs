@@ -1,13 +1,20 @@
 //! An archive: its engine, once it is needed, and the shards loaded so far.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
+use futures_util::future::try_join_all;
 use kairoku_core::manifest::{FileEntry, Manifest, Shard, ShardFile};
-use kairoku_core::protocol::{Ask, LoadError, Response, Suggestion};
+use kairoku_core::protocol::{
+    Ask, ExportRequest, ExportedFile, LoadError, Response, Selection, Suggestion,
+};
 use kairoku_core::query::Query;
 use kairoku_engine::{Engine, SearchError, Shards};
 
-use crate::{fetch, post};
+use crate::{export, fetch, post};
+
+/// How many shards are fetched at the same time: as many as browsers ask of one
+/// host.
+const AT_ONCE: usize = 6;
 
 /// An archive, by what the manifest names.
 pub(crate) struct Session {
@@ -67,7 +74,7 @@ impl Session {
         while is_wanted() {
             let response = self.respond(ask);
             match response {
-                Err(SearchError::Missing(shards)) => self.load(&shards).await?,
+                Err(SearchError::Missing(shards)) => self.load(&shards, &is_wanted).await?,
                 response => return Ok(response?),
             }
         }
@@ -79,17 +86,50 @@ impl Session {
     fn respond(&self, ask: &Ask) -> Result<Option<Response>, SearchError> {
         let shards = self.shards.borrow();
         let read = |read| Response::Read(Box::new(read));
-        let found = |found| Response::Found(Box::new(found));
-        match (ask, self.engine.get()) {
-            (Ask::Read(request), Some(engine)) => engine.read(request, &shards).map(read).map(Some),
-            (Ask::Read(request), None) => {
-                shards.read(request, &Query::default()).map(read).map(Some)
+        let Some(engine) = self.engine.get() else {
+            return match ask {
+                Ask::Read(request) => shards.read(request, &Query::default()).map(read).map(Some),
+                _ => Ok(None),
+            };
+        };
+        let response = match ask {
+            Ask::Search(request) => Response::Found(Box::new(engine.search(request, &shards)?)),
+            Ask::Read(request) => read(engine.read(request, &shards)?),
+            Ask::Trends(request) => Response::Trends(Box::new(engine.trends(request, &shards)?)),
+            Ask::Kwic(request) => Response::Kwic(Box::new(engine.kwic(request, &shards)?)),
+        };
+        Ok(Some(response))
+    }
+
+    /// Whether sections can be found as things are: only a search needs the
+    /// index.
+    pub(crate) fn can_find(&self, selection: &Selection) -> bool {
+        self.is_open() || matches!(selection, Selection::Sections(_))
+    }
+
+    /// Writes sections out as a file, loading the shards that are missing; none
+    /// where the format is not known or the index, which it needs, is not open.
+    pub(crate) async fn export(
+        &self,
+        request: &ExportRequest,
+    ) -> Result<Option<ExportedFile>, SessionError> {
+        loop {
+            let file = self.file(request);
+            match file {
+                Err(SearchError::Missing(shards)) => self.load(&shards, &|| true).await?,
+                file => return Ok(file?),
             }
-            (Ask::Search(request), Some(engine)) => {
-                engine.search(request, &shards).map(found).map(Some)
-            }
-            (Ask::Search(_), None) => Ok(None),
         }
+    }
+
+    fn file(&self, request: &ExportRequest) -> Result<Option<ExportedFile>, SearchError> {
+        let shards = self.shards.borrow();
+        let sections = match (&request.what, self.engine.get()) {
+            (Selection::Sections(chosen), _) => shards.sections(chosen)?,
+            (what, Some(engine)) => engine.selected(what, &shards)?,
+            (_, None) => return Ok(None),
+        };
+        Ok(export::write(request, &sections))
     }
 
     /// What may be meant by a word being typed, as far as the data is here.
@@ -98,15 +138,31 @@ impl Session {
         engine.suggest(word, &self.shards.borrow()).ok()
     }
 
-    /// Loads shards, one after another.
-    async fn load(&self, shards: &[usize]) -> Result<(), LoadError> {
-        for &number in shards {
-            let entry = &self.files[number].file;
-            let content = fetch::file(&self.data_url, entry, |_| ()).await?;
-            let shard: Shard =
-                serde_json::from_slice(&content).map_err(|error| damaged(entry, &error))?;
-            self.shards.borrow_mut().insert(number, shard);
+    /// Loads shards, some at a time, as long as they are wanted, and tells how
+    /// far it is where there are several.
+    async fn load(&self, shards: &[usize], is_wanted: &impl Fn() -> bool) -> Result<(), LoadError> {
+        let (loaded, total) = (Cell::new(0), shards.len());
+        let load = async |&number: &usize| {
+            self.load_one(number).await?;
+            loaded.set(loaded.get() + 1);
+            if total > 1 {
+                let loaded = loaded.get();
+                post(&Response::Loading { loaded, total });
+            }
+            Ok(())
+        };
+        for some in shards.chunks(AT_ONCE).take_while(|_| is_wanted()) {
+            try_join_all(some.iter().map(load)).await?;
         }
+        Ok(())
+    }
+
+    async fn load_one(&self, number: usize) -> Result<(), LoadError> {
+        let entry = &self.files[number].file;
+        let content = fetch::file(&self.data_url, entry, |_| ()).await?;
+        let shard: Shard =
+            serde_json::from_slice(&content).map_err(|error| damaged(entry, &error))?;
+        self.shards.borrow_mut().insert(number, shard);
         Ok(())
     }
 }

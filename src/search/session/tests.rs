@@ -1,4 +1,8 @@
-use kairoku_core::protocol::{LoadError, ReadRequest, ReadResponse, SearchRequest, SearchResponse};
+use kairoku_core::date::Date;
+use kairoku_core::protocol::{
+    ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance, ReadRequest, ReadResponse,
+    SearchRequest, SearchResponse, Selection, TrendsRequest, TrendsResponse,
+};
 
 use super::*;
 use crate::pages::fixture;
@@ -31,6 +35,39 @@ fn answer(seq: u64) -> Response {
         seq,
         ..fixture::response("")
     }))
+}
+
+fn export(token: u64) -> ExportRequest {
+    ExportRequest {
+        token,
+        what: Selection::Sections(vec![("2003".into(), 1)]),
+        format: "csv".into(),
+        provenance: Provenance {
+            archive: "見本".into(),
+            organizer: None,
+            license: None,
+            version: "1".into(),
+            query: None,
+            link: String::new(),
+            site: String::new(),
+            retrieved: Date::new(2026, 11, 24).expect("a day"),
+            sample: true,
+        },
+    }
+}
+
+/// The tokens of the files that the worker is asked for.
+fn files(step: &Step) -> Vec<u64> {
+    let tokens = step.post.iter().filter_map(|request| match request {
+        Request::Export(request) => Some(request.token),
+        _ => None,
+    });
+    tokens.collect()
+}
+
+/// The end of a wait for a file, as it is told where no worker can write it.
+fn lost(token: u64) -> Vec<(u64, Exported)> {
+    vec![(token, Err(Failure::Worker))]
 }
 
 /// A session that is ready and has asked for `query` as number 1.
@@ -196,4 +233,108 @@ fn suggestions_are_asked_of_a_worker_that_is_ready_only() {
     let word = "a".to_owned();
     assert_eq!(session.suggest("a").post, [Request::Suggest { word }]);
     assert_eq!(session.suggest(""), Step::default());
+}
+
+#[test]
+fn trends_and_keywords_are_answered_like_searches() {
+    let mut session = ready("a");
+    let terms = vec!["a".to_owned()];
+    session.ask(Ask::Trends(TrendsRequest {
+        terms: terms.clone(),
+        ..TrendsRequest::default()
+    }));
+    let trends = |seq| {
+        Response::Trends(Box::new(TrendsResponse {
+            seq,
+            terms: Vec::new(),
+            totals: Vec::new(),
+        }))
+    };
+    assert_eq!(session.receive(trends(1)).answer, None);
+    let answer = session.receive(trends(2)).answer;
+    assert!(matches!(answer.as_deref(), Some(Answer::Trended(one)) if one.request.terms == terms));
+
+    session.ask(Ask::Kwic(KwicRequest::new("a", 20)));
+    let kwic = Response::Kwic(Box::new(KwicResponse {
+        seq: 3,
+        query: "a".into(),
+        lines_total: 0,
+        sections: 0,
+        truncated: false,
+        lines: Vec::new(),
+    }));
+    let answer = session.receive(kwic).answer;
+    assert!(
+        matches!(answer.as_deref(), Some(Answer::Concordance(one)) if one.request.query == "a")
+    );
+}
+
+#[test]
+fn an_answer_for_which_data_is_being_loaded_is_not_overdue() {
+    let mut session = ready("a");
+    let loading = session.receive(Response::Loading {
+        loaded: 1,
+        total: 9,
+    });
+    assert_eq!(loading.loading, Some((1, 9)));
+    assert_eq!(session.overdue(1).awaits, Some(1));
+    assert!(session.overdue(1).start);
+}
+
+#[test]
+fn a_file_is_asked_for_once_the_worker_knows_the_data() {
+    let mut session = session();
+    assert!(session.export(export(1)).start);
+    session.offer(Arc::new(fixture::manifest()));
+    let opened = session.receive(Response::Started);
+    assert!(matches!(opened.post[0], Request::Open { .. }));
+    assert_eq!((files(&opened), opened.awaits_files), (vec![1], vec![1]));
+    assert_eq!(files(&session.export(export(2))), [2]);
+}
+
+#[test]
+fn a_file_is_handed_over_once_whatever_is_searched_in_the_meantime() {
+    let mut session = ready("a");
+    session.export(export(1));
+    session.ask(search("ab"));
+    let file = ExportedFile {
+        name: "a.csv".into(),
+        media_type: "text/csv".into(),
+        content: vec![1],
+    };
+    let answer = Response::Exported {
+        token: 1,
+        file: Ok(file.clone()),
+    };
+    assert_eq!(session.receive(answer.clone()).exported, [(1, Ok(file))]);
+    assert_eq!(session.receive(answer), Step::default());
+}
+
+#[test]
+fn a_file_asked_of_a_worker_that_crashed_is_not_asked_for_again() {
+    let mut session = ready("a");
+    session.export(export(1));
+    assert_eq!(session.crashed().exported, lost(1));
+    assert!(files(&session.receive(Response::Started)).is_empty());
+}
+
+#[test]
+fn whoever_waits_for_a_file_that_no_worker_can_write_is_told() {
+    let mut session = session();
+    session.export(export(1));
+    assert_eq!(session.cannot_start().exported, lost(1));
+    assert_eq!(session.export(export(2)).exported, lost(2));
+}
+
+#[test]
+fn a_file_that_never_comes_is_given_up_unless_data_is_loaded_for_it() {
+    let mut session = ready("a");
+    session.export(export(1));
+    session.receive(Response::Loading {
+        loaded: 1,
+        total: 9,
+    });
+    assert_eq!(session.file_overdue(1).awaits_files, [1]);
+    assert_eq!(session.file_overdue(1).exported, lost(1));
+    assert_eq!(session.file_overdue(1), Step::default());
 }

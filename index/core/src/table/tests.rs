@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::facets::{Facets, Listing};
 use crate::testing::meeting;
 
 fn example() -> Table {
@@ -17,7 +18,16 @@ fn example() -> Table {
 
 fn narrow(filters: Filters) -> (Vec<usize>, Facets) {
     let table = example();
-    table.narrow(0..table.rows(), &filters)
+    let narrowed = table.narrow(0..table.rows(), &filters);
+    let whole = Listings {
+        themes: Listing::WHOLE,
+        speakers: Listing::WHOLE,
+        series: Listing::WHOLE,
+    };
+    let (facets, _) = narrowed.facets(&whole);
+    let passing = table.passing(0..table.rows(), &filters);
+    assert_eq!(passing, narrowed.rows);
+    (passing, facets)
 }
 
 fn counts(facet: &[(String, usize)]) -> Vec<(&str, usize)> {

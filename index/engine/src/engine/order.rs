@@ -1,8 +1,8 @@
 //! In what order rows are shown, and which are near where none match.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
-use kairoku_core::protocol::{SearchRequest, Sort};
+use kairoku_core::protocol::Sort;
 use kairoku_core::query::Query;
 
 use super::{Engine, SearchError};
@@ -71,8 +71,9 @@ impl Engine {
         Ok(())
     }
 
-    /// Brings the wanted part of the rows to the front, in order.
-    pub(super) fn order(&self, rows: &mut Vec<usize>, request: &SearchRequest, found: &Found) {
+    /// Brings the first `wanted` of the rows to the front, in order, and leaves
+    /// the others out.
+    pub(super) fn order(&self, rows: &mut Vec<usize>, sort: Sort, wanted: usize, found: &Found) {
         let newest = |row: &usize| (Reverse(self.table.meeting_of(*row)), *row);
         let by_score = |one: &usize, other: &usize| {
             let score = |row: &usize| found.scores[*row];
@@ -80,16 +81,21 @@ impl Engine {
                 .total_cmp(&score(one))
                 .then_with(|| newest(one).cmp(&newest(other)))
         };
-        let compare = |one: &usize, other: &usize| match request.sort {
+        let compare = |one: &usize, other: &usize| match sort {
             Sort::Relevance => by_score(one, other),
             Sort::Newest => newest(one).cmp(&newest(other)),
             Sort::Oldest => one.cmp(other),
         };
-        let wanted = request.offset.saturating_add(request.limit);
-        if wanted < rows.len() {
-            rows.select_nth_unstable_by(wanted, compare);
-            rows.truncate(wanted);
-        }
-        rows.sort_unstable_by(compare);
+        take_first(rows, wanted, compare);
     }
+}
+
+/// Brings the first `wanted` of many things to the front, in order, and leaves
+/// the others out.
+pub(super) fn take_first<T>(all: &mut Vec<T>, wanted: usize, compare: impl Fn(&T, &T) -> Ordering) {
+    if wanted < all.len() {
+        all.select_nth_unstable_by(wanted, &compare);
+        all.truncate(wanted);
+    }
+    all.sort_unstable_by(compare);
 }

@@ -9,7 +9,7 @@ use kairoku_core::protocol::{
 use kairoku_core::query::expand::Variant;
 use kairoku_core::query::{Query, Word};
 
-use super::{Engine, SearchError};
+use super::{Engine, SearchError, gathered};
 use crate::evaluate::{Evaluator, Found, WordCounts};
 use crate::near::Nearby;
 
@@ -25,7 +25,7 @@ impl Engine {
         let wanted = query.wanted_words().into_iter().zip(&found.words);
         let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
         let narrowed =
-            |rows: &FixedBitSet, filters: &Filters| self.table.narrow(rows.ones(), filters).0.len();
+            |rows: &FixedBitSet, filters: &Filters| self.table.passing(rows.ones(), filters).len();
         let mut all = FixedBitSet::with_capacity(self.table.rows());
         all.insert_range(..);
         let filters = facets::active(&request.filters).into_iter();
@@ -75,22 +75,10 @@ pub(super) fn hits(
     found: &Found,
 ) -> Result<Vec<Hit>, SearchError> {
     let highlighter = Highlighter::new(query);
-    let mut hits = Vec::new();
-    let mut missing = Vec::new();
-    for &row in rows {
-        match evaluator.section(row) {
-            Ok(section) => {
-                let meeting = &evaluator.table.meetings()[evaluator.table.meeting_of(row)];
-                let number = row - meeting.first_row as usize;
-                hits.push(highlighter.hit(&section, number, found.scores[row]));
-            }
-            Err(SearchError::Missing(shards)) => missing.extend(shards),
-            Err(other) => return Err(other),
-        }
-    }
-    if missing.is_empty() {
-        Ok(hits)
-    } else {
-        Err(SearchError::missing(missing))
-    }
+    let hit = |&row: &usize| {
+        let section = evaluator.section(row)?;
+        let number = evaluator.table.number_of(row);
+        Ok(highlighter.hit(&section, number, found.scores[row]))
+    };
+    gathered(rows.iter().map(hit))
 }

@@ -1,0 +1,91 @@
+//! Keywords in context: every place that matched, with the text around it.
+
+use std::ops::Range;
+
+use super::{Found, Highlighter, Marker, back, forward};
+use crate::manifest::Record;
+use crate::protocol::KwicPart;
+use crate::section::Part;
+
+/// How much of the text before and after a place is kept, in characters.
+const CONTEXT_CHARS: usize = 40;
+
+/// A place that matched, with the text around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The number of the section, 0 for the overview.
+    pub section: usize,
+    /// The number of the place in the meeting.
+    pub place: usize,
+    /// What of the section the place is in.
+    pub part: KwicPart,
+    /// The text before the place, within its paragraph.
+    pub left: String,
+    /// What matched.
+    pub keyword: String,
+    /// The text after the place, within its paragraph.
+    pub right: String,
+    /// Whether the paragraph begins before `left`.
+    pub cut_left: bool,
+    /// Whether the paragraph goes on after `right`.
+    pub cut_right: bool,
+}
+
+impl Highlighter<'_> {
+    /// Every place that matched in these sections of a meeting, whose numbers
+    /// ascend. The places are those of [`Highlighter::reading`] with the same
+    /// numbers: the meeting is read for them.
+    pub fn contexts(&self, record: &Record, sections: &[usize]) -> Vec<Context> {
+        let mut contexts = Vec::new();
+        let mut marker = Marker::new(self);
+        let read = sections.last().map_or(0, |last| last + 1);
+        for (number, section) in record.sections().enumerate().take(read) {
+            let is_wanted = sections.binary_search(&number).is_ok();
+            marker.heard = is_wanted.then(Vec::new);
+            marker.section(&section);
+            let heard = marker.heard.take().into_iter().flatten();
+            contexts.extend(heard.map(|context| Context {
+                section: number,
+                ..context
+            }));
+        }
+        contexts
+    }
+}
+
+/// The places of a text in their context, numbered from `first`.
+pub(super) fn contexts_in<'a>(
+    part: KwicPart,
+    text: &'a str,
+    found: &'a [Found],
+    first: usize,
+) -> impl Iterator<Item = Context> + 'a {
+    let context = move |(Range { start, end }, place): (Range<usize>, usize)| {
+        let from = back(text, start, CONTEXT_CHARS);
+        let to = forward(text, end, CONTEXT_CHARS);
+        Context {
+            section: 0,
+            place,
+            part,
+            left: text[from..start].to_owned(),
+            keyword: text[start..end].to_owned(),
+            right: text[end..to].to_owned(),
+            cut_left: from > 0,
+            cut_right: to < text.len(),
+        }
+    };
+    let ranges = found.iter().map(|found| found.range.clone());
+    ranges.zip(first..).map(context)
+}
+
+/// What of a section a text is in that is marked as a whole. The summary is
+/// marked in its blocks, so the only such text of the body is the venue.
+pub(super) fn part_of(part: Part) -> KwicPart {
+    match part {
+        Part::Title => KwicPart::Title,
+        Part::Speaker => KwicPart::Speaker,
+        Part::Affiliation => KwicPart::Affiliation,
+        Part::Theme => KwicPart::Theme,
+        Part::Body => KwicPart::Venue,
+    }
+}

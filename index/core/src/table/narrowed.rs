@@ -1,0 +1,146 @@
+//! Rows narrowed by filters, and the facets over them.
+
+use super::{KIND, SERIES, SPEAKER, Selection, THEME, Table, YEAR, YearCounts};
+use crate::facets::{FacetSizes, Facets, Filters, Listing};
+use crate::record::SessionKind;
+
+/// Rows narrowed by filters, with what other choices would bring.
+pub struct Narrowed<'a> {
+    /// The rows that pass all filters.
+    pub rows: Vec<usize>,
+    table: &'a Table,
+    counts: Counts,
+    selection: Selection<'a>,
+}
+
+/// How the names of the facets are listed.
+#[derive(Debug, Clone, Copy)]
+pub struct Listings<'a> {
+    /// The themes.
+    pub themes: Listing<'a>,
+    /// The speakers.
+    pub speakers: Listing<'a>,
+    /// The series.
+    pub series: Listing<'a>,
+}
+
+impl<'a> Narrowed<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        rows: impl Iterator<Item = usize>,
+        filters: &'a Filters,
+    ) -> Self {
+        let selection = Selection::new(table, filters);
+        let mut counts = Counts::new(table);
+        let mut kept = Vec::new();
+        for row in rows {
+            let fails = selection.failing_facets(table, row);
+            if fails == 0 {
+                kept.push(row);
+            }
+            counts.add(table, row, fails);
+        }
+        Self {
+            rows: kept,
+            table,
+            counts,
+            selection,
+        }
+    }
+
+    /// The values of every facet with their counts, and how many themes and
+    /// speakers there are to list. A chosen value is listed even at zero.
+    pub fn facets(&self, listings: &Listings<'_>) -> (Facets, FacetSizes) {
+        let Self {
+            table,
+            counts,
+            selection,
+            ..
+        } = self;
+        let chosen = &selection.themes;
+        let (theme, themes) = listings.themes.list(&table.themes, &counts.themes, chosen);
+        let chosen = &selection.speakers;
+        let names = &table.speakers;
+        let (speaker, speakers) = listings.speakers.list(names, &counts.speakers, chosen);
+        let chosen = &selection.series;
+        let (series, _) = listings.series.list(&table.series, &counts.series, chosen);
+        let years = counts.years.counted();
+        let facets = Facets {
+            year: years
+                .map(|(year, count)| (year.to_string(), count))
+                .collect(),
+            theme,
+            speaker,
+            kind: counts.kinds(&selection.filters.kinds),
+            // One series for all is nothing to choose by.
+            series: (table.series.len() > 1)
+                .then_some(series)
+                .unwrap_or_default(),
+        };
+        let sizes = FacetSizes {
+            theme: themes,
+            speaker: speakers,
+        };
+        (facets, sizes)
+    }
+}
+
+/// Counts of sections for every value of every facet.
+struct Counts {
+    years: YearCounts,
+    themes: Vec<usize>,
+    speakers: Vec<usize>,
+    series: Vec<usize>,
+    kinds: [usize; SessionKind::ALL.len()],
+}
+
+impl Counts {
+    fn new(table: &Table) -> Self {
+        Self {
+            years: YearCounts::new(table),
+            themes: vec![0; table.themes.len()],
+            speakers: vec![0; table.speakers.len()],
+            series: vec![0; table.series.len()],
+            kinds: [0; SessionKind::ALL.len()],
+        }
+    }
+
+    fn add(&mut self, table: &Table, row: usize, fails: u8) {
+        let section = &table.sections[row];
+        let meeting = &table.meetings[section.meeting as usize];
+        let counts_in = |facet: u8| fails & !facet == 0;
+        if counts_in(YEAR) {
+            self.years.add(meeting.fiscal_year);
+        }
+        if counts_in(THEME) {
+            section
+                .themes
+                .iter()
+                .for_each(|&theme| self.themes[theme as usize] += 1);
+        }
+        if counts_in(SPEAKER) {
+            section
+                .speakers
+                .iter()
+                .for_each(|&one| self.speakers[one as usize] += 1);
+        }
+        if counts_in(KIND) {
+            let at = section
+                .kind
+                .and_then(|kind| SessionKind::ALL.iter().position(|&k| k == kind));
+            at.into_iter().for_each(|at| self.kinds[at] += 1);
+        }
+        if counts_in(SERIES) {
+            self.series[meeting.series as usize] += 1;
+        }
+    }
+
+    /// The kinds of which there is something, and the chosen ones.
+    fn kinds(&self, chosen: &[SessionKind]) -> Vec<(String, usize)> {
+        let kinds = SessionKind::ALL.into_iter().zip(self.kinds);
+        let listed = kinds.filter(|(kind, count)| *count > 0 || chosen.contains(kind));
+        listed
+            .map(|(kind, count)| (kind.as_str().to_owned(), count))
+            .collect()
+    }
+}

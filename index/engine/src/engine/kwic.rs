@@ -1,0 +1,133 @@
+//! Every place that matches a query, as keywords in context.
+
+use kairoku_core::fold::fold;
+use kairoku_core::highlight::{Context, Highlighter};
+use kairoku_core::manifest::Record;
+use kairoku_core::protocol::{KwicLine, KwicOrder, KwicRequest, KwicResponse};
+use kairoku_core::query::Query;
+use kairoku_core::section::Section;
+
+use super::order::take_first;
+use super::{Engine, SearchError, gathered};
+use crate::shards::Shards;
+
+/// In how many sections at most places are looked for, oldest first: their
+/// texts have to be read.
+const MAX_SECTIONS: usize = 20_000;
+
+/// How many lines are put in order at most.
+const MAX_LINES: usize = 50_000;
+
+/// A line before it is written out.
+type Line<'a> = (&'a Record, Context);
+
+impl Engine {
+    /// Every place that matches a query, with the text around it.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names the shards of all meetings in which
+    /// something is found.
+    pub fn kwic(
+        &self,
+        request: &KwicRequest,
+        shards: &Shards,
+    ) -> Result<KwicResponse, SearchError> {
+        let query = self.understand(&request.query, request.expand, &request.switched_off);
+        let mut rows = Vec::new();
+        // Without words nothing matches that could be shown.
+        if !query.wanted_words().is_empty() {
+            let evaluator = self.evaluator(shards);
+            let found = evaluator.find_unranked(&query, request.scope)?;
+            rows = self.table.passing(found.rows.ones(), &request.filters);
+        }
+        let sections = rows.len();
+        rows.truncate(MAX_SECTIONS);
+        let mut lines = self.lines(&query, &rows, shards)?;
+        let truncated = rows.len() < sections || lines.len() > MAX_LINES;
+        lines.truncate(MAX_LINES);
+        let wanted = request.offset.saturating_add(request.limit);
+        let wanted = in_order(&lines, request.order, wanted).into_iter();
+        let page = wanted.skip(request.offset).map(|at| written(&lines[at]));
+        Ok(KwicResponse {
+            seq: request.seq,
+            query: request.query.clone(),
+            lines_total: lines.len(),
+            sections,
+            truncated,
+            lines: page.collect(),
+        })
+    }
+
+    /// The lines of these rows, which ascend, in the order of the rows; somewhat
+    /// more than [`MAX_LINES`] where there are more.
+    fn lines<'a>(
+        &'a self,
+        query: &Query,
+        rows: &[usize],
+        shards: &'a Shards,
+    ) -> Result<Vec<Line<'a>>, SearchError> {
+        let evaluator = self.evaluator(shards);
+        let meeting = |row: &usize| self.table.meeting_of(*row);
+        let meetings = rows.chunk_by(|one, other| meeting(one) == meeting(other));
+        let records = meetings.map(|rows| Ok((evaluator.record(meeting(&rows[0]))?, rows)));
+        let records: Vec<(&'a Record, &[usize])> = gathered(records)?;
+        let highlighter = Highlighter::new(query);
+        let mut lines = Vec::new();
+        for (record, rows) in records {
+            let numbers: Vec<_> = rows.iter().map(|&row| self.table.number_of(row)).collect();
+            let contexts = highlighter.contexts(record, &numbers).into_iter();
+            lines.extend(contexts.map(|context| (record, context)));
+            if lines.len() > MAX_LINES {
+                break;
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// The numbers of the first `wanted` lines, in order. The lines stand in the
+/// order of their places.
+fn in_order(lines: &[Line<'_>], order: KwicOrder, wanted: usize) -> Vec<usize> {
+    let key = |(_, context): &Line<'_>| -> Vec<char> {
+        match order {
+            KwicOrder::Left => fold(&context.left).chars().iter().rev().copied().collect(),
+            KwicOrder::Right => fold(&context.right).chars().to_vec(),
+            KwicOrder::Year => Vec::new(),
+        }
+    };
+    let mut keys: Vec<_> = lines.iter().map(key).zip(0_usize..).collect();
+    take_first(&mut keys, wanted, Ord::cmp);
+    keys.into_iter().map(|(_, at)| at).collect()
+}
+
+fn written((record, context): &Line<'_>) -> KwicLine {
+    let meeting = &record.meeting;
+    let section = Section::of(record, context.section);
+    let title = section.map_or("", |section| section.title());
+    let Context {
+        section: number,
+        place,
+        part,
+        left,
+        keyword,
+        right,
+        cut_left,
+        cut_right,
+    } = context.clone();
+    KwicLine {
+        id: meeting.id.clone(),
+        section: number,
+        place,
+        fiscal_year: meeting.fiscal_year,
+        date: meeting.date,
+        meeting_title: meeting.title.clone(),
+        title: title.to_owned(),
+        kind: section.and_then(|section| section.kind()),
+        part,
+        left,
+        keyword,
+        right,
+        cut_left,
+        cut_right,
+    }
+}

@@ -1,0 +1,45 @@
+//! The sections that a reader takes home.
+
+use kairoku_core::protocol::{SearchRequest, Selection, Sort};
+use kairoku_core::section::Section;
+
+use super::{Engine, SearchError, gathered};
+use crate::shards::Shards;
+
+impl Engine {
+    /// The sections that are selected, each with its number in its meeting.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names shards to load before.
+    pub fn selected<'a>(
+        &'a self,
+        selection: &Selection,
+        shards: &'a Shards,
+    ) -> Result<Vec<(Section<'a>, usize)>, SearchError> {
+        match selection {
+            Selection::Search(request) => {
+                let rows = self.all_matches(request, shards)?;
+                let evaluator = self.evaluator(shards);
+                let section = |row| Ok((evaluator.section(row)?, self.table.number_of(row)));
+                gathered(rows.into_iter().map(section))
+            }
+            Selection::Sections(chosen) => shards.sections(chosen),
+        }
+    }
+
+    /// Every row that a search finds, in its order.
+    fn all_matches(
+        &self,
+        request: &SearchRequest,
+        shards: &Shards,
+    ) -> Result<Vec<usize>, SearchError> {
+        let query = self.understand(&request.query, request.expand, &request.switched_off);
+        let mut found = self.evaluator(shards).find(&query, request.scope)?;
+        let mut rows = self.table.passing(found.rows.ones(), &request.filters);
+        if request.sort == Sort::Relevance {
+            self.favour_close_words(&query, &rows, &mut found)?;
+        }
+        self.order(&mut rows, request.sort, usize::MAX, &found);
+        Ok(rows)
+    }
+}

@@ -1,0 +1,72 @@
+//! In how many sections terms are found from year to year.
+
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
+use kairoku_core::table::YearCounts;
+
+use super::{Engine, SearchError, gathered, response};
+use crate::evaluate::Evaluator;
+use crate::shards::Shards;
+
+impl Engine {
+    /// Counts terms from year to year. Records are needed for exact text only.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] as for [`Engine::search`].
+    pub fn trends(
+        &self,
+        request: &TrendsRequest,
+        shards: &Shards,
+    ) -> Result<TrendsResponse, SearchError> {
+        let years = self.years(request);
+        let evaluator = self.evaluator(shards);
+        let terms = request.terms.iter().take(TrendsRequest::MAX_TERMS);
+        let trends = terms.map(|term| self.trend(term, request, &years, &evaluator));
+        let all = 0..self.table.rows();
+        let all = self.table.passing(all, &request.filters);
+        Ok(TrendsResponse {
+            seq: request.seq,
+            terms: gathered(trends)?,
+            totals: listed(&years, &self.table.count_years(all)),
+        })
+    }
+
+    fn trend(
+        &self,
+        term: &str,
+        request: &TrendsRequest,
+        years: &[FiscalYear],
+        evaluator: &Evaluator<'_>,
+    ) -> Result<Trend, SearchError> {
+        let query = self.understand(term, true, &request.switched_off);
+        let found = evaluator.find_unranked(&query, request.scope)?;
+        let rows = self.table.passing(found.rows.ones(), &request.filters);
+        let counts = self.table.count_years(rows.iter().copied());
+        Ok(Trend {
+            term: term.to_owned(),
+            understood: query.described(),
+            expansions: response::expansions(&query, &found),
+            counts: listed(years, &counts),
+            total: rows.len(),
+            meetings: self.count_meetings(&rows),
+        })
+    }
+
+    /// The years that the archive has and the filters let through.
+    fn years(&self, request: &TrendsRequest) -> Vec<FiscalYear> {
+        let meetings = self.table.meetings().iter();
+        let mut years: Vec<_> = meetings.map(|meeting| meeting.fiscal_year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let wanted = &request.filters.years;
+        if !wanted.is_empty() {
+            years.retain(|&year| wanted.iter().any(|range| range.contains(year)));
+        }
+        years
+    }
+}
+
+/// The counts of these years.
+fn listed(years: &[FiscalYear], counts: &YearCounts) -> Vec<(FiscalYear, usize)> {
+    years.iter().map(|&year| (year, counts.of(year))).collect()
+}
