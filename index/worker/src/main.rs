@@ -66,7 +66,7 @@ struct Worker {
 impl Worker {
     fn take(self: Rc<Self>, request: Request) {
         match request {
-            Request::Open { manifest, data_url } => self.open(&manifest, data_url),
+            Request::Open { manifest, data_url } => self.use_data(&manifest, data_url),
             Request::Ask(ask) => {
                 *self.newest.borrow_mut() = Some(ask);
                 spawn_local(async move { self.answer_newest().await });
@@ -78,7 +78,8 @@ impl Worker {
         }
     }
 
-    fn open(&self, manifest: &str, data_url: String) {
+    /// Works with the data that a manifest names from now on.
+    fn use_data(&self, manifest: &str, data_url: String) {
         let response = match Manifest::read(manifest) {
             Ok(manifest) => {
                 let session = Session::new(&manifest, data_url);

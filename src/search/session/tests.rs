@@ -285,7 +285,7 @@ fn an_answer_for_which_data_is_being_loaded_is_not_overdue() {
 fn a_file_is_asked_for_once_the_worker_knows_the_data() {
     let mut session = session();
     assert!(session.export(export(1)).start);
-    session.offer(Arc::new(fixture::manifest()));
+    session.offer(manifest());
     let opened = session.receive(Response::Started);
     assert!(matches!(opened.post[0], Request::Open { .. }));
     assert_eq!((files(&opened), opened.awaits_files), (vec![1], vec![1]));
