@@ -14,11 +14,11 @@ use crate::data::{Data, Load};
 use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
 use crate::pages::{
-    SearchModel, about_page, meeting_page, not_found_page, search_page, years_page,
+    SearchModel, about_page, meeting_page, not_found_page, search_page, trends_page, years_page,
 };
 use crate::route::Route;
 use crate::search::{Engine, Failure, Opened, SearchClient};
-use crate::state::SearchState;
+use crate::state::{SearchState, TrendsState};
 use crate::text;
 
 /// The name of the place where a page's own content begins.
@@ -106,8 +106,9 @@ pub fn app(site: Site) -> AnyView {
         Some(manifest) => manifest.archive.clone(),
         None => site.named.get_value(),
     });
+    let trends = Memo::new(move |_| TrendsState::parse(&search.read()));
     let model = SearchModel::new(site, state);
-    ask(site, route, state);
+    ask(site, route, state, trends);
 
     let title = move || {
         let here = route.get();
@@ -135,6 +136,7 @@ pub fn app(site: Site) -> AnyView {
         Route::Search => search_page(model).view(),
         Route::Meeting(id) => meeting_page(site, id),
         Route::Years => years_page(site),
+        Route::Trends => trends_page(site, trends),
         Route::About => about_page(site),
         _ => not_found_page().view(),
     };
@@ -156,11 +158,26 @@ pub fn app(site: Site) -> AnyView {
 }
 
 /// Asks the worker for what the address asks for.
-fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>) {
+fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>, trends: Memo<TrendsState>) {
     effect(move || match route.get() {
-        Route::Search => site.search.ask(Ask::Search(state.read().request())),
+        Route::Search => {
+            let state = state.read();
+            let request = state.request();
+            let found = site.search.found();
+            let is_found = found.with(|found| {
+                let found = found.as_ref();
+                found.is_some_and(|found| found.request == request && found.response.total > 0)
+            });
+            // The facets come with the answer; its keywords are asked for then.
+            site.search
+                .ask(match state.kwic_request().filter(|_| is_found) {
+                    Some(kwic) => Ask::Kwic(kwic),
+                    None => Ask::Search(request),
+                });
+        }
         Route::Meeting(id) => site.search.ask(Ask::Read(state.read().read_request(&id))),
         here if here.is_fixed() => site.contents.load(site, here),
+        Route::Trends => site.search.ask(Ask::Trends(trends.read().request())),
         Route::Unknown => {}
         _ => site.search.wake(),
     });

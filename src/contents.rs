@@ -13,8 +13,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, HtmlInputElement, Node, RequestCache, SupportedType};
 
 use crate::app::Site;
-use crate::fetch;
 use crate::element::{Element, Part, effect, el, live};
+use crate::fetch;
 use crate::navigation::Navigation;
 use crate::pages::{failed_page, not_found_page, waiting_page};
 use crate::route::Route;
@@ -118,7 +118,8 @@ impl Contents {
 
     /// Forgets what could not be loaded, and tries again.
     pub(crate) fn retry(self, site: Site, route: &Route) {
-        self.kept.update(|kept| kept.retain(|(_, page)| page.is_ok()));
+        self.kept
+            .update(|kept| kept.retain(|(_, page)| page.is_ok()));
         self.load(site, route.clone());
     }
 

@@ -10,6 +10,7 @@ mod app;
 mod components;
 pub mod contents;
 pub mod data;
+mod download;
 mod element;
 mod fetch;
 pub mod navigation;

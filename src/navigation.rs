@@ -213,6 +213,13 @@ impl Navigation {
         }
     }
 
+    /// How wide a drawing may be, in pixels of the stylesheet.
+    pub(crate) fn width(self) -> f64 {
+        let body = document().body().map(|body| f64::from(body.client_width()));
+        let margins = 2.0 * (body.unwrap_or(1280.0) * 0.04).clamp(16.0, 40.0);
+        (body.unwrap_or(1280.0) - margins).clamp(288.0, 1200.0)
+    }
+
     /// Gives the focus to the place that had it in what the app took over.
     pub(crate) fn refocus(self, id: &str) {
         if let Some(place) = document().get_element_by_id(id) {

@@ -11,6 +11,7 @@ mod not_found;
 mod search;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+mod trends;
 mod years;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub(crate) use help::help_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
+pub(crate) use trends::trends_page;
 pub(crate) use years::years_page;
 
 /// Shows what is made of the manifest, or how far its loading is.

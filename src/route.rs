@@ -113,6 +113,13 @@ pub(crate) fn section_href(id: &str, section: usize, state: &SearchState) -> Str
     }
 }
 
+/// The address of a place in a meeting that a query matches.
+pub(crate) fn place_href(id: &str, place: usize, state: &SearchState) -> String {
+    let page = Route::Meeting(id.to_owned()).href();
+    let query = state.query_only().to_query();
+    format!("{page}{query}#{}", place_anchor(place))
+}
+
 /// The name of a section's place in its meeting's page.
 pub(crate) fn section_anchor(section: usize) -> String {
     format!("section-{section}")

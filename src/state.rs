@@ -3,14 +3,21 @@
 //! The address is the only place where this state lives: going back, reloading
 //! and a pasted link all restore it. What an address gets wrong is left out.
 
+mod trends;
+
 use form_urlencoded::Serializer;
-use kairoku_core::facets::{FacetView, Filters, YearRange};
+use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters, YearRange};
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
+use kairoku_core::protocol::{KwicOrder, KwicRequest, ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
+
+pub(crate) use trends::TrendsState;
 
 /// How many hits a page shows.
 pub(crate) const PAGE_SIZE: usize = 20;
+
+/// How many keywords in context a page shows.
+pub(crate) const LINES: usize = 50;
 
 /// What is searched and which part of the answer is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +34,10 @@ pub(crate) struct SearchState {
     pub(crate) scope: Scope,
     /// The page of hits, from 1.
     pub(crate) page: usize,
+    /// How the values of the facets are listed.
+    pub(crate) facets: FacetView,
+    /// Whether every place that matches is shown, and in what order.
+    pub(crate) kwic: Option<KwicOrder>,
 }
 
 impl Default for SearchState {
@@ -38,6 +49,8 @@ impl Default for SearchState {
             sort: Sort::default(),
             scope: Scope::default(),
             page: 1,
+            facets: FacetView::default(),
+            kwic: None,
         }
     }
 }
@@ -59,6 +72,15 @@ impl SearchState {
                 "series" => push_new(&mut filters.series, non_empty(&value)),
                 "sort" => state.sort = parse_sort(&value),
                 "scope" => state.scope = parse_scope(&value),
+                "kwic" => state.kwic = Some(parse_kwic(&value)),
+                "order" => state.facets.order = parse_order(&value),
+                "find-theme" => state.facets.theme_find = value.into_owned(),
+                "find-speaker" => state.facets.speaker_find = value.into_owned(),
+                "all" => match value.as_ref() {
+                    "theme" => state.facets.theme_limit = FacetView::MOST,
+                    "speaker" => state.facets.speaker_limit = FacetView::MOST,
+                    _ => {}
+                },
                 "page" => state.page = value.parse().ok().filter(|&page| page > 0).unwrap_or(1),
                 _ => {}
             }
@@ -98,11 +120,40 @@ impl SearchState {
         if self.scope != Scope::default() {
             query.append_pair("scope", scope_word(self.scope));
         }
+        self.write_views(&mut query);
         if self.page > 1 {
             query.append_pair("page", &self.page.to_string());
         }
         let query = query.finish();
         if query == "?" { String::new() } else { query }
+    }
+
+    /// What does not change what is found, but how it is shown.
+    fn write_views(&self, query: &mut Serializer<'_, String>) {
+        if let Some(order) = self.kwic {
+            query.append_pair("kwic", kwic_word(order));
+        }
+        let view = &self.facets;
+        if view.order == FacetOrder::Kana {
+            query.append_pair("order", "kana");
+        }
+        let long = [
+            ("theme", "find-theme", &view.theme_find, view.theme_limit),
+            (
+                "speaker",
+                "find-speaker",
+                &view.speaker_find,
+                view.speaker_limit,
+            ),
+        ];
+        for (facet, name, find, limit) in long {
+            if !find.is_empty() {
+                query.append_pair(name, find);
+            }
+            if limit == FacetView::MOST {
+                query.append_pair("all", facet);
+            }
+        }
     }
 
     /// The address of the search, relative to the site's base.
@@ -116,12 +167,29 @@ impl SearchState {
         SearchRequest {
             switched_off: self.switched_off.clone(),
             filters: self.filters.clone(),
-            view: FacetView::whole(),
             scope: self.scope,
             sort: self.sort,
-            offset: (self.page - 1).saturating_mul(PAGE_SIZE),
+            view: self.facets.clone(),
+            // The answer is of the first hits while its keywords are shown.
+            offset: match self.kwic {
+                None => (self.page - 1).saturating_mul(PAGE_SIZE),
+                Some(_) => 0,
+            },
             ..SearchRequest::new(self.query.trim(), PAGE_SIZE)
         }
+    }
+
+    /// What is asked of the worker to show every place that matches, where the
+    /// reader wants that.
+    pub(crate) fn kwic_request(&self) -> Option<KwicRequest> {
+        Some(KwicRequest {
+            filters: self.filters.clone(),
+            scope: self.scope,
+            switched_off: self.switched_off.clone(),
+            order: self.kwic?,
+            offset: (self.page - 1).saturating_mul(LINES),
+            ..KwicRequest::new(self.query.trim(), LINES)
+        })
     }
 
     /// The search that a request asks for.
@@ -133,6 +201,8 @@ impl SearchState {
             sort: request.sort,
             scope: request.scope,
             page: request.offset / PAGE_SIZE + 1,
+            facets: request.view.clone(),
+            kwic: None,
         }
     }
 
@@ -217,6 +287,51 @@ impl SearchState {
         }
     }
 
+    /// The same search with its hits, or with every place that matches in an
+    /// order, from its first page.
+    pub(crate) fn with_kwic(&self, kwic: Option<KwicOrder>) -> Self {
+        Self {
+            kwic,
+            page: 1,
+            ..self.clone()
+        }
+    }
+
+    /// The same search with its facets listed in another order.
+    pub(crate) fn with_order(&self, order: FacetOrder) -> Self {
+        let mut state = self.clone();
+        state.facets.order = order;
+        state
+    }
+
+    /// The same search with only those values of a long facet listed that have
+    /// a text in them.
+    pub(crate) fn with_find(&self, facet: Facet, find: String) -> Self {
+        let mut state = self.clone();
+        match facet {
+            Facet::Theme => state.facets.theme_find = find,
+            Facet::Speaker => state.facets.speaker_find = find,
+            Facet::Year | Facet::Kind | Facet::Series => {}
+        }
+        state
+    }
+
+    /// The same search with all values of a long facet listed, or the first.
+    pub(crate) fn with_all(&self, facet: Facet, all: bool) -> Self {
+        let limit = if all {
+            FacetView::MOST
+        } else {
+            FacetView::FIRST
+        };
+        let mut state = self.clone();
+        match facet {
+            Facet::Theme => state.facets.theme_limit = limit,
+            Facet::Speaker => state.facets.speaker_limit = limit,
+            Facet::Year | Facet::Kind | Facet::Series => {}
+        }
+        state
+    }
+
     /// Another page of the same search.
     pub(crate) fn with_page(&self, page: usize) -> Self {
         Self {
@@ -257,6 +372,31 @@ pub(crate) fn parse_scope(word: &str) -> Scope {
     match word {
         "section" => Scope::Section,
         _ => Scope::Meeting,
+    }
+}
+
+/// The word for an order of keywords, in addresses and in controls.
+pub(crate) fn kwic_word(order: KwicOrder) -> &'static str {
+    match order {
+        KwicOrder::Left => "left",
+        KwicOrder::Right => "right",
+        KwicOrder::Year => "year",
+    }
+}
+
+/// The order of keywords that a word names; the default for any other word.
+pub(crate) fn parse_kwic(word: &str) -> KwicOrder {
+    match word {
+        "left" => KwicOrder::Left,
+        "year" => KwicOrder::Year,
+        _ => KwicOrder::Right,
+    }
+}
+
+fn parse_order(word: &str) -> FacetOrder {
+    match word {
+        "kana" => FacetOrder::Kana,
+        _ => FacetOrder::Count,
     }
 }
 
@@ -335,6 +475,10 @@ mod tests {
             kinds in vec(prop::sample::select(&SessionKind::ALL[..]), 0..3),
             sort in prop::sample::select(&[Sort::Relevance, Sort::Newest, Sort::Oldest][..]),
             narrow in any::<bool>(),
+            kwic in option::of(prop::sample::select(
+                &[KwicOrder::Left, KwicOrder::Right, KwicOrder::Year][..],
+            )),
+            find in option::of(".*"),
             page in 1_usize..1_000,
         ) -> SearchState {
             let names = distinct(names);
@@ -351,6 +495,13 @@ mod tests {
                 sort,
                 scope: if narrow { Scope::Section } else { Scope::Meeting },
                 page,
+                facets: FacetView {
+                    order: if narrow { FacetOrder::Kana } else { FacetOrder::Count },
+                    theme_find: find.clone().unwrap_or_default(),
+                    speaker_limit: find.map_or(FacetView::FIRST, |_| FacetView::MOST),
+                    ..FacetView::default()
+                },
+                kwic,
             }
         }
     }

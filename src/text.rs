@@ -5,10 +5,10 @@
 mod phrases;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{Active, Facet, YearRange};
+use kairoku_core::facets::{Active, Facet, FacetOrder, YearRange};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{LoadError, Reading, Scope, Sort};
+use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
 use crate::search::Failure;
@@ -204,6 +204,95 @@ pub(crate) fn bar(year: FiscalYear, found: Option<usize>, all: Option<usize>) ->
         }
         (_, Some(all)) => format!("{name} {}", count(all)),
     }
+}
+
+/// What the field of a long facet looks for.
+pub(crate) fn find_in(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Speaker => FIND_SPEAKER,
+        _ => FIND_THEME,
+    }
+}
+
+/// How many values of a facet have in them what was looked for.
+pub(crate) fn facet_found(found: usize, all: usize) -> String {
+    format!("{}のうち{}", count(all), count(found))
+}
+
+/// The orders of the values of facets.
+pub(crate) fn facet_order(order: FacetOrder) -> &'static str {
+    match order {
+        FacetOrder::Count => "件数の多い順",
+        FacetOrder::Kana => "五十音順",
+    }
+}
+
+/// The orders of keywords in context.
+pub(crate) fn kwic_order(order: KwicOrder) -> &'static str {
+    match order {
+        KwicOrder::Left => "左の文脈",
+        KwicOrder::Right => "右の文脈",
+        KwicOrder::Year => "年度",
+    }
+}
+
+/// A term in quotation marks.
+pub(crate) fn quoted(term: &str) -> String {
+    format!("「{term}」")
+}
+
+/// What a chart of terms shows.
+pub(crate) fn trends_chart(terms: &[String]) -> String {
+    let terms: Vec<_> = terms.iter().map(|term| quoted(term)).collect();
+    format!("{}の年度ごとの件数", terms.join("、"))
+}
+
+/// A point of a chart of terms: of all sections of a year, and those of each
+/// term, those of one.
+pub(crate) fn trend_point(
+    year: FiscalYear,
+    term: &str,
+    counts: Option<&(usize, Vec<usize>)>,
+    number: usize,
+) -> String {
+    let name = format!("{} {}", fiscal_year(year), quoted(term));
+    match counts {
+        None => format!("{name} {GAP}"),
+        Some((all, counts)) => {
+            let of_term = counts.get(number).copied().unwrap_or(0);
+            format!("{name} {}", trend_cell(of_term, *all, true))
+        }
+    }
+}
+
+/// How many of a year's sections have a term, and their share.
+pub(crate) fn trend_cell(number: usize, all: usize, share: bool) -> String {
+    match (share, all) {
+        (true, 1..) => {
+            let tenths = (number * 1000 + all / 2) / all;
+            format!("{}（{}.{}%）", count(number), tenths / 10, tenths % 10)
+        }
+        _ => count(number),
+    }
+}
+
+/// How often a term is found, and what was counted with it.
+pub(crate) fn term_total(sections: usize, meetings: usize, joined: &[&str]) -> String {
+    let total = found(sections, meetings);
+    match joined {
+        [] => total,
+        _ => format!("{total}、{}を含む", joined.join("・")),
+    }
+}
+
+/// What is done by the link beside a term.
+pub(crate) fn without_term(term: &str) -> String {
+    format!("「{term}」を比べるのをやめる")
+}
+
+/// How many keywords there are, and in how many sections.
+pub(crate) fn lines(lines: usize, sections: usize) -> String {
+    format!("一致 {}か所（{}）", grouped(lines), count(sections))
 }
 
 /// How many places in a section matched.

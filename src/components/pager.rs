@@ -1,12 +1,13 @@
 use super::icons::{Icon, icon};
 use super::results::RESULTS_ID;
 use crate::element::{Element, el};
-use crate::state::{PAGE_SIZE, SearchState};
+use crate::state::SearchState;
 use crate::text;
 
-/// Links to the pages of an answer; nothing where it has only one.
-pub(crate) fn pager(state: &SearchState, total: usize) -> Option<Element> {
-    let last = total.div_ceil(PAGE_SIZE);
+/// Links to the pages of an answer of so many, so many a page; nothing where
+/// it has only one.
+pub(crate) fn pager(state: &SearchState, total: usize, size: usize) -> Option<Element> {
+    let last = total.div_ceil(size);
     if last <= 1 {
         return None;
     }

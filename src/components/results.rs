@@ -1,16 +1,16 @@
-use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
+use super::kwic::kwic;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
-use super::select::{Choice, select};
+use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
 use crate::pages::{SearchModel, Wish};
 use crate::search::{Engine, Found};
-use crate::state::{self, SearchState};
+use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
 
 /// The place to which the focus goes when other results are shown.
@@ -19,14 +19,7 @@ pub(crate) const RESULTS_ID: &str = "results";
 /// The answer to a search, or how far it is. The answer before stays while the
 /// next is awaited.
 pub(crate) fn results(model: SearchModel) -> Element {
-    let is_settled = move || {
-        let request = model.state.read().request();
-        model.found.with(|answer| {
-            answer
-                .as_ref()
-                .is_some_and(|answer| answer.request == request)
-        })
-    };
+    let is_settled = move || model.is_settled();
     let count = move || {
         // Near records are no matches.
         let response = |answer: &Found| match &answer.response {
@@ -36,10 +29,15 @@ pub(crate) fn results(model: SearchModel) -> Element {
         let counts = model.found.with(|answer| answer.as_deref().map(response));
         counts.map(|(sections, meetings)| text::found(sections, meetings))
     };
+    let is_kwic = Memo::new(move |_| model.state.with(|state| state.kwic.is_some()));
     let body = move || match (model.engine(), model.found.get()) {
         (Engine::Failed(failure), _) => {
             failure_note(&failure, move || model.wish.run(Wish::Retry)).view()
         }
+        (_, Some(answer)) if is_kwic.get() && matches(&answer) => match model.concordance() {
+            Some(concordance) => kwic(&concordance, &model.state.read()).view(),
+            None => waiting(text::PREPARING, None).view(),
+        },
         (_, Some(answer)) => found(&answer, model).view(),
         (Engine::Loading { loaded, total }, None) => {
             waiting(text::PREPARING, Some((loaded, total))).view()
@@ -67,40 +65,14 @@ pub(crate) fn results(model: SearchModel) -> Element {
         .attr("aria-labelledby", RESULTS_ID)
         .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
         .child(head)
+        .child(live(move || views(&model.state.read())))
         .child(announcer(move || is_settled().then(count).flatten()))
         .child(live(body))
 }
 
-fn sorting(model: SearchModel) -> Element {
-    let order = |sort| Choice::new(state::sort_word(sort), text::sort(sort));
-    let scope = |scope| Choice::new(state::scope_word(scope), text::scope(scope));
-    let sort = select(
-        text::SORT,
-        "sort",
-        [Sort::Relevance, Sort::Newest, Sort::Oldest]
-            .map(order)
-            .into(),
-        move |word| state::sort_word(model.state.read().sort) == word,
-        move |word| {
-            let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_sort(state::parse_sort(&word))));
-        },
-    );
-    let scope = select(
-        text::SCOPE,
-        "scope",
-        [Scope::Meeting, Scope::Section].map(scope).into(),
-        move |word| state::scope_word(model.state.read().scope) == word,
-        move |word| {
-            let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_scope(state::parse_scope(&word))));
-        },
-    );
-    el("div").class("sorting").child(sort).child(scope)
+/// Whether there is anything that matches.
+fn matches(answer: &Found) -> bool {
+    answer.response.total > 0 && !answer.response.relaxed
 }
 
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
@@ -130,6 +102,6 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
-        pager(&state, response.total).view(),
+        pager(&state, response.total, PAGE_SIZE).view(),
     ]
 }

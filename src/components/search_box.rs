@@ -111,7 +111,7 @@ fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
 }
 
 /// Whether an input is text that asks for something already.
-fn is_typed(event: &Event) -> bool {
+pub(super) fn is_typed(event: &Event) -> bool {
     let event: &InputEvent = event.unchecked_ref();
     let composed = event.data().unwrap_or_default();
     !event.is_composing() || (!composed.is_empty() && composed.is_ascii())

@@ -1,16 +1,17 @@
 use std::sync::Arc;
 
-use kairoku_core::facets::{Facet, Span, active};
+use kairoku_core::facets::{Facet, FacetOrder, Span, active};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{
-    Bar, chips, facet_list, histogram, page_heading, results, search_box, years_filter,
+    Bar, Choice, chips, facet_list, histogram, page_heading, results, search_box, select,
+    years_filter,
 };
 use crate::element::{Element, Part, el, live};
-use crate::search::{Engine, Found, Suggestions};
+use crate::search::{Concordance, Engine, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
 
@@ -60,6 +61,29 @@ impl SearchModel {
             suggestions: site.search.suggestions(),
             wish,
             site,
+        }
+    }
+
+    /// Every place that matches, as it was asked for last.
+    pub(crate) fn concordance(self) -> Option<Arc<Concordance>> {
+        self.site.search.kwic().get()
+    }
+
+    /// Whether what is shown is the answer to what the address asks.
+    pub(crate) fn is_settled(self) -> bool {
+        let state = self.state.read();
+        let found = self.found.with(|answer| {
+            let request = state.request();
+            answer
+                .as_ref()
+                .map(|answer| (answer.request == request, answer.response.total))
+        });
+        match (found, state.kwic_request()) {
+            (Some((true, total)), Some(kwic)) if total > 0 => {
+                let shown = self.site.search.kwic();
+                shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.request == kwic))
+            }
+            (found, _) => found.is_some_and(|(settled, _)| settled),
         }
     }
 
@@ -124,7 +148,7 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
     let years = el("div")
         .class("search__years")
         .child(live(move || histogram(model)));
-    let chips = live(move || chips(&model.state.read()));
+    let chips = live(move || chips(&model.state.read(), |state| state.href()));
     let found = el("div")
         .class("search__results")
         .child(chips)
@@ -161,7 +185,35 @@ fn filters(model: SearchModel) -> Element {
         .live_attr("data-open", move || open.get().then(String::new))
         .child(el("h2").attr("id", "filters-title").child(text::FILTERS))
         .child(live(move || years_filter(model)))
+        .child(facet_order(model))
         .children(Facet::ALL.map(|facet| facet_list(facet, model).view()))
         .child(close);
     el("div").class("filters").child(button).child(panel)
+}
+
+/// In what order long facets are listed.
+fn facet_order(model: SearchModel) -> Element {
+    let orders = [FacetOrder::Count, FacetOrder::Kana];
+    let word = |order| {
+        if order == FacetOrder::Kana {
+            "kana"
+        } else {
+            "count"
+        }
+    };
+    select(
+        text::FACET_ORDER,
+        "facet-order",
+        orders
+            .map(|order| Choice::new(word(order), text::facet_order(order)))
+            .into(),
+        move |chosen| word(model.state.read().facets.order) == chosen,
+        move |chosen| {
+            let order = orders.into_iter().find(|&order| word(order) == chosen);
+            let state = model.state.get_untracked();
+            model
+                .wish
+                .run(Wish::Go(state.with_order(order.unwrap_or_default())));
+        },
+    )
 }

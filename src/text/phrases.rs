@@ -42,6 +42,25 @@ pub(crate) const FILTERS_ACTIVE: &str = "絞り込み中の条件";
 pub(crate) const FILTERS_CLEAR: &str = "すべて解除";
 pub(crate) const SHOW_FEWER: &str = "表示を減らす";
 
+pub(crate) const FACET_ORDER: &str = "テーマと登壇者の並び";
+pub(crate) const FIND_THEME: &str = "テーマを探す";
+pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
+
+pub(crate) const VIEW: &str = "表示";
+pub(crate) const VIEW_HITS: &str = "記録の一覧";
+pub(crate) const VIEW_KWIC: &str = "文脈の一覧（KWIC）";
+pub(crate) const KWIC_ORDER: &str = "並べる基準";
+pub(crate) const KWIC_NO_WORDS: &str =
+    "語で検索すると、一致した箇所を前後の文脈とともに一覧にします。";
+pub(crate) const KWIC_TRUNCATED: &str =
+    "一致が多いため、古い会議から順に一部だけを調べました。年度やテーマで絞り込んでください。";
+pub(crate) const KWIC_CAPTION: &str = "一致した箇所と前後の文脈";
+pub(crate) const KWIC_PLACE: &str = "記録";
+pub(crate) const KWIC_LEFT: &str = "前の文脈";
+pub(crate) const KWIC_WORD: &str = "一致した語";
+pub(crate) const KWIC_RIGHT: &str = "後の文脈";
+pub(crate) const SEE_TRENDS: &str = "年度ごとの推移を見る";
+
 pub(crate) const RESULTS: &str = "検索結果";
 pub(crate) const SORT: &str = "並び順";
 pub(crate) const SCOPE: &str = "複数の語";
@@ -108,6 +127,19 @@ pub(crate) const GO_SEARCH: &str = "検索へ";
 pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
 
 pub(crate) const TRENDS_HEADING: &str = "語の推移";
+pub(crate) const TRENDS_LEAD: &str = "語や検索式を5つまで、年度ごとの件数や割合で比べます。点や表の数を選ぶと、その年度の記録を開きます。";
+pub(crate) const TRENDS_TERM: &str = "比べる語";
+pub(crate) const TRENDS_ADD: &str = "加える";
+pub(crate) const TRENDS_HINT: &str =
+    "検索と同じ書き方ができます。同義語と別の書き方もあわせて数えます。";
+pub(crate) const TRENDS_TERMS: &str = "比べている語";
+pub(crate) const TRENDS_EMPTY: &str = "語を加えると、年度ごとの推移を表示します。";
+pub(crate) const TRENDS_MEASURE: &str = "数え方";
+pub(crate) const TRENDS_COUNT: &str = "件数";
+pub(crate) const TRENDS_SHARE: &str = "その年度の記録に占める割合";
+pub(crate) const TRENDS_GAPS: &str =
+    "灰色の帯は記録が未確認の年度です。その年度に話題がなかったことを意味しません。";
+pub(crate) const TRENDS_DOWNLOAD: &str = "図と表を保存";
 pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
 
 pub(crate) const YEARS_HEADING: &str = "年度別の記録";

@@ -66,7 +66,12 @@ fn kind(page: Page<'_>) -> &'static str {
 /// A sentence or two about a page.
 fn description(page: Page<'_>, manifest: &Manifest) -> String {
     let archive = &manifest.archive;
-    let of_archive = || archive.description.clone().unwrap_or_else(|| archive.title.clone());
+    let of_archive = || {
+        archive
+            .description
+            .clone()
+            .unwrap_or_else(|| archive.title.clone())
+    };
     match page {
         Page::Meeting(record) => summary(&record.meeting),
         Page::Search(_) | Page::About => of_archive(),
@@ -78,10 +83,14 @@ fn description(page: Page<'_>, manifest: &Manifest) -> String {
 pub(super) fn summary(meeting: &Meeting) -> String {
     let rich = markdown::rich(meeting);
     let overview = sections(meeting, &rich).next();
-    let text = overview.map(|overview| plain(&overview)).unwrap_or_default();
+    let text = overview
+        .map(|overview| plain(&overview))
+        .unwrap_or_default();
     if text.is_empty() {
         let venue = meeting.venue.as_deref().unwrap_or_default();
-        return format!("{} {} {venue}", meeting.title, meeting.date).trim_end().to_owned();
+        return format!("{} {} {venue}", meeting.title, meeting.date)
+            .trim_end()
+            .to_owned();
     }
     shortened(&text, DESCRIPTION)
 }
@@ -131,16 +140,23 @@ impl Head {
     }
 
     fn link(&mut self, rel: &str, href: &str, more: &[(&str, &str)]) {
-        let more = more.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value)));
+        let more = more
+            .iter()
+            .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)));
         let more: String = more.collect();
-        self.line(&format!("<link rel=\"{rel}\" href=\"{}\"{more}>", escape(href)));
+        self.line(&format!(
+            "<link rel=\"{rel}\" href=\"{}\"{more}>",
+            escape(href)
+        ));
     }
 
     /// A thing in JSON-LD. It is data to browsers, so that the policy on scripts
     /// does not touch it; `<` could end it early.
     fn script(&mut self, thing: &serde_json::Value) {
         let json = thing.to_string().replace('<', "\\u003c");
-        self.line(&format!("<script type=\"application/ld+json\">{json}</script>"));
+        self.line(&format!(
+            "<script type=\"application/ld+json\">{json}</script>"
+        ));
     }
 
     fn line(&mut self, element: &str) {

@@ -90,10 +90,7 @@ fn asked(step: &Step) -> Option<(u64, &str)> {
 
 #[test]
 fn nothing_starts_before_the_first_search() {
-    assert_eq!(
-        session().offer(manifest()),
-        Step::default()
-    );
+    assert_eq!(session().offer(manifest()), Step::default());
     assert!(session().ask(search("a")).start);
 }
 

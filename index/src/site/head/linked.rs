@@ -42,7 +42,11 @@ fn site(address: &str, manifest: &Manifest) -> Value {
         );
     }
     let publisher = archive.organizer.as_ref();
-    insert(&mut site, "publisher", publisher.map(|name| Value::from(thing("Organization", name))));
+    insert(
+        &mut site,
+        "publisher",
+        publisher.map(|name| Value::from(thing("Organization", name))),
+    );
     site.into()
 }
 
@@ -56,15 +60,34 @@ fn event(record: &Record, address: &str, manifest: &Manifest) -> Value {
     let mut event = held("Event", &meeting.title, meeting);
     event.insert("@context".into(), CONTEXT.into());
     event.insert("inLanguage".into(), "ja".into());
-    event.insert("superEvent".into(), thing("EventSeries", &meeting.series).into());
-    let text = overview.map(|overview| plain(&overview)).unwrap_or_default();
-    insert(&mut event, "description", some(shortened(&text, DESCRIPTION)));
+    event.insert(
+        "superEvent".into(),
+        thing("EventSeries", &meeting.series).into(),
+    );
+    let text = overview
+        .map(|overview| plain(&overview))
+        .unwrap_or_default();
+    insert(
+        &mut event,
+        "description",
+        some(shortened(&text, DESCRIPTION)),
+    );
     insert(&mut event, "keywords", some(meeting.themes.join(",")));
-    let organizer = meeting.organizer.as_ref().or(manifest.archive.organizer.as_ref());
-    insert(&mut event, "organizer", organizer.map(|name| Value::from(thing("Organization", name))));
+    let organizer = meeting
+        .organizer
+        .as_ref()
+        .or(manifest.archive.organizer.as_ref());
+    insert(
+        &mut event,
+        "organizer",
+        organizer.map(|name| Value::from(thing("Organization", name))),
+    );
     let absolute = manifest.archive.url.is_some();
     insert(&mut event, "url", absolute.then(|| address.to_owned()));
-    let source = meeting.source.as_ref().and_then(|source| source.url.clone());
+    let source = meeting
+        .source
+        .as_ref()
+        .and_then(|source| source.url.clone());
     insert(&mut event, "sameAs", source);
     let numbered = meeting.sessions.iter().zip(1..);
     let sessions = numbered.map(|(session, number)| {
@@ -112,10 +135,17 @@ fn held(kind: &str, name: &str, meeting: &Meeting) -> Map<String, Value> {
     let last = meeting.end_date.unwrap_or(meeting.date).to_string();
     let start = meeting.start.map(|time| time.to_string());
     let end = meeting.end.map(|time| time.to_string());
-    held.insert("startDate".into(), at(meeting.date.to_string(), start).into());
+    held.insert(
+        "startDate".into(),
+        at(meeting.date.to_string(), start).into(),
+    );
     held.insert("endDate".into(), at(last, end).into());
     let venue = meeting.venue.as_ref();
-    insert(&mut held, "location", venue.map(|name| Value::from(thing("Place", name))));
+    insert(
+        &mut held,
+        "location",
+        venue.map(|name| Value::from(thing("Place", name))),
+    );
     held
 }
 
