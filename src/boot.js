@@ -20,6 +20,8 @@ async function downloaded(link, progress) {
 }
 
 async function boot() {
+  // The published page answers no search.
+  if (location.search) document.documentElement.classList.add("asked");
   const at = (id) => document.getElementById(id);
   try {
     const link = document.querySelector('link[rel="preload"][as="fetch"]');
@@ -27,6 +29,7 @@ async function boot() {
   } catch (error) {
     // Once the app runs its own markup is there, and its own messages.
     if (!at("boot")) throw error;
+    document.documentElement.classList.remove("asked");
     at("boot-loading").hidden = true;
     at("boot-failure").hidden = false;
     at("boot-detail").textContent = String(error);

@@ -295,6 +295,11 @@ pub(crate) fn lines(lines: usize, sections: usize) -> String {
     format!("一致 {}か所（{}）", grouped(lines), count(sections))
 }
 
+/// Fiscal years from one to another.
+pub(crate) fn years_from_to(from: FiscalYear, to: FiscalYear) -> String {
+    format!("{from}〜{to}年度に絞り込みます")
+}
+
 /// How many places in a section matched.
 pub(crate) fn occurrences(number: usize) -> String {
     format!("一致 {}か所", grouped(number))

@@ -22,9 +22,10 @@ pub(crate) const SUGGESTIONS: &str = "候補";
 pub(crate) const SUGGESTED_TITLE: &str = "題名";
 
 pub(crate) const HISTOGRAM: &str = "年度ごとの件数";
-pub(crate) const HISTOGRAM_HINT: &str = "棒を選ぶと、その年度に絞り込みます。";
+pub(crate) const HISTOGRAM_HINT: &str =
+    "棒を選ぶか、なぞって範囲を選ぶと、その年度に絞り込みます。";
 pub(crate) const HISTOGRAM_GAPS: &str = "斜線は記録が未確認の年度です。";
-pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。";
+pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。Shiftキーを押しながら移ると、範囲で絞り込みます。";
 pub(crate) const YEARS_FROM: &str = "はじめの年度";
 pub(crate) const YEARS_TO: &str = "おわりの年度";
 pub(crate) const YEARS_FROM_ANY: &str = "最初から";
