@@ -6,6 +6,8 @@
 //! together, so a format without names is no risk. Fields must not be left out
 //! when they are written.
 
+use std::marker::PhantomData;
+
 use crate::date::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,31 @@ pub use trends::{Trend, TrendsRequest, TrendsResponse};
 /// Writes a message of the page or the worker.
 pub fn encode(message: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(message).expect("messages are plain data")
+}
+
+/// A message within a message, which only those read who want it: whoever does
+/// not has no code to read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Encoded<T> {
+    message: Vec<u8>,
+    of: PhantomData<T>,
+}
+
+impl<T: Serialize> Encoded<T> {
+    /// Writes it.
+    pub fn new(message: &T) -> Self {
+        Self {
+            message: encode(message),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: DeserializeOwned> Encoded<T> {
+    /// Reads it; none where another version wrote it.
+    pub fn read(&self) -> Option<T> {
+        decode(&self.message)
+    }
 }
 
 /// Reads a message; none where it was not written by [`encode`].
@@ -211,9 +238,19 @@ pub enum Response {
     /// The answer to a wish to read.
     Read(Box<ReadResponse>),
     /// The counts of terms from year to year.
-    Trends(Box<TrendsResponse>),
+    Trends {
+        /// The number of the request.
+        seq: u64,
+        /// The answer.
+        trends: Encoded<TrendsResponse>,
+    },
     /// The places that match, in their context.
-    Kwic(Box<KwicResponse>),
+    Kwic {
+        /// The number of the request.
+        seq: u64,
+        /// The answer.
+        kwic: Encoded<KwicResponse>,
+    },
     /// What was asked could not be carried out.
     Failed {
         /// The number of what was asked.
