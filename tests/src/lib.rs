@@ -5,6 +5,8 @@
 //! of corpora) the tests run over them too; where not they say loudly what
 //! they skip.
 
+pub mod queries;
+
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

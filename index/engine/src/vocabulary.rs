@@ -85,7 +85,8 @@ impl Vocabulary {
 
     /// The order of kana of the names that stand in the archive's table.
     pub(crate) fn kana_ranks(&self, table: &Table) -> &KanaRanks {
-        self.kana_ranks.get_or_init(|| KanaRanks::new(table))
+        self.kana_ranks
+            .get_or_init(|| KanaRanks::new(self.names(table), table))
     }
 
     /// The words, most frequent first.
@@ -146,33 +147,40 @@ impl Names {
 }
 
 impl KanaRanks {
-    fn new(table: &Table) -> Self {
-        let speakers = table.speakers();
+    fn new(names: &Names, table: &Table) -> Self {
+        let themes = names.themes.iter();
+        let themes = themes.map(|theme| (kana_key(&theme.name.folded, None), theme.number));
+        let speakers = names.speakers.iter().map(|speaker| {
+            let reading = speaker.readings.first().map(|reading| &reading.folded);
+            (kana_key(&speaker.name().folded, reading), speaker.number)
+        });
+        let series = table.series().zip(0..);
         Self {
-            themes: ranks(table.themes().map(|(name, _)| kana_key(name, None))),
-            speakers: ranks(speakers.map(|(name, reading, _)| kana_key(name, reading))),
-            series: ranks(table.series().map(|name| kana_key(name, None))),
+            themes: ranks(themes),
+            speakers: ranks(speakers),
+            series: ranks(series.map(|(name, number)| (kana_key(&fold(name), None), number))),
         }
     }
 }
 
 /// What names are put in the order of kana by: whether the reading is unknown,
-/// the fold of the reading or else of the name, and the fold of the name.
-type KanaKey = (bool, Vec<char>, Vec<char>);
+/// then the fold of the reading or else of the name, then that of a name whose
+/// reading is known.
+type KanaKey = (bool, String, Option<String>);
 
 /// A name in kana is its own reading.
-fn kana_key(name: &str, reading: Option<&str>) -> KanaKey {
-    let folded = |text| fold(text).chars().to_vec();
-    let name: Vec<char> = folded(name);
-    let is_kana = name.iter().all(|c| matches!(c, 'ぁ'..='ゟ' | 'ー'));
-    let is_unread = reading.is_none() && !is_kana;
-    let reading = reading.map_or_else(|| name.clone(), folded);
-    (is_unread, reading, name)
+fn kana_key(name: &Folded, reading: Option<&Folded>) -> KanaKey {
+    let text = |folded: &Folded| String::from_iter(folded.chars());
+    let is_kana = |c: &char| matches!(c, 'ぁ'..='ゟ' | 'ー');
+    match reading {
+        Some(reading) => (false, text(reading), Some(text(name))),
+        None => (!name.chars().iter().all(is_kana), text(name), None),
+    }
 }
 
-/// The place of each key among all.
-fn ranks(keys: impl Iterator<Item = KanaKey>) -> Vec<u32> {
-    let mut keys: Vec<_> = keys.zip(0_usize..).collect();
+/// The place of each key among all, by its number.
+fn ranks(keys: impl Iterator<Item = (KanaKey, usize)>) -> Vec<u32> {
+    let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     let mut ranks = vec![0; keys.len()];
     for ((_, number), rank) in keys.into_iter().zip(0..) {
