@@ -187,6 +187,9 @@ pub struct ArchiveInfo {
     /// Whom to ask about the archive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
+    /// The absolute address at which the site is published, with a final `/`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Whether everything in it is fictional; every page then says so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,

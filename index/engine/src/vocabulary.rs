@@ -45,6 +45,8 @@ pub(crate) struct Speaker {
     names: Vec<Term>,
     /// The reading likewise.
     readings: Vec<Term>,
+    /// Each other name likewise.
+    others: Vec<Vec<Term>>,
 }
 
 /// A theme.
@@ -78,13 +80,17 @@ impl Vocabulary {
 
 impl Names {
     fn new(table: &Table) -> Self {
-        let mut speakers: Vec<_> = table.speakers().collect();
-        speakers.sort_by_key(|&(name, _, count)| (Reverse(count), name));
-        let speaker = |(name, reading, count): (&str, Option<&str>, usize)| Speaker {
-            reading: reading.map(str::to_owned),
-            count,
-            names: parts(name),
-            readings: reading.map(parts).unwrap_or_default(),
+        let mut speakers: Vec<_> = table.speakers().enumerate().collect();
+        speakers.sort_by_key(|&(_, (name, _, count))| (Reverse(count), name));
+        let speaker = |(number, (name, reading, count)): (usize, (&str, Option<&str>, usize))| {
+            let others = table.others(number).iter();
+            Speaker {
+                reading: reading.map(str::to_owned),
+                count,
+                names: parts(name),
+                readings: reading.map(parts).unwrap_or_default(),
+                others: others.map(|name| parts(name)).collect(),
+            }
         };
         let mut themes: Vec<_> = table.themes().collect();
         themes.sort_by_key(|&(name, count)| (Reverse(count), name));
@@ -105,12 +111,19 @@ impl Speaker {
         &self.names[0]
     }
 
+    /// Every whole name: of somebody who has several the records may hold any.
+    pub(crate) fn whole_names(&self) -> impl Iterator<Item = &Term> {
+        let others = self.others.iter().map(|parts| &parts[0]);
+        std::iter::once(self.name()).chain(others)
+    }
+
     /// The number of the first part of the name that begins like this, as it
     /// is written or read; 0 for the name's own beginning.
     pub(crate) fn part_like(&self, start: &Term) -> Option<usize> {
         let first = |parts: &[Term]| parts.iter().position(|part| part.begins_like(start));
+        let others = self.others.iter().map(|parts| first(parts));
         let found = [first(&self.names), first(&self.readings)];
-        found.into_iter().flatten().min()
+        found.into_iter().chain(others).flatten().min()
     }
 }
 
