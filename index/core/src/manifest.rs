@@ -25,7 +25,9 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 pub struct Manifest {
     /// The data format, see [`FORMAT`].
     pub format: u32,
-    /// The version of the archive, see [`version_of`].
+    /// The version of the archive, see [`version_of`]. Older formats have none,
+    /// and are to be known as what they are.
+    #[serde(default)]
     pub version: String,
     /// What is said once about the whole archive.
     pub archive: ArchiveInfo,

@@ -31,8 +31,12 @@ pub(in crate::validate) fn compare(
             let identity = people.people.speaker(mention);
             speakers.names.insert(fold(&mention.name).to_string());
             speakers.listed.extend(identity.listed);
-            if let Some(other) = speakers.keys.clash(&identity.key, identity.name) {
-                let spot = identity.listed.map(|it| people.places[it].name.clone());
+            let clash = speakers
+                .keys
+                .clash(&identity.key, identity.name, identity.listed);
+            if let Some((other, listed)) = clash {
+                let spot = identity.listed.or(listed);
+                let spot = spot.map(|it| people.places[it].name.clone());
                 let problem = PersonProblem::SameKey {
                     key: identity.key,
                     one: identity.name.to_owned(),
@@ -44,7 +48,7 @@ pub(in crate::validate) fn compare(
         let own = meeting.sessions.iter().flat_map(|it| &it.themes);
         for theme in meeting.themes.iter().chain(own) {
             let key = theme_key(theme);
-            if let Some(other) = themes.clash(&key, theme) {
+            if let Some((other, _)) = themes.clash(&key, theme, None) {
                 let one = theme.clone();
                 let problem = PersonProblem::SameThemeKey { key, one, other };
                 diagnostics.push(nowhere().diagnostic(problem));
@@ -68,23 +72,26 @@ struct Speakers {
 /// Who or what has a key.
 #[derive(Default)]
 struct Keys {
-    bearers: HashMap<String, String>,
+    bearers: HashMap<String, Bearer>,
     /// The folds of those of whom a clash was told.
     told: HashSet<String>,
 }
 
+/// A name, with the number of the person who is listed under it.
+type Bearer = (String, Option<usize>);
+
 impl Keys {
-    /// Another name with the same key, told once for each name.
-    fn clash(&mut self, key: &str, name: &str) -> Option<String> {
+    /// Who else has the same key, told once for each name.
+    fn clash(&mut self, key: &str, name: &str, listed: Option<usize>) -> Option<Bearer> {
         match self.bearers.entry(key.to_owned()) {
             hash_map::Entry::Vacant(free) => {
-                free.insert(name.to_owned());
+                free.insert((name.to_owned(), listed));
                 None
             }
             hash_map::Entry::Occupied(taken) => {
                 let other = taken.get();
                 let name = fold(name).to_string();
-                let is_other = fold(other).to_string() != name;
+                let is_other = fold(&other.0).to_string() != name;
                 (is_other && self.told.insert(name)).then(|| other.clone())
             }
         }

@@ -200,7 +200,7 @@ fn an_address_is_one_speakers() {
     let list = json!([{ "id": key("乙"), "name": "甲" }]);
     let speakers = [("甲", "一"), ("乙", "二"), ("甲", "三"), (" 乙", "四")];
     let expected = format!(
-        ": 発言者「乙」と「甲」のページのアドレスが、どちらも「{}」になります",
+        "person[1].name: 発言者「乙」と「甲」のページのアドレスが、どちらも「{}」になります",
         key("乙")
     );
     assert_eq!(compared(list.clone(), &speakers, &[]), [expected]);
