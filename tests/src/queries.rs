@@ -178,9 +178,8 @@ pub fn filters(records: &[Record]) -> impl Strategy<Value = Filters> + use<> {
     let themes = of_sections(|section| section.themes().to_vec());
     let speakers = of_sections(|section| {
         section
-            .speakers()
-            .iter()
-            .map(|one| one.name.clone())
+            .identities()
+            .map(|(_, identity)| identity.name.to_owned())
             .collect()
     });
     let kinds = records
@@ -294,9 +293,8 @@ fn own_values(section: &Section<'_>) -> [Own; 4] {
             "speaker",
             folds(
                 section
-                    .speakers()
-                    .iter()
-                    .map(|one| one.name.as_str())
+                    .identities()
+                    .map(|(_, identity)| identity.name)
                     .collect(),
             ),
         ),

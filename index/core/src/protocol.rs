@@ -451,7 +451,7 @@ pub struct Hit {
     /// Who spoke, with what matched.
     pub speakers: Vec<MarkedSpeaker>,
     /// The themes, with what matched.
-    pub themes: Vec<Marked>,
+    pub themes: Vec<MarkedTheme>,
     /// The best passages of the summary, in the order of the text; the
     /// beginning of the summary where nothing in it matched.
     pub snippets: Vec<Snippet>,
@@ -462,8 +462,10 @@ pub struct Hit {
 /// A speaker of a hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkedSpeaker {
-    /// The plain name, which is also the facet value.
+    /// What the archive calls the speaker, which is also the facet value.
     pub name: String,
+    /// What the speaker is known by in addresses.
+    pub key: String,
     /// The name with what matched.
     pub marked: Marked,
     /// 氏, 教授 and the like, where the record says so.
@@ -472,6 +474,15 @@ pub struct MarkedSpeaker {
     pub reading: Option<Marked>,
     /// Each affiliation: organization and role in one text.
     pub affiliations: Vec<Marked>,
+}
+
+/// A theme of a hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkedTheme {
+    /// What the theme is known by in addresses.
+    pub key: String,
+    /// The theme with what matched.
+    pub marked: Marked,
 }
 
 /// A passage of a summary.

@@ -56,6 +56,8 @@ pub(crate) struct Speaker {
     names: Vec<Term>,
     /// The reading likewise.
     readings: Vec<Term>,
+    /// Each other name likewise.
+    others: Vec<Vec<Term>>,
 }
 
 /// A theme.
@@ -101,13 +103,14 @@ impl Names {
         let mut speakers: Vec<_> = table.speakers().enumerate().collect();
         speakers.sort_by_key(|&(_, (name, _, count))| (Reverse(count), name));
         let speaker = |(number, (name, reading, count)): (usize, (&str, Option<&str>, usize))| {
-            let readings = reading.map(parts).unwrap_or_default();
+            let others = table.others(number).iter();
             Speaker {
                 number,
                 reading: reading.map(str::to_owned),
                 count,
                 names: parts(name),
-                readings,
+                readings: reading.map(parts).unwrap_or_default(),
+                others: others.map(|name| parts(name)).collect(),
             }
         };
         let mut themes: Vec<_> = table.themes().enumerate().collect();
@@ -195,12 +198,19 @@ impl Speaker {
         &self.names[0]
     }
 
+    /// Every whole name: of somebody who has several the records may hold any.
+    pub(crate) fn whole_names(&self) -> impl Iterator<Item = &Term> {
+        let others = self.others.iter().map(|parts| &parts[0]);
+        std::iter::once(self.name()).chain(others)
+    }
+
     /// The number of the first part of the name that begins like this, as it
     /// is written or read; 0 for the name's own beginning.
     pub(crate) fn part_like(&self, start: &Term) -> Option<usize> {
         let first = |parts: &[Term]| parts.iter().position(|part| part.begins_like(start));
+        let others = self.others.iter().map(|parts| first(parts));
         let found = [first(&self.names), first(&self.readings)];
-        found.into_iter().flatten().min()
+        found.into_iter().chain(others).flatten().min()
     }
 }
 

@@ -19,7 +19,7 @@ impl Sources {
         let mut meetings = archive.meetings.clone();
         data::sort(&mut meetings);
         Self {
-            records: data::records(&meetings),
+            records: data::records(&meetings, &archive.people),
         }
     }
 

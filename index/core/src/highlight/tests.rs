@@ -31,7 +31,7 @@ fn marks_are_exact_text_of_the_record() {
     let hit = hit("大島洋一 ｻﾝｶﾞｸ連携 産学", talk("ｻﾝｶﾞｸ 連携を語る"));
     assert_eq!(marks(&hit.speakers[0].marked), ["大嶋 洋一"]);
     assert_eq!(marks(&hit.title), ["産学"]);
-    assert_eq!(marks(&hit.themes[0]), ["産学"]);
+    assert_eq!(marks(&hit.themes[0].marked), ["産学"]);
     assert_eq!(marks(&hit.snippets[0].text), ["ｻﾝｶﾞｸ 連携"]);
     assert_eq!(hit.occurrences, 4);
 }
