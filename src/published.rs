@@ -6,6 +6,9 @@ use std::sync::Arc;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::profile::{
+    IndexGroup, SpeakerEntry, SpeakerProfile, ThemeEntry, ThemeProfile, YearProfile,
+};
 use kairoku_core::protocol::{ReadResponse, SearchResponse};
 use kairoku_core::query::Query;
 use leptos::prelude::*;
@@ -16,7 +19,7 @@ use crate::data::Data;
 use crate::desk::DESK;
 use crate::element::Part;
 use crate::navigation::Navigation;
-use crate::pages::help_page;
+use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
 use crate::reader::READER;
 use crate::route::{Half, Route};
 use crate::search::{Engine, Found, Opened, SearchClient};
@@ -35,6 +38,16 @@ pub enum Page<'a> {
     Meeting(&'a Record),
     /// What the archive covers.
     Years,
+    /// The meetings of a fiscal year.
+    Year(&'a YearProfile),
+    /// Everyone who spoke.
+    Speakers(&'a [IndexGroup<SpeakerEntry>]),
+    /// A speaker.
+    Speaker(&'a SpeakerProfile),
+    /// Every theme.
+    Themes(&'a [IndexGroup<ThemeEntry>]),
+    /// A theme.
+    Theme(&'a ThemeProfile),
     /// The places that match, for which something must be searched.
     Kwic,
     /// Terms from year to year, which must be chosen.
@@ -55,6 +68,11 @@ impl Page<'_> {
             Self::Search(_) => Route::Search,
             Self::Meeting(record) => Route::Meeting(record.meeting.id.clone()),
             Self::Years => Route::Years,
+            Self::Year(profile) => Route::Year(profile.year),
+            Self::Speakers(_) => Route::Speakers,
+            Self::Speaker(profile) => Route::Speaker(profile.key.clone()),
+            Self::Themes(_) => Route::Themes,
+            Self::Theme(profile) => Route::Theme(profile.key.clone()),
             Self::Kwic => Route::Kwic,
             Self::Trends => Route::Trends,
             Self::Notebook => Route::Notebook,
@@ -75,6 +93,11 @@ impl Page<'_> {
             Self::Search(_) => String::new(),
             Self::Meeting(record) => record.meeting.title.clone(),
             Self::Years => text::YEARS_HEADING.to_owned(),
+            Self::Year(profile) => text::fiscal_year(profile.year),
+            Self::Speakers(_) => text::SPEAKERS.to_owned(),
+            Self::Speaker(profile) => profile.name.clone(),
+            Self::Themes(_) => text::THEMES.to_owned(),
+            Self::Theme(profile) => text::themed(&profile.name),
             Self::Kwic => text::KWIC_HEADING.to_owned(),
             Self::Trends => text::TRENDS_HEADING.to_owned(),
             Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
@@ -125,6 +148,11 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Help => contents = Contents::of(help_page().view()),
+        Page::Year(profile) => contents = Contents::of(year_page(profile).view()),
+        Page::Speakers(groups) => contents = Contents::of(speakers_page(groups).view()),
+        Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).view()),
+        Page::Themes(groups) => contents = Contents::of(themes_page(groups).view()),
+        Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).view()),
         Page::Years | Page::Kwic | Page::Trends | Page::Notebook | Page::About | Page::NotFound => {
         }
     }

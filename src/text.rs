@@ -2,6 +2,8 @@
 //!
 //! Plain and calm, in です・ます. Nothing else in this crate words anything.
 
+#[cfg(feature = "ssr")]
+mod fixed;
 mod phrases;
 
 use kairoku_core::date::Date;
@@ -13,6 +15,8 @@ use kairoku_core::record::{ArchiveInfo, SessionKind};
 
 use crate::search::Failure;
 
+#[cfg(feature = "ssr")]
+pub(crate) use fixed::*;
 pub(crate) use phrases::*;
 
 /// A title of the browser's window.
@@ -440,7 +444,7 @@ pub(crate) fn coverage(manifest: &Manifest, this_year: FiscalYear) -> String {
 
 /// A link to all the meetings of a year.
 pub(crate) fn meetings_of_year(meetings: usize) -> String {
-    format!("{}会議の記録を検索で見る", grouped(meetings))
+    format!("{}会議の記録を見る", grouped(meetings))
 }
 
 /// What the archive is, where it does not say so itself.

@@ -329,16 +329,25 @@ fn places(reading: &Reading) -> Vec<(usize, usize, String)> {
         marks.marked(&section.title);
         for speaker in &section.speakers {
             marks.marked(&speaker.marked);
-            speaker.reading.iter().for_each(|one| marks.marked(one));
+            speaker
+                .reading
+                .iter()
+                .for_each(|one| marks.marked(&one.marked));
             speaker
                 .affiliations
                 .iter()
-                .for_each(|one| marks.marked(one));
+                .for_each(|one| marks.marked(&one.marked));
         }
         if number == 0 {
-            reading.venue.iter().for_each(|one| marks.marked(one));
+            reading
+                .venue
+                .iter()
+                .for_each(|one| marks.marked(&one.marked));
         }
-        section.themes.iter().for_each(|one| marks.marked(one));
+        section
+            .themes
+            .iter()
+            .for_each(|one| marks.marked(&one.marked));
         marks.blocks(&section.summary);
         let found = marks.0.into_iter();
         places.extend(found.map(|(place, text)| (number, place, text)));
