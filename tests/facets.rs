@@ -306,7 +306,7 @@ fn kana_key(name: &str, reading: Option<&str>) -> (bool, String, String) {
     let in_kana = name
         .chars()
         .all(|c| ('ぁ'..='ゟ').contains(&c) || c == 'ー');
-    let read = reading.map_or(name.clone(), |reading| folded_name(reading));
+    let read = reading.map_or(name.clone(), folded_name);
     (reading.is_none() && !in_kana, read, name)
 }
 
