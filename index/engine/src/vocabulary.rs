@@ -167,18 +167,15 @@ impl KanaRanks {
 }
 
 /// What names are put in the order of kana by: whether the reading is unknown,
-/// then the fold of the reading or else of the name, then that of a name whose
-/// reading is known.
-type KanaKey = (bool, String, Option<String>);
+/// the fold of the reading or else of the name, and that of the name.
+type KanaKey = (bool, String, String);
 
 /// A name in kana is its own reading.
 fn kana_key(name: &Folded, reading: Option<&Folded>) -> KanaKey {
-    let text = |folded: &Folded| String::from_iter(folded.chars());
     let is_kana = |c: &char| matches!(c, 'ぁ'..='ゟ' | 'ー');
-    match reading {
-        Some(reading) => (false, text(reading), Some(text(name))),
-        None => (!name.chars().iter().all(is_kana), text(name), None),
-    }
+    let is_unread = reading.is_none() && !name.chars().iter().all(is_kana);
+    let text = |folded: &Folded| String::from_iter(folded.chars());
+    (is_unread, text(reading.unwrap_or(name)), text(name))
 }
 
 /// The place of each key among all, by its number.
