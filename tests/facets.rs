@@ -225,7 +225,7 @@ impl Names {
     fn new(archive: &Opened) -> Self {
         let records = archive.records.iter();
         let meetings: Vec<_> = records.map(|record| record.meeting.clone()).collect();
-        let table = Table::new(&meetings);
+        let table = Table::new(&meetings, &archive.people);
         let speakers = table.speakers();
         let speakers = speakers.map(|(name, reading, _)| (name, reading));
         Self {
