@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod matching;
 pub mod pack;
 pub mod people;
+pub mod profile;
 pub mod protocol;
 pub mod query;
 pub mod record;
