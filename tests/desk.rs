@@ -332,17 +332,17 @@ fn places(reading: &Reading) -> Vec<(usize, usize, String)> {
             speaker
                 .reading
                 .iter()
-                .for_each(|one| marks.marked(&one.marked));
+                .for_each(|one| marks.marked(one));
             speaker
                 .affiliations
                 .iter()
-                .for_each(|one| marks.marked(&one.marked));
+                .for_each(|one| marks.marked(one));
         }
         if number == 0 {
             reading
                 .venue
                 .iter()
-                .for_each(|one| marks.marked(&one.marked));
+                .for_each(|one| marks.marked(one));
         }
         section
             .themes
