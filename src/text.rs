@@ -125,12 +125,7 @@ pub(crate) fn participants(people: Option<u32>, bodies: Option<u32>) -> Option<S
 
 /// The kind of a session.
 pub(crate) fn kind(kind: SessionKind) -> &'static str {
-    match kind {
-        SessionKind::Talk => "講演",
-        SessionKind::Report => "報告・情報提供",
-        SessionKind::Discussion => "討議・意見交換",
-        SessionKind::Other => "その他",
-    }
+    kind.name()
 }
 
 /// The name of a facet.
