@@ -82,10 +82,18 @@ impl Page<'_> {
     }
 }
 
+/// Where the reader of a page is. A page that is none has no address: it is
+/// shown under any that is not there.
+fn address(page: Page<'_>) -> String {
+    match page {
+        Page::NotFound => "404.html".to_owned(),
+        _ => page.route().href(),
+    }
+}
+
 /// The page as the app shows it when everything is there. Nothing is known of
 /// the day, so that the archive is covered up to its last record.
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
-    let route = page.route();
     let state = SearchState::default();
     let (mut found, mut opened, mut contents) = (None, None, Contents::none());
     match page {
@@ -111,7 +119,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
         named: StoredValue::default(),
-        navigation: Navigation::new(String::new(), &route.href()),
+        navigation: Navigation::new(String::new(), &address(page)),
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
