@@ -105,7 +105,7 @@ pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
         }),
         license: line(table, "license"),
         contact: line(table, "contact"),
-        url: None,
+        url: table.optional("url").and_then(|slot| slot.url()),
         sample: table
             .optional("sample")
             .and_then(|slot| slot.boolean())

@@ -101,6 +101,7 @@ pub(super) const ARCHIVE: &[Field] = &[
     field("first_fiscal_year", "first_fiscal_year = 1998"),
     field("license", r#"license = "CC BY 4.0""#),
     field("contact", r#"contact = "https://example.jp/contact/""#),
+    field("url", r#"url = "https://example.jp/kairoku/""#),
     field("sample", "sample = true"),
 ];
 
