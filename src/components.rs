@@ -34,6 +34,7 @@ pub(crate) use frame::{footer, header, sample_banner};
 pub(crate) use heading::page_heading;
 pub(crate) use histogram::{Bar, histogram};
 pub(crate) use icons::{Icon, icon};
+pub(crate) use kwic::kwic;
 pub(crate) use markdown::markdown;
 pub(crate) use marked::marked_places;
 pub(crate) use needs_script::needs_script;

@@ -10,6 +10,7 @@ mod app;
 mod components;
 pub mod contents;
 pub mod data;
+mod desk;
 mod download;
 mod element;
 mod fetch;
@@ -17,9 +18,17 @@ pub mod navigation;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
+mod reader;
 mod route;
 pub mod search;
+#[cfg(feature = "csr")]
+mod start;
 mod state;
 mod text;
 
-pub use app::{Site, app};
+pub use app::{Pages, Site, app};
+pub use desk::DESK;
+pub use reader::READER;
+pub use route::Half;
+#[cfg(feature = "csr")]
+pub use start::start;

@@ -6,6 +6,7 @@ mod about;
 pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 mod help;
+mod kwic;
 mod meeting;
 mod not_found;
 mod search;
@@ -28,6 +29,7 @@ use crate::text;
 pub(crate) use about::about_page;
 #[cfg(feature = "ssr")]
 pub(crate) use help::help_page;
+pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
 pub(crate) use search::{SearchModel, Wish, search_page};

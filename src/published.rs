@@ -13,10 +13,12 @@ use leptos::prelude::*;
 use crate::app::{Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
+use crate::desk::DESK;
 use crate::element::Part;
 use crate::navigation::Navigation;
 use crate::pages::help_page;
-use crate::route::Route;
+use crate::reader::READER;
+use crate::route::{Half, Route};
 use crate::search::{Engine, Found, Opened, SearchClient};
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
@@ -33,6 +35,12 @@ pub enum Page<'a> {
     Meeting(&'a Record),
     /// What the archive covers.
     Years,
+    /// The places that match, for which something must be searched.
+    Kwic,
+    /// Terms from year to year, which must be chosen.
+    Trends,
+    /// What the reader keeps.
+    Notebook,
     /// How to search.
     Help,
     /// What the archive is.
@@ -47,10 +55,18 @@ impl Page<'_> {
             Self::Search(_) => Route::Search,
             Self::Meeting(record) => Route::Meeting(record.meeting.id.clone()),
             Self::Years => Route::Years,
+            Self::Kwic => Route::Kwic,
+            Self::Trends => Route::Trends,
+            Self::Notebook => Route::Notebook,
             Self::Help => Route::Help,
             Self::About => Route::About,
             Self::NotFound => Route::Unknown,
         }
+    }
+
+    /// The half of the app that shows it.
+    pub fn half(self) -> Half {
+        self.route().half()
     }
 
     /// The page's own title; empty where that of the archive is enough.
@@ -59,6 +75,9 @@ impl Page<'_> {
             Self::Search(_) => String::new(),
             Self::Meeting(record) => record.meeting.title.clone(),
             Self::Years => text::YEARS_HEADING.to_owned(),
+            Self::Kwic => text::KWIC_HEADING.to_owned(),
+            Self::Trends => text::TRENDS_HEADING.to_owned(),
+            Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
             Self::Help => text::HELP_HEADING.to_owned(),
             Self::About => text::ABOUT_HEADING.to_owned(),
             Self::NotFound => text::UNKNOWN_PAGE.to_owned(),
@@ -114,17 +133,22 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Help => contents = Contents::of(help_page().view()),
-        Page::Years | Page::About | Page::NotFound => {}
+        Page::Years | Page::Kwic | Page::Trends | Page::Notebook | Page::About | Page::NotFound => {
+        }
     }
+    let pages = match page.half() {
+        Half::Reader => &READER,
+        Half::Desk => &DESK,
+    };
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
         named: StoredValue::default(),
-        navigation: Navigation::new(String::new(), &address(page)),
+        navigation: Navigation::new(String::new(), &address(page), pages.half),
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
         this_year: last.unwrap_or(FiscalYear::default()),
     };
     // Leptos marks where texts meet, for an app that takes over node by node.
-    app(site).to_html().replace("<!>", "")
+    app(site, pages).to_html().replace("<!>", "")
 }

@@ -236,6 +236,14 @@ pub(crate) fn kwic_order(order: KwicOrder) -> &'static str {
     }
 }
 
+/// The window's title of the places that a query matches.
+pub(crate) fn kwic_title(query: &str) -> String {
+    match query.trim() {
+        "" => KWIC_HEADING.to_owned(),
+        query => format!("「{query}」の{KWIC_HEADING}"),
+    }
+}
+
 /// A term in quotation marks.
 pub(crate) fn quoted(term: &str) -> String {
     format!("「{term}」")

@@ -2,7 +2,6 @@ use leptos::prelude::*;
 
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
-use super::kwic::kwic;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
 use super::sorting::{sorting, views};
@@ -19,7 +18,14 @@ pub(crate) const RESULTS_ID: &str = "results";
 /// The answer to a search, or how far it is. The answer before stays while the
 /// next is awaited.
 pub(crate) fn results(model: SearchModel) -> Element {
-    let is_settled = move || model.is_settled();
+    let is_settled = move || {
+        let request = model.state.read().request();
+        model.found.with(|answer| {
+            answer
+                .as_ref()
+                .is_some_and(|answer| answer.request == request)
+        })
+    };
     let count = move || {
         // Near records are no matches.
         let response = |answer: &Found| match &answer.response {
@@ -29,15 +35,10 @@ pub(crate) fn results(model: SearchModel) -> Element {
         let counts = model.found.with(|answer| answer.as_deref().map(response));
         counts.map(|(sections, meetings)| text::found(sections, meetings))
     };
-    let is_kwic = Memo::new(move |_| model.state.with(|state| state.kwic.is_some()));
     let body = move || match (model.engine(), model.found.get()) {
         (Engine::Failed(failure), _) => {
             failure_note(&failure, move || model.wish.run(Wish::Retry)).view()
         }
-        (_, Some(answer)) if is_kwic.get() && matches(&answer) => match model.concordance() {
-            Some(concordance) => kwic(&concordance, &model.state.read()).view(),
-            None => waiting(text::PREPARING, None).view(),
-        },
         (_, Some(answer)) => found(&answer, model).view(),
         (Engine::Loading { loaded, total }, None) => {
             waiting(text::PREPARING, Some((loaded, total))).view()
@@ -70,11 +71,6 @@ pub(crate) fn results(model: SearchModel) -> Element {
         .child(live(body))
 }
 
-/// Whether there is anything that matches.
-fn matches(answer: &Found) -> bool {
-    answer.response.total > 0 && !answer.response.relaxed
-}
-
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let response = &answer.response;
     let state = SearchState::of(&answer.request);
@@ -102,6 +98,9 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
-        pager(&state, response.total, PAGE_SIZE).view(),
+        pager(state.page, response.total, PAGE_SIZE, |page| {
+            state.with_page(page).href()
+        })
+        .view(),
     ]
 }

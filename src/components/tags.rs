@@ -1,5 +1,5 @@
 use kairoku_core::facets::Filters;
-use kairoku_core::protocol::Marked;
+use kairoku_core::protocol::MarkedTheme;
 use kairoku_core::record::SessionKind;
 
 use super::marked::marked_places;
@@ -15,14 +15,14 @@ pub(crate) fn kind_tag(kind: Option<SessionKind>) -> Element {
 }
 
 /// Themes, each a link to the search for it; nothing where there are none.
-pub(crate) fn theme_links(themes: &[Marked]) -> Option<Element> {
-    let theme = |theme: &Marked| {
+pub(crate) fn theme_links(themes: &[MarkedTheme]) -> Option<Element> {
+    let theme = |theme: &MarkedTheme| {
         let filters = Filters {
-            themes: vec![theme.text()],
+            themes: vec![theme.marked.text()],
             ..Filters::default()
         };
         let href = SearchState::default().with_filters(filters).href();
-        el("li").child(marked_places(el("a").attr("href", href), theme))
+        el("li").child(marked_places(el("a").attr("href", href), &theme.marked))
     };
     let list = || el("ul").class("themes").attr("aria-label", text::THEMES);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))

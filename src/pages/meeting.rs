@@ -1,7 +1,7 @@
 use kairoku_core::facets::{YearRange, joined_years};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{Manifest, MeetingRef};
-use kairoku_core::protocol::{Marked, ReadSection, Reading};
+use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
 use leptos::prelude::*;
 
 use super::not_found::unknown_meeting;
@@ -135,7 +135,7 @@ fn summary(section: &ReadSection) -> Option<Element> {
     (!section.summary.is_empty()).then(|| markdown(&section.summary))
 }
 
-fn facts(reading: &Reading, themes: &[Marked]) -> Element {
+fn facts(reading: &Reading, themes: &[MarkedTheme]) -> Element {
     let participants = text::participants(reading.participants, reading.organizations);
     let venue = reading.venue.as_ref();
     let facts = [

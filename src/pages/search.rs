@@ -11,7 +11,7 @@ use crate::components::{
     select, years_filter,
 };
 use crate::element::{Element, Part, el, live};
-use crate::search::{Concordance, Engine, Found, Suggestions};
+use crate::search::{Engine, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
 
@@ -61,29 +61,6 @@ impl SearchModel {
             suggestions: site.search.suggestions(),
             wish,
             site,
-        }
-    }
-
-    /// Every place that matches, as it was asked for last.
-    pub(crate) fn concordance(self) -> Option<Arc<Concordance>> {
-        self.site.search.kwic().get()
-    }
-
-    /// Whether what is shown is the answer to what the address asks.
-    pub(crate) fn is_settled(self) -> bool {
-        let state = self.state.read();
-        let found = self.found.with(|answer| {
-            let request = state.request();
-            answer
-                .as_ref()
-                .map(|answer| (answer.request == request, answer.response.total))
-        });
-        match (found, state.kwic_request()) {
-            (Some((true, total)), Some(kwic)) if total > 0 => {
-                let shown = self.site.search.kwic();
-                shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.request == kwic))
-            }
-            (found, _) => found.is_some_and(|(settled, _)| settled),
         }
     }
 

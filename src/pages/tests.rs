@@ -11,7 +11,8 @@ use crate::app::{Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
-use crate::route::Route;
+use crate::reader::READER;
+use crate::route::{Half, Route};
 use crate::search::{Engine, Failure, Found, Opened, SearchClient};
 use crate::state::SearchState;
 
@@ -37,13 +38,13 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
         });
         let site = Site {
             named: StoredValue::default(),
-            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
+            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}"), Half::Reader),
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
             this_year: FiscalYear(2006),
         };
-        app(site).to_html()
+        app(site, &READER).to_html()
     });
     // Markers between texts are of no interest here.
     html.replace("<!>", "")

@@ -49,9 +49,12 @@ pub(crate) const FACET_ORDER: &str = "テーマと登壇者の並び";
 pub(crate) const FIND_THEME: &str = "テーマを探す";
 pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
 
-pub(crate) const VIEW: &str = "表示";
-pub(crate) const VIEW_HITS: &str = "記録の一覧";
-pub(crate) const VIEW_KWIC: &str = "文脈の一覧（KWIC）";
+pub(crate) const VIEWS: &str = "この検索をくわしく見る";
+pub(crate) const SEE_KWIC: &str = "前後の文脈を並べて見る（KWIC）";
+pub(crate) const SEE_HITS: &str = "検索結果に戻る";
+pub(crate) const KWIC_HEADING: &str = "前後の文脈（KWIC）";
+pub(crate) const KWIC_LEAD: &str =
+    "一致した箇所を一行ずつ、前後の文脈とともに並べます。語を選ぶと、記録のその箇所を開きます。";
 pub(crate) const KWIC_ORDER: &str = "並べる基準";
 pub(crate) const KWIC_NO_WORDS: &str =
     "語で検索すると、一致した箇所を前後の文脈とともに一覧にします。";

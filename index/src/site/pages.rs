@@ -19,13 +19,21 @@ impl Sources {
         let mut meetings = archive.meetings.clone();
         data::sort(&mut meetings);
         Self {
-            records: data::records(&meetings),
+            records: data::records(&meetings, &archive.people),
         }
     }
 
     /// The pages; `first` is the answer to a search for everything.
     pub(super) fn pages<'a>(&'a self, first: &'a SearchResponse) -> Vec<Page<'a>> {
-        let fixed = [Page::Search(first), Page::Years, Page::Help, Page::About];
+        let fixed = [
+            Page::Search(first),
+            Page::Years,
+            Page::Kwic,
+            Page::Trends,
+            Page::Notebook,
+            Page::Help,
+            Page::About,
+        ];
         let meetings = self.records.iter().map(Page::Meeting);
         fixed.into_iter().chain(meetings).collect()
     }
