@@ -19,6 +19,10 @@ const DESCRIPTION: usize = 110;
 pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
     let mut head = Head::default();
     let archive = &manifest.archive;
+    head.meta("name", "application-name", &archive.title);
+    if let Some(organizer) = &archive.organizer {
+        head.meta("name", "author", organizer);
+    }
     if let Page::NotFound = page {
         head.meta("name", "robots", "noindex");
         return head.0;
@@ -31,10 +35,6 @@ pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
     head.link("canonical", &address, &[]);
     let description = description(page, manifest);
     head.meta("name", "description", &description);
-    head.meta("name", "application-name", &archive.title);
-    if let Some(organizer) = &archive.organizer {
-        head.meta("name", "author", organizer);
-    }
     if let Some(url) = &archive.url {
         let feed = format!("{url}{}", feed::FEED);
         let more = [("type", "application/atom+xml"), ("title", &archive.title)];
