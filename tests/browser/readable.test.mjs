@@ -127,6 +127,8 @@ for (const [device, options] of [["a desktop", {}], ["a phone", phone()]]) {
     for (const { address } of sampled(await pageFiles("samples"), 2)) {
       await page.goto(url(address));
       dead.push(...(await page.evaluate(pretending)).map((what) => `${address}: ${what}`));
+      const hidden = await page.locator("main").locator("button, input, select").count();
+      if (hidden > 0) assert.match(await page.locator("main").innerText(), /JavaScript を使います/, address);
     }
     assert.deepEqual(dead, []);
   }));

@@ -12,14 +12,19 @@ export async function takenOver(page, kind, timeout = 30_000) {
   }, FIXED.has(kind), { timeout });
 }
 
+const SCRIPT = /\/(app|desk)-[0-9a-f]+\.js$/;
+
+/** The module of the app, which its script loads. */
+export const MODULE = /\/(app|desk)-[0-9a-f]+\.wasm$/;
+
 /**
  * Keeps the app from starting, so that the published page stands alone with scripts
  * allowed; gives what lets it start.
  */
-export async function held(context) {
+export async function held(context, what = SCRIPT) {
   let release;
   const released = new Promise((resolve) => { release = resolve; });
-  await context.route("**/app-*.js", async (route) => {
+  await context.route(what, async (route) => {
     await released;
     await route.continue();
   });
