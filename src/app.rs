@@ -115,12 +115,12 @@ pub fn app(site: Site, pages: &'static Pages) -> AnyView {
     });
     effect(move || {
         let here = route.get();
-        if here.is_fixed() {
-            site.contents.load(site, here);
-        } else {
+        if !here.is_fixed() {
             (pages.ask)(site, &here);
         }
+        site.contents.load(site, here);
     });
+    effect(move || site.contents.dress(navigation, &route.read()));
     effect(move || {
         if let Load::Ready(manifest) = site.data.manifest() {
             site.search.offer(manifest);

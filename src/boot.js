@@ -19,13 +19,21 @@ async function downloaded(link, progress) {
   return new Blob(chunks).arrayBuffer();
 }
 
+// Taking the page over would break off a word that is being composed.
+let composed = Promise.resolve();
+addEventListener("compositionstart", () => {
+  composed = new Promise((resolve) => addEventListener("compositionend", resolve, { once: true }));
+});
+
 async function boot() {
   // The published page answers no search.
   if (location.search) document.documentElement.classList.add("asked");
   const at = (id) => document.getElementById(id);
   try {
     const link = document.querySelector('link[rel="preload"][as="fetch"]');
-    await __wbg_init({ module_or_path: await downloaded(link, at("boot-progress")) });
+    const module = await WebAssembly.compile(await downloaded(link, at("boot-progress")));
+    await composed;
+    await __wbg_init({ module_or_path: module });
   } catch (error) {
     // Once the app runs its own markup is there, and its own messages.
     if (!at("boot")) throw error;

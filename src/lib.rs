@@ -14,6 +14,7 @@ mod desk;
 mod download;
 mod element;
 mod fetch;
+mod focus;
 pub mod navigation;
 mod pages;
 #[cfg(feature = "ssr")]

@@ -227,13 +227,6 @@ impl Navigation {
         (body - (body / 12).clamp(32, 80)).clamp(288, 1200)
     }
 
-    /// Gives the focus to the place that had it in what the app took over.
-    pub(crate) fn refocus(self, id: &str) {
-        if let Some(place) = document().get_element_by_id(id) {
-            focus(place.unchecked_ref());
-        }
-    }
-
     /// Puts the reader at the beginning of a page that has just been shown, or
     /// at the place that the address names, once for every way there.
     pub(crate) fn arrive(self) {
@@ -287,7 +280,8 @@ fn focus_place(id: &str) {
     }
 }
 
-fn focus(element: &HtmlElement) {
+/// Focuses an element and leaves the view where it is.
+pub(crate) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     // An element that cannot take the focus leaves it where it is.

@@ -124,10 +124,18 @@ impl Page<'_> {
     }
 }
 
+/// Where the reader of a page is. A page that is none has no address: it is
+/// shown under any that is not there.
+fn address(page: Page<'_>) -> String {
+    match page {
+        Page::NotFound => "404.html".to_owned(),
+        _ => page.route().href(),
+    }
+}
+
 /// The page as the app shows it when everything is there. Nothing is known of
 /// the day, so that the archive is covered up to its last record.
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
-    let route = page.route();
     let state = SearchState::default();
     let (mut found, mut opened, mut contents) = (None, None, Contents::none());
     match page {
@@ -156,14 +164,14 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         Page::Years | Page::Kwic | Page::Trends | Page::Notebook | Page::About | Page::NotFound => {
         }
     }
-    let pages = match route.half() {
+    let pages = match page.half() {
         Half::Reader => &READER,
         Half::Desk => &DESK,
     };
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
         named: StoredValue::default(),
-        navigation: Navigation::new(String::new(), &route.href(), pages.half),
+        navigation: Navigation::new(String::new(), &address(page), pages.half),
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,

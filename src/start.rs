@@ -44,6 +44,8 @@ pub fn start(pages: &'static Pages) {
         boot.remove();
     }
     leptos::mount::mount_to_body(move || app(site, pages));
+    // A page that the app makes at once has no place for what was published.
+    queue_microtask(move || site.contents.refocus());
     site.navigation.listen();
     site.data.load_manifest();
     std::mem::forget(owner);

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::{failed_page, waiting_page};
 use crate::app::Site;
-use crate::components::{Choice, Icon, chips, icon, kwic, page_heading, select};
+use crate::components::{Choice, Icon, chips, icon, kwic, needs_script, page_heading, select};
 use crate::element::{Element, Part, el, link, live};
 use crate::state::{KwicState, kwic_word, parse_kwic};
 use crate::text;
@@ -42,6 +42,7 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
         .child(page_heading(text::KWIC_HEADING))
         .child(query)
         .child(el("p").child(text::KWIC_LEAD))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(within)
         .child(order(site, state))
         .child(live(lines))

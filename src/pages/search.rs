@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{
-    Bar, Choice, chips, facet_list, histogram, page_heading, results, search_box, select,
-    years_filter,
+    Bar, Choice, chips, facet_list, histogram, needs_script, page_heading, results, search_box,
+    select, years_filter,
 };
 use crate::element::{Element, Part, el, live};
 use crate::search::{Engine, Found, Suggestions};
@@ -121,7 +121,8 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
         .child(page_heading(
             el("label").attr("for", "q").child(text::SEARCH_HEADING),
         ))
-        .child(search_box(model));
+        .child(search_box(model))
+        .child(needs_script(text::SEARCH_NEEDS_SCRIPT));
     let years = el("div")
         .class("search__years")
         .child(live(move || histogram(model)));

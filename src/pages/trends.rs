@@ -9,8 +9,8 @@ use web_sys::HtmlInputElement;
 use super::{failed_page, waiting_page};
 use crate::app::Site;
 use crate::components::{
-    CHART_ID, Icon, TrendTable, TrendYear, chips, icon, page_heading, trend_chart, trend_csv,
-    trend_mark, trend_table,
+    CHART_ID, Icon, TrendTable, TrendYear, chips, icon, needs_script, page_heading, trend_chart,
+    trend_csv, trend_mark, trend_table,
 };
 use crate::download;
 use crate::element::{Element, Part, el, link, live};
@@ -69,6 +69,7 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
         .child(page_heading(text::TRENDS_HEADING))
         .child(el("p").class("lead").child(text::TRENDS_LEAD))
         .child(form(site, state))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(terms)
         .child(within)
         .child(live(answer))

@@ -19,6 +19,8 @@ pub(crate) const SEARCH_HEADING: &str = "会議の記録を検索";
 pub(crate) const SEARCH_CLEAR: &str = "検索語を消す";
 pub(crate) const SEARCH_HINT: &str =
     "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」なども使えます。";
+pub(crate) const SEARCH_NEEDS_SCRIPT: &str =
+    "検索と絞り込みには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
 pub(crate) const SUGGESTIONS: &str = "候補";
 pub(crate) const SUGGESTED_TITLE: &str = "題名";
 
@@ -130,6 +132,9 @@ pub(crate) const UNKNOWN_PAGE_HELP: &str =
     "アドレスが変わったか、書き間違いの可能性があります。検索から記録をお探しください。";
 pub(crate) const GO_SEARCH: &str = "検索へ";
 pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
+
+pub(crate) const PAGE_NEEDS_SCRIPT: &str =
+    "このページには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
 
 pub(crate) const TRENDS_HEADING: &str = "語の推移";
 pub(crate) const TRENDS_LEAD: &str = "語や検索式を5つまで、年度ごとの件数や割合で比べます。点や表の数を選ぶと、その年度の記録を開きます。";

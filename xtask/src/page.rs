@@ -27,6 +27,18 @@ pub(crate) fn replace_one(within: &str, text: &str, by: &str) -> Result<String, 
     }
 }
 
+/// A page as it is written by hand: Trunk ends its elements like XML, and
+/// leaves empty lines where the assets were named.
+pub(crate) fn tidied(page: &str) -> String {
+    let lines = page.lines().map(str::trim_end);
+    let lines = lines.filter(|line| !line.is_empty());
+    let tidy = lines.map(|line| match line.trim_start().starts_with("<link") {
+        true => line.replace("/>", ">") + "\n",
+        false => line.to_owned() + "\n",
+    });
+    tidy.collect()
+}
+
 /// Sets what a `<meta name="…" content="…">` says.
 pub(crate) fn set_meta(page: &str, name: &str, content: &str) -> Result<String, PageError> {
     let opening = format!("<meta name=\"{name}\" content=\"");
@@ -125,6 +137,14 @@ mod tests {
         let again = set_meta(&filled, "kairoku-worker", "").expect("it is there");
         assert_eq!(again, PAGE);
         assert!(set_meta(PAGE, "another", "").is_err());
+    }
+
+    #[test]
+    fn what_trunk_leaves_is_tidied_and_nothing_else() {
+        let left =
+            "<head>\n    \n  <link rel=\"stylesheet\" href=\"./style.css\"/>  \n</head>\n<i/>\n";
+        let tidy = "<head>\n  <link rel=\"stylesheet\" href=\"./style.css\">\n</head>\n<i/>\n";
+        assert_eq!(tidied(left), tidy);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use std::time::Instant;
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, bail, miette};
 
-use crate::page::{check, replace_one, set_meta};
+use crate::page::{check, replace_one, set_meta, tidied};
 use crate::project::Project;
 use crate::run::{output, run, spoken};
 use crate::tools::Tools;
@@ -122,7 +122,7 @@ fn check_for_paths_of_this_machine(project: &Project, files: &Files) -> Result<(
 
 /// Makes the shell out of what Trunk left.
 fn finish(mut files: Files, boot: &str) -> Result<Files> {
-    let mut page = take_text(&mut files, "index.html")?;
+    let mut page = tidied(&take_text(&mut files, "index.html")?);
 
     for sheet in files
         .keys()

@@ -99,17 +99,22 @@ fn read(path: &Path) -> Result<String, SiteError> {
 }
 
 /// The way from a page to the top of the site. A server shows the page for what
-/// is not there under any address, so that only the site's own address leads
-/// from it.
+/// is not there under any address, so that only the place of the site on its
+/// host leads from it. The host is left out: the site may be tried on another.
 fn base(page: Page<'_>, manifest: &Manifest) -> String {
     match (page, &manifest.archive.url) {
-        (Page::NotFound, None) => "/".to_owned(),
-        (Page::NotFound, Some(url)) => url.clone(),
+        (Page::NotFound, url) => place(url.as_deref().unwrap_or_default()).to_owned(),
         _ => match page.path().matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         },
     }
+}
+
+/// Where on its host an absolute address lies.
+fn place(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
 }
 
 /// A text as it stands in HTML, in the value of an attribute as well.
@@ -144,6 +149,13 @@ mod tests {
     #[test]
     fn what_is_markup_in_html_is_escaped() {
         assert_eq!(escape("A&B \"</title>"), "A&amp;B &quot;&lt;/title&gt;");
+    }
+
+    #[test]
+    fn a_site_lies_at_a_place_of_its_host() {
+        assert_eq!(place("https://example.jp/any/sub/"), "/any/sub/");
+        assert_eq!(place("https://example.jp"), "/");
+        assert_eq!(place(""), "/");
     }
 
     #[test]

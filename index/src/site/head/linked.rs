@@ -2,6 +2,7 @@
 
 use kairoku_app::published::Page;
 use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::markdown::is_web_address;
 use kairoku_core::profile::SpeakerProfile;
 use kairoku_core::record::{Meeting, Session, Speaker};
 use kairoku_core::section::sections;
@@ -31,7 +32,11 @@ fn site(address: &str, manifest: &Manifest) -> Value {
     site.insert("@context".into(), CONTEXT.into());
     site.insert("inLanguage".into(), "ja".into());
     insert(&mut site, "description", archive.description.clone());
-    insert(&mut site, "license", archive.license.clone());
+    insert(
+        &mut site,
+        "license",
+        archive.license.as_deref().map(license),
+    );
     if archive.url.is_some() {
         site.insert("url".into(), address.into());
         site.insert(
@@ -149,6 +154,14 @@ fn person(speaker: &Speaker) -> Value {
         person.insert("affiliation".into(), affiliations.into());
     }
     person.into()
+}
+
+/// Terms of use: by their address, or as a work of this name.
+fn license(name: &str) -> Value {
+    match is_web_address(name) {
+        true => name.into(),
+        false => thing("CreativeWork", name).into(),
+    }
 }
 
 /// Something that was held when and where a meeting was. The times are those of
