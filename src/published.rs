@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use kairoku_core::citation;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Manifest, Record};
@@ -11,6 +12,7 @@ use kairoku_core::profile::{
 };
 use kairoku_core::protocol::{ReadResponse, SearchResponse};
 use kairoku_core::query::Query;
+use kairoku_core::section::{self, Section};
 use leptos::prelude::*;
 
 use crate::app::{Site, app};
@@ -137,6 +139,7 @@ fn address(page: Page<'_>) -> String {
 /// the day, so that the archive is covered up to its last record.
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let state = SearchState::default();
+    let mut citations = Vec::new();
     let (mut found, mut opened, mut contents) = (None, None, Contents::none());
     match page {
         Page::Search(response) => {
@@ -146,6 +149,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Meeting(record) => {
+            citations = cited(record, manifest);
             let reading = Highlighter::new(&Query::default()).reading(record);
             opened = Some(Opened {
                 request: state.read_request(&record.meeting.id),
@@ -175,8 +179,26 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
+        citations: StoredValue::new(citations),
         this_year: last.unwrap_or(FiscalYear::default()),
+        today: None,
     };
     // Leptos marks where texts meet, for an app that takes over node by node.
     app(site, pages).to_html().replace("<!>", "")
+}
+
+/// How the sections of a meeting are cited, where the site has an address. When
+/// they were seen is the reader's to say.
+fn cited(record: &Record, manifest: &Manifest) -> Vec<String> {
+    let archive = &manifest.archive;
+    let Some(url) = &archive.url else {
+        return Vec::new();
+    };
+    let organizer = archive.organizer.as_deref();
+    let cite = |(section, number): (Section<'_>, usize)| {
+        let head = citation::head(&section, &archive.title, organizer);
+        let address = section::address(&record.meeting.id, number);
+        citation::full(&head, &format!("{url}{address}"), None)
+    };
+    record.sections().zip(0..).map(cite).collect()
 }

@@ -329,20 +329,14 @@ fn places(reading: &Reading) -> Vec<(usize, usize, String)> {
         marks.marked(&section.title);
         for speaker in &section.speakers {
             marks.marked(&speaker.marked);
-            speaker
-                .reading
-                .iter()
-                .for_each(|one| marks.marked(one));
+            speaker.reading.iter().for_each(|one| marks.marked(one));
             speaker
                 .affiliations
                 .iter()
                 .for_each(|one| marks.marked(one));
         }
         if number == 0 {
-            reading
-                .venue
-                .iter()
-                .for_each(|one| marks.marked(one));
+            reading.venue.iter().for_each(|one| marks.marked(one));
         }
         section
             .themes

@@ -50,6 +50,15 @@ pub(crate) const FACET_ORDER: &str = "テーマと登壇者の並び";
 pub(crate) const FIND_THEME: &str = "テーマを探す";
 pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
 
+pub(crate) const CITE: &str = "引用する";
+pub(crate) const CITE_SEARCH: &str = "この検索を引用";
+pub(crate) const COPY: &str = "コピー";
+pub(crate) const COPIED: &str = "コピーしました。";
+pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
+pub(crate) const ALL_RECORDS: &str = "すべての記録";
+pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
+pub(crate) const WRITING: &str = "書き出しています…";
+pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の版で引用されたものです。いまの版では、結果が変わっていることがあります。";
 pub(crate) const VIEWS: &str = "この検索をくわしく見る";
 pub(crate) const SEE_KWIC: &str = "前後の文脈を並べて見る（KWIC）";
 pub(crate) const SEE_HITS: &str = "検索結果に戻る";
