@@ -75,7 +75,7 @@ impl Route {
     /// Which half of the app shows it.
     pub(crate) fn half(&self) -> Half {
         match self {
-            Self::Kwic | Self::Trends | Self::Notebook => Half::Desk,
+            Self::Kwic | Self::Trends | Self::Notebook | Self::Years | Self::About => Half::Desk,
             _ => Half::Reader,
         }
     }

@@ -13,6 +13,10 @@ use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::search::SearchClient;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Starts a half of the app.
 pub fn start(pages: &'static Pages) {
     console_error_panic_hook::set_once();
