@@ -31,6 +31,10 @@ use crate::text;
 /// How many hits the first page shows.
 pub const HITS: usize = PAGE_SIZE;
 
+/// How Leptos marks where texts meet and where nothing is, for an app that takes
+/// over node by node; the second only where it is compiled without optimization.
+const MARKS: [&str; 2] = ["<!>", "<!--<() />-->"];
+
 /// A page with what it shows beyond the manifest.
 #[derive(Debug, Clone, Copy)]
 pub enum Page<'a> {
@@ -183,8 +187,10 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         this_year: last.unwrap_or(FiscalYear::default()),
         today: None,
     };
-    // Leptos marks where texts meet, for an app that takes over node by node.
-    app(site, pages).to_html().replace("<!>", "")
+    let html = app(site, pages).to_html();
+    MARKS
+        .into_iter()
+        .fold(html, |html, mark| html.replace(mark, ""))
 }
 
 /// How the sections of a meeting are cited, where the site has an address. When
