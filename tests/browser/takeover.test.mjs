@@ -83,23 +83,24 @@ const layout = (page) =>
   page.evaluate(() => {
     const things = ["h1", "[data-testid=hit]", ".session", "main table", "main h2", "footer"];
     const boxes = things.map((thing) => {
-      const { x, y, width, height } = document.querySelector(thing)?.getBoundingClientRect() ?? {};
-      return [thing, x === undefined ? undefined : [x, y + scrollY, width, height].map(Math.round)];
+      const seen = [...document.querySelectorAll(thing)].find((one) => one.checkVisibility());
+      if (!seen) return [thing, undefined];
+      const { x, y, width, height } = seen.getBoundingClientRect();
+      return [thing, [x, y + scrollY, width, height].map(Math.round)];
     });
     return Object.fromEntries(boxes);
   });
 
 for (const [device, options] of DEVICES) {
   test(`on ${device} everything stands after the take-over where it stood before`, inBrowser({ ...options, under: UNDER }, async ({ page, context, url }) => {
+    // A published page knows of no year after the last that is recorded.
+    await page.clock.setFixedTime(new Date("2026-01-15T12:00:00+09:00"));
     for (const { address, kind } of sampled(await pageFiles("samples"), 1)) {
-      const start = await held(context);
-      await page.goto(url(address), { waitUntil: "commit" });
-      await page.locator("footer").waitFor();
-      await page.waitForFunction(() => getComputedStyle(document.querySelector("main")).maxWidth !== "none");
+      const start = await openHeld(page, context, url(address));
       const before = await layout(page);
       start();
       await takenOver(page, kind);
-      assert.deepEqual(await layout(page), before, address);
+      assert.deepEqual([address, await layout(page)], [address, before]);
     }
   }));
 }
@@ -109,6 +110,7 @@ async function openHeld(page, context, address) {
   const start = await held(context);
   await page.goto(address, { waitUntil: "commit" });
   await page.locator("footer").waitFor();
+  await page.waitForFunction(() => getComputedStyle(document.querySelector("main")).maxWidth !== "none");
   return start;
 }
 
@@ -283,7 +285,7 @@ everywhere("what the page says to machines is of the page that is shown", {}, as
     });
   await page.goto(url("meetings/2020/"));
   await takenOver(page, "meetings/…");
-  await says("meetings/2020/", "令和2年度 蒼海地域リエゾン会議");
+  await says("meetings/2020/", "令和2年度 蒼海地域リエゾン会議（オンライン）");
   await page.getByRole("link", { name: "次の会議" }).click();
   await says("meetings/2021/", "令和3年度 蒼海地域リエゾン会議");
   await follow(page, "検索");
@@ -296,8 +298,8 @@ everywhere("what the page says to machines is of the page that is shown", {}, as
   await page.goBack();
   await page.goBack();
   await page.goBack();
-  await says("meetings/2020/", "令和2年度 蒼海地域リエゾン会議");
-}));
+  await says("meetings/2020/", "令和2年度 蒼海地域リエゾン会議（オンライン）");
+});
 
 everywhere("a page that cannot be loaded says so, and another try shows it", { expectedErrors: [/Failed to load resource/] }, async ({ page, context, url }) => {
   await page.goto(url());
