@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::record::ArchiveInfo;
@@ -34,8 +35,13 @@ pub struct Site {
     pub search: SearchClient,
     /// What is published as HTML.
     pub contents: Contents,
+    /// How the sections of the meeting that is shown are cited, where that is
+    /// known without the worker.
+    pub citations: StoredValue<Vec<String>>,
     /// The fiscal year of today: coverage is shown up to it.
     pub this_year: FiscalYear,
+    /// Today, where a day is known.
+    pub today: Option<Date>,
 }
 
 impl Site {

@@ -1,6 +1,7 @@
 //! The parts of pages: plain data in, callbacks out.
 
 mod chips;
+mod cite;
 mod explained;
 mod facet_list;
 mod frame;
@@ -29,6 +30,7 @@ mod trend_table;
 mod years;
 
 pub(crate) use chips::chips;
+pub(crate) use cite::cite;
 pub(crate) use facet_list::facet_list;
 pub(crate) use frame::{footer, header, sample_banner};
 pub(crate) use heading::page_heading;

@@ -6,6 +6,8 @@
 //! no code to make it. Of any other page the app keeps what the browser loaded
 //! until it can show the same itself, so that nothing flashes.
 
+mod find;
+
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -233,7 +235,9 @@ impl Contents {
                 carry_over(site, typed);
             }
         });
-        el("div").attr("id", PLACE_ID)
+        el("div")
+            .attr("id", PLACE_ID)
+            .on("input", |event| find::typed(&event))
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::{Pages, Site};
 use crate::element::Part;
-use crate::pages::{kwic_page, not_found_page, trends_page};
+use crate::pages::{about_page, kwic_page, not_found_page, trends_page, years_page};
 use crate::route::{Half, Route};
 use crate::state::{KwicState, TrendsState};
 use crate::text;
@@ -17,12 +17,14 @@ pub static DESK: Pages = Pages {
     page,
     title,
     ask,
-    is_there: |_, _| true,
+    is_there,
 };
 
 fn page(site: Site, route: Route) -> AnyView {
     let search = site.navigation.search();
     match route {
+        Route::Years => years_page(site),
+        Route::About => about_page(site),
         Route::Kwic => kwic_page(site, Memo::new(move |_| KwicState::parse(&search.read()))),
         Route::Trends => trends_page(site, Memo::new(move |_| TrendsState::parse(&search.read()))),
         _ => not_found_page().view(),
@@ -35,6 +37,8 @@ fn title(site: Site, route: &Route) -> String {
         Route::Kwic => text::kwic_title(&KwicState::parse(&search.read()).search.query),
         Route::Trends => text::TRENDS_HEADING.to_owned(),
         Route::Notebook => text::NOTEBOOK_HEADING.to_owned(),
+        Route::Years => text::YEARS_HEADING.to_owned(),
+        Route::About => text::ABOUT_HEADING.to_owned(),
         _ => text::UNKNOWN_PAGE.to_owned(),
     }
 }
@@ -50,5 +54,12 @@ fn ask(site: Site, route: &Route) {
             site.search.ask(Ask::Trends(request));
         }
         _ => site.search.wake(),
+    }
+}
+
+fn is_there(site: Site, route: &Route) -> bool {
+    match route {
+        Route::Years | Route::About => site.manifest().is_some(),
+        _ => true,
     }
 }

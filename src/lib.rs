@@ -25,6 +25,7 @@ pub mod search;
 #[cfg(feature = "csr")]
 mod start;
 mod state;
+mod taking;
 mod text;
 
 pub use app::{Pages, Site, app};

@@ -7,12 +7,20 @@ pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 mod help;
 mod kwic;
+#[cfg(feature = "ssr")]
+mod lists;
 mod meeting;
 mod not_found;
 mod search;
+#[cfg(feature = "ssr")]
+mod speakers;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+#[cfg(feature = "ssr")]
+mod themes;
 mod trends;
+#[cfg(feature = "ssr")]
+mod year;
 mod years;
 
 use std::sync::Arc;
@@ -33,7 +41,13 @@ pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
+#[cfg(feature = "ssr")]
+pub(crate) use speakers::{speaker_page, speakers_page};
+#[cfg(feature = "ssr")]
+pub(crate) use themes::{theme_page, themes_page};
 pub(crate) use trends::trends_page;
+#[cfg(feature = "ssr")]
+pub(crate) use year::year_page;
 pub(crate) use years::years_page;
 
 /// Shows what is made of the manifest, or how far its loading is.

@@ -2,7 +2,8 @@
 //! that the site works under any path.
 
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::validate;
+pub(crate) use kairoku_core::section::anchor as section_anchor;
+use kairoku_core::{section, validate};
 
 use crate::state::SearchState;
 
@@ -74,7 +75,7 @@ impl Route {
     /// Which half of the app shows it.
     pub(crate) fn half(&self) -> Half {
         match self {
-            Self::Kwic | Self::Trends | Self::Notebook => Half::Desk,
+            Self::Kwic | Self::Trends | Self::Notebook | Self::Years | Self::About => Half::Desk,
             _ => Half::Reader,
         }
     }
@@ -98,7 +99,7 @@ impl Route {
     pub(crate) fn href(&self) -> String {
         match self {
             Self::Search | Self::Unknown => "./".to_owned(),
-            Self::Meeting(id) => format!("meetings/{id}/"),
+            Self::Meeting(id) => section::address(id, 0),
             Self::Years => "years/".to_owned(),
             Self::Year(year) => format!("years/{year}/"),
             Self::Speakers => "speakers/".to_owned(),
@@ -139,11 +140,6 @@ pub(crate) fn place_href(id: &str, place: usize, state: &SearchState) -> String 
     let page = Route::Meeting(id.to_owned()).href();
     let query = state.query_only().to_query();
     format!("{page}{query}#{}", place_anchor(place))
-}
-
-/// The name of a section's place in its meeting's page.
-pub(crate) fn section_anchor(section: usize) -> String {
-    format!("section-{section}")
 }
 
 /// The section whose place has this name.

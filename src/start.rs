@@ -1,6 +1,7 @@
 //! Starts a half of the app in the browser: reads what rendering must not read,
 //! then mounts.
 
+use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
@@ -11,6 +12,10 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::search::SearchClient;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts a half of the app.
 pub fn start(pages: &'static Pages) {
@@ -38,7 +43,9 @@ pub fn start(pages: &'static Pages) {
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),
         contents: Contents::landed(navigation),
-        this_year: this_year(),
+        citations: StoredValue::default(),
+        this_year: today().map_or(FiscalYear::default(), FiscalYear::of),
+        today: today(),
     };
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
@@ -74,9 +81,10 @@ fn content_of_meta(name: &str) -> Option<String> {
     (!content.is_empty()).then_some(content)
 }
 
-/// The fiscal year of today, where the reader is.
-fn this_year() -> FiscalYear {
+/// Today, where the reader is.
+fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
-    let year = i16::try_from(now.get_full_year()).unwrap_or(i16::MAX);
-    FiscalYear::of_month(year, u8::try_from(now.get_month() + 1).unwrap_or(1))
+    let year = i16::try_from(now.get_full_year()).ok()?;
+    let month = i8::try_from(now.get_month() + 1).ok()?;
+    Date::new(year, month, i8::try_from(now.get_date()).ok()?).ok()
 }

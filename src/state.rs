@@ -316,6 +316,15 @@ impl SearchState {
     }
 }
 
+/// The version of the archive in which an address was cited, where it says so.
+/// It is no part of what is searched, and is gone with the next search.
+pub(crate) fn cited_version(search: &str) -> Option<String> {
+    let search = search.strip_prefix('?').unwrap_or(search);
+    let mut pairs = form_urlencoded::parse(search.as_bytes());
+    let version = pairs.find(|(name, _)| name == "v");
+    version.map(|(_, version)| version.into_owned())
+}
+
 /// The word for an order, in addresses and in controls.
 pub(crate) fn sort_word(sort: Sort) -> &'static str {
     match sort {

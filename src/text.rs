@@ -2,17 +2,22 @@
 //!
 //! Plain and calm, in です・ます. Nothing else in this crate words anything.
 
+#[cfg(feature = "ssr")]
+mod fixed;
 mod phrases;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{Active, Facet, FacetOrder, YearRange};
+use kairoku_core::facets::{self, Active, Facet, FacetOrder, YearRange};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
 use crate::search::Failure;
+use crate::state::SearchState;
 
+#[cfg(feature = "ssr")]
+pub(crate) use fixed::*;
 pub(crate) use phrases::*;
 
 /// A title of the browser's window.
@@ -121,12 +126,7 @@ pub(crate) fn participants(people: Option<u32>, bodies: Option<u32>) -> Option<S
 
 /// The kind of a session.
 pub(crate) fn kind(kind: SessionKind) -> &'static str {
-    match kind {
-        SessionKind::Talk => "講演",
-        SessionKind::Report => "報告・情報提供",
-        SessionKind::Discussion => "討議・意見交換",
-        SessionKind::Other => "その他",
-    }
+    kind.name()
 }
 
 /// The name of a facet.
@@ -298,6 +298,59 @@ pub(crate) fn without_term(term: &str) -> String {
     format!("「{term}」を比べるのをやめる")
 }
 
+/// What can be taken home of a search.
+pub(crate) fn take_home(sections: usize) -> String {
+    format!(
+        "見つかった{}すべてを、並び順のままファイルに保存します。",
+        count(sections)
+    )
+}
+
+/// A file was saved.
+pub(crate) fn saved(name: &str, bytes: usize) -> String {
+    format!(
+        "{name}（{} KB）を保存しました。",
+        grouped(bytes.div_ceil(1000))
+    )
+}
+
+/// The address of a search with the version of the archive that it was made in.
+pub(crate) fn versioned(href: &str, version: &str) -> String {
+    let between = if href.contains('?') { '&' } else { '?' };
+    format!("{href}{between}v={version}")
+}
+
+/// A search as a reader would tell it, where the query is not more than it says.
+pub(crate) fn search_in_words(state: &SearchState) -> String {
+    let query = state.query.trim();
+    let query = (!query.is_empty()).then(|| quoted(query));
+    let filters = facets::active(&state.filters);
+    let filters = filters
+        .iter()
+        .map(|one| facet_and_value(facet(one.facet), &active(one)));
+    let all: Vec<_> = query.into_iter().chain(filters).collect();
+    match all.is_empty() {
+        true => ALL_RECORDS.to_owned(),
+        false => all.join("、"),
+    }
+}
+
+/// How a search is cited.
+pub(crate) fn search_citation(
+    archive: &str,
+    words: &str,
+    total: usize,
+    version: &str,
+    address: &str,
+    day: Option<Date>,
+) -> String {
+    let seen = day.map(|day| format!(", (参照 {day})")).unwrap_or_default();
+    format!(
+        "{archive}. 検索：{words}. {}. 版 {version}. {address}{seen}.",
+        count(total)
+    )
+}
+
 /// How many keywords there are, and in how many sections.
 pub(crate) fn lines(lines: usize, sections: usize) -> String {
     format!("一致 {}か所（{}）", grouped(lines), count(sections))
@@ -440,7 +493,7 @@ pub(crate) fn coverage(manifest: &Manifest, this_year: FiscalYear) -> String {
 
 /// A link to all the meetings of a year.
 pub(crate) fn meetings_of_year(meetings: usize) -> String {
-    format!("{}会議の記録を検索で見る", grouped(meetings))
+    format!("{}会議の記録を見る", grouped(meetings))
 }
 
 /// What the archive is, where it does not say so itself.

@@ -338,7 +338,10 @@ fn places(reading: &Reading) -> Vec<(usize, usize, String)> {
         if number == 0 {
             reading.venue.iter().for_each(|one| marks.marked(one));
         }
-        section.themes.iter().for_each(|one| marks.marked(one));
+        section
+            .themes
+            .iter()
+            .for_each(|one| marks.marked(&one.marked));
         marks.blocks(&section.summary);
         let found = marks.0.into_iter();
         places.extend(found.map(|(place, text)| (number, place, text)));

@@ -18,7 +18,10 @@ pub(crate) fn header(archive: Memo<ArchiveInfo>, route: Memo<Route>) -> Element 
     };
     let ways = el("ul")
         .child(way(Route::Search, text::NAV_SEARCH))
+        .child(way(Route::Speakers, text::SPEAKERS))
+        .child(way(Route::Themes, text::THEMES))
         .child(way(Route::Years, text::NAV_YEARS))
+        .child(way(Route::Trends, text::NAV_TRENDS))
         .child(way(Route::About, text::NAV_ABOUT));
     let name = el("a")
         .class("site-title")

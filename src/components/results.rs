@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::cite::take_home;
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
@@ -9,7 +10,7 @@ use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
 use crate::pages::{SearchModel, Wish};
 use crate::search::{Engine, Found};
-use crate::state::{PAGE_SIZE, SearchState};
+use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
 
 /// The place to which the focus goes when other results are shown.
@@ -66,9 +67,19 @@ pub(crate) fn results(model: SearchModel) -> Element {
         .attr("aria-labelledby", RESULTS_ID)
         .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
         .child(head)
+        .child(live(move || other_version(model)))
         .child(live(move || views(&model.state.read())))
         .child(announcer(move || is_settled().then(count).flatten()))
         .child(live(body))
+}
+
+/// What is said where the address was cited in another version of the archive.
+fn other_version(model: SearchModel) -> Option<Element> {
+    let version = model.manifest()?.version.clone();
+    let address = model.site().navigation.search();
+    let cited = address.with(|search| state::cited_version(search));
+    let differs = cited.is_some_and(|cited| cited != version);
+    differs.then(|| el("p").class("note").child(text::OTHER_VERSION))
 }
 
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
@@ -96,6 +107,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         understood(response).view(),
         explained(&state, response).view(),
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
+        take_home(answer, model).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
         pager(state.page, response.total, PAGE_SIZE, |page| {

@@ -8,7 +8,7 @@ use super::not_found::unknown_meeting;
 use super::{failed_page, waiting_page, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    Icon, icon, kind_tag, markdown, marked_places, page_heading, places_bar, source_note,
+    Icon, cite, icon, kind_tag, markdown, marked_places, page_heading, places_bar, source_note,
     speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
@@ -27,7 +27,9 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let around = Neighbourhood::new(&manifest, reading, site.this_year);
                     let state = SearchState::of_reading(&opened.request);
                     let bar = places_bar(reading, &state, site.navigation);
-                    meeting(reading, &around, &state)
+                    let lines = citations(site, reading);
+                    let cite = move |id: &str, number| cite(site, id, number, lines);
+                    meeting(reading, &around, &state, &cite)
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))
                         .view()
@@ -41,6 +43,21 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
             _ => waiting_page(None).view(),
         })
     })
+}
+
+/// How the sections of a meeting are cited, once the worker has told.
+fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
+    let lines = RwSignal::new(site.citations.get_value());
+    let sections = 0..reading.sections.len();
+    let sections = sections
+        .map(|number| (reading.id.clone(), number))
+        .collect();
+    let link = Route::Meeting(reading.id.clone()).href();
+    site.cite(sections, &link, move |told| {
+        // The reader may have gone on.
+        lines.try_set(told);
+    });
+    lines
 }
 
 /// The fiscal years without a record between a meeting and the meetings
@@ -78,7 +95,12 @@ impl Neighbourhood {
 
 /// A meeting, with the years without a record around it and the search that
 /// led to it.
-fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> Element {
+fn meeting(
+    reading: &Reading,
+    around: &Neighbourhood,
+    state: &SearchState,
+    cite: &dyn Fn(&str, usize) -> Element,
+) -> Element {
     let (overview, sessions) = match reading.sections.split_first() {
         Some((overview, sessions)) => (Some(overview), sessions),
         None => (None, &[][..]),
@@ -108,7 +130,13 @@ fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> El
     let body = el("div")
         .class("meeting__body")
         .child(summary)
-        .children(sessions.iter().zip(1..).map(session))
+        .child(cite(&reading.id, 0))
+        .children(
+            sessions
+                .iter()
+                .zip(1..)
+                .map(|(one, number)| session((one, number)).child(cite(&reading.id, number))),
+        )
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
     let side = el("div")

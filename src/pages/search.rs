@@ -64,6 +64,11 @@ impl SearchModel {
         }
     }
 
+    /// The site.
+    pub(crate) fn site(self) -> Site {
+        self.site
+    }
+
     /// The archive, once it is known.
     pub(crate) fn manifest(self) -> Option<Arc<Manifest>> {
         self.site.manifest()

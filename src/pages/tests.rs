@@ -42,7 +42,9 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
+            citations: StoredValue::default(),
             this_year: FiscalYear(2006),
+            today: None,
         };
         app(site, &READER).to_html()
     });

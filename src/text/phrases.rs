@@ -9,6 +9,7 @@ pub(crate) const SAMPLE_BANNER: &str =
 pub(crate) const NAV: &str = "サイト内";
 pub(crate) const NAV_SEARCH: &str = "検索";
 pub(crate) const NAV_YEARS: &str = "年度別";
+pub(crate) const NAV_TRENDS: &str = "推移";
 pub(crate) const NAV_ABOUT: &str = "このサイトについて";
 pub(crate) const MADE_WITH: &str = "会録（Kairoku）で作成";
 pub(crate) const PRIVATE: &str =
@@ -49,6 +50,15 @@ pub(crate) const FACET_ORDER: &str = "テーマと登壇者の並び";
 pub(crate) const FIND_THEME: &str = "テーマを探す";
 pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
 
+pub(crate) const CITE: &str = "引用する";
+pub(crate) const CITE_SEARCH: &str = "この検索を引用";
+pub(crate) const COPY: &str = "コピー";
+pub(crate) const COPIED: &str = "コピーしました。";
+pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
+pub(crate) const ALL_RECORDS: &str = "すべての記録";
+pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
+pub(crate) const WRITING: &str = "書き出しています…";
+pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の版で引用されたものです。いまの版では、結果が変わっていることがあります。";
 pub(crate) const VIEWS: &str = "この検索をくわしく見る";
 pub(crate) const SEE_KWIC: &str = "前後の文脈を並べて見る（KWIC）";
 pub(crate) const SEE_HITS: &str = "検索結果に戻る";
@@ -164,69 +174,6 @@ pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
 pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
 pub(crate) const HELP_HEADING: &str = "検索のしかた";
-pub(crate) const HELP_UNIT: &str = "会議の概要と、講演・報告・意見交換などの一つひとつが、検索の単位です。例を選ぶと、その検索をします。";
-pub(crate) const HELP_CHAPTERS: [(&str, &[(&str, &str)]); 3] = [
-    (
-        "語を組み合わせる",
-        &[
-            (
-                "起業家 高専",
-                "空白で区切ると、すべての語がある会議の記録（「同じ記録の中」にすると、一つの記録にすべての語があるもの）",
-            ),
-            (
-                "起業 OR 創業",
-                "どちらかの語がある記録（「または」も使えます）",
-            ),
-            ("(起業 OR 創業) 教育", "かっこで組み合わせをまとめます"),
-            ("知的財産 -特許", "「特許」がない記録"),
-            (
-                "「産学連携」",
-                "かぎかっこや引用符の中を書いたとおりに探します（異体字やかなの違いも区別します）",
-            ),
-        ],
-    ),
-    (
-        "場所や年度を指定する",
-        &[
-            ("発言者:おおしま", "登壇者の名前や読み"),
-            ("テーマ:起業家教育", "テーマ"),
-            ("題:教育", "題名"),
-            (
-                "年:平成15..令和5",
-                "年度の範囲（年:2003..、年:H15-R5 なども）",
-            ),
-        ],
-    ),
-    (
-        "書き方の違いはそろえます",
-        &[
-            (
-                "髙橋",
-                "漢字の異体字（高橋）、ひらがなとカタカナ、全角と半角、大文字と小文字は区別しません",
-            ),
-            ("2023年", "令和5年、R5年なども探します"),
-            ("コーディネーター", "コーディネータ も探します"),
-            ("取り組み", "取組 も探します"),
-            ("3か月", "三か月、3ヶ月 も探します"),
-            (
-                "AI",
-                "英字の語は語のはじめから、数字は全体で一致します。maintain や 2010年 の一部には一致しません",
-            ),
-        ],
-    ),
-];
-pub(crate) const HELP_RESULTS_HEADING: &str = "結果の見かた";
-pub(crate) const HELP_RESULTS: [&str; 3] = [
-    "あわせて探した書き方は、結果の上に理由とともに示します。選ぶと、その書き方を除いて探し直します。",
-    "合う記録がないときは、語や条件ごとの件数と、似たつづりの語、内容の近い記録を示します。",
-    "結果から会議のページを開くと、一致した箇所に印が付きます。「次の一致」「前の一致」で順にたどれます。",
-];
-pub(crate) const HELP_KEYS_HEADING: &str = "キーボード";
-pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
-    ("↓ ↑", "検索欄の候補を選びます（Enterで決定、Escで閉じる）"),
-    ("n", "会議のページで、次の一致へ"),
-    ("p", "会議のページで、前の一致へ"),
-];
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
 pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";

@@ -5,6 +5,7 @@
 //! starts no thread. It gives the same answers natively and in WebAssembly,
 //! and it knows nothing of Tantivy: the engine is a crate of its own.
 
+pub mod citation;
 pub mod date;
 pub mod facets;
 pub mod fiscal;
@@ -16,6 +17,7 @@ pub mod markdown;
 pub mod matching;
 pub mod pack;
 pub mod people;
+pub mod profile;
 pub mod protocol;
 pub mod query;
 pub mod record;

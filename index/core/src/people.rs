@@ -81,6 +81,8 @@ pub struct Identity<'a> {
     /// Other names that `people.toml` gives: aliases, and the bare name of
     /// somebody who is parted from namesakes.
     pub others: &'a [String],
+    /// Whether the mention has an alias in place of the name.
+    pub by_alias: bool,
     /// The number of the person in the list, where listed.
     pub listed: Option<usize>,
 }
@@ -150,6 +152,7 @@ impl People {
                     key: listed.key.clone(),
                     reading: listed.person.reading.as_deref().or(reading),
                     others: &listed.others,
+                    by_alias: fold(&mention.name).chars() != fold(&listed.person.name).chars(),
                     listed: Some(number),
                 }
             }
@@ -158,6 +161,7 @@ impl People {
                 key: key(&mention.name),
                 reading,
                 others: &[],
+                by_alias: false,
                 listed: None,
             },
         }

@@ -24,7 +24,7 @@ mod kwic;
 mod reading;
 mod trends;
 
-pub use export::{ExportRequest, ExportedFile, Provenance, Selection};
+pub use export::{CITATION, ExportRequest, ExportedFile, Provenance, Selection};
 pub use kwic::{KwicLine, KwicOrder, KwicPart, KwicRequest, KwicResponse};
 pub use reading::{ReadRequest, ReadResponse, ReadSection, Reading};
 pub use trends::{Trend, TrendsRequest, TrendsResponse};

@@ -166,6 +166,19 @@ impl<'a> Section<'a> {
     }
 }
 
+/// The address of a section of a meeting, relative to the site's base.
+pub fn address(meeting: &str, number: usize) -> String {
+    match number {
+        0 => format!("meetings/{meeting}/"),
+        _ => format!("meetings/{meeting}/#{}", anchor(number)),
+    }
+}
+
+/// The name of a section's place in its meeting's page.
+pub fn anchor(number: usize) -> String {
+    format!("section-{number}")
+}
+
 /// An affiliation as one text: the organization, then the role.
 pub fn affiliation_text(affiliation: &Affiliation) -> String {
     match &affiliation.role {

@@ -111,7 +111,7 @@ impl Table {
         table.speakers = speakers.spellings();
         let readings = readings.into_iter();
         table.readings = readings
-            .map(|(number, spellings)| (number, spellings.best()))
+            .map(|(number, spellings)| (number, spellings.best().to_owned()))
             .collect();
         table
     }
@@ -233,7 +233,8 @@ impl Names {
     }
 
     fn spellings(self) -> Vec<String> {
-        self.spellings.into_iter().map(Spellings::best).collect()
+        let best = |it: Spellings| it.best().to_owned();
+        self.spellings.into_iter().map(best).collect()
     }
 }
 
@@ -250,9 +251,9 @@ impl Spellings {
     }
 
     /// The most frequent spelling, of equally frequent ones the latest.
-    pub(crate) fn best(self) -> String {
-        let best = self.0.into_iter().max_by_key(|(_, times)| *times);
-        best.map(|(spelling, _)| spelling).unwrap_or_default()
+    pub(crate) fn best(&self) -> &str {
+        let best = self.0.iter().max_by_key(|(_, times)| *times);
+        best.map_or("", |(spelling, _)| spelling)
     }
 }
 

@@ -17,7 +17,7 @@ pub(in crate::validate) fn compare(
     file: &str,
 ) -> Vec<Diagnostic> {
     let mut speakers = Speakers::default();
-    let mut themes = Keys::default();
+    let (mut themes, mut seen) = (Keys::default(), HashSet::new());
     let mut diagnostics = Vec::new();
     let nowhere = || Spot {
         place: Place {
@@ -46,7 +46,8 @@ pub(in crate::validate) fn compare(
             }
         }
         let own = meeting.sessions.iter().flat_map(|it| &it.themes);
-        for theme in meeting.themes.iter().chain(own) {
+        let themes_here = meeting.themes.iter().chain(own);
+        for theme in themes_here.filter(|theme| seen.insert(theme.as_str())) {
             let key = theme_key(theme);
             if let Some((other, _)) = themes.clash(&key, theme, None) {
                 let one = theme.clone();
