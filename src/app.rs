@@ -8,18 +8,20 @@ use kairoku_core::protocol::Ask;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
-use crate::components::{footer, header, sample_banner};
+use crate::components::{footer, header, sample_banner, unsaved_note};
 use crate::contents::Contents;
 use crate::data::{Data, Load};
 use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::pages::{
-    SearchModel, about_page, meeting_page, not_found_page, search_page, years_page,
+    SearchModel, about_page, meeting_page, not_found_page, notebook_page, search_page, years_page,
 };
 use crate::route::Route;
 use crate::search::{Engine, Failure, Opened, SearchClient};
 use crate::state::SearchState;
 use crate::text;
+use crate::theme::Theme;
 
 /// The name of the place where a page's own content begins.
 const MAIN_ID: &str = "main";
@@ -38,6 +40,10 @@ pub struct Site {
     pub search: SearchClient,
     /// What is published as HTML.
     pub contents: Contents,
+    /// What the reader keeps.
+    pub notebook: Notebook,
+    /// Light or dark.
+    pub theme: Theme,
     /// The fiscal year of today: coverage is shown up to it.
     pub this_year: FiscalYear,
 }
@@ -99,6 +105,7 @@ impl Site {
 pub fn app(site: Site) -> AnyView {
     let navigation = site.navigation;
     provide_context(navigation);
+    provide_context(site.notebook);
     let route = navigation.route();
     let search = navigation.search();
     let state = Memo::new(move |_| SearchState::parse(&search.read()));
@@ -135,6 +142,7 @@ pub fn app(site: Site) -> AnyView {
         Route::Search => search_page(model).view(),
         Route::Meeting(id) => meeting_page(site, id),
         Route::Years => years_page(site),
+        Route::Notebook => notebook_page(site.notebook).view(),
         Route::About => about_page(site),
         _ => not_found_page().view(),
     };
@@ -143,19 +151,21 @@ pub fn app(site: Site) -> AnyView {
     vec![
         skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
             .view(),
-        header(archive, route).view(),
+        header(archive, route, site.notebook).view(),
         live(banner),
+        unsaved_note(site.notebook, route).view(),
         el("main")
             .attr("id", MAIN_ID)
             .attr("tabindex", "-1")
             .child(live(page))
             .view(),
-        footer(archive).view(),
+        footer(archive, site.theme).view(),
     ]
     .view()
 }
 
-/// Asks the worker for what the address asks for.
+/// Asks the worker for what the address asks for, and notes which years the
+/// reader has come to know.
 fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>) {
     effect(move || match route.get() {
         Route::Search => site.search.ask(Ask::Search(state.read().request())),
@@ -163,6 +173,13 @@ fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>) {
         here if here.is_fixed() => site.contents.load(site, here),
         Route::Unknown => {}
         _ => site.search.wake(),
+    });
+    effect(move || {
+        if let Some(manifest) = site.manifest() {
+            let searched = || state.with(|state| state.filters.years.clone());
+            let searched = (route.get() == Route::Search).then(searched);
+            site.notebook.knows(&manifest, &searched.unwrap_or_default());
+        }
     });
     effect(move || {
         if let Load::Ready(manifest) = site.data.manifest() {

@@ -10,15 +10,19 @@ mod app;
 mod components;
 pub mod contents;
 pub mod data;
+mod download;
 mod element;
 mod fetch;
 pub mod navigation;
+pub mod notebook;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
 mod route;
 pub mod search;
 mod state;
+mod storage;
 mod text;
+pub mod theme;
 
 pub use app::{Site, app};

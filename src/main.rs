@@ -4,7 +4,9 @@
 use kairoku_app::contents::Contents;
 use kairoku_app::data::Data;
 use kairoku_app::navigation::Navigation;
+use kairoku_app::notebook::Notebook;
 use kairoku_app::search::SearchClient;
+use kairoku_app::theme::Theme;
 use kairoku_app::{Site, app};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::record::ArchiveInfo;
@@ -24,6 +26,7 @@ fn main() {
     // The site lives as long as the page.
     let owner = Owner::new();
     owner.set();
+    let notebook = Notebook::open(&base);
     let navigation = Navigation::new(base, &address);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
@@ -36,6 +39,8 @@ fn main() {
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),
         contents: Contents::landed(navigation),
+        notebook,
+        theme: Theme::remembered(),
         this_year: this_year(),
     };
     if let Some(boot) = document().get_element_by_id("boot") {

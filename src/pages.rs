@@ -8,6 +8,7 @@ pub(crate) mod fixture;
 mod help;
 mod meeting;
 mod not_found;
+mod notebook;
 mod search;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
@@ -29,6 +30,7 @@ pub(crate) use about::about_page;
 pub(crate) use help::help_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
+pub(crate) use notebook::notebook_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
 pub(crate) use years::years_page;
 

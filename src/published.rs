@@ -15,11 +15,13 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::element::Part;
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::pages::help_page;
 use crate::route::Route;
 use crate::search::{Engine, Found, Opened, SearchClient};
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
+use crate::theme::Theme;
 
 /// How many hits the first page shows.
 pub const HITS: usize = PAGE_SIZE;
@@ -33,6 +35,9 @@ pub enum Page<'a> {
     Meeting(&'a Record),
     /// What the archive covers.
     Years,
+    /// What the reader keeps: what it is for, since only the reader's browser
+    /// knows the rest.
+    Notebook,
     /// How to search.
     Help,
     /// What the archive is.
@@ -47,6 +52,7 @@ impl Page<'_> {
             Self::Search(_) => Route::Search,
             Self::Meeting(record) => Route::Meeting(record.meeting.id.clone()),
             Self::Years => Route::Years,
+            Self::Notebook => Route::Notebook,
             Self::Help => Route::Help,
             Self::About => Route::About,
             Self::NotFound => Route::Unknown,
@@ -59,6 +65,7 @@ impl Page<'_> {
             Self::Search(_) => String::new(),
             Self::Meeting(record) => record.meeting.title.clone(),
             Self::Years => text::YEARS_HEADING.to_owned(),
+            Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
             Self::Help => text::HELP_HEADING.to_owned(),
             Self::About => text::ABOUT_HEADING.to_owned(),
             Self::NotFound => text::UNKNOWN_PAGE.to_owned(),
@@ -106,7 +113,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Help => contents = Contents::of(help_page().view()),
-        Page::Years | Page::About | Page::NotFound => {}
+        Page::Years | Page::Notebook | Page::About | Page::NotFound => {}
     }
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
@@ -115,6 +122,8 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
+        notebook: Notebook::closed(),
+        theme: Theme::system(),
         this_year: last.unwrap_or(FiscalYear::default()),
     };
     // Leptos marks where texts meet, for an app that takes over node by node.

@@ -5,13 +5,15 @@
 mod phrases;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{Active, Facet, YearRange};
+use kairoku_core::facets::{self, Active, Facet, YearRange};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
+use crate::notebook::Report;
 use crate::search::Failure;
+use crate::state::SearchState;
 
 pub(crate) use phrases::*;
 
@@ -307,6 +309,89 @@ pub(crate) fn gap(ranges: &[YearRange]) -> String {
     format!("{}の記録は未確認です。", years.join("、"))
 }
 
+/// A heading with how many things stand under it; without a number where there
+/// are none.
+pub(crate) fn with_number(heading: &str, number: usize) -> String {
+    match number {
+        0 => heading.to_owned(),
+        _ => format!("{heading}（{}）", grouped(number)),
+    }
+}
+
+/// What a button acts on, after its label, for those who do not see where it
+/// stands.
+pub(crate) fn of(title: &str) -> String {
+    format!("：{title}")
+}
+
+/// What a search asks for.
+pub(crate) fn search_label(state: &SearchState) -> String {
+    let mut parts = Vec::new();
+    if !state.query.trim().is_empty() {
+        parts.push(format!("「{}」", state.query.trim()));
+    }
+    for one in facets::active(&state.filters) {
+        parts.push(facet_and_value(facet(one.facet), &active(&one)));
+    }
+    parts.join(" ")
+}
+
+/// Something was taken out of the notebook.
+pub(crate) fn taken_out(title: &str) -> String {
+    format!("「{title}」をノートから外しました。")
+}
+
+/// Something was put back into the notebook.
+pub(crate) fn put_back(title: &str) -> String {
+    format!("「{title}」を元に戻しました。")
+}
+
+/// What became of the entries of a file.
+pub(crate) fn imported(report: Option<Report>) -> String {
+    let Some(report) = report else {
+        return NO_NOTEBOOK.to_owned();
+    };
+    let refused = report.refused.len();
+    let numbers = [
+        (report.added, "を加えました。"),
+        (report.joined, "は、もとのメモにつなぎました。"),
+        (report.known, "は、すでにありました。"),
+        (refused, "は、読み取れなかったため加えていません"),
+    ];
+    let numbers = numbers.into_iter().filter(|(number, _)| *number > 0);
+    let mut said: String = numbers
+        .map(|(number, what)| format!("{}{what}", count(number)))
+        .collect();
+    if refused > 0 {
+        let why = |(number, name): &(usize, &str)| format!("{number}件目の{}", entry_text(name));
+        let mut why: Vec<_> = report.refused.iter().take(MOST_REASONS).map(why).collect();
+        if refused > MOST_REASONS {
+            why.push("ほか".to_owned());
+        }
+        said.push_str(&format!("（{}）。", why.join("、")));
+    }
+    if said.is_empty() {
+        said.push_str(EMPTY_NOTEBOOK);
+    }
+    said
+}
+
+/// A text of an entry of a notebook.
+fn entry_text(name: &str) -> &str {
+    match name {
+        "kind" => "種類",
+        "id" => "会議のID",
+        "section" => "番号",
+        "date" => "日付",
+        "title" => "題名",
+        "address" => "検索の条件",
+        other => other,
+    }
+}
+
+/// How many reasons are told why entries of a file could not be read.
+const MOST_REASONS: usize = 5;
+
 /// What the archive holds, in a sentence.
 pub(crate) fn totals(meetings: usize, sections: usize) -> String {
     format!(
@@ -405,6 +490,39 @@ mod tests {
             "2023年11月6日（月）"
         );
         assert_eq!(fiscal_year(FiscalYear(2023)), "2023年度（令和5年度）");
+    }
+
+    #[test]
+    fn a_saved_search_is_called_by_its_words_and_filters() {
+        let label = |query: &str| search_label(&SearchState::parse(query));
+        assert_eq!(label("q= 起業 高専 &sort=oldest"), "「起業 高専」");
+        assert_eq!(
+            label("q=起業&year=2003..2005&theme=教育&kind=talk"),
+            "「起業」 年度：2003〜2005年度 テーマ：教育 種別：講演"
+        );
+        assert_eq!(label("year=2003"), "年度：2003年度（平成15年度）");
+    }
+
+    #[test]
+    fn what_became_of_a_file_is_told_with_reasons() {
+        assert_eq!(imported(None), NO_NOTEBOOK);
+        assert_eq!(imported(Some(Report::default())), EMPTY_NOTEBOOK);
+        let report = Report {
+            added: 3,
+            joined: 1,
+            known: 0,
+            refused: vec![(2, "date"), (5, "kind")],
+        };
+        assert_eq!(
+            imported(Some(report)),
+            "3件を加えました。1件は、もとのメモにつなぎました。\
+             2件は、読み取れなかったため加えていません（2件目の日付、5件目の種類）。"
+        );
+        let many = Report {
+            refused: (1..=7).map(|number| (number, "id")).collect(),
+            ..Report::default()
+        };
+        assert!(imported(Some(many)).ends_with("5件目の会議のID、ほか）。"));
     }
 
     #[test]

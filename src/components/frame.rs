@@ -4,21 +4,32 @@ use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el, link, live};
+use super::theme_choice::theme_choice;
+use crate::element::{Element, Part, el, link, live};
+use crate::notebook::Notebook;
 use crate::route::Route;
 use crate::text;
+use crate::theme::Theme;
 
 /// The site's name, once the archive says it, and its ways.
-pub(crate) fn header(archive: Memo<ArchiveInfo>, route: Memo<Route>) -> Element {
+pub(crate) fn header(
+    archive: Memo<ArchiveInfo>,
+    route: Memo<Route>,
+    notebook: Notebook,
+) -> Element {
     let title = move || archive.with(|archive| archive.title.clone());
-    let way = move |to: Route, name: &'static str| {
+    let way_to = move |to: Route, label: AnyView| {
         let current = move |to: &Route| route.with(|route| route == to);
-        let link = link(to.href(), name);
+        let link = link(to.href(), label);
         el("li").child(link.live_attr("aria-current", move || current(&to).then(|| "page".into())))
     };
+    let way = move |to: Route, name: &'static str| way_to(to, name.view());
+    let kept = move || notebook.book().with(|book| book.entries.len());
+    let notebook = live(move || text::with_number(text::NOTEBOOK_HEADING, kept()));
     let ways = el("ul")
         .child(way(Route::Search, text::NAV_SEARCH))
         .child(way(Route::Years, text::NAV_YEARS))
+        .child(way_to(Route::Notebook, notebook))
         .child(way(Route::About, text::NAV_ABOUT));
     let name = el("a")
         .class("site-title")
@@ -46,7 +57,7 @@ pub(crate) fn sample_banner() -> Element {
 }
 
 /// The end of every page.
-pub(crate) fn footer(archive: Memo<ArchiveInfo>) -> Element {
+pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: Theme) -> Element {
     let organizer = move || {
         let organizer = archive.with(|archive| archive.organizer.clone());
         organizer.map(|organizer| el("p").class("site-footer__organizer").child(organizer))
@@ -55,6 +66,7 @@ pub(crate) fn footer(archive: Memo<ArchiveInfo>) -> Element {
         .class("site-footer__inner")
         .child(live(organizer))
         .child(el("p").child(text::PRIVATE))
-        .child(el("p").child(text::MADE_WITH));
+        .child(el("p").child(text::MADE_WITH))
+        .child(theme_choice(theme));
     el("footer").class("site-footer").child(inner)
 }

@@ -1,8 +1,10 @@
 use kairoku_core::protocol::{Hit, Marked, MarkedSpeaker, Snippet};
 
 use super::marked::marked;
+use super::pin::pin;
 use super::tags::kind_tag;
 use crate::element::{Element, el};
+use crate::notebook::Entry;
 use crate::route::section_href;
 use crate::state::SearchState;
 use crate::text;
@@ -29,6 +31,13 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
             .class("hit__occurrences")
             .child(text::occurrences(hit.occurrences))
     });
+    let entry = Entry::section(
+        &hit.id,
+        hit.section,
+        hit.title.text(),
+        &hit.meeting_title,
+        hit.date,
+    );
     let body = el("div")
         .class("hit__body")
         .child(
@@ -53,7 +62,8 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
             el("div")
                 .class("hit__foot")
                 .child(themes(&hit.themes))
-                .child(occurrences),
+                .child(occurrences)
+                .child(pin(entry)),
         );
     el("article")
         .class("hit")

@@ -5,6 +5,7 @@ use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
+use super::pin::save_search;
 use super::select::{Choice, select};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
@@ -60,6 +61,7 @@ pub(crate) fn results(model: SearchModel) -> Element {
                 .attr("data-testid", "status")
                 .child(live(count)),
         )
+        .child(save_search(model.state))
         .child(sorting(model));
     el("section")
         .class("results")

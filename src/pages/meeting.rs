@@ -8,10 +8,11 @@ use super::not_found::unknown_meeting;
 use super::{failed_page, waiting_page, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    Icon, icon, kind_tag, markdown, marked_places, page_heading, places_bar, source_note,
+    Icon, icon, kind_tag, markdown, marked_places, page_heading, pin, places_bar, source_note,
     speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
+use crate::notebook::Entry;
 use crate::route::{Route, section_anchor, section_href};
 use crate::search::Engine;
 use crate::state::SearchState;
@@ -93,11 +94,23 @@ fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> El
         .child(el("span").child(reading.series.clone()))
         .child(el("span").child(text::fiscal_year(reading.fiscal_year)));
     let title = overview.map(|overview| marked_places(el("span"), &overview.title));
+    let meeting_title = overview.map(|overview| overview.title.text());
+    let meeting_title = meeting_title.unwrap_or_default();
+    let pin = |(section, number): (&ReadSection, usize)| {
+        pin(Entry::section(
+            &reading.id,
+            number,
+            section.title.text(),
+            &meeting_title,
+            reading.date,
+        ))
+    };
     let head = el("header")
         .class("meeting__head")
         .child(back)
         .child(series)
-        .child(page_heading(title));
+        .child(page_heading(title))
+        .child(overview.map(|overview| pin((overview, 0))));
     let summary = overview.and_then(summary).map(|summary| {
         el("section")
             .class("overview")
@@ -108,7 +121,12 @@ fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> El
     let body = el("div")
         .class("meeting__body")
         .child(summary)
-        .children(sessions.iter().zip(1..).map(session))
+        .children(
+            sessions
+                .iter()
+                .zip(1..)
+                .map(|numbered| session(numbered, pin(numbered))),
+        )
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
     let side = el("div")
@@ -174,7 +192,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize)) -> Element {
+fn session((session, number): (&ReadSection, usize), pin: Element) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = el("h2").attr("id", heading.clone());
@@ -185,6 +203,7 @@ fn session((session, number): (&ReadSection, usize)) -> Element {
         .attr("aria-labelledby", heading)
         .child(kind_tag(session.kind))
         .child(marked_places(title, &session.title))
+        .child(pin)
         .child(speaker_list(&session.speakers))
         .child(theme_links(&session.themes))
         .child(summary(session))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{
-    Bar, chips, facet_list, histogram, page_heading, results, search_box, years_filter,
+    Bar, chips, facet_list, fresh_note, histogram, page_heading, results, search_box, years_filter,
 };
 use crate::element::{Element, Part, el, live};
 use crate::search::{Engine, Found, Suggestions};
@@ -127,6 +127,7 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
     let chips = live(move || chips(&model.state.read()));
     let found = el("div")
         .class("search__results")
+        .child(live(move || fresh_note(model)))
         .child(chips)
         .child(results(model));
     el("div").class("search").child(head).child(years).child(

@@ -11,9 +11,11 @@ use crate::app::{Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::route::Route;
 use crate::search::{Engine, Failure, Found, Opened, SearchClient};
 use crate::state::SearchState;
+use crate::theme::Theme;
 
 const BASE: &str = "https://example.jp/sub/";
 
@@ -41,6 +43,8 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
+            notebook: Notebook::closed(),
+            theme: Theme::system(),
             this_year: FiscalYear(2006),
         };
         app(site).to_html()

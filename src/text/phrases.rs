@@ -108,7 +108,44 @@ pub(crate) const GO_SEARCH: &str = "検索へ";
 pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
 
 pub(crate) const TRENDS_HEADING: &str = "語の推移";
+
 pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
+pub(crate) const NOTEBOOK_LEAD: &str = "気になった記録や検索を、メモをつけて残しておく場所です。内容はこのブラウザの中だけに保存され、どこにも送信されません。";
+pub(crate) const NOTEBOOK_EMPTY_HEADING: &str = "まだ何もありません";
+pub(crate) const NOTEBOOK_EMPTY: [&str; 3] = [
+    "検索結果や会議のページの「ノートに追加」を押すと、その記録がここに並びます。",
+    "検索結果の「この検索を保存」を押すと、検索語と絞り込みがここに残ります。",
+    "「書き出す」で作ったファイルを「読み込む」と、別のブラウザのノートとつなげられます。",
+];
+pub(crate) const KEPT_SECTIONS: &str = "記録";
+pub(crate) const KEPT_SEARCHES: &str = "保存した検索";
+/// What a switch says to keep something, and to take it out.
+pub(crate) const PIN: [&str; 2] = ["ノートに追加", "ノートから外す"];
+pub(crate) const SAVE_SEARCH: [&str; 2] = ["この検索を保存", "保存した検索から外す"];
+pub(crate) const NOTE: &str = "メモ";
+pub(crate) const TAKE_OUT: &str = "外す";
+pub(crate) const PUT_BACK: &str = "元に戻す";
+pub(crate) const EXPORT: &str = "書き出す";
+pub(crate) const IMPORT: &str = "読み込む";
+pub(crate) const NO_FILE: &str = "ファイルを開けませんでした。";
+pub(crate) const NO_NOTEBOOK: &str = "ノートのファイルではないため、読み込めませんでした。「書き出す」で作ったファイルを選んでください。";
+pub(crate) const EMPTY_NOTEBOOK: &str = "ファイルの中に、読み込むものはありませんでした。";
+pub(crate) const UNSAVED: &str = "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
+pub(crate) const UNREAD: &str = "読み取れなかった内容";
+pub(crate) const UNREAD_TEXT: &str = "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
+pub(crate) const UNREAD_EXPORT: &str = "もとの内容を書き出す";
+pub(crate) const UNREAD_FORGET: &str = "取ってある内容を消す";
+
+pub(crate) const FRESH: &str = "新しい記録";
+pub(crate) const FRESH_BEFORE: &str = "前回のあと、";
+pub(crate) const AND: &str = "、";
+pub(crate) const FRESH_AFTER: &str = "の記録が加わりました。";
+pub(crate) const CLOSE: &str = "閉じる";
+
+pub(crate) const THEME: &str = "表示";
+/// The themes by their words.
+pub(crate) const THEME_CHOICES: [(&str, &str); 3] =
+    [("", "自動"), ("light", "明るい"), ("dark", "暗い")];
 
 pub(crate) const YEARS_HEADING: &str = "年度別の記録";
 pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
@@ -175,10 +212,11 @@ pub(crate) const HELP_CHAPTERS: [(&str, &[(&str, &str)]); 3] = [
     ),
 ];
 pub(crate) const HELP_RESULTS_HEADING: &str = "結果の見かた";
-pub(crate) const HELP_RESULTS: [&str; 3] = [
+pub(crate) const HELP_RESULTS: [&str; 4] = [
     "あわせて探した書き方は、結果の上に理由とともに示します。選ぶと、その書き方を除いて探し直します。",
     "合う記録がないときは、語や条件ごとの件数と、似たつづりの語、内容の近い記録を示します。",
     "結果から会議のページを開くと、一致した箇所に印が付きます。「次の一致」「前の一致」で順にたどれます。",
+    "「ノートに追加」を押した記録や保存した検索は、上の「ノート」に並び、メモをつけられます。ノートはお使いのブラウザの中だけにあり、ファイルに書き出したり、別のブラウザで読み込んだりできます。",
 ];
 pub(crate) const HELP_KEYS_HEADING: &str = "キーボード";
 pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
@@ -187,7 +225,7 @@ pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
     ("p", "会議のページで、前の一致へ"),
 ];
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
-pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
+pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";
 pub(crate) const CONTACT: &str = "問い合わせ先";
 pub(crate) const ABOUT_MADE: &str = "このサイトについての技術情報";

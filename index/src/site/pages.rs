@@ -25,7 +25,13 @@ impl Sources {
 
     /// The pages; `first` is the answer to a search for everything.
     pub(super) fn pages<'a>(&'a self, first: &'a SearchResponse) -> Vec<Page<'a>> {
-        let fixed = [Page::Search(first), Page::Years, Page::Help, Page::About];
+        let fixed = [
+            Page::Search(first),
+            Page::Years,
+            Page::Notebook,
+            Page::Help,
+            Page::About,
+        ];
         let meetings = self.records.iter().map(Page::Meeting);
         fixed.into_iter().chain(meetings).collect()
     }

@@ -1,0 +1,75 @@
+use leptos::prelude::*;
+
+use super::icons::{Icon, icon};
+use crate::element::{Element, Part, el, link, live};
+use crate::notebook::Notebook;
+use crate::pages::SearchModel;
+use crate::route::Route;
+use crate::state::SearchState;
+use crate::text;
+use kairoku_core::facets::{Filters, YearRange};
+
+/// Says that the notebook lives only as long as the page, where that is so
+/// and the reader has to do with it. The place is always there, so that it is
+/// read out.
+pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
+    let note = move || {
+        let is_unsaved = notebook.book().with(|book| {
+            book.unsaved && (!book.entries.is_empty() || route.get() == Route::Notebook)
+        });
+        is_unsaved.then(|| {
+            el("p")
+                .child(text::UNSAVED)
+                .child(link(Route::Notebook.href(), text::NOTEBOOK_HEADING))
+        })
+    };
+    el("div")
+        .class("unsaved")
+        .attr("role", "status")
+        .child(live(note))
+}
+
+/// Says which fiscal years came to the archive since the reader's last visit;
+/// nothing where none did.
+pub(crate) fn fresh_note(model: SearchModel) -> Option<Element> {
+    let manifest = model.manifest()?;
+    let notebook: Notebook = use_context()?;
+    let fresh = notebook.fresh_years(&manifest);
+    let way = |year| {
+        let filters = Filters {
+            years: vec![YearRange::single(year)],
+            ..Filters::default()
+        };
+        let href = SearchState::default().with_filters(filters).href();
+        link(href, text::western_year(year))
+    };
+    let mut ways = Vec::new();
+    for &year in &fresh {
+        if !ways.is_empty() {
+            ways.push(text::AND.view());
+        }
+        ways.push(way(year).view());
+    }
+    let everything = YearRange {
+        from: None,
+        to: None,
+    };
+    let close = el("button")
+        .class("icon-button")
+        .attr("type", "button")
+        .attr("aria-label", text::CLOSE)
+        .on("click", move |_| notebook.knows(&manifest, &[everything]))
+        .child(icon(Icon::Cross));
+    let says = el("p")
+        .child(text::FRESH_BEFORE)
+        .children(ways)
+        .child(text::FRESH_AFTER);
+    (!fresh.is_empty()).then(|| {
+        el("aside")
+            .class("fresh")
+            .attr("aria-label", text::FRESH)
+            .attr("data-testid", "fresh-years")
+            .child(says)
+            .child(close)
+    })
+}
