@@ -105,7 +105,6 @@ impl Site {
 pub fn app(site: Site) -> AnyView {
     let navigation = site.navigation;
     provide_context(navigation);
-    provide_context(site.notebook);
     let route = navigation.route();
     let search = navigation.search();
     let state = Memo::new(move |_| SearchState::parse(&search.read()));

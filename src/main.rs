@@ -26,7 +26,8 @@ fn main() {
     // The site lives as long as the page.
     let owner = Owner::new();
     owner.set();
-    let notebook = Notebook::open(&base);
+    let notebook = Notebook::new(base.clone());
+    let theme = Theme::system();
     let navigation = Navigation::new(base, &address);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
@@ -40,9 +41,11 @@ fn main() {
         search: SearchClient::new(worker, data_url),
         contents: Contents::landed(navigation),
         notebook,
-        theme: Theme::remembered(),
+        theme,
         this_year: this_year(),
     };
+    notebook.open();
+    theme.remember();
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }

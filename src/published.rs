@@ -122,7 +122,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
-        notebook: Notebook::closed(),
+        notebook: Notebook::new(String::new()),
         theme: Theme::system(),
         this_year: last.unwrap_or(FiscalYear::default()),
     };

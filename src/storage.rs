@@ -11,12 +11,13 @@ fn storage() -> Result<Storage, Refused> {
     window().local_storage().ok().flatten().ok_or(Refused)
 }
 
-/// What is stored under a name; none where nothing is.
+/// What is stored under a name; empty where nothing is.
 ///
 /// # Errors
 /// [`Refused`] where there is no storage.
-pub(crate) fn get(name: &str) -> Result<Option<String>, Refused> {
-    storage()?.get_item(name).map_err(|_| Refused)
+pub(crate) fn get(name: &str) -> Result<String, Refused> {
+    let text = storage()?.get_item(name).map_err(|_| Refused)?;
+    Ok(text.unwrap_or_default())
 }
 
 /// Stores a text under a name, in place of what is there.

@@ -11,7 +11,7 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
-use crate::notebook::Report;
+use crate::notebook::{Report, Text};
 use crate::search::Failure;
 use crate::state::SearchState;
 
@@ -326,14 +326,18 @@ pub(crate) fn of(title: &str) -> String {
 
 /// What a search asks for.
 pub(crate) fn search_label(state: &SearchState) -> String {
-    let mut parts = Vec::new();
-    if !state.query.trim().is_empty() {
-        parts.push(format!("「{}」", state.query.trim()));
+    let mut label = String::new();
+    let query = state.query.trim();
+    if !query.is_empty() {
+        label = format!("「{query}」");
     }
     for one in facets::active(&state.filters) {
-        parts.push(facet_and_value(facet(one.facet), &active(&one)));
+        if !label.is_empty() {
+            label.push(' ');
+        }
+        label.push_str(&facet_and_value(facet(one.facet), &active(&one)));
     }
-    parts.join(" ")
+    label
 }
 
 /// Something was taken out of the notebook.
@@ -346,47 +350,38 @@ pub(crate) fn put_back(title: &str) -> String {
     format!("「{title}」を元に戻しました。")
 }
 
-/// What became of the entries of a file.
-pub(crate) fn imported(report: Option<Report>) -> String {
-    let Some(report) = report else {
-        return NO_NOTEBOOK.to_owned();
+/// What became of the entries of a file: none where it cannot be read at all,
+/// no report where it is no notebook.
+pub(crate) fn imported(report: Option<Option<Report>>) -> String {
+    let report = match report {
+        None => return NO_FILE.to_owned(),
+        Some(None) => return NO_NOTEBOOK.to_owned(),
+        Some(Some(report)) => report,
     };
-    let refused = report.refused.len();
-    let numbers = [
-        (report.added, "を加えました。"),
-        (report.joined, "は、もとのメモにつなぎました。"),
-        (report.known, "は、すでにありました。"),
-        (refused, "は、読み取れなかったため加えていません"),
-    ];
-    let numbers = numbers.into_iter().filter(|(number, _)| *number > 0);
-    let mut said: String = numbers
-        .map(|(number, what)| format!("{}{what}", count(number)))
-        .collect();
-    if refused > 0 {
-        let why = |(number, name): &(usize, &str)| format!("{number}件目の{}", entry_text(name));
-        let mut why: Vec<_> = report.refused.iter().take(MOST_REASONS).map(why).collect();
-        if refused > MOST_REASONS {
-            why.push("ほか".to_owned());
+    let mut said = String::new();
+    for (number, became) in [
+        (report.added, IMPORT_ADDED),
+        (report.joined, IMPORT_JOINED),
+        (report.known, IMPORT_KNOWN),
+        (report.refused.len(), IMPORT_REFUSED),
+    ] {
+        if number > 0 {
+            said.push_str(&count(number));
+            said.push_str(became);
         }
-        said.push_str(&format!("（{}）。", why.join("、")));
+    }
+    for (number, missing) in report.refused.iter().take(MOST_REASONS) {
+        let missing = match missing {
+            Text::Title => "題名",
+            Text::Date => "日付",
+            _ => "行き先",
+        };
+        said.push_str(&format!("{number}件目の{missing}が読み取れません。"));
     }
     if said.is_empty() {
-        said.push_str(EMPTY_NOTEBOOK);
+        said.push_str(IMPORT_NOTHING);
     }
     said
-}
-
-/// A text of an entry of a notebook.
-fn entry_text(name: &str) -> &str {
-    match name {
-        "kind" => "種類",
-        "id" => "会議のID",
-        "section" => "番号",
-        "date" => "日付",
-        "title" => "題名",
-        "address" => "検索の条件",
-        other => other,
-    }
 }
 
 /// How many reasons are told why entries of a file could not be read.
@@ -505,24 +500,26 @@ mod tests {
 
     #[test]
     fn what_became_of_a_file_is_told_with_reasons() {
-        assert_eq!(imported(None), NO_NOTEBOOK);
-        assert_eq!(imported(Some(Report::default())), EMPTY_NOTEBOOK);
+        assert_eq!(imported(None), NO_FILE);
+        assert_eq!(imported(Some(None)), NO_NOTEBOOK);
+        assert_eq!(imported(Some(Some(Report::default()))), IMPORT_NOTHING);
         let report = Report {
             added: 3,
             joined: 1,
             known: 0,
-            refused: vec![(2, "date"), (5, "kind")],
+            refused: vec![(2, Text::Date), (5, Text::Address)],
         };
         assert_eq!(
-            imported(Some(report)),
-            "3件を加えました。1件は、もとのメモにつなぎました。\
-             2件は、読み取れなかったため加えていません（2件目の日付、5件目の種類）。"
+            imported(Some(Some(report))),
+            "3件を加えました。1件は、もとのメモにつなぎました。2件は加えていません。\
+             2件目の日付が読み取れません。5件目の行き先が読み取れません。"
         );
         let many = Report {
-            refused: (1..=7).map(|number| (number, "id")).collect(),
+            refused: (1..=7).map(|number| (number, Text::Title)).collect(),
             ..Report::default()
         };
-        assert!(imported(Some(many)).ends_with("5件目の会議のID、ほか）。"));
+        let said = imported(Some(Some(many)));
+        assert!(said.ends_with("5件目の題名が読み取れません。"), "{said}");
     }
 
     #[test]

@@ -3,14 +3,14 @@ use kairoku_core::protocol::{Hit, Marked, MarkedSpeaker, Snippet};
 use super::marked::marked;
 use super::pin::pin;
 use super::tags::kind_tag;
-use crate::element::{Element, el};
-use crate::notebook::Entry;
+use crate::element::{Element, el, live};
+use crate::notebook::{Entry, Notebook};
 use crate::route::section_href;
 use crate::state::SearchState;
 use crate::text;
 
 /// A section that was found by a query.
-pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
+pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> Element {
     let year = hit.fiscal_year;
     let rail = el("p")
         .class("hit__year")
@@ -63,7 +63,7 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
                 .class("hit__foot")
                 .child(themes(&hit.themes))
                 .child(occurrences)
-                .child(pin(entry)),
+                .child(live(move || pin(notebook, &entry))),
         );
     el("article")
         .class("hit")

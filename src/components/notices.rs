@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, el, link, live};
 use crate::notebook::Notebook;
 use crate::pages::SearchModel;
 use crate::route::Route;
@@ -14,10 +14,10 @@ use kairoku_core::facets::{Filters, YearRange};
 /// read out.
 pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
     let note = move || {
-        let is_unsaved = notebook.book().with(|book| {
-            book.unsaved && (!book.entries.is_empty() || route.get() == Route::Notebook)
+        let is_needed = notebook.book().with(|book| {
+            book.unsaved && (!book.entries.is_empty() || *route.read() == Route::Notebook)
         });
-        is_unsaved.then(|| {
+        is_needed.then(|| {
             el("p")
                 .child(text::UNSAVED)
                 .child(link(Route::Notebook.href(), text::NOTEBOOK_HEADING))
@@ -33,22 +33,18 @@ pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
 /// nothing where none did.
 pub(crate) fn fresh_note(model: SearchModel) -> Option<Element> {
     let manifest = model.manifest()?;
-    let notebook: Notebook = use_context()?;
+    let notebook = model.notebook();
+    let mut before = text::FRESH_BEFORE;
+    let mut says = el("p");
     let fresh = notebook.fresh_years(&manifest);
-    let way = |year| {
+    for &year in &fresh {
         let filters = Filters {
             years: vec![YearRange::single(year)],
             ..Filters::default()
         };
         let href = SearchState::default().with_filters(filters).href();
-        link(href, text::western_year(year))
-    };
-    let mut ways = Vec::new();
-    for &year in &fresh {
-        if !ways.is_empty() {
-            ways.push(text::AND.view());
-        }
-        ways.push(way(year).view());
+        says = says.child(before).child(link(href, text::western_year(year)));
+        before = text::AND;
     }
     let everything = YearRange {
         from: None,
@@ -60,16 +56,12 @@ pub(crate) fn fresh_note(model: SearchModel) -> Option<Element> {
         .attr("aria-label", text::CLOSE)
         .on("click", move |_| notebook.knows(&manifest, &[everything]))
         .child(icon(Icon::Cross));
-    let says = el("p")
-        .child(text::FRESH_BEFORE)
-        .children(ways)
-        .child(text::FRESH_AFTER);
     (!fresh.is_empty()).then(|| {
         el("aside")
             .class("fresh")
             .attr("aria-label", text::FRESH)
             .attr("data-testid", "fresh-years")
-            .child(says)
+            .child(says.child(text::FRESH_AFTER))
             .child(close)
     })
 }

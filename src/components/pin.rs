@@ -1,52 +1,41 @@
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el, live};
-use crate::notebook::{Entry, Notebook};
+use crate::element::{Element, el};
+use crate::notebook::{Entry, Notebook, Text};
 use crate::state::SearchState;
 use crate::text;
 
-/// Gives the entry that is to be kept now.
-type Wanted = Arc<dyn Fn() -> Entry + Send + Sync>;
-
 /// The button that keeps a section in the notebook, or takes it out.
-pub(crate) fn pin(entry: Entry) -> Element {
+pub(crate) fn pin(notebook: Notebook, entry: &Entry) -> Element {
     let of = el("span")
         .class("visually-hidden")
-        .child(text::of(&entry.title));
-    switch(Arc::new(move || entry.clone()), text::PIN)
+        .child(text::of(entry.text(Text::Title)));
+    switch(notebook, entry, text::PIN)
         .attr("data-testid", "pin")
         .child(of)
 }
 
-/// The button that keeps the search that the address asks for.
-pub(crate) fn save_search(state: Memo<SearchState>) -> Element {
-    let entry = move || state.with(|state| Entry::search(state, text::search_label(state)));
-    switch(Arc::new(entry), text::SAVE_SEARCH)
-        .attr("data-testid", "save-search")
-        .live_attr("hidden", move || {
-            state.read().asks_nothing().then(String::new)
-        })
+/// The button that keeps a search; nothing where it asks for nothing.
+pub(crate) fn save_search(notebook: Notebook, state: &SearchState) -> Option<Element> {
+    let entry = || Entry::search(state, text::search_label(state));
+    let switch =
+        || switch(notebook, &entry(), text::SAVE_SEARCH).attr("data-testid", "save-search");
+    (!state.asks_nothing()).then(switch)
 }
 
-/// A switch with its words for keeping and for taking out.
-fn switch(wanted: Wanted, [keep, take_out]: [&'static str; 2]) -> Element {
-    let notebook = use_context().unwrap_or_else(Notebook::closed);
-    let is_kept = move |wanted: &Wanted| {
-        let entry = wanted();
-        notebook.book().with(|book| book.holds(&entry))
-    };
-    let (pressed, named) = (Arc::clone(&wanted), Arc::clone(&wanted));
+/// A switch with its words for keeping and for taking out. It is to be made
+/// anew whenever the notebook changes, and so stays the same to the reader.
+fn switch(notebook: Notebook, entry: &Entry, [keep, take_out]: [&'static str; 2]) -> Element {
+    let is_kept = notebook.book().with(|book| book.holds(entry));
+    let entry = entry.clone();
     el("button")
         .class("pin")
         .attr("type", "button")
-        .live_attr("aria-pressed", move || Some(is_kept(&pressed).to_string()))
+        .attr("aria-pressed", if is_kept { "true" } else { "false" })
         .on("click", move |_| {
-            let keep = untrack(|| !is_kept(&wanted));
-            notebook.keep(untrack(|| wanted()), keep);
+            notebook.keep(&entry, !is_kept, String::new());
         })
         .child(icon(Icon::Bookmark))
-        .child(live(move || if is_kept(&named) { take_out } else { keep }))
+        .child(if is_kept { take_out } else { keep })
 }

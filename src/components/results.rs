@@ -61,7 +61,9 @@ pub(crate) fn results(model: SearchModel) -> Element {
                 .attr("data-testid", "status")
                 .child(live(count)),
         )
-        .child(save_search(model.state))
+        .child(live(move || {
+            save_search(model.notebook(), &model.state.read())
+        }))
         .child(sorting(model));
     el("section")
         .class("results")
@@ -120,7 +122,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let hits = response
         .hits
         .iter()
-        .map(|hit| el("li").child(hit_card(hit, &state)));
+        .map(|hit| el("li").child(hit_card(hit, &state, model.notebook())));
     let nothing = response.nothing.as_ref();
     let near = response
         .relaxed

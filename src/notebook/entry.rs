@@ -1,45 +1,42 @@
-//! What a notebook holds, and how it is written down: every entry as a few
-//! named texts.
+//! What a notebook holds: every entry is a few texts with names, which is how
+//! it is written down as well.
 
 use kairoku_core::date::Date;
-use kairoku_core::validate;
 
-use crate::route::section_href;
+use crate::navigation::Here;
+use crate::route::{Route, section_href, section_of_anchor};
 use crate::state::SearchState;
 
-/// Something that the reader keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
-    /// What it leads to.
-    pub(crate) place: Place,
-    /// The title of the section, or what the search asks for, in words.
-    pub(crate) title: String,
+/// A text of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// The address of what it leads to, relative to the site's base: a section
+    /// of a meeting, the meeting as a whole, or the first page of a search.
+    /// No two entries have the same.
+    Address,
+    /// The title of the section, or what the search asks for in words.
+    Title,
+    /// The title of the section's meeting; empty for a search.
+    Meeting,
+    /// The meeting's (first) day, `YYYY-MM-DD`; empty for a search.
+    Date,
     /// What the reader wrote about it.
-    pub(crate) note: String,
-    /// The day on which it was added, where that is known.
-    pub(crate) added: Option<Date>,
+    Note,
+    /// The day on which it was added, `YYYY-MM-DD`.
+    Added,
 }
 
-/// What an entry leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// A section of a meeting; 0 for the meeting as a whole.
-    Section {
-        /// The meeting's id.
-        id: String,
-        /// The section's number in it.
-        section: usize,
-        /// The meeting's title.
-        meeting: String,
-        /// Its (first) day.
-        date: Date,
-    },
-    /// A search, by the query string of its first page.
-    Search(String),
+/// The names of the texts, in their order.
+pub(super) const NAMES: [&str; 6] = ["address", "title", "meeting", "date", "note", "added"];
+
+/// Something that the reader keeps.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(super) texts: [String; NAMES.len()],
 }
 
 impl Entry {
-    /// A section, just found.
+    /// A section of a meeting; 0 for the meeting as a whole.
     pub(crate) fn section(
         id: &str,
         section: usize,
@@ -47,131 +44,104 @@ impl Entry {
         meeting: &str,
         date: Date,
     ) -> Self {
-        Self::at(
-            Place::Section {
-                id: id.to_owned(),
-                section,
-                meeting: meeting.to_owned(),
-                date,
-            },
-            title,
-        )
+        let address = section_href(id, section, &SearchState::default());
+        let mut entry = Self::new(address, title);
+        entry.set(Text::Meeting, meeting.to_owned());
+        entry.set(Text::Date, date.to_string());
+        entry
     }
 
     /// A search, from its first page, and what it asks for in words.
     pub(crate) fn search(state: &SearchState, title: String) -> Self {
-        Self::at(Place::Search(state.with_page(1).to_query()), title)
+        Self::new(state.with_page(1).href(), title)
     }
 
-    fn at(place: Place, title: String) -> Self {
-        Self {
-            place,
-            title,
-            note: String::new(),
-            added: None,
-        }
+    fn new(address: String, title: String) -> Self {
+        let mut entry = Self::default();
+        entry.set(Text::Address, address);
+        entry.set(Text::Title, title);
+        entry
     }
 
-    /// The address of what it leads to, relative to the site's base.
-    pub(crate) fn href(&self) -> String {
-        match &self.place {
-            Place::Section { id, section, .. } => {
-                section_href(id, *section, &SearchState::default())
-            }
-            Place::Search(query) => SearchState::parse(query).href(),
-        }
+    /// One of its texts.
+    pub(crate) fn text(&self, text: Text) -> &str {
+        &self.texts[text as usize]
+    }
+
+    /// Gives it another text.
+    pub(super) fn set(&mut self, text: Text, is: String) {
+        self.texts[text as usize] = is;
+    }
+
+    /// Whether it is a search.
+    pub(crate) fn is_search(&self) -> bool {
+        self.text(Text::Address).starts_with('.')
+    }
+
+    /// The address of the meeting to which a section belongs.
+    pub(crate) fn meeting_address(&self) -> &str {
+        let address = self.text(Text::Address);
+        address.find('#').map_or(address, |at| &address[..at])
     }
 
     /// Whether both lead to the same.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        match (&self.place, &other.place) {
-            (
-                Place::Section { id, section, .. },
-                Place::Section {
-                    id: other_id,
-                    section: other_section,
-                    ..
-                },
-            ) => section == other_section && id == other_id,
-            (Place::Search(query), Place::Search(other)) => query == other,
-            _ => false,
-        }
+        self.text(Text::Address) == other.text(Text::Address)
     }
 
     /// The order of a notebook: sections by their meetings, newest first, and
     /// then as in the programme; after them the searches, newest first.
     pub(super) fn comes_before(&self, other: &Self) -> bool {
-        match (&self.place, &other.place) {
-            (
-                Place::Section {
-                    id, section, date, ..
-                },
-                Place::Section {
-                    id: other_id,
-                    section: other_section,
-                    date: other_date,
-                    ..
-                },
-            ) => (other_date, id, section) < (date, other_id, other_section),
-            (Place::Search(_), Place::Search(_)) => self.added > other.added,
-            (Place::Section { .. }, Place::Search(_)) => true,
-            (Place::Search(_), Place::Section { .. }) => false,
+        match (self.is_search(), other.is_search()) {
+            (true, true) => self.text(Text::Added) > other.text(Text::Added),
+            (false, false) => {
+                // Within a meeting a longer address is one of a higher number.
+                let place = |entry: &Self| entry.text(Text::Address).len();
+                (other.text(Text::Date), self.meeting_address())
+                    .cmp(&(self.text(Text::Date), other.meeting_address()))
+                    .then(place(self).cmp(&place(other)))
+                    .then(self.text(Text::Address).cmp(other.text(Text::Address)))
+                    .is_lt()
+            }
+            (is_search, _) => !is_search,
         }
     }
 
     /// Reads an entry, given its texts by their names.
     ///
     /// # Errors
-    /// The name of the text that is missing or means nothing.
-    pub(super) fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, &'static str> {
-        let needed = |name| text(name).filter(|text| !text.is_empty()).ok_or(name);
-        let place = match text("kind").as_deref() {
-            Some("section") => Place::Section {
-                id: text("id").filter(|id| validate::is_id(id)).ok_or("id")?,
-                section: needed("section")?.parse().map_err(|_| "section")?,
-                meeting: text("meeting").unwrap_or_default(),
-                date: needed("date")?.parse().map_err(|_| "date")?,
-            },
-            Some("search") => {
-                let state = SearchState::parse(&needed("address")?).with_page(1);
-                if state.asks_nothing() {
-                    return Err("address");
-                }
-                Place::Search(state.to_query())
-            }
-            _ => return Err("kind"),
+    /// The text that is missing or means nothing.
+    pub(super) fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, Text> {
+        let mut entry = Self {
+            texts: NAMES.map(|name| text(name).unwrap_or_default()),
         };
-        Ok(Self {
-            place,
-            title: needed("title")?,
-            note: text("note").unwrap_or_default(),
-            added: text("added").and_then(|day| day.parse().ok()),
-        })
+        let address = known_address(entry.text(Text::Address));
+        entry.set(Text::Address, address.ok_or(Text::Address)?);
+        if entry.text(Text::Title).is_empty() {
+            return Err(Text::Title);
+        }
+        let day: Result<Date, _> = entry.text(Text::Date).parse();
+        if !entry.is_search() && day.is_err() {
+            return Err(Text::Date);
+        }
+        Ok(entry)
     }
+}
 
-    /// Its texts with their names, as [`Entry::read`] reads them.
-    pub(super) fn texts(&self) -> Vec<(&'static str, String)> {
-        let mut texts = match &self.place {
-            Place::Section {
-                id,
-                section,
-                meeting,
-                date,
-            } => vec![
-                ("kind", "section".to_owned()),
-                ("id", id.clone()),
-                ("section", section.to_string()),
-                ("meeting", meeting.clone()),
-                ("date", date.to_string()),
-            ],
-            Place::Search(query) => {
-                vec![("kind", "search".to_owned()), ("address", query.clone())]
-            }
-        };
-        texts.push(("title", self.title.clone()));
-        texts.push(("note", self.note.clone()));
-        texts.extend(self.added.map(|day| ("added", day.to_string())));
-        texts
+/// An address as the page itself would write it; none where it leads to
+/// nothing that can be kept.
+fn known_address(address: &str) -> Option<String> {
+    let here = Here::parse(address);
+    match here.route {
+        Route::Meeting(id) => {
+            let section = section_of_anchor(&here.fragment).unwrap_or(0);
+            Some(section_href(&id, section, &SearchState::default()))
+        }
+        Route::Search => {
+            let state = SearchState::parse(&here.search).with_page(1);
+            (!state.asks_nothing()).then(|| state.href())
+        }
+        _ => None,
     }
 }
 
@@ -181,72 +151,87 @@ pub(super) mod tests {
 
     pub(in crate::notebook) fn pinned(id: &str, section: usize, date: &str, note: &str) -> Entry {
         let date = date.parse().expect("a day");
-        Entry {
-            note: note.into(),
-            ..Entry::section(id, section, format!("{id}の{section}"), "見本会議", date)
-        }
+        let mut entry = Entry::section(id, section, format!("{id}の{section}"), "会議", date);
+        entry.set(Text::Note, note.into());
+        entry
     }
 
     pub(in crate::notebook) fn saved(query: &str, added: &str) -> Entry {
-        Entry {
-            added: added.parse().ok(),
-            ..Entry::search(&SearchState::parse(query), format!("「{query}」"))
-        }
+        let mut entry = Entry::search(&SearchState::parse(query), format!("「{query}」"));
+        entry.set(Text::Added, added.into());
+        entry
     }
 
-    fn reread(entry: &Entry, without: &str) -> Result<Entry, &'static str> {
-        let texts = entry.texts();
-        Entry::read(&|name| {
-            let text = texts.iter().find(|(known, _)| *known == name);
-            text.filter(|_| name != without)
-                .map(|(_, text)| text.clone())
+    /// Reads an entry again with one text instead of its own.
+    fn reread(entry: &Entry, name: &str, text: Option<&str>) -> Result<Entry, Text> {
+        Entry::read(&|asked| {
+            let at = NAMES.iter().position(|known| *known == asked)?;
+            match asked == name {
+                true => text.map(str::to_owned),
+                false => Some(entry.texts[at].clone()),
+            }
         })
     }
 
     #[test]
     fn an_entry_is_read_as_it_was_written() {
-        let mut section = pinned("2003", 2, "2003-11-06", "一行目\n\"二行目\"");
-        section.added = "2025-01-31".parse().ok();
+        let section = pinned("2003", 2, "2003-11-06", "一行目\n\"二行目\"");
         for entry in [section, saved("q=起業&theme=教育", "2025-02-01")] {
-            assert_eq!(reread(&entry, ""), Ok(entry));
+            assert_eq!(reread(&entry, "", None), Ok(entry));
         }
     }
 
     #[test]
     fn what_is_missing_in_an_entry_is_named() {
         let section = pinned("2003", 2, "2003-11-06", "");
-        for name in ["kind", "id", "section", "date", "title"] {
-            assert_eq!(reread(&section, name), Err(name));
+        for (name, missing) in [
+            ("address", Text::Address),
+            ("title", Text::Title),
+            ("date", Text::Date),
+        ] {
+            assert_eq!(reread(&section, name, None), Err(missing));
         }
-        assert_eq!(reread(&saved("q=起業", ""), "address"), Err("address"));
+        assert!(reread(&section, "note", None).is_ok());
+        assert!(reread(&saved("q=起業", ""), "date", None).is_ok());
+        assert_eq!(
+            reread(&section, "date", Some("2003-13-01")),
+            Err(Text::Date)
+        );
     }
 
     #[test]
-    fn an_entry_that_leads_nowhere_in_the_site_is_refused() {
-        let with = |kind: &'static str, name: &'static str, value: &'static str| {
-            Entry::read(&move |asked| match asked {
-                "kind" => Some(kind.into()),
-                _ if asked == name => Some(value.into()),
-                "id" => Some("2003".into()),
-                "section" => Some("1".into()),
-                "date" => Some("2003-11-06".into()),
-                "title" => Some("題".into()),
-                _ => None,
-            })
+    fn an_entry_leads_to_a_meeting_or_a_search_of_this_site_and_nowhere_else() {
+        let section = pinned("2003", 2, "2003-11-06", "");
+        let address = |address| {
+            let entry = reread(&section, "address", Some(address))?;
+            Ok(entry.text(Text::Address).to_owned())
         };
-        assert!(with("section", "note", "a").is_ok());
-        assert_eq!(with("section", "id", "../x"), Err("id"));
-        assert_eq!(with("section", "section", "-1"), Err("section"));
-        assert_eq!(with("section", "date", "2003-13-01"), Err("date"));
-        assert_eq!(with("search", "address", "javascript:run()"), Err("address"));
-        assert_eq!(with("page", "note", "a"), Err("kind"));
+        let known = [
+            ("meetings/2003/#section-2", "meetings/2003/#section-2"),
+            ("meetings/2003", "meetings/2003/"),
+            ("meetings/2003/?q=a#section-1", "meetings/2003/#section-1"),
+            ("?q=起業&page=3", "./?q=%E8%B5%B7%E6%A5%AD"),
+        ];
+        for (written, read) in known {
+            assert_eq!(address(written), Ok(read.to_owned()));
+        }
+        for written in [
+            "",
+            "./",
+            "javascript:run()",
+            "https://example.com/",
+            "//example.com/",
+            "meetings/../x/",
+            "years/",
+        ] {
+            assert_eq!(address(written), Err(Text::Address), "{written}");
+        }
     }
 
     #[test]
-    fn a_search_is_kept_from_its_first_page_and_leads_there() {
+    fn a_search_is_kept_from_its_first_page() {
         let entry = saved("?q=起業&page=3", "");
-        assert_eq!(entry.href(), "./?q=%E8%B5%B7%E6%A5%AD");
         assert!(entry.is_same(&saved("q=起業", "2025-01-01")));
-        assert_eq!(pinned("2003", 0, "2003-11-06", "").href(), "meetings/2003/");
+        assert!(entry.is_search() && !pinned("2003", 0, "2003-11-06", "").is_search());
     }
 }

@@ -1,17 +1,6 @@
 //! Putting entries together: nothing is lost on the way.
 
-use super::entry::Entry;
-
-/// What became of an entry that was put to others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Put {
-    /// It was not there.
-    Added,
-    /// It was there, and its note is now both notes.
-    Joined,
-    /// It was there, with all of its note.
-    Known,
-}
+use super::entry::{Entry, Text};
 
 /// What became of the entries of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,39 +11,36 @@ pub(crate) struct Report {
     pub(crate) joined: usize,
     /// How many were there already.
     pub(crate) known: usize,
-    /// Which could not be read, counted from 1, and the name of the text that
-    /// is to blame.
-    pub(crate) refused: Vec<(usize, &'static str)>,
+    /// Which could not be read, counted from 1, and the text that is to blame.
+    pub(crate) refused: Vec<(usize, Text)>,
 }
 
 impl Report {
-    /// Counts an entry, the one of this number.
-    pub(super) fn count(&mut self, number: usize, put: Result<Put, &'static str>) {
-        match put {
-            Ok(Put::Added) => self.added += 1,
-            Ok(Put::Joined) => self.joined += 1,
-            Ok(Put::Known) => self.known += 1,
-            Err(name) => self.refused.push((number, name)),
+    /// Puts an entry to others, where the order has it, and counts it. One
+    /// that is there already gives its note to it.
+    pub(super) fn put(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
+        let Some(known) = entries.iter_mut().find(|one| one.is_same(&entry)) else {
+            let after = entries.iter().position(|one| entry.comes_before(one));
+            entries.insert(after.unwrap_or(entries.len()), entry);
+            self.added += 1;
+            return;
+        };
+        if entry.text(Text::Added) < known.text(Text::Added) {
+            known.set(Text::Added, entry.text(Text::Added).to_owned());
+        }
+        match both(known.text(Text::Note), entry.text(Text::Note)) {
+            Some(note) => {
+                known.set(Text::Note, note);
+                self.joined += 1;
+            }
+            None => self.known += 1,
         }
     }
 }
 
-/// Puts an entry to others, where the order has it. One that is there already
-/// gives its note to it.
-pub(super) fn put(entries: &mut Vec<Entry>, entry: Entry) -> Put {
-    let Some(known) = entries.iter_mut().find(|one| one.is_same(&entry)) else {
-        let after = entries.iter().position(|one| entry.comes_before(one));
-        entries.insert(after.unwrap_or(entries.len()), entry);
-        return Put::Added;
-    };
-    let days = [known.added, entry.added];
-    known.added = days.into_iter().flatten().min();
-    let note = both(&known.note, &entry.note);
-    if note == known.note {
-        return Put::Known;
-    }
-    known.note = note;
-    Put::Joined
+/// Puts an entry to others.
+pub(super) fn put(entries: &mut Vec<Entry>, entry: Entry) {
+    Report::default().put(entries, entry);
 }
 
 /// Takes an entry out; none where it is not there.
@@ -63,15 +49,23 @@ pub(super) fn take(entries: &mut Vec<Entry>, entry: &Entry) -> Option<Entry> {
     Some(entries.remove(at))
 }
 
-/// Two notes as one; what both say is said once.
-fn both(one: &str, other: &str) -> String {
-    if one.contains(other.trim()) {
-        one.to_owned()
-    } else if other.contains(one.trim()) {
-        other.to_owned()
+/// Two notes as one, what both say being said once; none where the first says
+/// it all.
+fn both(one: &str, other: &str) -> Option<String> {
+    if contains(one, other) {
+        None
+    } else if contains(other, one) {
+        Some(other.to_owned())
     } else {
-        format!("{one}\n\n{other}")
+        Some(format!("{one}\n\n{other}"))
     }
+}
+
+/// Whether a text stands in another. The standard library's search is made
+/// for long texts, and is long itself.
+pub(super) fn contains(text: &str, part: &str) -> bool {
+    let part = part.trim().as_bytes();
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|one| one == part)
 }
 
 #[cfg(test)]
@@ -94,17 +88,24 @@ mod tests {
             pinned("2003", 2, "2003-11-06", ""),
             pinned("2009", 1, "2009-11-06", ""),
             saved("q=新しい", "2025-03-01"),
+            pinned("2003-b", 1, "2003-11-06", ""),
             pinned("2003", 10, "2003-11-06", ""),
             pinned("2003", 0, "2003-11-06", ""),
             saved("q=間", "2025-02-01"),
+            pinned("2003", 1, "2003-11-06", ""),
             saved("q=日のない", ""),
         ]);
-        let titles: Vec<_> = ordered.iter().map(|entry| entry.title.as_str()).collect();
+        let titles: Vec<_> = ordered
+            .iter()
+            .map(|entry| entry.text(Text::Title))
+            .collect();
         assert_eq!(
             titles,
             [
                 "2009の1",
+                "2003-bの1",
                 "2003の0",
+                "2003の1",
                 "2003の2",
                 "2003の10",
                 "「q=新しい」",
@@ -123,12 +124,12 @@ mod tests {
             ("a", "a", "a"),
             ("a and b", "b", "a and b"),
             ("b", "a and b\n", "a and b\n"),
-            ("a", "b", "a\n\nb"),
+            ("起業", "創業", "起業\n\n創業"),
         ];
         for (one, other, joined) in notes {
             let both = all([one, other].map(|note| pinned("2003", 1, "2003-11-06", note)));
             assert_eq!(both.len(), 1);
-            assert_eq!(both[0].note, joined);
+            assert_eq!(both[0].text(Text::Note), joined);
         }
     }
 
@@ -137,18 +138,22 @@ mod tests {
         let mut entries = all([pinned("2003", 1, "2003-11-06", "a"), saved("q=a", "")]);
         let before = entries.clone();
         let mut report = Report::default();
-        for (entry, number) in before.iter().zip(1..) {
-            report.count(number, Ok(put(&mut entries, entry.clone())));
+        for entry in before.clone() {
+            report.put(&mut entries, entry);
         }
         assert_eq!(entries, before);
-        assert_eq!((report.added, report.joined, report.known), (0, 0, 2));
+        let known = Report {
+            known: 2,
+            ..Report::default()
+        };
+        assert_eq!(report, known);
     }
 
     #[test]
     fn the_first_day_on_which_something_was_added_is_kept() {
-        let day = |added: &str| saved("q=a", added);
-        let joined = all([day("2025-02-01"), day(""), day("2025-01-01")]);
-        assert_eq!(joined[0].added, "2025-01-01".parse().ok());
+        let days = ["2025-02-01", "2025-01-01", "2025-03-01"];
+        let joined = all(days.map(|day| saved("q=a", day)));
+        assert_eq!(joined[0].text(Text::Added), "2025-01-01");
     }
 
     #[test]

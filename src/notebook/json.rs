@@ -1,11 +1,11 @@
 //! Entries as JSON: a list of flat objects of texts. The browser reads and
 //! writes it.
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::entry::Entry;
-use super::join::{Report, put};
+use super::entry::{Entry, NAMES};
+use super::join::Report;
 
 /// Puts the entries of a text to others; none where it is no list at all.
 pub(super) fn put_all(entries: &mut Vec<Entry>, text: &str) -> Option<Report> {
@@ -13,27 +13,43 @@ pub(super) fn put_all(entries: &mut Vec<Entry>, text: &str) -> Option<Report> {
     if !Array::is_array(&list) {
         return None;
     }
+    let list = Array::from(&list);
     let mut report = Report::default();
-    for (item, number) in Array::from(&list).iter().zip(1..) {
+    for at in 0..list.length() {
+        let item = list.get(at);
         let text = |name: &str| Reflect::get(&item, &name.into()).ok()?.as_string();
-        let entry = Entry::read(&text);
-        report.count(number, entry.map(|entry| put(entries, entry)));
+        match Entry::read(&text) {
+            Ok(entry) => report.put(entries, entry),
+            Err(missing) => report.refused.push((at as usize + 1, missing)),
+        }
     }
     Some(report)
 }
 
-/// Writes entries for people as well: every text on a line of its own. There
-/// is none only where the browser has no memory for it.
-pub(super) fn write(entries: &[Entry]) -> Option<String> {
-    let list = Array::new();
+/// Writes entries, each on a line of its own.
+pub(super) fn write(entries: &[Entry]) -> String {
+    let mut json = String::new();
+    let mut opening = "[\n{";
     for entry in entries {
-        let item = Object::new();
-        for (name, text) in entry.texts() {
-            // An object that was just made takes any text.
-            let _ = Reflect::set(&item, &name.into(), &text.into());
+        json.push_str(opening);
+        opening = ",\n{";
+        let mut before = "";
+        for (name, text) in NAMES.iter().zip(&entry.texts) {
+            json.push_str(before);
+            push_quoted(&mut json, name);
+            json.push(':');
+            push_quoted(&mut json, text);
+            before = ",";
         }
-        list.push(&item);
+        json.push('}');
     }
-    let text = JSON::stringify_with_replacer_and_space(&list, &JsValue::NULL, &1.into());
-    text.ok().map(String::from)
+    json.push_str(if entries.is_empty() { "[]" } else { "\n]" });
+    json
+}
+
+fn push_quoted(json: &mut String, text: &str) {
+    // Any text can be quoted.
+    if let Ok(quoted) = JSON::stringify(&JsValue::from_str(text)) {
+        json.push_str(&String::from(quoted));
+    }
 }

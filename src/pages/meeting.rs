@@ -12,7 +12,7 @@ use crate::components::{
     speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
-use crate::notebook::Entry;
+use crate::notebook::{Entry, Notebook};
 use crate::route::{Route, section_anchor, section_href};
 use crate::search::Engine;
 use crate::state::SearchState;
@@ -28,7 +28,7 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let around = Neighbourhood::new(&manifest, reading, site.this_year);
                     let state = SearchState::of_reading(&opened.request);
                     let bar = places_bar(reading, &state, site.navigation);
-                    meeting(reading, &around, &state)
+                    meeting(reading, &around, &state, site.notebook)
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))
                         .view()
@@ -79,7 +79,12 @@ impl Neighbourhood {
 
 /// A meeting, with the years without a record around it and the search that
 /// led to it.
-fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> Element {
+fn meeting(
+    reading: &Reading,
+    around: &Neighbourhood,
+    state: &SearchState,
+    notebook: Notebook,
+) -> Element {
     let (overview, sessions) = match reading.sections.split_first() {
         Some((overview, sessions)) => (Some(overview), sessions),
         None => (None, &[][..]),
@@ -97,13 +102,9 @@ fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> El
     let meeting_title = overview.map(|overview| overview.title.text());
     let meeting_title = meeting_title.unwrap_or_default();
     let pin = |(section, number): (&ReadSection, usize)| {
-        pin(Entry::section(
-            &reading.id,
-            number,
-            section.title.text(),
-            &meeting_title,
-            reading.date,
-        ))
+        let title = section.title.text();
+        let entry = Entry::section(&reading.id, number, title, &meeting_title, reading.date);
+        live(move || pin(notebook, &entry))
     };
     let head = el("header")
         .class("meeting__head")
@@ -192,7 +193,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize), pin: Element) -> Element {
+fn session((session, number): (&ReadSection, usize), pin: AnyView) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = el("h2").attr("id", heading.clone());

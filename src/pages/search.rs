@@ -10,6 +10,7 @@ use crate::components::{
     Bar, chips, facet_list, fresh_note, histogram, page_heading, results, search_box, years_filter,
 };
 use crate::element::{Element, Part, el, live};
+use crate::notebook::Notebook;
 use crate::search::{Engine, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
@@ -61,6 +62,11 @@ impl SearchModel {
             wish,
             site,
         }
+    }
+
+    /// What the reader keeps.
+    pub(crate) fn notebook(self) -> Notebook {
+        self.site.notebook
     }
 
     /// The archive, once it is known.

@@ -43,7 +43,7 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
-            notebook: Notebook::closed(),
+            notebook: Notebook::new(String::new()),
             theme: Theme::system(),
             this_year: FiscalYear(2006),
         };
@@ -266,6 +266,33 @@ fn a_meeting_read_from_a_hit_marks_its_words_and_steps_through_them() {
         ],
     );
     assert!(!page_at("meetings/2003/").contains("<mark"));
+}
+
+#[test]
+fn every_record_has_a_button_that_keeps_it_in_the_notebook() {
+    let pins = |html: &str| html.matches("data-testid=\"pin\"").count();
+    let hits = page_at("?q=起業");
+    assert_eq!(pins(&hits), 1);
+    holds(
+        &hits,
+        &[
+            "aria-pressed=\"false\"",
+            "ノートに追加<span class=\"visually-hidden\">：高専の&lt;起業&gt;</span>",
+            "この検索を保存",
+        ],
+    );
+    // The meeting as a whole, and its two sessions.
+    assert_eq!(pins(&page_at("meetings/2003/")), 3);
+    assert!(!page_at("").contains("この検索を保存"));
+}
+
+#[test]
+fn the_notebook_says_what_it_is_and_nothing_of_what_only_the_browser_knows() {
+    let html = page_at("notebook/");
+    holds(&html, &[">ノート</h1>", "どこにも送信されません"]);
+    for unknown in ["notebook-empty", "export-notebook", "保存できないため"] {
+        assert!(!html.contains(unknown), "{unknown}");
+    }
 }
 
 #[test]

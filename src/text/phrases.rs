@@ -129,10 +129,13 @@ pub(crate) const EXPORT: &str = "書き出す";
 pub(crate) const IMPORT: &str = "読み込む";
 pub(crate) const NO_FILE: &str = "ファイルを開けませんでした。";
 pub(crate) const NO_NOTEBOOK: &str = "ノートのファイルではないため、読み込めませんでした。「書き出す」で作ったファイルを選んでください。";
-pub(crate) const EMPTY_NOTEBOOK: &str = "ファイルの中に、読み込むものはありませんでした。";
+pub(crate) const IMPORT_ADDED: &str = "を加えました。";
+pub(crate) const IMPORT_JOINED: &str = "は、もとのメモにつなぎました。";
+pub(crate) const IMPORT_KNOWN: &str = "は、すでにありました。";
+pub(crate) const IMPORT_REFUSED: &str = "は加えていません。";
+pub(crate) const IMPORT_NOTHING: &str = "ファイルの中に、読み込むものはありませんでした。";
 pub(crate) const UNSAVED: &str = "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
-pub(crate) const UNREAD: &str = "読み取れなかった内容";
-pub(crate) const UNREAD_TEXT: &str = "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
+pub(crate) const UNREAD: &str = "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
 pub(crate) const UNREAD_EXPORT: &str = "もとの内容を書き出す";
 pub(crate) const UNREAD_FORGET: &str = "取ってある内容を消す";
 
