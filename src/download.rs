@@ -1,10 +1,18 @@
 //! Saving files that were made in the page, on the reader's own machine.
 
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, Url,
+};
+
+/// How many pixels a PNG has for one of the drawing.
+const FINENESS: u32 = 2;
 
 /// Saves a content under a name. A browser that refuses leaves no file, and
 /// says so itself.
@@ -28,4 +36,54 @@ fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
         let _ = Url::revoke_object_url(&address);
     });
     Ok(())
+}
+
+/// The text of a drawing in the page.
+pub(crate) fn drawing(id: &str) -> Option<String> {
+    Some(document().get_element_by_id(id)?.outer_html())
+}
+
+/// Saves a drawing as a picture, with a white ground.
+pub(crate) fn save_picture(name: String, drawing: &str, width: u32, height: u32) {
+    let _ = draw(name, drawing, width * FINENESS, height * FINENESS);
+}
+
+fn draw(name: String, drawing: &str, width: u32, height: u32) -> Result<(), JsValue> {
+    let image = HtmlImageElement::new_with_width_and_height(width, height)?;
+    let loaded = {
+        let image = image.clone();
+        Closure::once_into_js(move || {
+            let _ = paint(name, &image, width, height);
+        })
+    };
+    image.set_onload(Some(loaded.unchecked_ref()));
+    let text = String::from(js_sys::encode_uri_component(drawing));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{text}"));
+    Ok(())
+}
+
+fn paint(name: String, image: &HtmlImageElement, width: u32, height: u32) -> Result<(), JsValue> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    let (width, height) = (f64::from(width), f64::from(height));
+    context.set_fill_style_str("#ffffff");
+    context.fill_rect(0.0, 0.0, width, height);
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)?;
+    let done = Closure::once_into_js(move |blob: JsValue| {
+        if let Ok(blob) = blob.dyn_into() {
+            let _ = save_blob(&name, &blob);
+        }
+    });
+    canvas.to_blob(done.unchecked_ref())
+}
+
+/// Puts a text where it can be pasted from; `done` is told whether it is there.
+pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let promise = window().navigator().clipboard().write_text(text);
+    leptos::task::spawn_local(async move {
+        done(JsFuture::from(promise).await.is_ok());
+    });
 }

@@ -148,6 +148,17 @@ impl Part for Element {
             "hr" => html::hr().into_any(),
             "input" => html::input().add_any_attr(attributes).into_any(),
             "path" => svg::path().add_any_attr(attributes).into_any(),
+            "g" => svg::g().add_any_attr(attributes).child(children).into_any(),
+            "text" => svg::text()
+                .add_any_attr(attributes)
+                .child(children)
+                .into_any(),
+            "title" => svg::title()
+                .add_any_attr(attributes)
+                .child(children)
+                .into_any(),
+            // A link within a drawing.
+            "svg:a" => svg::a().add_any_attr(attributes).child(children).into_any(),
             "rect" => svg::rect().add_any_attr(attributes).into_any(),
             "svg" => svg::svg()
                 .add_any_attr(attributes)

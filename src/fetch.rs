@@ -8,7 +8,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
 /// Fetches a text; `file` is what an error calls it.
-pub(crate) async fn text(address: &str, file: &str, cache: RequestCache) -> Result<String, LoadError> {
+pub(crate) async fn text(
+    address: &str,
+    file: &str,
+    cache: RequestCache,
+) -> Result<String, LoadError> {
     let failed = |error: JsValue| LoadError::Network {
         file: file.to_owned(),
         detail: js_sys::Object::from(error).to_string().into(),
@@ -16,7 +20,10 @@ pub(crate) async fn text(address: &str, file: &str, cache: RequestCache) -> Resu
     let options = RequestInit::new();
     options.set_cache(cache);
     let request = window().fetch_with_str_and_init(address, &options);
-    let response: Response = JsFuture::from(request).await.map_err(failed)?.unchecked_into();
+    let response: Response = JsFuture::from(request)
+        .await
+        .map_err(failed)?
+        .unchecked_into();
     if !response.ok() {
         return Err(LoadError::Status {
             file: file.to_owned(),

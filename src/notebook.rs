@@ -25,7 +25,7 @@ use crate::text;
 
 pub(crate) use entry::{Entry, Text};
 pub(crate) use join::Report;
-use join::{contains, put, take};
+use join::{contains, find, insert};
 
 /// What goes before the base of the archive in the names of what is stored.
 const ENTRIES: &str = "kairoku-notebook:";
@@ -38,10 +38,8 @@ const FIELD: &str = "note-";
 /// What is kept, as far as the page knows.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    /// In the order of the notebook.
+    /// In the order of the notebook, with what can be put back.
     pub(crate) entries: Vec<Entry>,
-    /// What was taken out, as long as it can be put back.
-    removed: Vec<Entry>,
     /// Whether the newest change could not be stored.
     pub(crate) unsaved: bool,
     /// What was stored and could not be read.
@@ -53,48 +51,22 @@ pub(crate) struct Book {
 }
 
 impl Book {
+    /// How many entries are kept.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.iter().filter(|one| !one.is_gone).count()
+    }
+
     /// Whether an entry is kept.
     pub(crate) fn holds(&self, entry: &Entry) -> bool {
-        self.entries.iter().any(|one| one.is_same(entry))
+        let known = find(&self.entries, entry);
+        known.is_some_and(|at| !self.entries[at].is_gone)
     }
 
-    /// What is shown: what is kept and what can be put back, in order.
-    pub(crate) fn rows(&self) -> Vec<Entry> {
-        let mut rows = self.entries.clone();
-        for removed in &self.removed {
-            if !self.holds(removed) {
-                put(&mut rows, removed.clone());
-            }
-        }
-        rows
-    }
-
-    fn keep(&mut self, entry: &Entry) {
-        let entry = take(&mut self.removed, entry).unwrap_or_else(|| {
-            let mut entry = entry.clone();
-            entry.set(Text::Added, today());
-            entry
-        });
-        put(&mut self.entries, entry);
-    }
-
-    fn take_out(&mut self, entry: &Entry) {
-        if let Some(taken) = take(&mut self.entries, entry) {
-            put(&mut self.removed, taken);
-        }
-    }
-
-    fn write_note(&mut self, entry: &Entry, note: String) {
-        if !self.holds(entry) {
-            // Another page took it out while the note was being written.
-            put(&mut self.entries, entry.clone());
-        }
-        for one in &mut self.entries {
-            if one.is_same(entry) {
-                one.set(Text::Note, note);
-                return;
-            }
-        }
+    /// The entry that is the same, which is put in where there is none.
+    fn entry(&mut self, entry: &Entry) -> &mut Entry {
+        let at = find(&self.entries, entry);
+        let at = at.unwrap_or_else(|| insert(&mut self.entries, entry.clone()));
+        &mut self.entries[at]
     }
 }
 
@@ -103,15 +75,17 @@ impl Book {
 pub struct Notebook {
     /// The base of the archive; empty where nothing is rendered for a reader.
     base: StoredValue<String>,
+    today: Option<Date>,
     book: RwSignal<Book>,
 }
 
 impl Notebook {
-    /// The notebook of the archive at this absolute address. It is closed
-    /// where there is none: nothing is kept in it.
-    pub fn new(base: String) -> Self {
+    /// The notebook of the archive at this absolute address, today. It is
+    /// closed where there is no address: nothing is kept in it.
+    pub fn new(base: String, today: Option<Date>) -> Self {
         Self {
             base: StoredValue::new(base),
+            today,
             book: RwSignal::new(Book::default()),
         }
     }
@@ -142,11 +116,12 @@ impl Notebook {
 
     /// Keeps an entry, or takes it out, and says so in these words.
     pub(crate) fn keep(self, entry: &Entry, keep: bool, said: String) {
+        let today = self.today();
         self.change(true, &mut |book| {
-            if keep {
-                book.keep(entry);
-            } else {
-                book.take_out(entry);
+            let entry = book.entry(entry);
+            entry.is_gone = !keep;
+            if entry.text(Text::Added).is_empty() {
+                entry.set(Text::Added, today.clone());
             }
             book.said.clone_from(&said);
         });
@@ -155,7 +130,12 @@ impl Notebook {
     /// Writes a note. What is shown of the notebook stays as it is: whoever
     /// writes sees the note already.
     pub(crate) fn write_note(self, entry: &Entry, note: &str) {
-        self.change(false, &mut |book| book.write_note(entry, note.to_owned()));
+        self.change(false, &mut |book| {
+            // Another page may have taken it out while the note was written.
+            let entry = book.entry(entry);
+            entry.is_gone = false;
+            entry.set(Text::Note, note.to_owned());
+        });
     }
 
     /// Puts the entries of a file to those that are kept, and says what became
@@ -171,7 +151,7 @@ impl Notebook {
 
     /// Saves the entries as a file.
     pub(crate) fn export(self) {
-        let name = format!("kairoku-notebook-{}.json", today().replace('-', ""));
+        let name = format!("kairoku-notebook-{}.json", self.today().replace('-', ""));
         let entries = self.book.with_untracked(|book| json::write(&book.entries));
         download::save(&name, "application/json", entries.as_bytes());
     }
@@ -179,7 +159,11 @@ impl Notebook {
     /// Saves what could not be read as a file.
     pub(crate) fn export_unread(self) {
         let unread = self.book.with_untracked(|book| book.unread.clone());
-        download::save("kairoku-notebook-unread.txt", "text/plain", unread.as_bytes());
+        download::save(
+            "kairoku-notebook-unread.txt",
+            "text/plain",
+            unread.as_bytes(),
+        );
     }
 
     /// Forgets what could not be read.
@@ -192,7 +176,7 @@ impl Notebook {
     /// said is done.
     pub(crate) fn leave(self) {
         self.book.maybe_update(|book| {
-            book.removed.clear();
+            book.entries.retain(|entry| !entry.is_gone);
             book.said.clear();
             false
         });
@@ -218,6 +202,11 @@ impl Notebook {
             }
             is_news
         });
+    }
+
+    /// Today, as a text.
+    fn today(self) -> String {
+        self.today.map(|day| day.to_string()).unwrap_or_default()
     }
 
     fn named(self, what: &str) -> String {
@@ -263,15 +252,20 @@ impl Notebook {
                 let _ = storage::set(&name, &json::write(&stored));
             }
         }
-        if !book.unsaved {
-            book.entries.clear();
+        // What the page could not store is newer than what is stored. Otherwise
+        // it knows more only of what was taken out.
+        let mut known = std::mem::take(&mut book.entries);
+        if book.unsaved {
+            std::mem::swap(&mut known, &mut stored);
+        } else {
+            known.retain(|entry| entry.is_gone);
         }
-        // What the page knows and could not store is newer than what is stored.
-        for entry in stored {
-            if !book.holds(&entry) {
-                put(&mut book.entries, entry);
+        for entry in known {
+            if find(&stored, &entry).is_none() {
+                insert(&mut stored, entry);
             }
         }
+        book.entries = stored;
         is_safe
     }
 
@@ -305,15 +299,4 @@ fn write_on(field: &str) {
 /// The name of the field for the note on an entry.
 pub(crate) fn field_id(entry: &Entry) -> String {
     format!("{FIELD}{}", entry.text(Text::Address))
-}
-
-/// The day of today, where the reader is, as a text.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let day = Date::new(
-        now.get_full_year() as i16,
-        now.get_month() as i8 + 1,
-        now.get_date() as i8,
-    );
-    day.map(|day| day.to_string()).unwrap_or_default()
 }

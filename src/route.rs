@@ -2,7 +2,8 @@
 //! that the site works under any path.
 
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::validate;
+pub(crate) use kairoku_core::section::anchor as section_anchor;
+use kairoku_core::{section, validate};
 
 use crate::state::SearchState;
 
@@ -25,6 +26,8 @@ pub(crate) enum Route {
     Themes,
     /// A theme, by key.
     Theme(String),
+    /// Every place that matches, in its context.
+    Kwic,
     /// Words compared over the years.
     Trends,
     /// What the reader keeps.
@@ -47,6 +50,7 @@ impl Route {
             "years" => Self::Years,
             "speakers" => Self::Speakers,
             "themes" => Self::Themes,
+            "kwic" => Self::Kwic,
             "trends" => Self::Trends,
             "notebook" => Self::Notebook,
             "help" => Self::Help,
@@ -65,6 +69,14 @@ impl Route {
             "themes" => key().map(Self::Theme),
             "years" => name.parse().ok().map(|year| Self::Year(FiscalYear(year))),
             _ => None,
+        }
+    }
+
+    /// Which half of the app shows it.
+    pub(crate) fn half(&self) -> Half {
+        match self {
+            Self::Kwic | Self::Trends | Self::Notebook => Half::Desk,
+            _ => Half::Reader,
         }
     }
 
@@ -87,19 +99,29 @@ impl Route {
     pub(crate) fn href(&self) -> String {
         match self {
             Self::Search | Self::Unknown => "./".to_owned(),
-            Self::Meeting(id) => format!("meetings/{id}/"),
+            Self::Meeting(id) => section::address(id, 0),
             Self::Years => "years/".to_owned(),
             Self::Year(year) => format!("years/{year}/"),
             Self::Speakers => "speakers/".to_owned(),
             Self::Speaker(key) => format!("speakers/{key}/"),
             Self::Themes => "themes/".to_owned(),
             Self::Theme(key) => format!("themes/{key}/"),
+            Self::Kwic => "kwic/".to_owned(),
             Self::Trends => "trends/".to_owned(),
             Self::Notebook => "notebook/".to_owned(),
             Self::Help => "help/".to_owned(),
             Self::About => "about/".to_owned(),
         }
     }
+}
+
+/// A half of the app, which is a module of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// Finds and reads.
+    Reader,
+    /// Compares, counts and keeps.
+    Desk,
 }
 
 /// The address of a section of a meeting. It carries the query that led there,
@@ -113,9 +135,11 @@ pub(crate) fn section_href(id: &str, section: usize, state: &SearchState) -> Str
     }
 }
 
-/// The name of a section's place in its meeting's page.
-pub(crate) fn section_anchor(section: usize) -> String {
-    format!("section-{section}")
+/// The address of a place in a meeting that a query matches.
+pub(crate) fn place_href(id: &str, place: usize, state: &SearchState) -> String {
+    let page = Route::Meeting(id.to_owned()).href();
+    let query = state.query_only().to_query();
+    format!("{page}{query}#{}", place_anchor(place))
 }
 
 /// The section whose place has this name.
@@ -148,6 +172,7 @@ mod tests {
             Route::Speaker("oshima".into()),
             Route::Themes,
             Route::Theme("0a1b2c3d4e".into()),
+            Route::Kwic,
             Route::Trends,
             Route::Notebook,
             Route::Help,

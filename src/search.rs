@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{
-    Ask, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance,
+    Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance,
     ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection, Suggestion,
     TrendsRequest, TrendsResponse,
 };
@@ -86,7 +86,7 @@ pub struct Trended {
     /// What was asked.
     pub request: TrendsRequest,
     /// What was counted.
-    pub response: TrendsResponse,
+    pub response: Encoded<TrendsResponse>,
 }
 
 /// The places that match a query, in their context.
@@ -95,7 +95,7 @@ pub struct Concordance {
     /// What was asked.
     pub request: KwicRequest,
     /// What there is to show.
-    pub response: KwicResponse,
+    pub response: Encoded<KwicResponse>,
 }
 
 /// What may be meant by a word being typed.

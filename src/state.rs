@@ -3,11 +3,17 @@
 //! The address is the only place where this state lives: going back, reloading
 //! and a pasted link all restore it. What an address gets wrong is left out.
 
+mod kwic;
+mod trends;
+
 use form_urlencoded::Serializer;
-use kairoku_core::facets::{FacetView, Filters, YearRange};
+use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters, YearRange};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
+
+pub(crate) use kwic::{KwicState, LINES, kwic_word, parse_kwic};
+pub(crate) use trends::TrendsState;
 
 /// How many hits a page shows.
 pub(crate) const PAGE_SIZE: usize = 20;
@@ -27,6 +33,8 @@ pub(crate) struct SearchState {
     pub(crate) scope: Scope,
     /// The page of hits, from 1.
     pub(crate) page: usize,
+    /// How the values of the facets are listed.
+    pub(crate) facets: FacetView,
 }
 
 impl Default for SearchState {
@@ -38,6 +46,7 @@ impl Default for SearchState {
             sort: Sort::default(),
             scope: Scope::default(),
             page: 1,
+            facets: FacetView::default(),
         }
     }
 }
@@ -59,6 +68,14 @@ impl SearchState {
                 "series" => push_new(&mut filters.series, non_empty(&value)),
                 "sort" => state.sort = parse_sort(&value),
                 "scope" => state.scope = parse_scope(&value),
+                "order" => state.facets.order = parse_order(&value),
+                "find-theme" => state.facets.theme_find = value.into_owned(),
+                "find-speaker" => state.facets.speaker_find = value.into_owned(),
+                "all" => match value.as_ref() {
+                    "theme" => state.facets.theme_limit = FacetView::MOST,
+                    "speaker" => state.facets.speaker_limit = FacetView::MOST,
+                    _ => {}
+                },
                 "page" => state.page = value.parse().ok().filter(|&page| page > 0).unwrap_or(1),
                 _ => {}
             }
@@ -98,11 +115,37 @@ impl SearchState {
         if self.scope != Scope::default() {
             query.append_pair("scope", scope_word(self.scope));
         }
+        self.write_views(&mut query);
         if self.page > 1 {
             query.append_pair("page", &self.page.to_string());
         }
         let query = query.finish();
         if query == "?" { String::new() } else { query }
+    }
+
+    /// What does not change what is found, but how it is shown.
+    fn write_views(&self, query: &mut Serializer<'_, String>) {
+        let view = &self.facets;
+        if view.order == FacetOrder::Kana {
+            query.append_pair("order", "kana");
+        }
+        let long = [
+            ("theme", "find-theme", &view.theme_find, view.theme_limit),
+            (
+                "speaker",
+                "find-speaker",
+                &view.speaker_find,
+                view.speaker_limit,
+            ),
+        ];
+        for (facet, name, find, limit) in long {
+            if !find.is_empty() {
+                query.append_pair(name, find);
+            }
+            if limit == FacetView::MOST {
+                query.append_pair("all", facet);
+            }
+        }
     }
 
     /// The address of the search, relative to the site's base.
@@ -116,9 +159,9 @@ impl SearchState {
         SearchRequest {
             switched_off: self.switched_off.clone(),
             filters: self.filters.clone(),
-            view: FacetView::whole(),
             scope: self.scope,
             sort: self.sort,
+            view: self.facets.clone(),
             offset: (self.page - 1).saturating_mul(PAGE_SIZE),
             ..SearchRequest::new(self.query.trim(), PAGE_SIZE)
         }
@@ -133,6 +176,7 @@ impl SearchState {
             sort: request.sort,
             scope: request.scope,
             page: request.offset / PAGE_SIZE + 1,
+            facets: request.view.clone(),
         }
     }
 
@@ -217,6 +261,52 @@ impl SearchState {
         }
     }
 
+    /// The filters and the scope, and the variants that are switched off: what a
+    /// query is looked up in.
+    fn ground(&self) -> Self {
+        Self {
+            switched_off: self.switched_off.clone(),
+            filters: self.filters.clone(),
+            scope: self.scope,
+            ..Self::default()
+        }
+    }
+
+    /// The same search with its facets listed in another order.
+    pub(crate) fn with_order(&self, order: FacetOrder) -> Self {
+        let mut state = self.clone();
+        state.facets.order = order;
+        state
+    }
+
+    /// The same search with only those values of a long facet listed that have
+    /// a text in them.
+    pub(crate) fn with_find(&self, facet: Facet, find: String) -> Self {
+        let mut state = self.clone();
+        match facet {
+            Facet::Theme => state.facets.theme_find = find,
+            Facet::Speaker => state.facets.speaker_find = find,
+            Facet::Year | Facet::Kind | Facet::Series => {}
+        }
+        state
+    }
+
+    /// The same search with all values of a long facet listed, or the first.
+    pub(crate) fn with_all(&self, facet: Facet, all: bool) -> Self {
+        let limit = if all {
+            FacetView::MOST
+        } else {
+            FacetView::FIRST
+        };
+        let mut state = self.clone();
+        match facet {
+            Facet::Theme => state.facets.theme_limit = limit,
+            Facet::Speaker => state.facets.speaker_limit = limit,
+            Facet::Year | Facet::Kind | Facet::Series => {}
+        }
+        state
+    }
+
     /// Another page of the same search.
     pub(crate) fn with_page(&self, page: usize) -> Self {
         Self {
@@ -224,6 +314,15 @@ impl SearchState {
             ..self.clone()
         }
     }
+}
+
+/// The version of the archive in which an address was cited, where it says so.
+/// It is no part of what is searched, and is gone with the next search.
+pub(crate) fn cited_version(search: &str) -> Option<String> {
+    let search = search.strip_prefix('?').unwrap_or(search);
+    let mut pairs = form_urlencoded::parse(search.as_bytes());
+    let version = pairs.find(|(name, _)| name == "v");
+    version.map(|(_, version)| version.into_owned())
 }
 
 /// The word for an order, in addresses and in controls.
@@ -257,6 +356,13 @@ pub(crate) fn parse_scope(word: &str) -> Scope {
     match word {
         "section" => Scope::Section,
         _ => Scope::Meeting,
+    }
+}
+
+fn parse_order(word: &str) -> FacetOrder {
+    match word {
+        "kana" => FacetOrder::Kana,
+        _ => FacetOrder::Count,
     }
 }
 
@@ -335,6 +441,7 @@ mod tests {
             kinds in vec(prop::sample::select(&SessionKind::ALL[..]), 0..3),
             sort in prop::sample::select(&[Sort::Relevance, Sort::Newest, Sort::Oldest][..]),
             narrow in any::<bool>(),
+            find in option::of(".*"),
             page in 1_usize..1_000,
         ) -> SearchState {
             let names = distinct(names);
@@ -351,6 +458,12 @@ mod tests {
                 sort,
                 scope: if narrow { Scope::Section } else { Scope::Meeting },
                 page,
+                facets: FacetView {
+                    order: if narrow { FacetOrder::Kana } else { FacetOrder::Count },
+                    theme_find: find.clone().unwrap_or_default(),
+                    speaker_limit: find.map_or(FacetView::FIRST, |_| FacetView::MOST),
+                    ..FacetView::default()
+                },
             }
         }
     }

@@ -2,19 +2,23 @@
 //!
 //! Plain and calm, in です・ます. Nothing else in this crate words anything.
 
+#[cfg(feature = "ssr")]
+mod fixed;
 mod phrases;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{self, Active, Facet, YearRange};
+use kairoku_core::facets::{self, Active, Facet, FacetOrder, YearRange};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{LoadError, Reading, Scope, Sort};
+use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
 use crate::notebook::{Report, Text};
 use crate::search::Failure;
 use crate::state::SearchState;
 
+#[cfg(feature = "ssr")]
+pub(crate) use fixed::*;
 pub(crate) use phrases::*;
 
 /// A title of the browser's window.
@@ -123,12 +127,7 @@ pub(crate) fn participants(people: Option<u32>, bodies: Option<u32>) -> Option<S
 
 /// The kind of a session.
 pub(crate) fn kind(kind: SessionKind) -> &'static str {
-    match kind {
-        SessionKind::Talk => "講演",
-        SessionKind::Report => "報告・情報提供",
-        SessionKind::Discussion => "討議・意見交換",
-        SessionKind::Other => "その他",
-    }
+    kind.name()
 }
 
 /// The name of a facet.
@@ -206,6 +205,222 @@ pub(crate) fn bar(year: FiscalYear, found: Option<usize>, all: Option<usize>) ->
         }
         (_, Some(all)) => format!("{name} {}", count(all)),
     }
+}
+
+/// What the field of a long facet looks for.
+pub(crate) fn find_in(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Speaker => FIND_SPEAKER,
+        _ => FIND_THEME,
+    }
+}
+
+/// How many values of a facet have in them what was looked for.
+pub(crate) fn facet_found(found: usize, all: usize) -> String {
+    format!("{}のうち{}", count(all), count(found))
+}
+
+/// The orders of the values of facets.
+pub(crate) fn facet_order(order: FacetOrder) -> &'static str {
+    match order {
+        FacetOrder::Count => "件数の多い順",
+        FacetOrder::Kana => "五十音順",
+    }
+}
+
+/// The orders of keywords in context.
+pub(crate) fn kwic_order(order: KwicOrder) -> &'static str {
+    match order {
+        KwicOrder::Left => "左の文脈",
+        KwicOrder::Right => "右の文脈",
+        KwicOrder::Year => "年度",
+    }
+}
+
+/// The window's title of the places that a query matches.
+pub(crate) fn kwic_title(query: &str) -> String {
+    match query.trim() {
+        "" => KWIC_HEADING.to_owned(),
+        query => format!("「{query}」の{KWIC_HEADING}"),
+    }
+}
+
+/// A term in quotation marks.
+pub(crate) fn quoted(term: &str) -> String {
+    format!("「{term}」")
+}
+
+/// What a chart of terms shows.
+pub(crate) fn trends_chart(terms: &[String]) -> String {
+    let terms: Vec<_> = terms.iter().map(|term| quoted(term)).collect();
+    format!("{}の年度ごとの件数", terms.join("、"))
+}
+
+/// A point of a chart of terms: of all sections of a year, and those of each
+/// term, those of one.
+pub(crate) fn trend_point(
+    year: FiscalYear,
+    term: &str,
+    counts: Option<&(usize, Vec<usize>)>,
+    number: usize,
+) -> String {
+    let name = format!("{} {}", fiscal_year(year), quoted(term));
+    match counts {
+        None => format!("{name} {GAP}"),
+        Some((all, counts)) => {
+            let of_term = counts.get(number).copied().unwrap_or(0);
+            format!("{name} {}", trend_cell(of_term, *all, true))
+        }
+    }
+}
+
+/// How many of a year's sections have a term, and their share.
+pub(crate) fn trend_cell(number: usize, all: usize, share: bool) -> String {
+    match (share, all) {
+        (true, 1..) => {
+            let tenths = (number * 1000 + all / 2) / all;
+            format!("{}（{}.{}%）", count(number), tenths / 10, tenths % 10)
+        }
+        _ => count(number),
+    }
+}
+
+/// How often a term is found, and what was counted with it.
+pub(crate) fn term_total(sections: usize, meetings: usize, joined: &[&str]) -> String {
+    let total = found(sections, meetings);
+    match joined {
+        [] => total,
+        _ => format!("{total}、{}を含む", joined.join("・")),
+    }
+}
+
+/// What is done by the link beside a term.
+pub(crate) fn without_term(term: &str) -> String {
+    format!("「{term}」を比べるのをやめる")
+}
+
+/// What can be taken home of a search.
+pub(crate) fn take_home(sections: usize) -> String {
+    format!(
+        "見つかった{}すべてを、並び順のままファイルに保存します。",
+        count(sections)
+    )
+}
+
+/// A file was saved.
+pub(crate) fn saved(name: &str, bytes: usize) -> String {
+    format!(
+        "{name}（{} KB）を保存しました。",
+        grouped(bytes.div_ceil(1000))
+    )
+}
+
+/// The address of a search with the version of the archive that it was made in.
+pub(crate) fn versioned(href: &str, version: &str) -> String {
+    let between = if href.contains('?') { '&' } else { '?' };
+    format!("{href}{between}v={version}")
+}
+
+/// A search as a reader would tell it, where the query is not more than it says.
+pub(crate) fn search_in_words(state: &SearchState) -> String {
+    let query = state.query.trim();
+    let query = (!query.is_empty()).then(|| quoted(query));
+    let filters = facets::active(&state.filters);
+    let filters = filters
+        .iter()
+        .map(|one| facet_and_value(facet(one.facet), &active(one)));
+    let all: Vec<_> = query.into_iter().chain(filters).collect();
+    match all.is_empty() {
+        true => ALL_RECORDS.to_owned(),
+        false => all.join("、"),
+    }
+}
+
+/// The way to the notebook, with how many entries it has.
+pub(crate) fn notebook(entries: usize) -> String {
+    match entries {
+        0 => NOTEBOOK_HEADING.to_owned(),
+        _ => format!("{NOTEBOOK_HEADING}（{}）", grouped(entries)),
+    }
+}
+
+/// What a button acts on, after its label, for those who do not see where it
+/// stands.
+pub(crate) fn of(title: &str) -> String {
+    format!("：{title}")
+}
+
+/// Something was taken out of the notebook.
+pub(crate) fn taken_out(title: &str) -> String {
+    format!("「{title}」をノートから外しました。")
+}
+
+/// Something was put back into the notebook.
+pub(crate) fn put_back(title: &str) -> String {
+    format!("「{title}」を元に戻しました。")
+}
+
+/// What became of the entries of a file: none where it cannot be read at all,
+/// no report where it is no notebook.
+pub(crate) fn imported(report: Option<Option<Report>>) -> String {
+    let report = match report {
+        None => return NO_FILE.to_owned(),
+        Some(None) => return NO_NOTEBOOK.to_owned(),
+        Some(Some(report)) => report,
+    };
+    let mut said = String::new();
+    for (number, became) in [
+        (report.added, IMPORT_ADDED),
+        (report.joined, IMPORT_JOINED),
+        (report.known, IMPORT_KNOWN),
+        (report.refused.len(), IMPORT_REFUSED),
+    ] {
+        if number > 0 {
+            said.push_str(&count(number));
+            said.push_str(became);
+        }
+    }
+    for (number, missing) in report.refused.iter().take(MOST_REASONS) {
+        let missing = match missing {
+            Text::Title => "題名",
+            Text::Date => "日付",
+            _ => "行き先",
+        };
+        said.push_str(&format!("{number}件目の{missing}が読み取れません。"));
+    }
+    if said.is_empty() {
+        said.push_str(IMPORT_NOTHING);
+    }
+    said
+}
+
+/// How many reasons are told why entries of a file could not be read.
+const MOST_REASONS: usize = 5;
+
+/// How a search is cited.
+pub(crate) fn search_citation(
+    archive: &str,
+    words: &str,
+    total: usize,
+    version: &str,
+    address: &str,
+    day: Option<Date>,
+) -> String {
+    let seen = day.map(|day| format!(", (参照 {day})")).unwrap_or_default();
+    format!(
+        "{archive}. 検索：{words}. {}. 版 {version}. {address}{seen}.",
+        count(total)
+    )
+}
+
+/// How many keywords there are, and in how many sections.
+pub(crate) fn lines(lines: usize, sections: usize) -> String {
+    format!("一致 {}か所（{}）", grouped(lines), count(sections))
+}
+
+/// Fiscal years from one to another.
+pub(crate) fn years_from_to(from: FiscalYear, to: FiscalYear) -> String {
+    format!("{from}〜{to}年度に絞り込みます")
 }
 
 /// How many places in a section matched.
@@ -309,84 +524,6 @@ pub(crate) fn gap(ranges: &[YearRange]) -> String {
     format!("{}の記録は未確認です。", years.join("、"))
 }
 
-/// A heading with how many things stand under it; without a number where there
-/// are none.
-pub(crate) fn with_number(heading: &str, number: usize) -> String {
-    match number {
-        0 => heading.to_owned(),
-        _ => format!("{heading}（{}）", grouped(number)),
-    }
-}
-
-/// What a button acts on, after its label, for those who do not see where it
-/// stands.
-pub(crate) fn of(title: &str) -> String {
-    format!("：{title}")
-}
-
-/// What a search asks for.
-pub(crate) fn search_label(state: &SearchState) -> String {
-    let mut label = String::new();
-    let query = state.query.trim();
-    if !query.is_empty() {
-        label = format!("「{query}」");
-    }
-    for one in facets::active(&state.filters) {
-        if !label.is_empty() {
-            label.push(' ');
-        }
-        label.push_str(&facet_and_value(facet(one.facet), &active(&one)));
-    }
-    label
-}
-
-/// Something was taken out of the notebook.
-pub(crate) fn taken_out(title: &str) -> String {
-    format!("「{title}」をノートから外しました。")
-}
-
-/// Something was put back into the notebook.
-pub(crate) fn put_back(title: &str) -> String {
-    format!("「{title}」を元に戻しました。")
-}
-
-/// What became of the entries of a file: none where it cannot be read at all,
-/// no report where it is no notebook.
-pub(crate) fn imported(report: Option<Option<Report>>) -> String {
-    let report = match report {
-        None => return NO_FILE.to_owned(),
-        Some(None) => return NO_NOTEBOOK.to_owned(),
-        Some(Some(report)) => report,
-    };
-    let mut said = String::new();
-    for (number, became) in [
-        (report.added, IMPORT_ADDED),
-        (report.joined, IMPORT_JOINED),
-        (report.known, IMPORT_KNOWN),
-        (report.refused.len(), IMPORT_REFUSED),
-    ] {
-        if number > 0 {
-            said.push_str(&count(number));
-            said.push_str(became);
-        }
-    }
-    for (number, missing) in report.refused.iter().take(MOST_REASONS) {
-        let missing = match missing {
-            Text::Title => "題名",
-            Text::Date => "日付",
-            _ => "行き先",
-        };
-        said.push_str(&format!("{number}件目の{missing}が読み取れません。"));
-    }
-    if said.is_empty() {
-        said.push_str(IMPORT_NOTHING);
-    }
-    said
-}
-
-/// How many reasons are told why entries of a file could not be read.
-const MOST_REASONS: usize = 5;
-
 /// What the archive holds, in a sentence.
 pub(crate) fn totals(meetings: usize, sections: usize) -> String {
     format!(
@@ -418,7 +555,7 @@ pub(crate) fn coverage(manifest: &Manifest, this_year: FiscalYear) -> String {
 
 /// A link to all the meetings of a year.
 pub(crate) fn meetings_of_year(meetings: usize) -> String {
-    format!("{}会議の記録を検索で見る", grouped(meetings))
+    format!("{}会議の記録を見る", grouped(meetings))
 }
 
 /// What the archive is, where it does not say so itself.
@@ -485,17 +622,6 @@ mod tests {
             "2023年11月6日（月）"
         );
         assert_eq!(fiscal_year(FiscalYear(2023)), "2023年度（令和5年度）");
-    }
-
-    #[test]
-    fn a_saved_search_is_called_by_its_words_and_filters() {
-        let label = |query: &str| search_label(&SearchState::parse(query));
-        assert_eq!(label("q= 起業 高専 &sort=oldest"), "「起業 高専」");
-        assert_eq!(
-            label("q=起業&year=2003..2005&theme=教育&kind=talk"),
-            "「起業」 年度：2003〜2005年度 テーマ：教育 種別：講演"
-        );
-        assert_eq!(label("year=2003"), "年度：2003年度（平成15年度）");
     }
 
     #[test]

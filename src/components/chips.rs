@@ -3,17 +3,20 @@ use super::results::RESULTS_ID;
 use crate::element::{Element, el, link};
 use crate::state::SearchState;
 use crate::text;
-use kairoku_core::facets::{Active, active};
+use kairoku_core::facets::{Active, Filters, active};
 
-/// What a search is narrowed by, each a link to the search without it; nothing
-/// where it is not narrowed.
-pub(crate) fn chips(state: &SearchState) -> Option<Element> {
+/// What a search is narrowed by, each a link to the address of the search
+/// without it; nothing where it is not narrowed.
+pub(crate) fn chips(
+    state: &SearchState,
+    address: impl Fn(SearchState) -> String,
+) -> Option<Element> {
     let active = active(&state.filters);
     if active.is_empty() {
         return None;
     }
     let chip = |active: Active| {
-        let href = state.with_filters(active.without.clone()).href();
+        let href = address(state.with_filters(active.without.clone()));
         let value = text::active(&active);
         let label = text::remove(&value, text::facet(active.facet));
         let chip = link(href, el("span").child(value))
@@ -25,7 +28,7 @@ pub(crate) fn chips(state: &SearchState) -> Option<Element> {
         el("li").child(chip)
     };
     let clear = link(
-        state.with_filters(Default::default()).href(),
+        address(state.with_filters(Filters::default())),
         text::FILTERS_CLEAR,
     )
     .class("chips__clear")

@@ -1,16 +1,26 @@
+use kairoku_core::facets::{Facet, FacetSize, FacetView};
 use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
 
+use super::search_box::is_typed;
 use crate::element::{Element, el, live};
-use crate::pages::SearchModel;
+use crate::pages::{SearchModel, Wish};
 use crate::text;
-use kairoku_core::facets::Facet;
 
 /// How many values are shown before the reader asks for more.
-const FIRST: usize = 8;
+const FIRST: usize = FacetView::FIRST;
 
-/// A facet's values as checkboxes with counts.
+/// A facet's values as checkboxes with counts. A long one can be searched, and
+/// shown as a whole.
 pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
-    let expanded = RwSignal::new(false);
+    // Years are listed whole by every answer, and the rest of them are folded
+    // away here; what a long facet lists is a matter of the address.
+    let unfolded = RwSignal::new(false);
+    let is_whole = move || match facet {
+        Facet::Theme => model.state.read().facets.theme_limit > FIRST,
+        Facet::Speaker => model.state.read().facets.speaker_limit > FIRST,
+        _ => unfolded.get(),
+    };
     // Made anew only where other values are shown: the focus stays on a box
     // whose count changes.
     let values = Memo::new(move |_| {
@@ -18,7 +28,8 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         if model.found.with(Option::is_none) {
             return Vec::new();
         }
-        let mut values = shown(&listed(facet, model), &model.chosen(facet), expanded.get());
+        let whole = is_long(facet) || is_whole();
+        let mut values = shown(&listed(facet, model), &model.chosen(facet), whole);
         if facet == Facet::Year {
             values.sort_unstable_by(|year, other| other.cmp(year));
         }
@@ -30,8 +41,8 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
             .map(|value| checkbox(facet, value, model))
             .collect::<Vec<_>>()
     };
-    let rest = move || listed(facet, model).len().saturating_sub(FIRST);
-    let label = move || match expanded.get() {
+    let rest = move || size(facet, model).found.saturating_sub(FIRST);
+    let label = move || match is_whole() {
         true => text::SHOW_FEWER.to_owned(),
         false => text::show_more(rest()),
     };
@@ -39,18 +50,86 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         .class("text-button")
         .attr("type", "button")
         .live_attr("hidden", move || (rest() == 0).then(String::new))
-        .live_attr("aria-expanded", move || Some(expanded.get().to_string()))
+        .live_attr("aria-expanded", move || Some(is_whole().to_string()))
         .on("click", move |_| {
-            expanded.update(|expanded| *expanded = !*expanded);
+            let whole = !untrack(is_whole);
+            if is_long(facet) {
+                let state = model.state.get_untracked();
+                model.wish.run(Wish::Go(state.with_all(facet, whole)));
+            } else {
+                unfolded.set(whole);
+            }
         })
         .child(live(label));
+    let is_empty = move || values.read().is_empty() && found_by(facet, model).is_empty();
     el("fieldset")
         .class("facet")
         .attr("data-testid", format!("facet-{}", facet.word()))
-        .live_attr("hidden", move || values.read().is_empty().then(String::new))
+        .live_attr("hidden", move || is_empty().then(String::new))
         .child(el("legend").child(text::facet(facet)))
+        .child(is_long(facet).then(|| finder(facet, model)))
         .child(el("ul").child(live(boxes)))
         .child(toggle)
+}
+
+fn is_long(facet: Facet) -> bool {
+    matches!(facet, Facet::Theme | Facet::Speaker)
+}
+
+/// A field to look for a value among many.
+fn finder(facet: Facet, model: SearchModel) -> Element {
+    let wish = move |event: &Event| {
+        let find = event_target::<HtmlInputElement>(event).value();
+        if find != untrack(|| found_by(facet, model)) {
+            let state = model.state.get_untracked();
+            model.wish.run(Wish::Type(state.with_find(facet, find)));
+        }
+    };
+    let is_short = move || size(facet, model).all <= FIRST && found_by(facet, model).is_empty();
+    let said = move || {
+        let size = size(facet, model);
+        let finds = !found_by(facet, model).is_empty();
+        finds.then(|| text::facet_found(size.found, size.all))
+    };
+    let field = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("aria-label", text::find_in(facet))
+        .attr("placeholder", text::find_in(facet))
+        .live_value(move || found_by(facet, model))
+        .on("input", move |event| {
+            if is_typed(&event) {
+                wish(&event);
+            }
+        })
+        .on("compositionend", move |event| wish(&event));
+    el("div")
+        .class("finder")
+        .live_attr("hidden", move || is_short().then(String::new))
+        .child(field)
+        .child(el("p").attr("role", "status").child(live(said)))
+}
+
+/// What a value of a facet must have in it to be listed.
+fn found_by(facet: Facet, model: SearchModel) -> String {
+    model.state.with(|state| match facet {
+        Facet::Theme => state.facets.theme_find.clone(),
+        Facet::Speaker => state.facets.speaker_find.clone(),
+        _ => String::new(),
+    })
+}
+
+/// How many values there are to list.
+fn size(facet: Facet, model: SearchModel) -> FacetSize {
+    model.found.with(|answer| match (answer, facet) {
+        (None, _) => FacetSize::default(),
+        (Some(answer), Facet::Theme) => answer.response.sizes.theme,
+        (Some(answer), Facet::Speaker) => answer.response.sizes.speaker,
+        (Some(answer), _) => {
+            let all = facet.counts(&answer.response.facets).len();
+            FacetSize { all, found: all }
+        }
+    })
 }
 
 fn checkbox(facet: Facet, value: String, model: SearchModel) -> Element {

@@ -1,3 +1,6 @@
+mod brush;
+
+use brush::Brush;
 use kairoku_core::fiscal::FiscalYear;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -63,11 +66,16 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
         .map(|bar| bar.year);
     let stop = RwSignal::new(newest);
 
+    let brush = Brush::new(model);
     let years: Vec<_> = bars.iter().map(|bar| bar.year).collect();
     let go = move |event: Event| {
-        let key = event.unchecked_ref::<KeyboardEvent>().key();
-        if let Some(year) = year_by_key(&key, stop.get_untracked(), &years) {
+        let pressed: &KeyboardEvent = event.unchecked_ref();
+        let from = stop.get_untracked();
+        if let Some(year) = year_by_key(&pressed.key(), from, &years) {
             event.prevent_default();
+            if let Some(from) = from.filter(|_| pressed.shift_key()) {
+                brush.extend(from, year);
+            }
             focus_bar(year);
         }
     };
@@ -77,15 +85,22 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
         .attr("aria-labelledby", "histogram")
         .attr("aria-describedby", "histogram-keys")
         .on("keydown", go)
+        .on("pointerdown", move |event| brush.begin(&event))
+        .on("pointermove", move |event| brush.draw(&event))
+        .on("pointerup", move |_| brush.end())
+        .on("pointercancel", move |_| brush.give_up())
         .children(
             bars.iter()
-                .map(|&bar| el("li").child(button(bar, tallest, model, pointed, stop))),
+                .map(|&bar| el("li").child(button(bar, tallest, model, brush, pointed, stop))),
         );
 
     let caption = {
         let bars = bars.clone();
         let gaps = bars.iter().any(|bar| bar.all.is_none());
         move || {
+            if let Some((from, to)) = brush.years() {
+                return text::years_from_to(from, to);
+            }
             let bar = pointed
                 .get()
                 .and_then(|year| bars.iter().find(|bar| bar.year == year));
@@ -116,6 +131,7 @@ fn button(
     bar: Bar,
     tallest: usize,
     model: SearchModel,
+    brush: Brush,
     pointed: RwSignal<Option<FiscalYear>>,
     stop: RwSignal<Option<FiscalYear>>,
 ) -> Element {
@@ -134,8 +150,11 @@ fn button(
         })
         .live_attr("aria-label", move || Some(bar.says(model)))
         .live_attr("tabindex", move || Some(stops().to_owned()))
+        .live_attr("data-drawn", move || brush.covers(year).then(String::new))
         .on("click", move |_| {
-            model.toggle(Facet::Year, &year.to_string())
+            if !brush.takes_click() {
+                model.toggle(Facet::Year, &year.to_string());
+            }
         })
         .on("focus", move |_| {
             stop.set(Some(year));

@@ -1,4 +1,4 @@
-use kairoku_core::protocol::{Hit, Marked, MarkedSpeaker, Snippet};
+use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
 
 use super::marked::marked;
 use super::pin::pin;
@@ -102,8 +102,8 @@ fn snippet(snippet: &Snippet) -> Element {
         .child(ellipsis(snippet.cut_end))
 }
 
-fn themes(themes: &[Marked]) -> Option<Element> {
+fn themes(themes: &[MarkedTheme]) -> Option<Element> {
     let list = || el("ul").class("themes").attr("aria-label", text::THEMES);
-    let theme = |theme| marked(el("li"), theme);
+    let theme = |theme: &MarkedTheme| marked(el("li"), &theme.marked);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))
 }

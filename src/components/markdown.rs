@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use kairoku_core::markdown::{Block, Inline, plain_text};
+use kairoku_core::markdown::{Block, Inline, joined, plain_text};
 
 use super::marked::place_mark;
 use crate::element::{Element, el};
@@ -93,30 +93,4 @@ fn verbatim(into: Element, content: &[Inline]) -> Element {
         Inline::Mark { place, content } => into.child(verbatim(place_mark(*place), content)),
         other => into.child(plain_text(slice::from_ref(other))),
     })
-}
-
-/// Text without the line breaks of its source: browsers show them as a space,
-/// which does not belong between Japanese characters.
-fn joined(text: &str) -> String {
-    let mut lines = text.split('\n');
-    let mut joined = lines.next().unwrap_or_default().to_owned();
-    for line in lines {
-        let spaced = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
-        if spaced(joined.chars().last()) && spaced(line.chars().next()) {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
-    joined
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_joined_as_the_script_wants() {
-        assert_eq!(joined("産学\n連携"), "産学連携");
-        assert_eq!(joined("open\ninnovation"), "open innovation");
-    }
 }

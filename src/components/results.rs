@@ -1,17 +1,17 @@
-use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
+use super::cite::take_home;
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
 use super::pin::save_search;
-use super::select::{Choice, select};
+use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
 use crate::pages::{SearchModel, Wish};
 use crate::search::{Engine, Found};
-use crate::state::{self, SearchState};
+use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
 
 /// The place to which the focus goes when other results are shown.
@@ -62,7 +62,7 @@ pub(crate) fn results(model: SearchModel) -> Element {
                 .child(live(count)),
         )
         .child(live(move || {
-            save_search(model.notebook(), &model.state.read())
+            save_search(model.site().notebook, &model.state.read())
         }))
         .child(sorting(model));
     el("section")
@@ -71,40 +71,19 @@ pub(crate) fn results(model: SearchModel) -> Element {
         .attr("aria-labelledby", RESULTS_ID)
         .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
         .child(head)
+        .child(live(move || other_version(model)))
+        .child(live(move || views(&model.state.read())))
         .child(announcer(move || is_settled().then(count).flatten()))
         .child(live(body))
 }
 
-fn sorting(model: SearchModel) -> Element {
-    let order = |sort| Choice::new(state::sort_word(sort), text::sort(sort));
-    let scope = |scope| Choice::new(state::scope_word(scope), text::scope(scope));
-    let sort = select(
-        text::SORT,
-        "sort",
-        [Sort::Relevance, Sort::Newest, Sort::Oldest]
-            .map(order)
-            .into(),
-        move |word| state::sort_word(model.state.read().sort) == word,
-        move |word| {
-            let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_sort(state::parse_sort(&word))));
-        },
-    );
-    let scope = select(
-        text::SCOPE,
-        "scope",
-        [Scope::Meeting, Scope::Section].map(scope).into(),
-        move |word| state::scope_word(model.state.read().scope) == word,
-        move |word| {
-            let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_scope(state::parse_scope(&word))));
-        },
-    );
-    el("div").class("sorting").child(sort).child(scope)
+/// What is said where the address was cited in another version of the archive.
+fn other_version(model: SearchModel) -> Option<Element> {
+    let version = model.manifest()?.version.clone();
+    let address = model.site().navigation.search();
+    let cited = address.with(|search| state::cited_version(search));
+    let differs = cited.is_some_and(|cited| cited != version);
+    differs.then(|| el("p").class("note").child(text::OTHER_VERSION))
 }
 
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
@@ -122,7 +101,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let hits = response
         .hits
         .iter()
-        .map(|hit| el("li").child(hit_card(hit, &state, model.notebook())));
+        .map(|hit| el("li").child(hit_card(hit, &state, model.site().notebook)));
     let nothing = response.nothing.as_ref();
     let near = response
         .relaxed
@@ -132,8 +111,12 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         understood(response).view(),
         explained(&state, response).view(),
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
+        take_home(answer, model).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
-        pager(&state, response.total).view(),
+        pager(state.page, response.total, PAGE_SIZE, |page| {
+            state.with_page(page).href()
+        })
+        .view(),
     ]
 }

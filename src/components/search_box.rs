@@ -42,7 +42,9 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .attr("aria-describedby", "q-hint")
         .attr("role", "combobox")
         .attr("aria-autocomplete", "list")
-        .attr("aria-controls", LIST_ID)
+        .live_attr("aria-controls", move || {
+            suggesting.is_shown().then(|| LIST_ID.to_owned())
+        })
         .live_attr("aria-expanded", move || {
             Some(suggesting.is_shown().to_string())
         })
@@ -111,7 +113,7 @@ fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
 }
 
 /// Whether an input is text that asks for something already.
-fn is_typed(event: &Event) -> bool {
+pub(super) fn is_typed(event: &Event) -> bool {
     let event: &InputEvent = event.unchecked_ref();
     let composed = event.data().unwrap_or_default();
     !event.is_composing() || (!composed.is_empty() && composed.is_ascii())

@@ -33,6 +33,8 @@ pub(super) const NAMES: [&str; 6] = ["address", "title", "meeting", "date", "not
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(super) texts: [String; NAMES.len()],
+    /// Whether it was taken out, and only waits to be put back.
+    pub(crate) is_gone: bool,
 }
 
 impl Entry {
@@ -114,6 +116,7 @@ impl Entry {
     pub(super) fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, Text> {
         let mut entry = Self {
             texts: NAMES.map(|name| text(name).unwrap_or_default()),
+            is_gone: false,
         };
         let address = known_address(entry.text(Text::Address));
         entry.set(Text::Address, address.ok_or(Text::Address)?);

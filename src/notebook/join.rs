@@ -19,12 +19,12 @@ impl Report {
     /// Puts an entry to others, where the order has it, and counts it. One
     /// that is there already gives its note to it.
     pub(super) fn put(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
-        let Some(known) = entries.iter_mut().find(|one| one.is_same(&entry)) else {
-            let after = entries.iter().position(|one| entry.comes_before(one));
-            entries.insert(after.unwrap_or(entries.len()), entry);
+        let Some(at) = find(entries, &entry) else {
+            insert(entries, entry);
             self.added += 1;
             return;
         };
+        let known = &mut entries[at];
         if entry.text(Text::Added) < known.text(Text::Added) {
             known.set(Text::Added, entry.text(Text::Added).to_owned());
         }
@@ -38,15 +38,18 @@ impl Report {
     }
 }
 
-/// Puts an entry to others.
-pub(super) fn put(entries: &mut Vec<Entry>, entry: Entry) {
-    Report::default().put(entries, entry);
+/// Puts an entry that is not there yet where the order has it, and tells the
+/// place.
+pub(super) fn insert(entries: &mut Vec<Entry>, entry: Entry) -> usize {
+    let after = entries.iter().position(|one| entry.comes_before(one));
+    let at = after.unwrap_or(entries.len());
+    entries.insert(at, entry);
+    at
 }
 
-/// Takes an entry out; none where it is not there.
-pub(super) fn take(entries: &mut Vec<Entry>, entry: &Entry) -> Option<Entry> {
-    let at = entries.iter().position(|one| one.is_same(entry))?;
-    Some(entries.remove(at))
+/// Where an entry is that leads to the same; none where none is.
+pub(super) fn find(entries: &[Entry], entry: &Entry) -> Option<usize> {
+    entries.iter().position(|one| one.is_same(entry))
 }
 
 /// Two notes as one, what both say being said once; none where the first says
@@ -76,7 +79,7 @@ mod tests {
     fn all(entries: impl IntoIterator<Item = Entry>) -> Vec<Entry> {
         let mut all = Vec::new();
         for entry in entries {
-            put(&mut all, entry);
+            Report::default().put(&mut all, entry);
         }
         all
     }
@@ -154,16 +157,5 @@ mod tests {
         let days = ["2025-02-01", "2025-01-01", "2025-03-01"];
         let joined = all(days.map(|day| saved("q=a", day)));
         assert_eq!(joined[0].text(Text::Added), "2025-01-01");
-    }
-
-    #[test]
-    fn what_is_taken_out_can_be_put_back_where_it_was() {
-        let mut entries = all([1, 2, 3].map(|at| pinned("2003", at, "2003-11-06", "a")));
-        let before = entries.clone();
-        let taken = take(&mut entries, &before[1]).expect("it is there");
-        assert_eq!(taken, before[1]);
-        assert_eq!(take(&mut entries, &before[1]), None);
-        put(&mut entries, taken);
-        assert_eq!(entries, before);
     }
 }

@@ -26,11 +26,11 @@ pub(super) fn put_all(entries: &mut Vec<Entry>, text: &str) -> Option<Report> {
     Some(report)
 }
 
-/// Writes entries, each on a line of its own.
+/// Writes the entries that are kept, each on a line of its own.
 pub(super) fn write(entries: &[Entry]) -> String {
     let mut json = String::new();
     let mut opening = "[\n{";
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !entry.is_gone) {
         json.push_str(opening);
         opening = ",\n{";
         let mut before = "";
@@ -43,7 +43,7 @@ pub(super) fn write(entries: &[Entry]) -> String {
         }
         json.push('}');
     }
-    json.push_str(if entries.is_empty() { "[]" } else { "\n]" });
+    json.push_str(if json.is_empty() { "[]" } else { "\n]" });
     json
 }
 

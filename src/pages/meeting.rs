@@ -1,15 +1,15 @@
 use kairoku_core::facets::{YearRange, joined_years};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{Manifest, MeetingRef};
-use kairoku_core::protocol::{Marked, ReadSection, Reading};
+use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
 use leptos::prelude::*;
 
 use super::not_found::unknown_meeting;
 use super::{failed_page, waiting_page, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    Icon, icon, kind_tag, markdown, marked_places, page_heading, pin, places_bar, source_note,
-    speaker_list, step_by_key, theme_links,
+    Icon, cite, icon, kind_tag, markdown, marked_places, page_heading, pin, places_bar,
+    source_note, speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
 use crate::notebook::{Entry, Notebook};
@@ -28,7 +28,9 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let around = Neighbourhood::new(&manifest, reading, site.this_year);
                     let state = SearchState::of_reading(&opened.request);
                     let bar = places_bar(reading, &state, site.navigation);
-                    meeting(reading, &around, &state, site.notebook)
+                    let lines = citations(site, reading);
+                    let cite = move |id: &str, number| cite(site, id, number, lines);
+                    meeting(reading, &around, &state, site.notebook, &cite)
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))
                         .view()
@@ -42,6 +44,21 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
             _ => waiting_page(None).view(),
         })
     })
+}
+
+/// How the sections of a meeting are cited, once the worker has told.
+fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
+    let lines = RwSignal::new(site.citations.get_value());
+    let sections = 0..reading.sections.len();
+    let sections = sections
+        .map(|number| (reading.id.clone(), number))
+        .collect();
+    let link = Route::Meeting(reading.id.clone()).href();
+    site.cite(sections, &link, move |told| {
+        // The reader may have gone on.
+        lines.try_set(told);
+    });
+    lines
 }
 
 /// The fiscal years without a record between a meeting and the meetings
@@ -84,6 +101,7 @@ fn meeting(
     around: &Neighbourhood,
     state: &SearchState,
     notebook: Notebook,
+    cite: &dyn Fn(&str, usize) -> Element,
 ) -> Element {
     let (overview, sessions) = match reading.sections.split_first() {
         Some((overview, sessions)) => (Some(overview), sessions),
@@ -122,12 +140,11 @@ fn meeting(
     let body = el("div")
         .class("meeting__body")
         .child(summary)
-        .children(
-            sessions
-                .iter()
-                .zip(1..)
-                .map(|numbered| session(numbered, pin(numbered))),
-        )
+        .child(cite(&reading.id, 0))
+        .children(sessions.iter().zip(1..).map(|(one, number)| {
+            let pin = pin((one, number));
+            session((one, number), pin).child(cite(&reading.id, number))
+        }))
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
     let side = el("div")
@@ -154,7 +171,7 @@ fn summary(section: &ReadSection) -> Option<Element> {
     (!section.summary.is_empty()).then(|| markdown(&section.summary))
 }
 
-fn facts(reading: &Reading, themes: &[Marked]) -> Element {
+fn facts(reading: &Reading, themes: &[MarkedTheme]) -> Element {
     let participants = text::participants(reading.participants, reading.organizations);
     let venue = reading.venue.as_ref();
     let facts = [

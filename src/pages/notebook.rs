@@ -3,7 +3,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlInputElement};
 
-use crate::components::page_heading;
+use crate::components::{needs_script, page_heading};
 use crate::element::{Element, Part, el, link, live};
 use crate::notebook::{Book, Entry, Notebook, Text, field_id};
 use crate::route::Route;
@@ -22,7 +22,8 @@ pub(crate) fn notebook_page(notebook: Notebook) -> Element {
         .class("page notebook")
         .attr("data-testid", "notebook")
         .child(page_heading(text::NOTEBOOK_HEADING))
-        .child(el("p").class("lead").child(text::NOTEBOOK_LEAD));
+        .child(el("p").class("lead").child(text::NOTEBOOK_LEAD))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT));
     // What is kept is known to the reader's browser alone.
     if !notebook.is_open() {
         return page;
@@ -80,14 +81,13 @@ fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
     if !book.unread.is_empty() {
         chapters.push(unread_note(notebook));
     }
-    let rows = book.rows();
-    if rows.is_empty() {
+    if book.entries.is_empty() {
         chapters.push(empty());
     }
     // Whatever belongs together follows on one another.
     let mut above = None::<&Entry>;
     let mut chapter = None;
-    for entry in &rows {
+    for entry in &book.entries {
         let is_search = entry.is_search();
         if above.is_none_or(|above| above.is_search() != is_search) {
             let heading = if is_search {
@@ -99,13 +99,12 @@ fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
             let section = el("section").class("notebook__chapter");
             chapter = Some(section.child(el("h2").child(heading)));
         }
-        let is_same_meeting =
-            |above: &Entry| above.meeting_address() == entry.meeting_address();
+        let is_same_meeting = |above: &Entry| above.meeting_address() == entry.meeting_address();
         let mut into = chapter.take().unwrap_or_else(|| el("section"));
         if !is_search && !above.is_some_and(is_same_meeting) {
             into = into.children(meeting(entry));
         }
-        chapter = Some(into.child(row(notebook, entry, book.holds(entry))));
+        chapter = Some(into.child(row(notebook, entry)));
         above = Some(entry);
     }
     chapters.extend(chapter);
@@ -155,7 +154,8 @@ fn meeting(entry: &Entry) -> [Element; 2] {
 }
 
 /// An entry with its note; or, where it was taken out, the way back.
-fn row(notebook: Notebook, entry: &Entry, is_kept: bool) -> Element {
+fn row(notebook: Notebook, entry: &Entry) -> Element {
+    let is_kept = !entry.is_gone;
     let title = entry.text(Text::Title);
     let of = || el("span").class("visually-hidden").child(text::of(title));
     let (name, label, said) = if is_kept {

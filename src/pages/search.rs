@@ -1,16 +1,16 @@
 use std::sync::Arc;
 
-use kairoku_core::facets::{Facet, Span, active};
+use kairoku_core::facets::{Facet, FacetOrder, Span, active};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{
-    Bar, chips, facet_list, fresh_note, histogram, page_heading, results, search_box, years_filter,
+    Bar, Choice, chips, facet_list, fresh_note, histogram, needs_script, page_heading, results,
+    search_box, select, years_filter,
 };
 use crate::element::{Element, Part, el, live};
-use crate::notebook::Notebook;
 use crate::search::{Engine, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
@@ -64,9 +64,9 @@ impl SearchModel {
         }
     }
 
-    /// What the reader keeps.
-    pub(crate) fn notebook(self) -> Notebook {
-        self.site.notebook
+    /// The site.
+    pub(crate) fn site(self) -> Site {
+        self.site
     }
 
     /// The archive, once it is known.
@@ -126,14 +126,15 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
         .child(page_heading(
             el("label").attr("for", "q").child(text::SEARCH_HEADING),
         ))
-        .child(search_box(model));
+        .child(search_box(model))
+        .child(needs_script(text::SEARCH_NEEDS_SCRIPT));
     let years = el("div")
         .class("search__years")
         .child(live(move || histogram(model)));
-    let chips = live(move || chips(&model.state.read()));
+    let chips = live(move || chips(&model.state.read(), |state| state.href()));
     let found = el("div")
         .class("search__results")
-        .child(live(move || fresh_note(model)))
+        .child(fresh_note(model))
         .child(chips)
         .child(results(model));
     el("div").class("search").child(head).child(years).child(
@@ -168,7 +169,35 @@ fn filters(model: SearchModel) -> Element {
         .live_attr("data-open", move || open.get().then(String::new))
         .child(el("h2").attr("id", "filters-title").child(text::FILTERS))
         .child(live(move || years_filter(model)))
+        .child(facet_order(model))
         .children(Facet::ALL.map(|facet| facet_list(facet, model).view()))
         .child(close);
     el("div").class("filters").child(button).child(panel)
+}
+
+/// In what order long facets are listed.
+fn facet_order(model: SearchModel) -> Element {
+    let orders = [FacetOrder::Count, FacetOrder::Kana];
+    let word = |order| {
+        if order == FacetOrder::Kana {
+            "kana"
+        } else {
+            "count"
+        }
+    };
+    select(
+        text::FACET_ORDER,
+        "facet-order",
+        orders
+            .map(|order| Choice::new(word(order), text::facet_order(order)))
+            .into(),
+        move |chosen| word(model.state.read().facets.order) == chosen,
+        move |chosen| {
+            let order = orders.into_iter().find(|&order| word(order) == chosen);
+            let state = model.state.get_untracked();
+            model
+                .wish
+                .run(Wish::Go(state.with_order(order.unwrap_or_default())));
+        },
+    )
 }

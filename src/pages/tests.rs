@@ -12,10 +12,11 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::route::Route;
+use crate::published::Page;
+use crate::reader::READER;
+use crate::route::{Half, Route};
 use crate::search::{Engine, Failure, Found, Opened, SearchClient};
 use crate::state::SearchState;
-use crate::theme::Theme;
 
 const BASE: &str = "https://example.jp/sub/";
 
@@ -39,15 +40,17 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
         });
         let site = Site {
             named: StoredValue::default(),
-            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
+            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}"), Half::Reader),
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
-            notebook: Notebook::new(String::new()),
-            theme: Theme::system(),
+            citations: StoredValue::default(),
+            notebook: Notebook::new(String::new(), None),
+            theme: StoredValue::default(),
             this_year: FiscalYear(2006),
+            today: None,
         };
-        app(site).to_html()
+        app(site, &READER).to_html()
     });
     // Markers between texts are of no interest here.
     html.replace("<!>", "")
@@ -288,7 +291,7 @@ fn every_record_has_a_button_that_keeps_it_in_the_notebook() {
 
 #[test]
 fn the_notebook_says_what_it_is_and_nothing_of_what_only_the_browser_knows() {
-    let html = page_at("notebook/");
+    let html = Page::Notebook.html(&Arc::new(fixture::manifest()));
     holds(&html, &[">ノート</h1>", "どこにも送信されません"]);
     for unknown in ["notebook-empty", "export-notebook", "保存できないため"] {
         assert!(!html.contains(unknown), "{unknown}");
@@ -349,7 +352,7 @@ fn the_page_about_the_archive_tells_what_it_holds() {
 #[test]
 fn every_example_of_the_help_leads_to_its_search() {
     holds(
-        &page_at("help/"),
+        &Page::Help.html(&Arc::new(fixture::manifest())),
         &[
             "検索のしかた",
             "href=\"./?q=%E8%B5%B7%E6%A5%AD%E5%AE%B6+%E9%AB%98%E5%B0%82\"",

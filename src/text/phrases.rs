@@ -9,6 +9,7 @@ pub(crate) const SAMPLE_BANNER: &str =
 pub(crate) const NAV: &str = "サイト内";
 pub(crate) const NAV_SEARCH: &str = "検索";
 pub(crate) const NAV_YEARS: &str = "年度別";
+pub(crate) const NAV_TRENDS: &str = "推移";
 pub(crate) const NAV_ABOUT: &str = "このサイトについて";
 pub(crate) const MADE_WITH: &str = "会録（Kairoku）で作成";
 pub(crate) const PRIVATE: &str =
@@ -18,13 +19,16 @@ pub(crate) const SEARCH_HEADING: &str = "会議の記録を検索";
 pub(crate) const SEARCH_CLEAR: &str = "検索語を消す";
 pub(crate) const SEARCH_HINT: &str =
     "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」なども使えます。";
+pub(crate) const SEARCH_NEEDS_SCRIPT: &str =
+    "検索と絞り込みには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
 pub(crate) const SUGGESTIONS: &str = "候補";
 pub(crate) const SUGGESTED_TITLE: &str = "題名";
 
 pub(crate) const HISTOGRAM: &str = "年度ごとの件数";
-pub(crate) const HISTOGRAM_HINT: &str = "棒を選ぶと、その年度に絞り込みます。";
+pub(crate) const HISTOGRAM_HINT: &str =
+    "棒を選ぶか、なぞって範囲を選ぶと、その年度に絞り込みます。";
 pub(crate) const HISTOGRAM_GAPS: &str = "斜線は記録が未確認の年度です。";
-pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。";
+pub(crate) const HISTOGRAM_KEYS: &str = "左右の矢印キーで年度を移り、Enterキーで絞り込みます。Shiftキーを押しながら移ると、範囲で絞り込みます。";
 pub(crate) const YEARS_FROM: &str = "はじめの年度";
 pub(crate) const YEARS_TO: &str = "おわりの年度";
 pub(crate) const YEARS_FROM_ANY: &str = "最初から";
@@ -41,6 +45,37 @@ pub(crate) const FILTERS_CLOSE: &str = "絞り込みを閉じて結果を見る"
 pub(crate) const FILTERS_ACTIVE: &str = "絞り込み中の条件";
 pub(crate) const FILTERS_CLEAR: &str = "すべて解除";
 pub(crate) const SHOW_FEWER: &str = "表示を減らす";
+
+pub(crate) const FACET_ORDER: &str = "テーマと登壇者の並び";
+pub(crate) const FIND_THEME: &str = "テーマを探す";
+pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
+
+pub(crate) const CITE: &str = "引用する";
+pub(crate) const CITE_SEARCH: &str = "この検索を引用";
+pub(crate) const COPY: &str = "コピー";
+pub(crate) const COPIED: &str = "コピーしました。";
+pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
+pub(crate) const ALL_RECORDS: &str = "すべての記録";
+pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
+pub(crate) const WRITING: &str = "書き出しています…";
+pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の版で引用されたものです。いまの版では、結果が変わっていることがあります。";
+pub(crate) const VIEWS: &str = "この検索をくわしく見る";
+pub(crate) const SEE_KWIC: &str = "前後の文脈を並べて見る（KWIC）";
+pub(crate) const SEE_HITS: &str = "検索結果に戻る";
+pub(crate) const KWIC_HEADING: &str = "前後の文脈（KWIC）";
+pub(crate) const KWIC_LEAD: &str =
+    "一致した箇所を一行ずつ、前後の文脈とともに並べます。語を選ぶと、記録のその箇所を開きます。";
+pub(crate) const KWIC_ORDER: &str = "並べる基準";
+pub(crate) const KWIC_NO_WORDS: &str =
+    "語で検索すると、一致した箇所を前後の文脈とともに一覧にします。";
+pub(crate) const KWIC_TRUNCATED: &str =
+    "一致が多いため、古い会議から順に一部だけを調べました。年度やテーマで絞り込んでください。";
+pub(crate) const KWIC_CAPTION: &str = "一致した箇所と前後の文脈";
+pub(crate) const KWIC_PLACE: &str = "記録";
+pub(crate) const KWIC_LEFT: &str = "前の文脈";
+pub(crate) const KWIC_WORD: &str = "一致した語";
+pub(crate) const KWIC_RIGHT: &str = "後の文脈";
+pub(crate) const SEE_TRENDS: &str = "年度ごとの推移を見る";
 
 pub(crate) const RESULTS: &str = "検索結果";
 pub(crate) const SORT: &str = "並び順";
@@ -107,7 +142,23 @@ pub(crate) const UNKNOWN_PAGE_HELP: &str =
 pub(crate) const GO_SEARCH: &str = "検索へ";
 pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
 
+pub(crate) const PAGE_NEEDS_SCRIPT: &str =
+    "このページには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
+
 pub(crate) const TRENDS_HEADING: &str = "語の推移";
+pub(crate) const TRENDS_LEAD: &str = "語や検索式を5つまで、年度ごとの件数や割合で比べます。点や表の数を選ぶと、その年度の記録を開きます。";
+pub(crate) const TRENDS_TERM: &str = "比べる語";
+pub(crate) const TRENDS_ADD: &str = "加える";
+pub(crate) const TRENDS_HINT: &str =
+    "検索と同じ書き方ができます。同義語と別の書き方もあわせて数えます。";
+pub(crate) const TRENDS_TERMS: &str = "比べている語";
+pub(crate) const TRENDS_EMPTY: &str = "語を加えると、年度ごとの推移を表示します。";
+pub(crate) const TRENDS_MEASURE: &str = "数え方";
+pub(crate) const TRENDS_COUNT: &str = "件数";
+pub(crate) const TRENDS_SHARE: &str = "その年度の記録に占める割合";
+pub(crate) const TRENDS_GAPS: &str =
+    "灰色の帯は記録が未確認の年度です。その年度に話題がなかったことを意味しません。";
+pub(crate) const TRENDS_DOWNLOAD: &str = "図と表を保存";
 
 pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
 pub(crate) const NOTEBOOK_LEAD: &str = "気になった記録や検索を、メモをつけて残しておく場所です。内容はこのブラウザの中だけに保存され、どこにも送信されません。";
@@ -134,8 +185,10 @@ pub(crate) const IMPORT_JOINED: &str = "は、もとのメモにつなぎまし�
 pub(crate) const IMPORT_KNOWN: &str = "は、すでにありました。";
 pub(crate) const IMPORT_REFUSED: &str = "は加えていません。";
 pub(crate) const IMPORT_NOTHING: &str = "ファイルの中に、読み込むものはありませんでした。";
-pub(crate) const UNSAVED: &str = "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
-pub(crate) const UNREAD: &str = "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
+pub(crate) const UNSAVED: &str =
+    "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
+pub(crate) const UNREAD: &str =
+    "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
 pub(crate) const UNREAD_EXPORT: &str = "もとの内容を書き出す";
 pub(crate) const UNREAD_FORGET: &str = "取ってある内容を消す";
 
@@ -146,8 +199,8 @@ pub(crate) const FRESH_AFTER: &str = "の記録が加わりました。";
 pub(crate) const CLOSE: &str = "閉じる";
 
 pub(crate) const THEME: &str = "表示";
-/// The themes by their words.
-pub(crate) const THEME_CHOICES: [(&str, &str); 3] =
+/// The themes by their words; the empty one is the system's.
+pub(crate) const THEMES_TO_CHOOSE: [(&str, &str); 3] =
     [("", "自動"), ("light", "明るい"), ("dark", "暗い")];
 
 pub(crate) const YEARS_HEADING: &str = "年度別の記録";
@@ -163,70 +216,6 @@ pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
 pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
 pub(crate) const HELP_HEADING: &str = "検索のしかた";
-pub(crate) const HELP_UNIT: &str = "会議の概要と、講演・報告・意見交換などの一つひとつが、検索の単位です。例を選ぶと、その検索をします。";
-pub(crate) const HELP_CHAPTERS: [(&str, &[(&str, &str)]); 3] = [
-    (
-        "語を組み合わせる",
-        &[
-            (
-                "起業家 高専",
-                "空白で区切ると、すべての語がある会議の記録（「同じ記録の中」にすると、一つの記録にすべての語があるもの）",
-            ),
-            (
-                "起業 OR 創業",
-                "どちらかの語がある記録（「または」も使えます）",
-            ),
-            ("(起業 OR 創業) 教育", "かっこで組み合わせをまとめます"),
-            ("知的財産 -特許", "「特許」がない記録"),
-            (
-                "「産学連携」",
-                "かぎかっこや引用符の中を書いたとおりに探します（異体字やかなの違いも区別します）",
-            ),
-        ],
-    ),
-    (
-        "場所や年度を指定する",
-        &[
-            ("発言者:おおしま", "登壇者の名前や読み"),
-            ("テーマ:起業家教育", "テーマ"),
-            ("題:教育", "題名"),
-            (
-                "年:平成15..令和5",
-                "年度の範囲（年:2003..、年:H15-R5 なども）",
-            ),
-        ],
-    ),
-    (
-        "書き方の違いはそろえます",
-        &[
-            (
-                "髙橋",
-                "漢字の異体字（高橋）、ひらがなとカタカナ、全角と半角、大文字と小文字は区別しません",
-            ),
-            ("2023年", "令和5年、R5年なども探します"),
-            ("コーディネーター", "コーディネータ も探します"),
-            ("取り組み", "取組 も探します"),
-            ("3か月", "三か月、3ヶ月 も探します"),
-            (
-                "AI",
-                "英字の語は語のはじめから、数字は全体で一致します。maintain や 2010年 の一部には一致しません",
-            ),
-        ],
-    ),
-];
-pub(crate) const HELP_RESULTS_HEADING: &str = "結果の見かた";
-pub(crate) const HELP_RESULTS: [&str; 4] = [
-    "あわせて探した書き方は、結果の上に理由とともに示します。選ぶと、その書き方を除いて探し直します。",
-    "合う記録がないときは、語や条件ごとの件数と、似たつづりの語、内容の近い記録を示します。",
-    "結果から会議のページを開くと、一致した箇所に印が付きます。「次の一致」「前の一致」で順にたどれます。",
-    "「ノートに追加」を押した記録や保存した検索は、上の「ノート」に並び、メモをつけられます。ノートはお使いのブラウザの中だけにあり、ファイルに書き出したり、別のブラウザで読み込んだりできます。",
-];
-pub(crate) const HELP_KEYS_HEADING: &str = "キーボード";
-pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
-    ("↓ ↑", "検索欄の候補を選びます（Enterで決定、Escで閉じる）"),
-    ("n", "会議のページで、次の一致へ"),
-    ("p", "会議のページで、前の一致へ"),
-];
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
 pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";

@@ -19,7 +19,9 @@ pub(crate) enum PageError {
     #[error("{0}")]
     Rule(&'static str),
     /// The inline scripts of the page are not those that its policy allows.
-    #[error("the policy of the page must allow {wanted:?} and no other inline script, but allows {allowed:?}")]
+    #[error(
+        "the policy of the page must allow {wanted:?} and no other inline script, but allows {allowed:?}"
+    )]
     Scripts {
         /// The sources that name the scripts of the page.
         wanted: Vec<String>,
@@ -37,6 +39,18 @@ pub(crate) fn replace_one(within: &str, text: &str, by: &str) -> Result<String, 
             found,
         }),
     }
+}
+
+/// A page as it is written by hand: Trunk ends its elements like XML, and
+/// leaves empty lines where the assets were named.
+pub(crate) fn tidied(page: &str) -> String {
+    let lines = page.lines().map(str::trim_end);
+    let lines = lines.filter(|line| !line.is_empty());
+    let tidy = lines.map(|line| match line.trim_start().starts_with("<link") {
+        true => line.replace("/>", ">") + "\n",
+        false => line.to_owned() + "\n",
+    });
+    tidy.collect()
 }
 
 /// Sets what a `<meta name="…" content="…">` says.
@@ -158,6 +172,14 @@ mod tests {
         let again = set_meta(&filled, "kairoku-worker", "").expect("it is there");
         assert_eq!(again, PAGE);
         assert!(set_meta(PAGE, "another", "").is_err());
+    }
+
+    #[test]
+    fn what_trunk_leaves_is_tidied_and_nothing_else() {
+        let left =
+            "<head>\n    \n  <link rel=\"stylesheet\" href=\"./style.css\"/>  \n</head>\n<i/>\n";
+        let tidy = "<head>\n  <link rel=\"stylesheet\" href=\"./style.css\">\n</head>\n<i/>\n";
+        assert_eq!(tidied(left), tidy);
     }
 
     #[test]

@@ -5,15 +5,19 @@
 //! starts no thread. It gives the same answers natively and in WebAssembly,
 //! and it knows nothing of Tantivy: the engine is a crate of its own.
 
+pub mod citation;
 pub mod date;
 pub mod facets;
 pub mod fiscal;
 pub mod fold;
+pub mod gojuon;
 pub mod highlight;
 pub mod manifest;
 pub mod markdown;
 pub mod matching;
 pub mod pack;
+pub mod people;
+pub mod profile;
 pub mod protocol;
 pub mod query;
 pub mod record;

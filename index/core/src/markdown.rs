@@ -215,6 +215,22 @@ pub fn plain_text(content: &[Inline]) -> String {
         .collect()
 }
 
+/// Text without the line breaks of its source. Markdown joins lines with a
+/// space, which belongs between Latin letters but not between Japanese
+/// characters.
+pub fn joined(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let mut joined = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let spaced = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if spaced(joined.chars().last()) && spaced(line.chars().next()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
 /// An element that has begun and not ended.
 struct Frame {
     kind: Kind,
@@ -466,6 +482,12 @@ mod tests {
             plain_paragraphs(markdown),
             ["甲", "乙", "丙", "丁", "一", "二", "引用"]
         );
+    }
+
+    #[test]
+    fn lines_are_joined_as_the_script_wants() {
+        assert_eq!(joined("産学\n連携"), "産学連携");
+        assert_eq!(joined("open\ninnovation"), "open innovation");
     }
 
     #[test]

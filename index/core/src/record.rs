@@ -106,6 +106,16 @@ impl SessionKind {
         }
     }
 
+    /// What readers call the kind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Talk => "講演",
+            Self::Report => "報告・情報提供",
+            Self::Discussion => "討議・意見交換",
+            Self::Other => "その他",
+        }
+    }
+
     /// The kind that a word of a record stands for.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)

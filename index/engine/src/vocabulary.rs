@@ -56,6 +56,8 @@ pub(crate) struct Speaker {
     names: Vec<Term>,
     /// The reading likewise.
     readings: Vec<Term>,
+    /// Each other name likewise.
+    others: Vec<Vec<Term>>,
 }
 
 /// A theme.
@@ -85,7 +87,8 @@ impl Vocabulary {
 
     /// The order of kana of the names that stand in the archive's table.
     pub(crate) fn kana_ranks(&self, table: &Table) -> &KanaRanks {
-        self.kana_ranks.get_or_init(|| KanaRanks::new(table))
+        self.kana_ranks
+            .get_or_init(|| KanaRanks::new(self.names(table), table))
     }
 
     /// The words, most frequent first.
@@ -100,13 +103,14 @@ impl Names {
         let mut speakers: Vec<_> = table.speakers().enumerate().collect();
         speakers.sort_by_key(|&(_, (name, _, count))| (Reverse(count), name));
         let speaker = |(number, (name, reading, count)): (usize, (&str, Option<&str>, usize))| {
-            let readings = reading.map(parts).unwrap_or_default();
+            let others = table.others(number).iter();
             Speaker {
                 number,
                 reading: reading.map(str::to_owned),
                 count,
                 names: parts(name),
-                readings,
+                readings: reading.map(parts).unwrap_or_default(),
+                others: others.map(|name| parts(name)).collect(),
             }
         };
         let mut themes: Vec<_> = table.themes().enumerate().collect();
@@ -146,33 +150,37 @@ impl Names {
 }
 
 impl KanaRanks {
-    fn new(table: &Table) -> Self {
-        let speakers = table.speakers();
+    fn new(names: &Names, table: &Table) -> Self {
+        let themes = names.themes.iter();
+        let themes = themes.map(|theme| (kana_key(&theme.name.folded, None), theme.number));
+        let speakers = names.speakers.iter().map(|speaker| {
+            let reading = speaker.readings.first().map(|reading| &reading.folded);
+            (kana_key(&speaker.name().folded, reading), speaker.number)
+        });
+        let series = table.series().zip(0..);
         Self {
-            themes: ranks(table.themes().map(|(name, _)| kana_key(name, None))),
-            speakers: ranks(speakers.map(|(name, reading, _)| kana_key(name, reading))),
-            series: ranks(table.series().map(|name| kana_key(name, None))),
+            themes: ranks(themes),
+            speakers: ranks(speakers),
+            series: ranks(series.map(|(name, number)| (kana_key(&fold(name), None), number))),
         }
     }
 }
 
 /// What names are put in the order of kana by: whether the reading is unknown,
-/// the fold of the reading or else of the name, and the fold of the name.
-type KanaKey = (bool, Vec<char>, Vec<char>);
+/// the fold of the reading or else of the name, and that of the name.
+type KanaKey = (bool, String, String);
 
 /// A name in kana is its own reading.
-fn kana_key(name: &str, reading: Option<&str>) -> KanaKey {
-    let folded = |text| fold(text).chars().to_vec();
-    let name: Vec<char> = folded(name);
-    let is_kana = name.iter().all(|c| matches!(c, 'ぁ'..='ゟ' | 'ー'));
-    let is_unread = reading.is_none() && !is_kana;
-    let reading = reading.map_or_else(|| name.clone(), folded);
-    (is_unread, reading, name)
+fn kana_key(name: &Folded, reading: Option<&Folded>) -> KanaKey {
+    let is_kana = |c: &char| matches!(c, 'ぁ'..='ゟ' | 'ー');
+    let is_unread = reading.is_none() && !name.chars().iter().all(is_kana);
+    let text = |folded: &Folded| String::from_iter(folded.chars());
+    (is_unread, text(reading.unwrap_or(name)), text(name))
 }
 
-/// The place of each key among all.
-fn ranks(keys: impl Iterator<Item = KanaKey>) -> Vec<u32> {
-    let mut keys: Vec<_> = keys.zip(0_usize..).collect();
+/// The place of each key among all, by its number.
+fn ranks(keys: impl Iterator<Item = (KanaKey, usize)>) -> Vec<u32> {
+    let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     let mut ranks = vec![0; keys.len()];
     for ((_, number), rank) in keys.into_iter().zip(0..) {
@@ -187,12 +195,19 @@ impl Speaker {
         &self.names[0]
     }
 
+    /// Every whole name: of somebody who has several the records may hold any.
+    pub(crate) fn whole_names(&self) -> impl Iterator<Item = &Term> {
+        let others = self.others.iter().map(|parts| &parts[0]);
+        std::iter::once(self.name()).chain(others)
+    }
+
     /// The number of the first part of the name that begins like this, as it
     /// is written or read; 0 for the name's own beginning.
     pub(crate) fn part_like(&self, start: &Term) -> Option<usize> {
         let first = |parts: &[Term]| parts.iter().position(|part| part.begins_like(start));
+        let others = self.others.iter().map(|parts| first(parts));
         let found = [first(&self.names), first(&self.readings)];
-        found.into_iter().flatten().min()
+        found.into_iter().chain(others).flatten().min()
     }
 }
 

@@ -82,7 +82,10 @@ pub(super) fn atom(url: &str, sources: &Sources, manifest: &Manifest) -> String 
         ],
         rights: archive.license.clone().map(Text::plain),
         subtitle: archive.description.clone().map(Text::plain),
-        entries: newest.into_iter().map(|record| entry(url, record)).collect(),
+        entries: newest
+            .into_iter()
+            .map(|record| entry(url, record))
+            .collect(),
         lang: Some("ja".to_owned()),
         ..Feed::default()
     };

@@ -19,6 +19,10 @@ const DESCRIPTION: usize = 110;
 pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
     let mut head = Head::default();
     let archive = &manifest.archive;
+    head.meta("name", "application-name", &archive.title);
+    if let Some(organizer) = &archive.organizer {
+        head.meta("name", "author", organizer);
+    }
     if let Page::NotFound = page {
         head.meta("name", "robots", "noindex");
         return head.0;
@@ -31,10 +35,6 @@ pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
     head.link("canonical", &address, &[]);
     let description = description(page, manifest);
     head.meta("name", "description", &description);
-    head.meta("name", "application-name", &archive.title);
-    if let Some(organizer) = &archive.organizer {
-        head.meta("name", "author", organizer);
-    }
     if let Some(url) = &archive.url {
         let feed = format!("{url}{}", feed::FEED);
         let more = [("type", "application/atom+xml"), ("title", &archive.title)];
@@ -66,7 +66,12 @@ fn kind(page: Page<'_>) -> &'static str {
 /// A sentence or two about a page.
 fn description(page: Page<'_>, manifest: &Manifest) -> String {
     let archive = &manifest.archive;
-    let of_archive = || archive.description.clone().unwrap_or_else(|| archive.title.clone());
+    let of_archive = || {
+        archive
+            .description
+            .clone()
+            .unwrap_or_else(|| archive.title.clone())
+    };
     match page {
         Page::Meeting(record) => summary(&record.meeting),
         Page::Search(_) | Page::About => of_archive(),
@@ -78,10 +83,14 @@ fn description(page: Page<'_>, manifest: &Manifest) -> String {
 pub(super) fn summary(meeting: &Meeting) -> String {
     let rich = markdown::rich(meeting);
     let overview = sections(meeting, &rich).next();
-    let text = overview.map(|overview| plain(&overview)).unwrap_or_default();
+    let text = overview
+        .map(|overview| plain(&overview))
+        .unwrap_or_default();
     if text.is_empty() {
         let venue = meeting.venue.as_deref().unwrap_or_default();
-        return format!("{} {} {venue}", meeting.title, meeting.date).trim_end().to_owned();
+        return format!("{} {} {venue}", meeting.title, meeting.date)
+            .trim_end()
+            .to_owned();
     }
     shortened(&text, DESCRIPTION)
 }
@@ -98,12 +107,15 @@ fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// What reference managers such as Zotero read: Highwire Press tags.
+/// What reference managers such as Zotero read: Highwire Press tags. A title of
+/// a conference makes it a paper there, the one kind of work that has both a
+/// conference and a day. Its author is whoever held the meeting: the record of
+/// all of it is no work of those who spoke in a part.
 fn cite(head: &mut Head, meeting: &Meeting, address: &str, manifest: &Manifest) {
     let archive = &manifest.archive;
     head.meta("name", "citation_title", &meeting.title);
     for organizer in meeting.organizer.iter().chain(&archive.organizer).take(1) {
-        head.meta("name", "citation_author", organizer);
+        head.meta("name", "citation_author", &one_name(organizer));
     }
     let date = meeting.date.to_string().replace('-', "/");
     head.meta("name", "citation_publication_date", &date);
@@ -120,6 +132,20 @@ fn cite(head: &mut Head, meeting: &Meeting, address: &str, manifest: &Manifest) 
     }
 }
 
+/// The name of a body without the spaces that Japanese does not need: what
+/// follows a space in an author's name is taken for that of a family.
+fn one_name(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if is_latin(joined.chars().last()) && is_latin(word.chars().next()) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
 /// Elements of a head, a line each.
 #[derive(Default)]
 struct Head(String);
@@ -131,21 +157,39 @@ impl Head {
     }
 
     fn link(&mut self, rel: &str, href: &str, more: &[(&str, &str)]) {
-        let more = more.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value)));
+        let more = more
+            .iter()
+            .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)));
         let more: String = more.collect();
-        self.line(&format!("<link rel=\"{rel}\" href=\"{}\"{more}>", escape(href)));
+        self.line(&format!(
+            "<link rel=\"{rel}\" href=\"{}\"{more}>",
+            escape(href)
+        ));
     }
 
     /// A thing in JSON-LD. It is data to browsers, so that the policy on scripts
     /// does not touch it; `<` could end it early.
     fn script(&mut self, thing: &serde_json::Value) {
         let json = thing.to_string().replace('<', "\\u003c");
-        self.line(&format!("<script type=\"application/ld+json\">{json}</script>"));
+        self.line(&format!(
+            "<script type=\"application/ld+json\">{json}</script>"
+        ));
     }
 
     fn line(&mut self, element: &str) {
         self.0.push_str("  ");
         self.0.push_str(element);
         self.0.push_str("\n  ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_not_taken_apart_into_names() {
+        assert_eq!(one_name("見本局　地域連携課 DX室"), "見本局地域連携課DX室");
+        assert_eq!(one_name("Bureau of Samples"), "Bureau of Samples");
     }
 }

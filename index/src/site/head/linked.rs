@@ -2,6 +2,8 @@
 
 use kairoku_app::published::Page;
 use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::markdown::is_web_address;
+use kairoku_core::profile::SpeakerProfile;
 use kairoku_core::record::{Meeting, Session, Speaker};
 use kairoku_core::section::sections;
 use serde_json::{Map, Value, json};
@@ -19,6 +21,7 @@ pub(super) fn of(page: Page<'_>, address: &str, manifest: &Manifest) -> Vec<Valu
     match page {
         Page::Search(_) => vec![site(address, manifest)],
         Page::Meeting(record) => vec![event(record, address, manifest)],
+        Page::Speaker(speaker) => vec![profile(speaker, address, manifest)],
         _ => Vec::new(),
     }
 }
@@ -29,7 +32,11 @@ fn site(address: &str, manifest: &Manifest) -> Value {
     site.insert("@context".into(), CONTEXT.into());
     site.insert("inLanguage".into(), "ja".into());
     insert(&mut site, "description", archive.description.clone());
-    insert(&mut site, "license", archive.license.clone());
+    insert(
+        &mut site,
+        "license",
+        archive.license.as_deref().map(license),
+    );
     if archive.url.is_some() {
         site.insert("url".into(), address.into());
         site.insert(
@@ -42,7 +49,11 @@ fn site(address: &str, manifest: &Manifest) -> Value {
         );
     }
     let publisher = archive.organizer.as_ref();
-    insert(&mut site, "publisher", publisher.map(|name| Value::from(thing("Organization", name))));
+    insert(
+        &mut site,
+        "publisher",
+        publisher.map(|name| Value::from(thing("Organization", name))),
+    );
     site.into()
 }
 
@@ -56,15 +67,34 @@ fn event(record: &Record, address: &str, manifest: &Manifest) -> Value {
     let mut event = held("Event", &meeting.title, meeting);
     event.insert("@context".into(), CONTEXT.into());
     event.insert("inLanguage".into(), "ja".into());
-    event.insert("superEvent".into(), thing("EventSeries", &meeting.series).into());
-    let text = overview.map(|overview| plain(&overview)).unwrap_or_default();
-    insert(&mut event, "description", some(shortened(&text, DESCRIPTION)));
+    event.insert(
+        "superEvent".into(),
+        thing("EventSeries", &meeting.series).into(),
+    );
+    let text = overview
+        .map(|overview| plain(&overview))
+        .unwrap_or_default();
+    insert(
+        &mut event,
+        "description",
+        some(shortened(&text, DESCRIPTION)),
+    );
     insert(&mut event, "keywords", some(meeting.themes.join(",")));
-    let organizer = meeting.organizer.as_ref().or(manifest.archive.organizer.as_ref());
-    insert(&mut event, "organizer", organizer.map(|name| Value::from(thing("Organization", name))));
+    let organizer = meeting
+        .organizer
+        .as_ref()
+        .or(manifest.archive.organizer.as_ref());
+    insert(
+        &mut event,
+        "organizer",
+        organizer.map(|name| Value::from(thing("Organization", name))),
+    );
     let absolute = manifest.archive.url.is_some();
     insert(&mut event, "url", absolute.then(|| address.to_owned()));
-    let source = meeting.source.as_ref().and_then(|source| source.url.clone());
+    let source = meeting
+        .source
+        .as_ref()
+        .and_then(|source| source.url.clone());
     insert(&mut event, "sameAs", source);
     let numbered = meeting.sessions.iter().zip(1..);
     let sessions = numbered.map(|(session, number)| {
@@ -90,6 +120,31 @@ fn part(session: &Session, meeting: &Meeting, address: Option<String>) -> Value 
     part.into()
 }
 
+/// A speaker, with what records say the speaker belonged to.
+fn profile(speaker: &SpeakerProfile, address: &str, manifest: &Manifest) -> Value {
+    let mut person = thing("Person", &speaker.name);
+    person.insert("@context".into(), CONTEXT.into());
+    let absolute = manifest.archive.url.is_some();
+    insert(&mut person, "url", absolute.then(|| address.to_owned()));
+    let others = speaker.aliases.iter().chain(&speaker.reading);
+    let others: Vec<_> = others.map(|name| Value::from(name.as_str())).collect();
+    insert(
+        &mut person,
+        "alternateName",
+        (!others.is_empty()).then_some(others),
+    );
+    let spans = speaker.affiliations.iter();
+    let spans: Vec<_> = spans
+        .map(|span| Value::from(thing("Organization", &span.text)))
+        .collect();
+    insert(
+        &mut person,
+        "affiliation",
+        (!spans.is_empty()).then_some(spans),
+    );
+    person.into()
+}
+
 fn person(speaker: &Speaker) -> Value {
     let mut person = thing("Person", &speaker.name);
     let of = |name: &String| Value::from(thing("Organization", name));
@@ -99,6 +154,14 @@ fn person(speaker: &Speaker) -> Value {
         person.insert("affiliation".into(), affiliations.into());
     }
     person.into()
+}
+
+/// Terms of use: by their address, or as a work of this name.
+fn license(name: &str) -> Value {
+    match is_web_address(name) {
+        true => name.into(),
+        false => thing("CreativeWork", name).into(),
+    }
 }
 
 /// Something that was held when and where a meeting was. The times are those of
@@ -112,10 +175,17 @@ fn held(kind: &str, name: &str, meeting: &Meeting) -> Map<String, Value> {
     let last = meeting.end_date.unwrap_or(meeting.date).to_string();
     let start = meeting.start.map(|time| time.to_string());
     let end = meeting.end.map(|time| time.to_string());
-    held.insert("startDate".into(), at(meeting.date.to_string(), start).into());
+    held.insert(
+        "startDate".into(),
+        at(meeting.date.to_string(), start).into(),
+    );
     held.insert("endDate".into(), at(last, end).into());
     let venue = meeting.venue.as_ref();
-    insert(&mut held, "location", venue.map(|name| Value::from(thing("Place", name))));
+    insert(
+        &mut held,
+        "location",
+        venue.map(|name| Value::from(thing("Place", name))),
+    );
     held
 }
 

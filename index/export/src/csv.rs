@@ -1,0 +1,103 @@
+//! A table in comma-separated values, as Excel opens it: UTF-8 that begins
+//! with a byte order mark, lines that end in CR LF.
+//!
+//! Spreadsheets take a cell that begins like a formula for one. After the
+//! advice of OWASP (CSV Injection) every text is quoted, and an apostrophe
+//! stands before one that begins like that, also in full width or after white
+//! space. Numbers are written as numbers.
+
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+use kairoku_core::protocol::Provenance;
+
+use crate::ExportError;
+use crate::columns::{COLUMNS, Cell};
+use crate::item::Item;
+use crate::provenance::facts;
+
+/// The byte order mark, by which Excel knows UTF-8.
+const BOM: &str = "\u{feff}";
+
+/// The table.
+pub(crate) fn write(provenance: &Provenance, items: &[Item<'_>]) -> Result<Vec<u8>, ExportError> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::NonNumeric)
+        .from_writer(BOM.as_bytes().to_vec());
+    let facts = facts(provenance);
+    let headings = COLUMNS.iter().map(|column| column.heading);
+    writer.write_record(headings.chain(facts.iter().map(|(heading, _)| *heading)))?;
+    for item in items {
+        let cells = COLUMNS.iter().map(|column| cell((column.cell)(item)));
+        let facts = facts.iter().map(|(_, fact)| guarded(fact.clone()));
+        writer.write_record(cells.chain(facts))?;
+    }
+    let content = writer.into_inner();
+    content.map_err(|error| ::csv::Error::from(error.into_error()).into())
+}
+
+fn cell(cell: Cell) -> String {
+    match cell {
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) | Cell::Address(text) => guarded(text),
+    }
+}
+
+/// The text, with an apostrophe before it where it begins like a formula.
+fn guarded(text: String) -> String {
+    if begins_like_a_formula(&text) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}
+
+fn begins_like_a_formula(text: &str) -> bool {
+    let invisible =
+        |c: &char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}');
+    let control = |c: char| c.is_control();
+    let mut rest = text.chars().skip_while(|c| invisible(c) && !control(*c));
+    rest.next().is_some_and(|c| {
+        let sign = matches!(
+            c,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫'
+        );
+        sign || control(c)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_is_text() {
+        for text in [
+            "=1+1",
+            "+81",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "　=1",
+            "\u{feff}=1",
+            " \u{feff} \t甲",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠1",
+            " ＝HYPERLINK(\"https://example.jp\")",
+            "\0=1",
+        ] {
+            assert_eq!(guarded(text.into()), format!("'{text}"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_text_stays_as_it_is() {
+        for text in ["", " ", "甲=乙", "ー", "−1", "'=1", "a-b", "10~20", "　甲"] {
+            assert_eq!(guarded(text.into()), text);
+        }
+    }
+}
