@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::{Pages, Site};
 use crate::element::Part;
-use crate::pages::{about_page, kwic_page, not_found_page, trends_page, years_page};
+use crate::pages::{about_page, kwic_page, not_found_page, notebook_page, trends_page, years_page};
 use crate::route::{Half, Route};
 use crate::state::{KwicState, TrendsState};
 use crate::text;
@@ -27,6 +27,7 @@ fn page(site: Site, route: Route) -> AnyView {
         Route::About => about_page(site),
         Route::Kwic => kwic_page(site, Memo::new(move |_| KwicState::parse(&search.read()))),
         Route::Trends => trends_page(site, Memo::new(move |_| TrendsState::parse(&search.read()))),
+        Route::Notebook => notebook_page(site.notebook).view(),
         _ => not_found_page().view(),
     }
 }

@@ -11,6 +11,7 @@ mod kwic;
 mod lists;
 mod meeting;
 mod not_found;
+mod notebook;
 mod search;
 #[cfg(feature = "ssr")]
 mod speakers;
@@ -40,6 +41,7 @@ pub(crate) use help::help_page;
 pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
+pub(crate) use notebook::notebook_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
 #[cfg(feature = "ssr")]
 pub(crate) use speakers::{speaker_page, speakers_page};

@@ -21,6 +21,7 @@ use crate::data::Data;
 use crate::desk::DESK;
 use crate::element::Part;
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
 use crate::reader::READER;
 use crate::route::{Half, Route};
@@ -184,6 +185,8 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
         citations: StoredValue::new(citations),
+        notebook: Notebook::new(String::new(), None),
+        theme: StoredValue::default(),
         this_year: last.unwrap_or(FiscalYear::default()),
         today: None,
     };
