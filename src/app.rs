@@ -2,23 +2,21 @@
 
 use std::sync::Arc;
 
+use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::Ask;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
-use crate::components::{footer, header, sample_banner};
+use crate::components::{footer, header, sample_banner, unsaved_note};
 use crate::contents::Contents;
 use crate::data::{Data, Load};
 use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
-use crate::pages::{
-    SearchModel, about_page, meeting_page, not_found_page, search_page, trends_page, years_page,
-};
-use crate::route::Route;
+use crate::notebook::Notebook;
+use crate::route::{Half, Route};
 use crate::search::{Engine, Failure, Opened, SearchClient};
-use crate::state::{SearchState, TrendsState};
+use crate::state::SearchState;
 use crate::text;
 
 /// The name of the place where a page's own content begins.
@@ -38,8 +36,18 @@ pub struct Site {
     pub search: SearchClient,
     /// What is published as HTML.
     pub contents: Contents,
+    /// How the sections of the meeting that is shown are cited, where that is
+    /// known without the worker.
+    pub citations: StoredValue<Vec<String>>,
+    /// What the reader keeps.
+    pub notebook: Notebook,
+    /// The theme that the reader chose, `light` or `dark`; empty for the
+    /// system's.
+    pub theme: StoredValue<String>,
     /// The fiscal year of today: coverage is shown up to it.
     pub this_year: FiscalYear,
+    /// Today, where a day is known.
+    pub today: Option<Date>,
 }
 
 impl Site {
@@ -72,118 +80,95 @@ impl Site {
 
     /// Whether what the browser loaded still stands for a page: until the app
     /// can show as much itself.
-    fn is_landing(self, route: &Route, state: Memo<SearchState>) -> bool {
-        let waits = || match route {
-            Route::Search => {
-                let is_first = state.with(|state| *state == SearchState::default());
-                is_first && self.search.found().with(Option::is_none)
-            }
-            Route::Meeting(id) => self.opened(id).is_none(),
-            Route::Years | Route::About => self.manifest().is_none(),
-            _ => false,
-        };
+    fn is_landing(self, route: &Route, pages: &Pages) -> bool {
+        let waits = || !route.is_fixed() && !(pages.is_there)(self, route);
         self.navigation.has_landed()
             && self.contents.holds(route)
             && (self.contents.is_composing() || (waits() && self.failure().is_none()))
     }
 
+    /// The search that the address asks for.
+    pub(crate) fn state(self) -> Memo<SearchState> {
+        let search = self.navigation.search();
+        Memo::new(move |_| SearchState::parse(&search.read()))
+    }
+
     /// The title of a meeting, once it is here.
-    fn meeting_title(self, id: &str) -> Option<String> {
+    pub(crate) fn meeting_title(self, id: &str) -> Option<String> {
         let opened = self.opened(id)?;
         let overview = opened.response.reading.as_ref()?.sections.first()?;
         Some(overview.title.text())
     }
 }
 
+/// What a half of the app shows, and what it asks for to show it.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages {
+    /// Which half.
+    pub(crate) half: Half,
+    /// A page that is not fixed.
+    pub(crate) page: fn(Site, Route) -> AnyView,
+    /// The title of its window, without that of the archive.
+    pub(crate) title: fn(Site, &Route) -> String,
+    /// Asks for what a page shows.
+    pub(crate) ask: fn(Site, &Route),
+    /// Whether a page could be shown as the browser loaded it.
+    pub(crate) is_there: fn(Site, &Route) -> bool,
+}
+
 /// The page.
-pub fn app(site: Site) -> AnyView {
+pub fn app(site: Site, pages: &'static Pages) -> AnyView {
     let navigation = site.navigation;
     provide_context(navigation);
     let route = navigation.route();
-    let search = navigation.search();
-    let state = Memo::new(move |_| SearchState::parse(&search.read()));
     let archive = Memo::new(move |_| match site.manifest() {
         Some(manifest) => manifest.archive.clone(),
         None => site.named.get_value(),
     });
-    let trends = Memo::new(move |_| TrendsState::parse(&search.read()));
-    let model = SearchModel::new(site, state);
-    ask(site, route, state, trends);
+    effect(move || {
+        let here = route.get();
+        if !here.is_fixed() {
+            (pages.ask)(site, &here);
+        }
+        site.contents.load(site, here);
+    });
+    effect(move || site.contents.dress(navigation, &route.read()));
+    effect(move || {
+        if let Load::Ready(manifest) = site.data.manifest() {
+            site.search.offer(manifest);
+        }
+    });
 
     let title = move || {
         let here = route.get();
         if let Some(title) = site.contents.title(&here).filter(|_| here.is_fixed()) {
             return title;
         }
-        let page = match here {
-            Route::Search => text::search_title(&state.read().query),
-            Route::Meeting(id) => site.meeting_title(&id).unwrap_or_default(),
-            Route::Years => text::YEARS_HEADING.to_owned(),
-            Route::Trends => text::TRENDS_HEADING.to_owned(),
-            Route::Notebook => text::NOTEBOOK_HEADING.to_owned(),
-            Route::About => text::ABOUT_HEADING.to_owned(),
-            Route::Unknown => text::UNKNOWN_PAGE.to_owned(),
-            _ => String::new(),
-        };
+        let page = (pages.title)(site, &here);
         archive.with(|archive| text::window_title(&page, &archive.title))
     };
     effect(move || document().set_title(&title()));
 
-    let landing = Memo::new(move |_| site.is_landing(&route.read(), state));
+    let landing = Memo::new(move |_| site.is_landing(&route.read(), pages));
     let page = move || match route.get() {
         here if landing.get() => site.contents.landing(site, here).view(),
         here if here.is_fixed() => site.contents.show(site, here),
-        Route::Search => search_page(model).view(),
-        Route::Meeting(id) => meeting_page(site, id),
-        Route::Years => years_page(site),
-        Route::Trends => trends_page(site, trends),
-        Route::About => about_page(site),
-        _ => not_found_page().view(),
+        here => (pages.page)(site, here),
     };
     let banner = move || archive.with(|archive| archive.sample).then(sample_banner);
     let skip = el("a").class("skip-link").child(text::SKIP);
     vec![
         skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
             .view(),
-        header(archive, route).view(),
+        header(archive, route, site.notebook).view(),
         live(banner),
+        unsaved_note(site.notebook, route).view(),
         el("main")
             .attr("id", MAIN_ID)
             .attr("tabindex", "-1")
             .child(live(page))
             .view(),
-        footer(archive).view(),
+        site.theme.with_value(|theme| footer(archive, theme)).view(),
     ]
     .view()
-}
-
-/// Asks the worker for what the address asks for.
-fn ask(site: Site, route: Memo<Route>, state: Memo<SearchState>, trends: Memo<TrendsState>) {
-    effect(move || match route.get() {
-        Route::Search => {
-            let state = state.read();
-            let request = state.request();
-            let found = site.search.found();
-            let is_found = found.with(|found| {
-                let found = found.as_ref();
-                found.is_some_and(|found| found.request == request && found.response.total > 0)
-            });
-            // The facets come with the answer; its keywords are asked for then.
-            site.search
-                .ask(match state.kwic_request().filter(|_| is_found) {
-                    Some(kwic) => Ask::Kwic(kwic),
-                    None => Ask::Search(request),
-                });
-        }
-        Route::Meeting(id) => site.search.ask(Ask::Read(state.read().read_request(&id))),
-        here if here.is_fixed() => site.contents.load(site, here),
-        Route::Trends => site.search.ask(Ask::Trends(trends.read().request())),
-        Route::Unknown => {}
-        _ => site.search.wake(),
-    });
-    effect(move || {
-        if let Load::Ready(manifest) = site.data.manifest() {
-            site.search.offer(manifest);
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! The parts of pages: plain data in, callbacks out.
 
 mod chips;
+mod cite;
 mod explained;
 mod facet_list;
 mod frame;
@@ -11,8 +12,11 @@ mod icons;
 mod kwic;
 mod markdown;
 mod marked;
+mod needs_script;
 mod nothing_found;
+mod notices;
 mod pager;
+mod pin;
 mod places_bar;
 mod results;
 mod search_box;
@@ -28,13 +32,18 @@ mod trend_table;
 mod years;
 
 pub(crate) use chips::chips;
+pub(crate) use cite::cite;
 pub(crate) use facet_list::facet_list;
 pub(crate) use frame::{footer, header, sample_banner};
 pub(crate) use heading::page_heading;
 pub(crate) use histogram::{Bar, histogram};
 pub(crate) use icons::{Icon, icon};
+pub(crate) use kwic::kwic;
 pub(crate) use markdown::markdown;
 pub(crate) use marked::marked_places;
+pub(crate) use needs_script::needs_script;
+pub(crate) use notices::{fresh_note, unsaved_note};
+pub(crate) use pin::pin;
 pub(crate) use places_bar::{places_bar, step_by_key};
 pub(crate) use results::results;
 pub(crate) use search_box::search_box;

@@ -6,6 +6,8 @@
 //! no code to make it. Of any other page the app keeps what the browser loaded
 //! until it can show the same itself, so that nothing flashes.
 
+mod find;
+
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +17,7 @@ use web_sys::{Document, DomParser, HtmlInputElement, Node, RequestCache, Support
 use crate::app::Site;
 use crate::element::{Element, Part, effect, el, live};
 use crate::fetch;
+use crate::focus::Focus;
 use crate::navigation::Navigation;
 use crate::pages::{failed_page, not_found_page, waiting_page};
 use crate::route::Route;
@@ -27,10 +30,15 @@ const PLACE_ID: &str = "published";
 /// The name of the element in a file that holds the page, as the app shows it.
 const PAGE_ID: &str = "page";
 
-/// The content of a page, and what the window is called with it.
+/// What a page says of itself to machines: search engines, reference managers.
+const HEAD: &str = "link[rel=canonical],meta[name=description],meta[property],\
+    meta[name^=citation_],script[type='application/ld+json']";
+
+/// The content of a page, and what the document says with it of itself.
 #[derive(Debug, Clone)]
 struct Published {
     title: String,
+    head: Vec<web_sys::Element>,
     nodes: Vec<Node>,
 }
 
@@ -46,6 +54,8 @@ pub struct Contents {
     kept: RwSignal<Vec<Kept>, LocalStorage>,
     /// Whether Japanese is being composed in content that was loaded.
     composing: RwSignal<bool>,
+    /// What had the focus when the app took the page over.
+    focus: StoredValue<Option<Focus>, LocalStorage>,
 }
 
 impl std::fmt::Debug for Contents {
@@ -62,6 +72,7 @@ impl Contents {
             made: StoredValue::new_local(None),
             kept: RwSignal::new_local(Vec::new()),
             composing: RwSignal::new(false),
+            focus: StoredValue::new_local(None),
         }
     }
 
@@ -75,11 +86,22 @@ impl Contents {
     /// Takes the page that the browser loaded out of the document.
     pub fn landed(navigation: Navigation) -> Self {
         let contents = Self::none();
+        let page = document().get_element_by_id(PAGE_ID);
+        contents
+            .focus
+            .set_value(page.and_then(|page| Focus::within(&page)));
         if let Some(published) = take_page(&document()) {
             let page = (navigation.route().get_untracked(), Ok(published));
             contents.kept.set(vec![page]);
         }
         contents
+    }
+
+    /// Gives the focus back that the page had before the app took it over.
+    pub(crate) fn refocus(self) {
+        if let Some(focus) = self.focus.try_update_value(Option::take).flatten() {
+            focus.restore(document().body().map(Into::into));
+        }
     }
 
     /// Whether the page that the browser loaded can be shown for a route.
@@ -101,9 +123,12 @@ impl Contents {
         })
     }
 
-    /// Loads a fixed page, unless it is here.
+    /// Loads what is published of a page, unless it is here: a fixed one to be
+    /// shown, any other for its head. A search has no page of its own.
     pub(crate) fn load(self, site: Site, route: Route) {
-        if self.made.with_value(Option::is_some) || untrack(|| self.holds(&route)) {
+        let is_none = matches!(route, Route::Search | Route::Unknown);
+        let is_made = self.made.with_value(Option::is_some);
+        if is_none || is_made || untrack(|| self.holds(&route)) {
             return;
         }
         let address = site.navigation.absolute(&route.href());
@@ -114,6 +139,27 @@ impl Contents {
                 kept.push((route, page));
             });
         });
+    }
+
+    /// Says to machines what the page of a route says of itself, once it is
+    /// here, and nothing of another page.
+    pub(crate) fn dress(self, navigation: Navigation, route: &Route) {
+        let head = self.kept.with(|kept| {
+            let (_, page) = kept.iter().find(|(of, _)| of == route)?;
+            page.as_ref().ok().map(|page| page.head.clone())
+        });
+        take_head(&document());
+        let Some(place) = document().query_selector("head").ok().flatten() else {
+            return;
+        };
+        for element in head.into_iter().flatten() {
+            // Some readers do not know that an address may be relative.
+            let address = element.get_attribute("href");
+            if let Some(address) = address.filter(|address| address.starts_with("./")) {
+                let _ = element.set_attribute("href", &navigation.absolute(&address));
+            }
+            let _ = place.append_child(&element);
+        }
     }
 
     /// Forgets what could not be loaded, and tries again.
@@ -148,9 +194,12 @@ impl Contents {
     /// What the browser loaded, in the place of what the app will show.
     pub(crate) fn landing(self, site: Site, route: Route) -> Element {
         on_cleanup(move || {
-            let focused = document().active_element().map(|element| element.id());
-            if let Some(id) = focused.filter(|id| !id.is_empty()) {
-                request_animation_frame(move || site.navigation.refocus(&id));
+            let place = document().get_element_by_id(PLACE_ID);
+            if let Some(focus) = place.and_then(|place| Focus::within(&place)) {
+                // What comes in its place is made before any key is pressed.
+                queue_microtask(move || {
+                    focus.restore(document().query_selector("main").ok().flatten());
+                });
             }
         });
         self.place(site, route)
@@ -179,13 +228,16 @@ impl Contents {
                     let _ = place.append_child(node);
                 }
             }
+            self.refocus();
             if route.is_fixed() {
                 site.navigation.arrive();
             } else if let Some(typed) = typed_already() {
                 carry_over(site, typed);
             }
         });
-        el("div").attr("id", PLACE_ID)
+        el("div")
+            .attr("id", PLACE_ID)
+            .on("input", |event| find::typed(&event))
     }
 }
 
@@ -213,6 +265,13 @@ async fn fetch_page(address: &str) -> Result<Published, LoadError> {
     })
 }
 
+/// Takes out of a document what it says of itself to machines.
+fn take_head(document: &Document) -> Vec<web_sys::Element> {
+    let next = || document.query_selector(HEAD).ok().flatten();
+    let taken = |element: &web_sys::Element| element.remove();
+    std::iter::from_fn(|| next().inspect(taken)).collect()
+}
+
 /// Takes the content of a page out of a document, and what surrounds it away.
 fn take_page(document: &Document) -> Option<Published> {
     let page = document.get_element_by_id(PAGE_ID)?;
@@ -225,6 +284,7 @@ fn take_page(document: &Document) -> Option<Published> {
     page.remove();
     Some(Published {
         title: document.title(),
+        head: take_head(document),
         nodes,
     })
 }

@@ -1,10 +1,11 @@
 //! Saving files that were made in the page, on the reader's own machine.
 
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement,
     HtmlImageElement, Url,
@@ -77,4 +78,12 @@ fn paint(name: String, image: &HtmlImageElement, width: u32, height: u32) -> Res
         }
     });
     canvas.to_blob(done.unchecked_ref())
+}
+
+/// Puts a text where it can be pasted from; `done` is told whether it is there.
+pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let promise = window().navigator().clipboard().write_text(text);
+    leptos::task::spawn_local(async move {
+        done(JsFuture::from(promise).await.is_ok());
+    });
 }

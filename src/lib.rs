@@ -10,16 +10,29 @@ mod app;
 mod components;
 pub mod contents;
 pub mod data;
+mod desk;
 mod download;
 mod element;
 mod fetch;
+mod focus;
 pub mod navigation;
+pub mod notebook;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
+mod reader;
 mod route;
 pub mod search;
+#[cfg(feature = "csr")]
+mod start;
 mod state;
+mod storage;
+mod taking;
 mod text;
 
-pub use app::{Site, app};
+pub use app::{Pages, Site, app};
+pub use desk::DESK;
+pub use reader::READER;
+pub use route::Half;
+#[cfg(feature = "csr")]
+pub use start::start;

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
 
-use crate::route::Route;
+use crate::route::{Half, Route};
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,13 +57,15 @@ pub struct Navigation {
     arrival: StoredValue<Option<Arrival>>,
     /// The place that keeps the focus when it is made anew.
     focused: StoredValue<Option<String>>,
+    /// The half of the app that runs: the pages of the other are loaded.
+    half: Half,
     /// Whether this is still the page that the browser loaded.
     landed: RwSignal<bool>,
 }
 
 impl Navigation {
     /// Begins at an address, both absolute.
-    pub fn new(base: String, address: &str) -> Self {
+    pub fn new(base: String, address: &str, half: Half) -> Self {
         let here = Here::parse(address.strip_prefix(base.as_str()).unwrap_or("?"));
         Self {
             base: StoredValue::new(base),
@@ -71,6 +73,7 @@ impl Navigation {
             typing: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Loaded)),
             focused: StoredValue::new(None),
+            half,
             landed: RwSignal::new(true),
         }
     }
@@ -194,6 +197,9 @@ impl Navigation {
             let _ = window().location().replace(&link.href());
             return;
         }
+        if there.route.half() != self.half {
+            return;
+        }
         if there.route == Route::Unknown || (in_page && !there.fragment.is_empty()) {
             return;
         }
@@ -214,17 +220,11 @@ impl Navigation {
     }
 
     /// How wide a drawing may be, in pixels of the stylesheet.
-    pub(crate) fn width(self) -> f64 {
-        let body = document().body().map(|body| f64::from(body.client_width()));
-        let margins = 2.0 * (body.unwrap_or(1280.0) * 0.04).clamp(16.0, 40.0);
-        (body.unwrap_or(1280.0) - margins).clamp(288.0, 1200.0)
-    }
-
-    /// Gives the focus to the place that had it in what the app took over.
-    pub(crate) fn refocus(self, id: &str) {
-        if let Some(place) = document().get_element_by_id(id) {
-            focus(place.unchecked_ref());
-        }
+    pub(crate) fn width(self) -> u32 {
+        let body = document().body().map(|body| body.client_width());
+        let body = body.and_then(|width| u32::try_from(width).ok());
+        let body = body.unwrap_or(1280);
+        (body - (body / 12).clamp(32, 80)).clamp(288, 1200)
     }
 
     /// Puts the reader at the beginning of a page that has just been shown, or
@@ -280,7 +280,8 @@ fn focus_place(id: &str) {
     }
 }
 
-fn focus(element: &HtmlElement) {
+/// Focuses an element and leaves the view where it is.
+pub(crate) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     // An element that cannot take the focus leaves it where it is.
@@ -307,7 +308,7 @@ mod tests {
     fn the_site_may_lie_under_any_path() {
         let base = "https://example.jp/any/sub/".to_owned();
         let at = |address| {
-            Navigation::new(base.clone(), address)
+            Navigation::new(base.clone(), address, Half::Reader)
                 .here
                 .get_untracked()
                 .route
@@ -323,7 +324,11 @@ mod tests {
     #[test]
     fn a_place_is_named_within_its_own_page() {
         let base = "https://example.jp/sub/";
-        let navigation = Navigation::new(base.into(), &format!("{base}meetings/2023/?q=a#old"));
+        let navigation = Navigation::new(
+            base.into(),
+            &format!("{base}meetings/2023/?q=a#old"),
+            Half::Reader,
+        );
         assert_eq!(navigation.place("main"), "meetings/2023/?q=a#main");
     }
 }

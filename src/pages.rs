@@ -6,12 +6,22 @@ mod about;
 pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 mod help;
+mod kwic;
+#[cfg(feature = "ssr")]
+mod lists;
 mod meeting;
 mod not_found;
+mod notebook;
 mod search;
+#[cfg(feature = "ssr")]
+mod speakers;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+#[cfg(feature = "ssr")]
+mod themes;
 mod trends;
+#[cfg(feature = "ssr")]
+mod year;
 mod years;
 
 use std::sync::Arc;
@@ -28,10 +38,18 @@ use crate::text;
 pub(crate) use about::about_page;
 #[cfg(feature = "ssr")]
 pub(crate) use help::help_page;
+pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
+pub(crate) use notebook::notebook_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
+#[cfg(feature = "ssr")]
+pub(crate) use speakers::{speaker_page, speakers_page};
+#[cfg(feature = "ssr")]
+pub(crate) use themes::{theme_page, themes_page};
 pub(crate) use trends::trends_page;
+#[cfg(feature = "ssr")]
+pub(crate) use year::year_page;
 pub(crate) use years::years_page;
 
 /// Shows what is made of the manifest, or how far its loading is.

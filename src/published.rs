@@ -3,26 +3,38 @@
 
 use std::sync::Arc;
 
+use kairoku_core::citation;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::profile::{
+    IndexGroup, SpeakerEntry, SpeakerProfile, ThemeEntry, ThemeProfile, YearProfile,
+};
 use kairoku_core::protocol::{ReadResponse, SearchResponse};
 use kairoku_core::query::Query;
+use kairoku_core::section::{self, Section};
 use leptos::prelude::*;
 
 use crate::app::{Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
+use crate::desk::DESK;
 use crate::element::Part;
 use crate::navigation::Navigation;
-use crate::pages::help_page;
-use crate::route::Route;
+use crate::notebook::Notebook;
+use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
+use crate::reader::READER;
+use crate::route::{Half, Route};
 use crate::search::{Engine, Found, Opened, SearchClient};
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
 
 /// How many hits the first page shows.
 pub const HITS: usize = PAGE_SIZE;
+
+/// How Leptos marks where texts meet and where nothing is, for an app that takes
+/// over node by node; the second only where it is compiled without optimization.
+const MARKS: [&str; 2] = ["<!>", "<!--<() />-->"];
 
 /// A page with what it shows beyond the manifest.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +45,22 @@ pub enum Page<'a> {
     Meeting(&'a Record),
     /// What the archive covers.
     Years,
+    /// The meetings of a fiscal year.
+    Year(&'a YearProfile),
+    /// Everyone who spoke.
+    Speakers(&'a [IndexGroup<SpeakerEntry>]),
+    /// A speaker.
+    Speaker(&'a SpeakerProfile),
+    /// Every theme.
+    Themes(&'a [IndexGroup<ThemeEntry>]),
+    /// A theme.
+    Theme(&'a ThemeProfile),
+    /// The places that match, for which something must be searched.
+    Kwic,
+    /// Terms from year to year, which must be chosen.
+    Trends,
+    /// What the reader keeps.
+    Notebook,
     /// How to search.
     Help,
     /// What the archive is.
@@ -47,10 +75,23 @@ impl Page<'_> {
             Self::Search(_) => Route::Search,
             Self::Meeting(record) => Route::Meeting(record.meeting.id.clone()),
             Self::Years => Route::Years,
+            Self::Year(profile) => Route::Year(profile.year),
+            Self::Speakers(_) => Route::Speakers,
+            Self::Speaker(profile) => Route::Speaker(profile.key.clone()),
+            Self::Themes(_) => Route::Themes,
+            Self::Theme(profile) => Route::Theme(profile.key.clone()),
+            Self::Kwic => Route::Kwic,
+            Self::Trends => Route::Trends,
+            Self::Notebook => Route::Notebook,
             Self::Help => Route::Help,
             Self::About => Route::About,
             Self::NotFound => Route::Unknown,
         }
+    }
+
+    /// The half of the app that shows it.
+    pub fn half(self) -> Half {
+        self.route().half()
     }
 
     /// The page's own title; empty where that of the archive is enough.
@@ -59,6 +100,14 @@ impl Page<'_> {
             Self::Search(_) => String::new(),
             Self::Meeting(record) => record.meeting.title.clone(),
             Self::Years => text::YEARS_HEADING.to_owned(),
+            Self::Year(profile) => text::fiscal_year(profile.year),
+            Self::Speakers(_) => text::SPEAKERS.to_owned(),
+            Self::Speaker(profile) => profile.name.clone(),
+            Self::Themes(_) => text::THEMES.to_owned(),
+            Self::Theme(profile) => text::themed(&profile.name),
+            Self::Kwic => text::KWIC_HEADING.to_owned(),
+            Self::Trends => text::TRENDS_HEADING.to_owned(),
+            Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
             Self::Help => text::HELP_HEADING.to_owned(),
             Self::About => text::ABOUT_HEADING.to_owned(),
             Self::NotFound => text::UNKNOWN_PAGE.to_owned(),
@@ -82,11 +131,20 @@ impl Page<'_> {
     }
 }
 
+/// Where the reader of a page is. A page that is none has no address: it is
+/// shown under any that is not there.
+fn address(page: Page<'_>) -> String {
+    match page {
+        Page::NotFound => "404.html".to_owned(),
+        _ => page.route().href(),
+    }
+}
+
 /// The page as the app shows it when everything is there. Nothing is known of
 /// the day, so that the archive is covered up to its last record.
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
-    let route = page.route();
     let state = SearchState::default();
+    let mut citations = Vec::new();
     let (mut found, mut opened, mut contents) = (None, None, Contents::none());
     match page {
         Page::Search(response) => {
@@ -96,6 +154,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Meeting(record) => {
+            citations = cited(record, manifest);
             let reading = Highlighter::new(&Query::default()).reading(record);
             opened = Some(Opened {
                 request: state.read_request(&record.meeting.id),
@@ -106,17 +165,49 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Help => contents = Contents::of(help_page().view()),
-        Page::Years | Page::About | Page::NotFound => {}
+        Page::Year(profile) => contents = Contents::of(year_page(profile).view()),
+        Page::Speakers(groups) => contents = Contents::of(speakers_page(groups).view()),
+        Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).view()),
+        Page::Themes(groups) => contents = Contents::of(themes_page(groups).view()),
+        Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).view()),
+        Page::Years | Page::Kwic | Page::Trends | Page::Notebook | Page::About | Page::NotFound => {
+        }
     }
+    let pages = match page.half() {
+        Half::Reader => &READER,
+        Half::Desk => &DESK,
+    };
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
         named: StoredValue::default(),
-        navigation: Navigation::new(String::new(), &route.href()),
+        navigation: Navigation::new(String::new(), &address(page), pages.half),
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
+        citations: StoredValue::new(citations),
+        notebook: Notebook::new(String::new(), None),
+        theme: StoredValue::default(),
         this_year: last.unwrap_or(FiscalYear::default()),
+        today: None,
     };
-    // Leptos marks where texts meet, for an app that takes over node by node.
-    app(site).to_html().replace("<!>", "")
+    let html = app(site, pages).to_html();
+    MARKS
+        .into_iter()
+        .fold(html, |html, mark| html.replace(mark, ""))
+}
+
+/// How the sections of a meeting are cited, where the site has an address. When
+/// they were seen is the reader's to say.
+fn cited(record: &Record, manifest: &Manifest) -> Vec<String> {
+    let archive = &manifest.archive;
+    let Some(url) = &archive.url else {
+        return Vec::new();
+    };
+    let organizer = archive.organizer.as_deref();
+    let cite = |(section, number): (Section<'_>, usize)| {
+        let head = citation::head(&section, &archive.title, organizer);
+        let address = section::address(&record.meeting.id, number);
+        citation::full(&head, &format!("{url}{address}"), None)
+    };
+    record.sections().zip(0..).map(cite).collect()
 }

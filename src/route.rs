@@ -26,6 +26,8 @@ pub(crate) enum Route {
     Themes,
     /// A theme, by key.
     Theme(String),
+    /// Every place that matches, in its context.
+    Kwic,
     /// Words compared over the years.
     Trends,
     /// What the reader keeps.
@@ -48,6 +50,7 @@ impl Route {
             "years" => Self::Years,
             "speakers" => Self::Speakers,
             "themes" => Self::Themes,
+            "kwic" => Self::Kwic,
             "trends" => Self::Trends,
             "notebook" => Self::Notebook,
             "help" => Self::Help,
@@ -66,6 +69,14 @@ impl Route {
             "themes" => key().map(Self::Theme),
             "years" => name.parse().ok().map(|year| Self::Year(FiscalYear(year))),
             _ => None,
+        }
+    }
+
+    /// Which half of the app shows it.
+    pub(crate) fn half(&self) -> Half {
+        match self {
+            Self::Kwic | Self::Trends | Self::Notebook | Self::Years | Self::About => Half::Desk,
+            _ => Half::Reader,
         }
     }
 
@@ -95,12 +106,22 @@ impl Route {
             Self::Speaker(key) => format!("speakers/{key}/"),
             Self::Themes => "themes/".to_owned(),
             Self::Theme(key) => format!("themes/{key}/"),
+            Self::Kwic => "kwic/".to_owned(),
             Self::Trends => "trends/".to_owned(),
             Self::Notebook => "notebook/".to_owned(),
             Self::Help => "help/".to_owned(),
             Self::About => "about/".to_owned(),
         }
     }
+}
+
+/// A half of the app, which is a module of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// Finds and reads.
+    Reader,
+    /// Compares, counts and keeps.
+    Desk,
 }
 
 /// The address of a section of a meeting. It carries the query that led there,
@@ -151,6 +172,7 @@ mod tests {
             Route::Speaker("oshima".into()),
             Route::Themes,
             Route::Theme("0a1b2c3d4e".into()),
+            Route::Kwic,
             Route::Trends,
             Route::Notebook,
             Route::Help,

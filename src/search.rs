@@ -4,13 +4,12 @@
 mod session;
 mod worker;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{
-    Ask, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance,
+    Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance,
     ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection, Suggestion,
     TrendsRequest, TrendsResponse,
 };
@@ -86,7 +85,7 @@ pub struct Trended {
     /// What was asked.
     pub request: TrendsRequest,
     /// What was counted.
-    pub response: TrendsResponse,
+    pub response: Encoded<TrendsResponse>,
 }
 
 /// The places that match a query, in their context.
@@ -95,7 +94,7 @@ pub struct Concordance {
     /// What was asked.
     pub request: KwicRequest,
     /// What there is to show.
-    pub response: KwicResponse,
+    pub response: Encoded<KwicResponse>,
 }
 
 /// What may be meant by a word being typed.
@@ -137,12 +136,12 @@ struct Inner {
 #[derive(Default)]
 struct Files {
     last_token: u64,
-    waiting: HashMap<u64, Box<dyn FnOnce(Exported)>>,
+    waiting: Vec<(u64, Box<dyn FnOnce(Exported)>)>,
 }
 
 impl std::fmt::Debug for Files {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.waiting.keys()).finish()
+        f.debug_struct("Files").finish_non_exhaustive()
     }
 }
 
@@ -246,7 +245,7 @@ impl SearchClient {
                 waiting,
             } = &mut inner.files;
             *last_token += 1;
-            waiting.insert(*last_token, Box::new(done));
+            waiting.push((*last_token, Box::new(done)));
             *last_token
         });
         let Some(token) = numbered else { return };
@@ -309,7 +308,11 @@ impl SearchClient {
             None => {}
         }
         for (token, exported) in step.exported {
-            let waiting = |inner: &mut Inner| inner.files.waiting.remove(&token);
+            let waiting = |inner: &mut Inner| {
+                let waiting = &mut inner.files.waiting;
+                let at = waiting.iter().position(|(of, _)| *of == token)?;
+                Some(waiting.swap_remove(at).1)
+            };
             if let Some(done) = self.inner.try_update_value(waiting).flatten() {
                 done(exported);
             }

@@ -3,21 +3,20 @@
 //! The address is the only place where this state lives: going back, reloading
 //! and a pasted link all restore it. What an address gets wrong is left out.
 
+mod kwic;
 mod trends;
 
 use form_urlencoded::Serializer;
 use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters, YearRange};
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::protocol::{KwicOrder, KwicRequest, ReadRequest, Scope, SearchRequest, Sort};
+use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
 
+pub(crate) use kwic::{KwicState, LINES, kwic_word, parse_kwic};
 pub(crate) use trends::TrendsState;
 
 /// How many hits a page shows.
 pub(crate) const PAGE_SIZE: usize = 20;
-
-/// How many keywords in context a page shows.
-pub(crate) const LINES: usize = 50;
 
 /// What is searched and which part of the answer is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +35,6 @@ pub(crate) struct SearchState {
     pub(crate) page: usize,
     /// How the values of the facets are listed.
     pub(crate) facets: FacetView,
-    /// Whether every place that matches is shown, and in what order.
-    pub(crate) kwic: Option<KwicOrder>,
 }
 
 impl Default for SearchState {
@@ -50,7 +47,6 @@ impl Default for SearchState {
             scope: Scope::default(),
             page: 1,
             facets: FacetView::default(),
-            kwic: None,
         }
     }
 }
@@ -72,7 +68,6 @@ impl SearchState {
                 "series" => push_new(&mut filters.series, non_empty(&value)),
                 "sort" => state.sort = parse_sort(&value),
                 "scope" => state.scope = parse_scope(&value),
-                "kwic" => state.kwic = Some(parse_kwic(&value)),
                 "order" => state.facets.order = parse_order(&value),
                 "find-theme" => state.facets.theme_find = value.into_owned(),
                 "find-speaker" => state.facets.speaker_find = value.into_owned(),
@@ -130,9 +125,6 @@ impl SearchState {
 
     /// What does not change what is found, but how it is shown.
     fn write_views(&self, query: &mut Serializer<'_, String>) {
-        if let Some(order) = self.kwic {
-            query.append_pair("kwic", kwic_word(order));
-        }
         let view = &self.facets;
         if view.order == FacetOrder::Kana {
             query.append_pair("order", "kana");
@@ -170,26 +162,9 @@ impl SearchState {
             scope: self.scope,
             sort: self.sort,
             view: self.facets.clone(),
-            // The answer is of the first hits while its keywords are shown.
-            offset: match self.kwic {
-                None => (self.page - 1).saturating_mul(PAGE_SIZE),
-                Some(_) => 0,
-            },
+            offset: (self.page - 1).saturating_mul(PAGE_SIZE),
             ..SearchRequest::new(self.query.trim(), PAGE_SIZE)
         }
-    }
-
-    /// What is asked of the worker to show every place that matches, where the
-    /// reader wants that.
-    pub(crate) fn kwic_request(&self) -> Option<KwicRequest> {
-        Some(KwicRequest {
-            filters: self.filters.clone(),
-            scope: self.scope,
-            switched_off: self.switched_off.clone(),
-            order: self.kwic?,
-            offset: (self.page - 1).saturating_mul(LINES),
-            ..KwicRequest::new(self.query.trim(), LINES)
-        })
     }
 
     /// The search that a request asks for.
@@ -202,7 +177,6 @@ impl SearchState {
             scope: request.scope,
             page: request.offset / PAGE_SIZE + 1,
             facets: request.view.clone(),
-            kwic: None,
         }
     }
 
@@ -287,13 +261,14 @@ impl SearchState {
         }
     }
 
-    /// The same search with its hits, or with every place that matches in an
-    /// order, from its first page.
-    pub(crate) fn with_kwic(&self, kwic: Option<KwicOrder>) -> Self {
+    /// The filters and the scope, and the variants that are switched off: what a
+    /// query is looked up in.
+    fn ground(&self) -> Self {
         Self {
-            kwic,
-            page: 1,
-            ..self.clone()
+            switched_off: self.switched_off.clone(),
+            filters: self.filters.clone(),
+            scope: self.scope,
+            ..Self::default()
         }
     }
 
@@ -341,6 +316,15 @@ impl SearchState {
     }
 }
 
+/// The version of the archive in which an address was cited, where it says so.
+/// It is no part of what is searched, and is gone with the next search.
+pub(crate) fn cited_version(search: &str) -> Option<String> {
+    let search = search.strip_prefix('?').unwrap_or(search);
+    let mut pairs = form_urlencoded::parse(search.as_bytes());
+    let version = pairs.find(|(name, _)| name == "v");
+    version.map(|(_, version)| version.into_owned())
+}
+
 /// The word for an order, in addresses and in controls.
 pub(crate) fn sort_word(sort: Sort) -> &'static str {
     match sort {
@@ -372,24 +356,6 @@ pub(crate) fn parse_scope(word: &str) -> Scope {
     match word {
         "section" => Scope::Section,
         _ => Scope::Meeting,
-    }
-}
-
-/// The word for an order of keywords, in addresses and in controls.
-pub(crate) fn kwic_word(order: KwicOrder) -> &'static str {
-    match order {
-        KwicOrder::Left => "left",
-        KwicOrder::Right => "right",
-        KwicOrder::Year => "year",
-    }
-}
-
-/// The order of keywords that a word names; the default for any other word.
-pub(crate) fn parse_kwic(word: &str) -> KwicOrder {
-    match word {
-        "left" => KwicOrder::Left,
-        "year" => KwicOrder::Year,
-        _ => KwicOrder::Right,
     }
 }
 
@@ -475,9 +441,6 @@ mod tests {
             kinds in vec(prop::sample::select(&SessionKind::ALL[..]), 0..3),
             sort in prop::sample::select(&[Sort::Relevance, Sort::Newest, Sort::Oldest][..]),
             narrow in any::<bool>(),
-            kwic in option::of(prop::sample::select(
-                &[KwicOrder::Left, KwicOrder::Right, KwicOrder::Year][..],
-            )),
             find in option::of(".*"),
             page in 1_usize..1_000,
         ) -> SearchState {
@@ -501,7 +464,6 @@ mod tests {
                     speaker_limit: find.map_or(FacetView::FIRST, |_| FacetView::MOST),
                     ..FacetView::default()
                 },
-                kwic,
             }
         }
     }

@@ -2,17 +2,23 @@
 //!
 //! Plain and calm, in です・ます. Nothing else in this crate words anything.
 
+#[cfg(feature = "ssr")]
+mod fixed;
 mod phrases;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{Active, Facet, FacetOrder, YearRange};
+use kairoku_core::facets::{self, Active, Facet, FacetOrder, YearRange};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
+use crate::notebook::{Report, Text};
 use crate::search::Failure;
+use crate::state::SearchState;
 
+#[cfg(feature = "ssr")]
+pub(crate) use fixed::*;
 pub(crate) use phrases::*;
 
 /// A title of the browser's window.
@@ -231,6 +237,14 @@ pub(crate) fn kwic_order(order: KwicOrder) -> &'static str {
     }
 }
 
+/// The window's title of the places that a query matches.
+pub(crate) fn kwic_title(query: &str) -> String {
+    match query.trim() {
+        "" => KWIC_HEADING.to_owned(),
+        query => format!("「{query}」の{KWIC_HEADING}"),
+    }
+}
+
 /// A term in quotation marks.
 pub(crate) fn quoted(term: &str) -> String {
     format!("「{term}」")
@@ -283,6 +297,120 @@ pub(crate) fn term_total(sections: usize, meetings: usize, joined: &[&str]) -> S
 /// What is done by the link beside a term.
 pub(crate) fn without_term(term: &str) -> String {
     format!("「{term}」を比べるのをやめる")
+}
+
+/// What can be taken home of a search.
+pub(crate) fn take_home(sections: usize) -> String {
+    format!(
+        "見つかった{}すべてを、並び順のままファイルに保存します。",
+        count(sections)
+    )
+}
+
+/// A file was saved.
+pub(crate) fn saved(name: &str, bytes: usize) -> String {
+    format!(
+        "{name}（{} KB）を保存しました。",
+        grouped(bytes.div_ceil(1000))
+    )
+}
+
+/// The address of a search with the version of the archive that it was made in.
+pub(crate) fn versioned(href: &str, version: &str) -> String {
+    let between = if href.contains('?') { '&' } else { '?' };
+    format!("{href}{between}v={version}")
+}
+
+/// A search as a reader would tell it, where the query is not more than it says.
+pub(crate) fn search_in_words(state: &SearchState) -> String {
+    let query = state.query.trim();
+    let query = (!query.is_empty()).then(|| quoted(query));
+    let filters = facets::active(&state.filters);
+    let filters = filters
+        .iter()
+        .map(|one| facet_and_value(facet(one.facet), &active(one)));
+    let all: Vec<_> = query.into_iter().chain(filters).collect();
+    match all.is_empty() {
+        true => ALL_RECORDS.to_owned(),
+        false => all.join("、"),
+    }
+}
+
+/// The way to the notebook, with how many entries it has.
+pub(crate) fn notebook(entries: usize) -> String {
+    match entries {
+        0 => NOTEBOOK_HEADING.to_owned(),
+        _ => format!("{NOTEBOOK_HEADING}（{}）", grouped(entries)),
+    }
+}
+
+/// What a button acts on, after its label, for those who do not see where it
+/// stands.
+pub(crate) fn of(title: &str) -> String {
+    format!("：{title}")
+}
+
+/// Something was taken out of the notebook.
+pub(crate) fn taken_out(title: &str) -> String {
+    format!("「{title}」をノートから外しました。")
+}
+
+/// Something was put back into the notebook.
+pub(crate) fn put_back(title: &str) -> String {
+    format!("「{title}」を元に戻しました。")
+}
+
+/// What became of the entries of a file: none where it cannot be read at all,
+/// no report where it is no notebook.
+pub(crate) fn imported(report: Option<Option<Report>>) -> String {
+    let report = match report {
+        None => return NO_FILE.to_owned(),
+        Some(None) => return NO_NOTEBOOK.to_owned(),
+        Some(Some(report)) => report,
+    };
+    let mut said = String::new();
+    for (number, became) in [
+        (report.added, IMPORT_ADDED),
+        (report.joined, IMPORT_JOINED),
+        (report.known, IMPORT_KNOWN),
+        (report.refused.len(), IMPORT_REFUSED),
+    ] {
+        if number > 0 {
+            said.push_str(&count(number));
+            said.push_str(became);
+        }
+    }
+    for (number, missing) in report.refused.iter().take(MOST_REASONS) {
+        let missing = match missing {
+            Text::Title => "題名",
+            Text::Date => "日付",
+            _ => "行き先",
+        };
+        said.push_str(&format!("{number}件目の{missing}が読み取れません。"));
+    }
+    if said.is_empty() {
+        said.push_str(IMPORT_NOTHING);
+    }
+    said
+}
+
+/// How many reasons are told why entries of a file could not be read.
+const MOST_REASONS: usize = 5;
+
+/// How a search is cited.
+pub(crate) fn search_citation(
+    archive: &str,
+    words: &str,
+    total: usize,
+    version: &str,
+    address: &str,
+    day: Option<Date>,
+) -> String {
+    let seen = day.map(|day| format!(", (参照 {day})")).unwrap_or_default();
+    format!(
+        "{archive}. 検索：{words}. {}. 版 {version}. {address}{seen}.",
+        count(total)
+    )
 }
 
 /// How many keywords there are, and in how many sections.
@@ -427,7 +555,7 @@ pub(crate) fn coverage(manifest: &Manifest, this_year: FiscalYear) -> String {
 
 /// A link to all the meetings of a year.
 pub(crate) fn meetings_of_year(meetings: usize) -> String {
-    format!("{}会議の記録を検索で見る", grouped(meetings))
+    format!("{}会議の記録を見る", grouped(meetings))
 }
 
 /// What the archive is, where it does not say so itself.
@@ -494,6 +622,30 @@ mod tests {
             "2023年11月6日（月）"
         );
         assert_eq!(fiscal_year(FiscalYear(2023)), "2023年度（令和5年度）");
+    }
+
+    #[test]
+    fn what_became_of_a_file_is_told_with_reasons() {
+        assert_eq!(imported(None), NO_FILE);
+        assert_eq!(imported(Some(None)), NO_NOTEBOOK);
+        assert_eq!(imported(Some(Some(Report::default()))), IMPORT_NOTHING);
+        let report = Report {
+            added: 3,
+            joined: 1,
+            known: 0,
+            refused: vec![(2, Text::Date), (5, Text::Address)],
+        };
+        assert_eq!(
+            imported(Some(Some(report))),
+            "3件を加えました。1件は、もとのメモにつなぎました。2件は加えていません。\
+             2件目の日付が読み取れません。5件目の行き先が読み取れません。"
+        );
+        let many = Report {
+            refused: (1..=7).map(|number| (number, Text::Title)).collect(),
+            ..Report::default()
+        };
+        let said = imported(Some(Some(many)));
+        assert!(said.ends_with("5件目の題名が読み取れません。"), "{said}");
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{
     FORMAT, FileEntry, MANIFEST_FILE, Manifest, MeetingRef, Record, Shard, ShardFile, YearCoverage,
+    version_of,
 };
+use kairoku_core::people::People;
 use kairoku_core::record::Meeting;
 use kairoku_engine::BuildError;
 
@@ -40,26 +42,29 @@ pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
     let Archive {
         info,
         mut meetings,
+        people,
         synonyms,
     } = archive;
     sort(&mut meetings);
-    let shards = shards(records(&meetings))?;
+    let shards = shards(records(&meetings, &people))?;
     let embedded = match &shards[..] {
         [(_, only)] => Some(&only[..]),
         _ => None,
     };
-    let index = kairoku_engine::build(&meetings, &synonyms, embedded)?;
+    let index = kairoku_engine::build(&meetings, &people, &synonyms, embedded)?;
+    let index_file = FileEntry::describe("index", "bin", &index);
+    let named = shards.iter();
+    let named = named.map(|(first_id, content)| shard_file(first_id, content));
+    let shard_files: Vec<_> = named.collect();
     let manifest = Manifest {
         format: FORMAT,
+        version: version_of(&index_file, &shard_files),
         archive: info,
         meetings: meetings.len(),
         sections: meetings.iter().map(sections).sum(),
         years: coverage(&meetings),
-        index: FileEntry::describe("index", "bin", &index),
-        shards: shards
-            .iter()
-            .map(|(first_id, content)| shard_file(first_id, content))
-            .collect(),
+        index: index_file,
+        shards: shard_files,
     };
     let mut files = vec![DataFile {
         path: manifest.index.path.clone(),
@@ -86,11 +91,12 @@ pub(crate) fn sort(meetings: &mut [Meeting]) {
 
 /// The records by ascending id, each with its neighbours in the series. The
 /// meetings stand in the archive's order.
-pub(crate) fn records(meetings: &[Meeting]) -> Vec<Record> {
-    let mut records: Vec<_> = meetings
-        .iter()
-        .map(|meeting| Record::new(meeting.clone()))
-        .collect();
+pub(crate) fn records(meetings: &[Meeting], people: &People) -> Vec<Record> {
+    let record = |meeting: &Meeting| Record {
+        people: people.among(meeting),
+        ..Record::new(meeting.clone())
+    };
+    let mut records: Vec<_> = meetings.iter().map(record).collect();
     let mut last_of_series: HashMap<&str, usize> = HashMap::new();
     for (at, meeting) in meetings.iter().enumerate() {
         if let Some(before) = last_of_series.insert(&meeting.series, at) {
@@ -181,6 +187,7 @@ mod tests {
         Archive {
             info: ArchiveInfo::default(),
             meetings,
+            people: People::default(),
             synonyms: Synonyms::default(),
         }
     }
@@ -199,12 +206,35 @@ mod tests {
     }
 
     #[test]
+    fn any_change_in_the_records_or_people_is_another_version() {
+        let version = |archive| assemble(archive).unwrap().manifest.version;
+        let one = || archive(vec![meeting("a", "会議", "2003-05-01")]);
+        assert_eq!(version(one()), version(one()));
+        assert_eq!(version(one()).len(), 8);
+        let mut summary = one();
+        summary.meetings[0].summary = Some("概要。".into());
+        assert_ne!(version(one()), version(summary));
+        let with_speaker = |id: Option<&str>| {
+            let mut archive = one();
+            let session = json!({"kind": "talk", "title": "題", "speakers": [{"name": "甲"}]});
+            archive.meetings[0].sessions = vec![serde_json::from_value(session).unwrap()];
+            let person = |id: &str| json!([{ "name": "甲", "id": id }]);
+            let people = id.map(|id| serde_json::from_value(person(id)).unwrap());
+            archive.people = people.unwrap_or_default();
+            version(archive)
+        };
+        assert_ne!(with_speaker(None), with_speaker(Some("ko")));
+        assert_ne!(with_speaker(Some("otsu")), with_speaker(Some("ko")));
+    }
+
+    #[test]
     fn neighbours_are_those_of_the_same_series_by_date() {
-        let records = records(&[
+        let meetings = [
             meeting("c", "春", "2003-05-01"),
             meeting("b", "秋", "2003-10-01"),
             meeting("a", "春", "2004-05-01"),
-        ]);
+        ];
+        let records = records(&meetings, People::NOBODY);
         let id = |neighbour: &Option<MeetingRef>| neighbour.as_ref().map(|it| it.id.clone());
         let neighbours: Vec<_> = records
             .iter()

@@ -12,9 +12,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
-use kairoku_core::validate::{self, Checked, Diagnostic, Node, Origin, Problem};
+use kairoku_core::validate::{self, Checked, Diagnostic, ListedPeople, Node, Origin, Problem};
 
 /// The file of a records folder that describes the archive.
 pub const ARCHIVE_FILE: &str = "archive.toml";
@@ -22,8 +23,11 @@ pub const ARCHIVE_FILE: &str = "archive.toml";
 /// The file of a records folder that lists synonyms, where there is one.
 pub const SYNONYMS_FILE: &str = "synonyms.toml";
 
+/// The file of a records folder that lists people, where there is one.
+pub const PEOPLE_FILE: &str = "people.toml";
+
 /// Files of a records folder that are not meetings.
-const NOT_MEETINGS: [&str; 3] = [ARCHIVE_FILE, SYNONYMS_FILE, "people.toml"];
+const NOT_MEETINGS: [&str; 3] = [ARCHIVE_FILE, SYNONYMS_FILE, PEOPLE_FILE];
 
 /// The records of an archive, all of them right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct Archive {
     pub info: ArchiveInfo,
     /// The meetings, in the order they were read.
     pub meetings: Vec<Meeting>,
+    /// What is known of the people who speak in them.
+    pub people: People,
     /// Other words that queries are searched with.
     pub synonyms: Synonyms,
 }
@@ -56,13 +62,14 @@ pub fn read(records: &Path) -> Reading {
         Ok(_) => reader.complain(records, Problem::NotRecords),
         Err(error) => reader.complain(records, of_io(&error)),
     }
-    reader.finish()
+    reader.finish(records)
 }
 
 #[derive(Default)]
 struct Reader {
     info: Option<ArchiveInfo>,
     synonyms: Synonyms,
+    people: ListedPeople,
     checked: Vec<Checked>,
     diagnostics: Vec<Diagnostic>,
     /// Records that could not even be taken apart.
@@ -81,7 +88,9 @@ impl Reader {
         } else {
             self.complain(&archive_file, Problem::NoArchiveInfo);
         }
-        self.synonyms(Some(folder.join(SYNONYMS_FILE)).filter(|file| file.is_file()));
+        let own = |name: &str| Some(folder.join(name)).filter(|file| file.is_file());
+        self.synonyms(own(SYNONYMS_FILE));
+        self.people(own(PEOPLE_FILE));
         for file in &files {
             self.toml_record(file);
         }
@@ -102,6 +111,7 @@ impl Reader {
             }),
         };
         self.synonyms(beside(file, SYNONYMS_FILE));
+        self.people(beside(file, PEOPLE_FILE));
         if let Err(error) = json_lines::read(file, self) {
             self.complain(file, of_io(&error));
         } else if self.checked.is_empty() && self.unreadable == 0 {
@@ -113,6 +123,12 @@ impl Reader {
     fn synonyms(&mut self, file: Option<PathBuf>) {
         let made = file.and_then(|file| self.made_of(&file, validate::synonyms));
         self.synonyms = made.unwrap_or_default();
+    }
+
+    /// Archives may know nothing of people beyond their records.
+    fn people(&mut self, file: Option<PathBuf>) {
+        let made = file.and_then(|file| self.made_of(&file, validate::people));
+        self.people = made.unwrap_or_default();
     }
 
     /// What is made of a TOML file that is no record, if it has no errors.
@@ -186,10 +202,11 @@ impl Reader {
         ));
     }
 
-    fn finish(self) -> Reading {
+    fn finish(self, source: &Path) -> Reading {
         let Self {
             info,
             synonyms,
+            people,
             checked,
             mut diagnostics,
             unreadable,
@@ -201,11 +218,18 @@ impl Reader {
             meetings.extend(record.meeting);
             diagnostics.extend(record.diagnostics);
         }
+        let is_right = |found: &[Diagnostic]| !found.iter().any(Diagnostic::is_error);
+        // Who is in records that could not be read nobody knows.
+        if is_right(&diagnostics) {
+            let file = source.display().to_string();
+            diagnostics.extend(validate::mentions(&people, &meetings, &file));
+        }
         diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
-        let right = !diagnostics.iter().any(Diagnostic::is_error);
+        let right = is_right(&diagnostics);
         let archive = info.filter(|_| right).map(|info| Archive {
             info,
             meetings,
+            people: people.people,
             synonyms,
         });
         Reading {

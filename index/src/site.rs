@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
 use crate::search::{Data, DataError};
 use pages::Sources;
-use shell::{PAGE, Shell};
+use shell::{DESK_PAGE, PAGE, Shell};
 
 /// The folder of the site that holds the data.
 pub const DATA_FOLDER: &str = "data/";
@@ -71,7 +71,7 @@ pub fn site(
     out: &Path,
     progress: &Progress,
 ) -> Result<Manifest, SiteError> {
-    let template = Shell::read(&shell.join(PAGE), archive.info.sample)?;
+    let template = Shell::read(shell, archive.info.sample)?;
     let staging = Staging::new(out, &format!("{DATA_FOLDER}{MANIFEST_FILE}"))?;
     copy(shell, "", &staging)?;
     let sources = Sources::of(&archive);
@@ -111,7 +111,7 @@ fn copy(shell: &Path, folder: &str, staging: &Staging) -> Result<(), SiteError> 
         let file = entry.path();
         if file.is_dir() {
             copy(shell, &format!("{path}/"), staging)?;
-        } else if path != PAGE {
+        } else if path != PAGE && path != DESK_PAGE {
             staging.write(&path, &fs::read(&file).map_err(failed(&file))?)?;
         }
     }

@@ -166,3 +166,29 @@ fn json_lines_take_their_synonyms_from_the_file_beside_them() {
     write("diet.synonyms.toml", ["国会", "議会"]);
     assert_eq!(read(), group(["国会", "議会"]));
 }
+
+#[test]
+fn json_lines_take_their_people_from_the_file_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = r#"{"id": "a", "title": "会議", "date": "2023-11-06", "summary": "概要", "sessions": [{"kind": "talk", "title": "題", "speakers": [{"name": "甲"}, {"name": "乙"}]}]}"#;
+    let records = folder.path().join("diet.jsonl");
+    fs::write(&records, line).unwrap();
+    let called = || {
+        let archive = kairoku::input::read(&records).archive.unwrap();
+        let called: Vec<_> = archive
+            .people
+            .listed()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        called
+    };
+    let write = |name: &str, person: &str| {
+        let text = format!("[[person]]\nname = \"{person}\"\n");
+        fs::write(folder.path().join(name), text).unwrap();
+    };
+    assert_eq!(called(), [""; 0]);
+    write("people.toml", "甲");
+    assert_eq!(called(), ["甲"]);
+    write("diet.people.toml", "乙");
+    assert_eq!(called(), ["乙"]);
+}

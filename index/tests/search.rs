@@ -343,7 +343,10 @@ fn damaged_data_is_never_searched() {
     let older = damaged(|folder| {
         let manifest = folder.join("manifest.json");
         let text = fs::read_to_string(&manifest).unwrap();
-        fs::write(manifest, text.replacen("\"format\": 1", "\"format\": 0", 1)).unwrap();
+        let mut older: Value = serde_json::from_str(&text).unwrap();
+        older["format"] = 1.into();
+        older.as_object_mut().unwrap().remove("version").unwrap();
+        fs::write(manifest, older.to_string()).unwrap();
     });
     for (run, said) in [
         (flipped, "が壊れています"),

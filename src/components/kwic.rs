@@ -1,16 +1,14 @@
-use kairoku_core::protocol::KwicLine;
+use kairoku_core::protocol::{KwicLine, KwicResponse};
 
 use super::pager::pager;
 use crate::element::{Element, Part, el, link};
 use crate::route::place_href;
-use crate::search::Concordance;
-use crate::state::{LINES, SearchState};
+use crate::state::{KwicState, LINES, SearchState};
 use crate::text;
 use leptos::prelude::AnyView;
 
 /// Every place that matches, a line each with the keyword in the middle.
-pub(crate) fn kwic(answer: &Concordance, state: &SearchState) -> Vec<AnyView> {
-    let response = &answer.response;
+pub(crate) fn kwic(response: &KwicResponse, state: &KwicState) -> Vec<AnyView> {
     if response.lines_total == 0 {
         return vec![el("p").class("note").child(text::KWIC_NO_WORDS).view()];
     }
@@ -29,7 +27,7 @@ pub(crate) fn kwic(answer: &Concordance, state: &SearchState) -> Vec<AnyView> {
         .attr("data-testid", "kwic")
         .child(caption.child(text::KWIC_CAPTION))
         .child(el("thead").child(head))
-        .child(el("tbody").children(response.lines.iter().map(|one| line(one, state))));
+        .child(el("tbody").children(response.lines.iter().map(|one| line(one, &state.search))));
     vec![
         el("p")
             .class("kwic__count")
@@ -37,7 +35,10 @@ pub(crate) fn kwic(answer: &Concordance, state: &SearchState) -> Vec<AnyView> {
             .view(),
         truncated.view(),
         table.view(),
-        pager(state, response.lines_total, LINES).view(),
+        pager(state.search.page, response.lines_total, LINES, |page| {
+            state.with_search(state.search.with_page(page)).href()
+        })
+        .view(),
     ]
 }
 

@@ -1,20 +1,24 @@
 use super::icons::{Icon, icon};
 use super::results::RESULTS_ID;
 use crate::element::{Element, el};
-use crate::state::SearchState;
 use crate::text;
 
 /// Links to the pages of an answer of so many, so many a page; nothing where
 /// it has only one.
-pub(crate) fn pager(state: &SearchState, total: usize, size: usize) -> Option<Element> {
+pub(crate) fn pager(
+    here: usize,
+    total: usize,
+    size: usize,
+    address: impl Fn(usize) -> String,
+) -> Option<Element> {
     let last = total.div_ceil(size);
     if last <= 1 {
         return None;
     }
-    let current = state.page.min(last);
+    let current = here.min(last);
     let to = |page: usize| {
         el("a")
-            .attr("href", state.with_page(page).href())
+            .attr("href", address(page))
             .attr("data-focus", RESULTS_ID)
     };
     let number = |page: Option<usize>| match page {

@@ -1,16 +1,17 @@
 use leptos::prelude::*;
 
+use super::cite::take_home;
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
-use super::kwic::kwic;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
+use super::pin::save_search;
 use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
 use crate::pages::{SearchModel, Wish};
 use crate::search::{Engine, Found};
-use crate::state::{PAGE_SIZE, SearchState};
+use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
 
 /// The place to which the focus goes when other results are shown.
@@ -19,7 +20,14 @@ pub(crate) const RESULTS_ID: &str = "results";
 /// The answer to a search, or how far it is. The answer before stays while the
 /// next is awaited.
 pub(crate) fn results(model: SearchModel) -> Element {
-    let is_settled = move || model.is_settled();
+    let is_settled = move || {
+        let request = model.state.read().request();
+        model.found.with(|answer| {
+            answer
+                .as_ref()
+                .is_some_and(|answer| answer.request == request)
+        })
+    };
     let count = move || {
         // Near records are no matches.
         let response = |answer: &Found| match &answer.response {
@@ -29,15 +37,10 @@ pub(crate) fn results(model: SearchModel) -> Element {
         let counts = model.found.with(|answer| answer.as_deref().map(response));
         counts.map(|(sections, meetings)| text::found(sections, meetings))
     };
-    let is_kwic = Memo::new(move |_| model.state.with(|state| state.kwic.is_some()));
     let body = move || match (model.engine(), model.found.get()) {
         (Engine::Failed(failure), _) => {
             failure_note(&failure, move || model.wish.run(Wish::Retry)).view()
         }
-        (_, Some(answer)) if is_kwic.get() && matches(&answer) => match model.concordance() {
-            Some(concordance) => kwic(&concordance, &model.state.read()).view(),
-            None => waiting(text::PREPARING, None).view(),
-        },
         (_, Some(answer)) => found(&answer, model).view(),
         (Engine::Loading { loaded, total }, None) => {
             waiting(text::PREPARING, Some((loaded, total))).view()
@@ -58,6 +61,9 @@ pub(crate) fn results(model: SearchModel) -> Element {
                 .attr("data-testid", "status")
                 .child(live(count)),
         )
+        .child(live(move || {
+            save_search(model.site().notebook, &model.state.read())
+        }))
         .child(sorting(model));
     el("section")
         .class("results")
@@ -65,14 +71,19 @@ pub(crate) fn results(model: SearchModel) -> Element {
         .attr("aria-labelledby", RESULTS_ID)
         .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
         .child(head)
+        .child(live(move || other_version(model)))
         .child(live(move || views(&model.state.read())))
         .child(announcer(move || is_settled().then(count).flatten()))
         .child(live(body))
 }
 
-/// Whether there is anything that matches.
-fn matches(answer: &Found) -> bool {
-    answer.response.total > 0 && !answer.response.relaxed
+/// What is said where the address was cited in another version of the archive.
+fn other_version(model: SearchModel) -> Option<Element> {
+    let version = model.manifest()?.version.clone();
+    let address = model.site().navigation.search();
+    let cited = address.with(|search| state::cited_version(search));
+    let differs = cited.is_some_and(|cited| cited != version);
+    differs.then(|| el("p").class("note").child(text::OTHER_VERSION))
 }
 
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
@@ -90,7 +101,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let hits = response
         .hits
         .iter()
-        .map(|hit| el("li").child(hit_card(hit, &state)));
+        .map(|hit| el("li").child(hit_card(hit, &state, model.site().notebook)));
     let nothing = response.nothing.as_ref();
     let near = response
         .relaxed
@@ -100,8 +111,12 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         understood(response).view(),
         explained(&state, response).view(),
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
+        take_home(answer, model).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
-        pager(&state, response.total, PAGE_SIZE).view(),
+        pager(state.page, response.total, PAGE_SIZE, |page| {
+            state.with_page(page).href()
+        })
+        .view(),
     ]
 }

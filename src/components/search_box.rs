@@ -42,7 +42,9 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .attr("aria-describedby", "q-hint")
         .attr("role", "combobox")
         .attr("aria-autocomplete", "list")
-        .attr("aria-controls", LIST_ID)
+        .live_attr("aria-controls", move || {
+            suggesting.is_shown().then(|| LIST_ID.to_owned())
+        })
         .live_attr("aria-expanded", move || {
             Some(suggesting.is_shown().to_string())
         })

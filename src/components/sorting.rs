@@ -1,21 +1,18 @@
-use kairoku_core::protocol::{KwicOrder, Scope, Sort};
+use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
-use super::results::RESULTS_ID;
 use super::select::{Choice, select};
-use crate::element::{Element, el, link, live};
+use crate::element::{Element, el, link};
 use crate::pages::{SearchModel, Wish};
-use crate::state::{self, SearchState, TrendsState};
+use crate::state::{self, KwicState, SearchState, TrendsState};
 use crate::text;
 
 /// In what order the answer is shown, and where several words may stand.
 pub(super) fn sorting(model: SearchModel) -> Element {
-    let is_kwic = Memo::new(move |_| model.state.with(|state| state.kwic.is_some()));
-    let order = live(move || match is_kwic.get() {
-        true => kwic_order(model),
-        false => hit_order(model),
-    });
-    el("div").class("sorting").child(order).child(scope(model))
+    el("div")
+        .class("sorting")
+        .child(hit_order(model))
+        .child(scope(model))
 }
 
 fn hit_order(model: SearchModel) -> Element {
@@ -52,49 +49,14 @@ fn scope(model: SearchModel) -> Element {
     )
 }
 
-fn kwic_order(model: SearchModel) -> Element {
-    let order = |order| Choice::new(state::kwic_word(order), text::kwic_order(order));
-    select(
-        text::KWIC_ORDER,
-        "kwic-order",
-        [KwicOrder::Right, KwicOrder::Left, KwicOrder::Year]
-            .map(order)
-            .into(),
-        move |word| {
-            let chosen = model.state.with(|state| state.kwic);
-            chosen.map(state::kwic_word) == Some(word)
-        },
-        move |word| {
-            let state = model.state.get_untracked();
-            let order = Some(state::parse_kwic(&word));
-            model.wish.run(Wish::Go(state.with_kwic(order)));
-        },
-    )
-}
-
-/// The ways to look at what a search finds, each a link.
+/// Other ways to look at what a search finds.
 pub(super) fn views(state: &SearchState) -> Element {
-    let view = |href: String, name: &'static str, current: bool| {
-        let link = link(href, name).attr("data-focus", RESULTS_ID);
-        el("li").child(match current {
-            true => link.attr("aria-current", "true"),
-            false => link,
-        })
-    };
-    let is_kwic = state.kwic.is_some();
-    let kwic = state.with_kwic(state.kwic.or(Some(KwicOrder::default())));
-    let trends = TrendsState::of(state).href();
+    let way = |href: String, name: &'static str| el("li").child(link(href, name));
+    let list = el("ul")
+        .child(way(KwicState::of(state).href(), text::SEE_KWIC))
+        .child(way(TrendsState::of(state).href(), text::SEE_TRENDS));
     el("nav")
         .class("views")
-        .attr("aria-label", text::VIEW)
-        .child(
-            el("ul")
-                .child(view(
-                    state.with_kwic(None).href(),
-                    text::VIEW_HITS,
-                    !is_kwic,
-                ))
-                .child(view(kwic.href(), text::VIEW_KWIC, is_kwic))
-                .child(el("li").child(link(trends, text::SEE_TRENDS))),
-        )
+        .attr("aria-label", text::VIEWS)
+        .child(list)
 }

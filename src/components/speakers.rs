@@ -1,13 +1,12 @@
-use kairoku_core::facets::Filters;
 use kairoku_core::protocol::{Marked, MarkedSpeaker};
 
 use super::marked::marked_places;
 use crate::element::{Element, el};
-use crate::state::SearchState;
+use crate::route::Route;
 use crate::text;
 
-/// The speakers of a session as of its day; each name leads to the search for
-/// everything they spoke in. Nothing where there are none.
+/// The speakers of a session as of its day; each name leads to the page of who
+/// bears it. Nothing where there are none.
 pub(crate) fn speaker_list(speakers: &[MarkedSpeaker]) -> Option<Element> {
     let list = || {
         el("ul")
@@ -18,11 +17,7 @@ pub(crate) fn speaker_list(speakers: &[MarkedSpeaker]) -> Option<Element> {
 }
 
 fn speaker(speaker: &MarkedSpeaker) -> Element {
-    let filters = Filters {
-        speakers: vec![speaker.name.clone()],
-        ..Filters::default()
-    };
-    let href = SearchState::default().with_filters(filters).href();
+    let href = Route::Speaker(speaker.key.clone()).href();
     let honorific = speaker.honorific.clone();
     let honorific = honorific.map(|text| el("span").class("speakers__honorific").child(text));
     let reading = speaker.reading.as_ref();

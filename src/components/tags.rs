@@ -1,10 +1,9 @@
-use kairoku_core::facets::Filters;
-use kairoku_core::protocol::Marked;
+use kairoku_core::protocol::MarkedTheme;
 use kairoku_core::record::SessionKind;
 
 use super::marked::marked_places;
 use crate::element::{Element, el};
-use crate::state::SearchState;
+use crate::route::Route;
 use crate::text;
 
 /// The kind of a section; an overview is of none.
@@ -14,15 +13,11 @@ pub(crate) fn kind_tag(kind: Option<SessionKind>) -> Element {
         .child(kind.map_or(text::OVERVIEW, text::kind))
 }
 
-/// Themes, each a link to the search for it; nothing where there are none.
-pub(crate) fn theme_links(themes: &[Marked]) -> Option<Element> {
-    let theme = |theme: &Marked| {
-        let filters = Filters {
-            themes: vec![theme.text()],
-            ..Filters::default()
-        };
-        let href = SearchState::default().with_filters(filters).href();
-        el("li").child(marked_places(el("a").attr("href", href), theme))
+/// Themes, each a link to its page; nothing where there are none.
+pub(crate) fn theme_links(themes: &[MarkedTheme]) -> Option<Element> {
+    let theme = |theme: &MarkedTheme| {
+        let href = Route::Theme(theme.key.clone()).href();
+        el("li").child(marked_places(el("a").attr("href", href), &theme.marked))
     };
     let list = || el("ul").class("themes").attr("aria-label", text::THEMES);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))

@@ -14,11 +14,13 @@ pub(crate) const CHART_ID: &str = "chart";
 /// The colours of the lines on white; each has a mark of its own as well.
 const COLOURS: [&str; 5] = ["#0017c1", "#c8320f", "#197a4b", "#8b008b", "#806200"];
 
-const HEIGHT: f64 = 320.0;
-const TOP: f64 = 16.0;
-const BOTTOM: f64 = 56.0;
-const LEFT: f64 = 52.0;
-const RIGHT: f64 = 16.0;
+// Lengths are in tenths of a pixel: whole numbers are written with a tenth of
+// the code that fractions take.
+const HEIGHT: usize = 3200;
+const TOP: usize = 160;
+const BOTTOM: usize = 560;
+const LEFT: usize = 520;
+const RIGHT: usize = 160;
 
 /// Counts of terms from year to year, gaps of the archive included.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,36 +41,37 @@ pub(crate) struct TrendYear {
 }
 
 impl TrendYear {
-    /// How high a term stands: its sections, or their share in percent. There
-    /// is no share of nothing.
-    fn value(&self, term: usize, share: bool) -> Option<f64> {
+    /// How high a term stands: its sections, or their share in percent, in
+    /// thousandths. There is no share of nothing.
+    fn value(&self, term: usize, share: bool) -> Option<usize> {
         let (all, counts) = self.counts.as_ref()?;
-        let count = *counts.get(term)? as f64;
+        let count = *counts.get(term)?;
         match share {
-            false => Some(count),
-            true => (*all > 0).then(|| count * 100.0 / *all as f64),
+            false => Some(count * 1000),
+            true => (count * 100_000).checked_div(*all),
         }
     }
 }
 
 /// Where a year and a value stand in the drawing.
 struct Scale {
-    width: f64,
+    width: usize,
     years: usize,
-    top: f64,
+    /// The value at the top, in thousandths.
+    top: usize,
 }
 
 impl Scale {
-    fn band(&self) -> f64 {
-        (self.width - LEFT - RIGHT) / self.years.max(1) as f64
+    fn span(&self) -> usize {
+        self.width - LEFT - RIGHT
     }
 
-    fn x(&self, year: usize) -> f64 {
-        LEFT + (year as f64 + 0.5) * self.band()
+    fn x(&self, year: usize) -> usize {
+        LEFT + (2 * year + 1) * self.span() / (2 * self.years.max(1))
     }
 
-    fn y(&self, value: f64) -> f64 {
-        HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM)
+    fn y(&self, value: usize) -> usize {
+        HEIGHT - BOTTOM - value * (HEIGHT - TOP - BOTTOM) / self.top
     }
 }
 
@@ -76,43 +79,37 @@ impl Scale {
 pub(crate) fn trend_chart(
     table: &TrendTable,
     state: &TrendsState,
-    width: f64,
+    width: u32,
     caption: &str,
 ) -> Element {
     let share = state.share;
-    let years = table.years.iter();
-    let highest = years
-        .flat_map(|year| (0..table.terms.len()).filter_map(move |term| year.value(term, share)))
-        .fold(0.0, f64::max);
+    let terms = table.terms.len();
+    let values = table.years.iter();
+    let values = values.flat_map(|year| (0..terms).filter_map(move |term| year.value(term, share)));
+    let highest = values.max().unwrap_or(0).div_ceil(1000);
     let step = step(highest);
-    let top = (highest / step).ceil().max(1.0) * step;
     let scale = Scale {
-        width,
+        width: width as usize * 10,
         years: table.years.len(),
-        top,
+        top: highest.div_ceil(step).max(1) * step * 1000,
     };
-    let ticks =
-        (0..=(top / step).round() as usize).map(|nth| tick(nth as f64 * step, &scale, share));
+    let ticks = (0..=scale.top / 1000).step_by(step);
+    let ticks = ticks.map(|value| tick(value, &scale, share));
     let years = table.years.iter().enumerate();
     let gaps = years.clone().filter(|(_, year)| year.counts.is_none());
     let gaps = gaps.map(|(at, _)| gap(at, &scale));
     // As many years are named as there is room for.
-    let every = (40.0 / scale.band()).ceil().max(1.0) as usize;
+    let every = (400 * scale.years).div_ceil(scale.span());
     let named = years.filter(|(_, year)| (year.year.0 as usize).is_multiple_of(every));
-    let names = named.map(|(at, year)| {
-        words(
-            year.year.to_string(),
-            scale.x(at),
-            HEIGHT - BOTTOM + 20.0,
-            "middle",
-        )
-    });
-    let series = (0..table.terms.len()).map(|term| series(term, table, state, &scale));
+    let foot = HEIGHT - BOTTOM + 200;
+    let names = named.map(|(at, year)| words(year.year.to_string(), scale.x(at), foot, "middle"));
+    let series = (0..terms).map(|term| series(term, table, state, &scale));
+    let end = scale.width - RIGHT;
     el("svg")
         .class("chart")
         .attr("id", CHART_ID)
         .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr("viewBox", format!("0 0 {width:.0} {HEIGHT:.0}"))
+        .attr("viewBox", format!("0 0 {width} {}", HEIGHT / 10))
         .attr("font-family", "sans-serif")
         .attr("role", "group")
         .attr("aria-label", text::trends_chart(&table.terms))
@@ -120,49 +117,48 @@ pub(crate) fn trend_chart(
         .children(ticks)
         .children(names)
         .children(series)
-        .child(words(
-            caption.to_owned(),
-            width - RIGHT,
-            HEIGHT - 8.0,
-            "end",
-        ))
+        .child(words(caption.to_owned(), end, HEIGHT - 80, "end"))
 }
 
-/// A round step that makes at most five of the highest value: 1, 2 or 5 times
-/// a power of ten.
-fn step(highest: f64) -> f64 {
-    let rough = (highest / 5.0).max(0.2);
-    let power = 10_f64.powf(rough.log10().floor());
-    let factor = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .find(|factor| factor * power >= rough * 0.999_999);
-    (factor.unwrap_or(10.0) * power).max(1.0)
+/// A round step that at most five of reach the highest value: 1, 2 or 5 times a
+/// power of ten.
+fn step(highest: usize) -> usize {
+    let mut power = 1;
+    loop {
+        let round = [1, 2, 5].map(|factor| factor * power);
+        if let Some(step) = round.into_iter().find(|step| step * 5 >= highest) {
+            return step;
+        }
+        power *= 10;
+    }
 }
 
-fn tick(value: f64, scale: &Scale, share: bool) -> Element {
-    let y = scale.y(value);
-    let line = path(
-        format!("M{LEFT} {y:.1}H{:.1}", scale.width - RIGHT),
-        "#cccccc",
-        "1",
-    );
+fn tick(value: usize, scale: &Scale, share: bool) -> Element {
+    let y = scale.y(value * 1000);
+    let shape = format!("M{} {}H{}", px(LEFT), px(y), px(scale.width - RIGHT));
     let label = match share {
-        true => format!("{value:.0}%"),
-        false => text::grouped(value as usize),
+        true => format!("{value}%"),
+        false => text::grouped(value),
     };
     el("g")
-        .child(line.class("chart__line"))
-        .child(words(label, LEFT - 8.0, y + 4.0, "end"))
+        .child(path(shape, "#cccccc", "1").class("chart__line"))
+        .child(words(label, LEFT - 80, y + 40, "end"))
 }
 
 fn gap(at: usize, scale: &Scale) -> Element {
+    let band = scale.span() / scale.years.max(1);
     el("rect")
         .class("chart__gap")
-        .attr("x", format!("{:.1}", scale.x(at) - scale.band() / 2.0))
-        .attr("y", TOP.to_string())
-        .attr("width", format!("{:.1}", scale.band()))
-        .attr("height", (HEIGHT - TOP - BOTTOM).to_string())
+        .attr("x", px(scale.x(at) - band / 2))
+        .attr("y", px(TOP))
+        .attr("width", px(band + 1))
+        .attr("height", px(HEIGHT - TOP - BOTTOM))
         .attr("fill", "#eeeeee")
+}
+
+/// Tenths of a pixel as pixels.
+fn px(tenths: usize) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The line of a term with a mark for every year, each the way to its hits.
@@ -177,7 +173,7 @@ fn series(term: usize, table: &TrendTable, state: &TrendsState, scale: &Scale) -
         };
         let (x, y) = (scale.x(at), scale.y(value));
         let command = if pen_is_up { 'M' } else { 'L' };
-        line.push_str(&format!("{command}{x:.1} {y:.1}"));
+        line.push_str(&format!("{command}{} {}", px(x), px(y)));
         pen_is_up = false;
         let name = &table.terms[term];
         let label = text::trend_point(year.year, name, year.counts.as_ref(), term);
@@ -217,13 +213,13 @@ pub(crate) fn trend_mark(term: usize) -> Element {
             el("g")
                 .class(SERIES[term % SERIES.len()])
                 .child(line)
-                .child(mark(term, 12.0, 8.0)),
+                .child(mark(term, 120, 80)),
         )
 }
 
 /// A disc, square, triangle, diamond or cross: lines are told apart without
 /// colours too.
-fn mark(term: usize, x: f64, y: f64) -> Element {
+fn mark(term: usize, x: usize, y: usize) -> Element {
     let shape = match term % 5 {
         0 => "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
         1 => "m-4-4h8v8h-8z",
@@ -232,7 +228,7 @@ fn mark(term: usize, x: f64, y: f64) -> Element {
         _ => "m-4.5-4.5l9 9m0-9l-9 9",
     };
     let colour = COLOURS[term % COLOURS.len()];
-    path(format!("M{x:.1} {y:.1}{shape}"), colour, "2")
+    path(format!("M{} {}{shape}", px(x), px(y)), colour, "2")
         .class("chart__mark")
         .attr("fill", if term % 5 == 4 { "none" } else { colour })
 }
@@ -245,10 +241,10 @@ fn path(shape: String, colour: &'static str, width: &'static str) -> Element {
         .attr("stroke-width", width)
 }
 
-fn words(words: String, x: f64, y: f64, anchor: &'static str) -> Element {
+fn words(words: String, x: usize, y: usize, anchor: &'static str) -> Element {
     el("text")
-        .attr("x", format!("{x:.1}"))
-        .attr("y", format!("{y:.1}"))
+        .attr("x", px(x))
+        .attr("y", px(y))
         .attr("text-anchor", anchor)
         .attr("font-size", "12")
         .attr("fill", "#4d4d4d")
@@ -262,8 +258,8 @@ mod tests {
     #[test]
     fn steps_are_round_and_at_most_five_reach_the_highest() {
         assert_eq!(
-            [0.0, 3.0, 5.0, 7.0, 48.0, 120.0, 2400.0].map(step),
-            [1.0, 1.0, 1.0, 2.0, 10.0, 50.0, 500.0]
+            [0, 3, 5, 7, 48, 120, 2400].map(step),
+            [1, 1, 1, 2, 10, 50, 500]
         );
     }
 
@@ -280,7 +276,7 @@ mod tests {
         };
         assert_eq!(
             (empty.value(0, false), empty.value(0, true)),
-            (Some(0.0), None)
+            (Some(0), None)
         );
         let year = TrendYear {
             year: FiscalYear(2002),
@@ -288,7 +284,7 @@ mod tests {
         };
         assert_eq!(
             (year.value(0, false), year.value(0, true)),
-            (Some(2.0), Some(25.0))
+            (Some(2000), Some(25_000))
         );
     }
 }

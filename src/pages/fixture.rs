@@ -8,8 +8,8 @@ use kairoku_core::manifest::{
     FORMAT, FileEntry, Manifest, MeetingRef, Record, ShardFile, YearCoverage,
 };
 use kairoku_core::protocol::{
-    Expansion, ExpansionVariant, Hit, Marked, MarkedSpeaker, Piece, ReadRequest, ReadResponse,
-    SearchResponse, Snippet,
+    Expansion, ExpansionVariant, Hit, Marked, MarkedSpeaker, MarkedTheme, Piece, ReadRequest,
+    ReadResponse, SearchResponse, Snippet,
 };
 use kairoku_core::query::expand::Rule;
 use kairoku_core::record::{
@@ -26,6 +26,7 @@ pub(crate) fn manifest() -> Manifest {
     };
     Manifest {
         format: FORMAT,
+        version: "0123abcd".into(),
         archive: ArchiveInfo {
             title: "見本地域会議 会議録".into(),
             series: "見本地域会議".into(),
@@ -142,12 +143,16 @@ pub(crate) fn response(query: &str) -> SearchResponse {
         title: text.clone(),
         speakers: vec![MarkedSpeaker {
             name: "見本 花子".into(),
+            key: kairoku_core::people::key("見本 花子"),
             marked: plain("見本 花子"),
             honorific: None,
             reading: None,
             affiliations: vec![plain("見本大学 教授")],
         }],
-        themes: vec![plain("起業家教育")],
+        themes: vec![MarkedTheme {
+            key: kairoku_core::people::theme_key("起業家教育"),
+            marked: plain("起業家教育"),
+        }],
         snippets: vec![Snippet {
             cut_start: true,
             cut_end: false,

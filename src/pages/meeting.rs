@@ -1,17 +1,18 @@
 use kairoku_core::facets::{YearRange, joined_years};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{Manifest, MeetingRef};
-use kairoku_core::protocol::{Marked, ReadSection, Reading};
+use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
 use leptos::prelude::*;
 
 use super::not_found::unknown_meeting;
 use super::{failed_page, waiting_page, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    Icon, icon, kind_tag, markdown, marked_places, page_heading, places_bar, source_note,
-    speaker_list, step_by_key, theme_links,
+    Icon, cite, icon, kind_tag, markdown, marked_places, page_heading, pin, places_bar,
+    source_note, speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
+use crate::notebook::{Entry, Notebook};
 use crate::route::{Route, section_anchor, section_href};
 use crate::search::Engine;
 use crate::state::SearchState;
@@ -27,7 +28,9 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let around = Neighbourhood::new(&manifest, reading, site.this_year);
                     let state = SearchState::of_reading(&opened.request);
                     let bar = places_bar(reading, &state, site.navigation);
-                    meeting(reading, &around, &state)
+                    let lines = citations(site, reading);
+                    let cite = move |id: &str, number| cite(site, id, number, lines);
+                    meeting(reading, &around, &state, site.notebook, &cite)
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))
                         .view()
@@ -41,6 +44,21 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
             _ => waiting_page(None).view(),
         })
     })
+}
+
+/// How the sections of a meeting are cited, once the worker has told.
+fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
+    let lines = RwSignal::new(site.citations.get_value());
+    let sections = 0..reading.sections.len();
+    let sections = sections
+        .map(|number| (reading.id.clone(), number))
+        .collect();
+    let link = Route::Meeting(reading.id.clone()).href();
+    site.cite(sections, &link, move |told| {
+        // The reader may have gone on.
+        lines.try_set(told);
+    });
+    lines
 }
 
 /// The fiscal years without a record between a meeting and the meetings
@@ -78,7 +96,13 @@ impl Neighbourhood {
 
 /// A meeting, with the years without a record around it and the search that
 /// led to it.
-fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> Element {
+fn meeting(
+    reading: &Reading,
+    around: &Neighbourhood,
+    state: &SearchState,
+    notebook: Notebook,
+    cite: &dyn Fn(&str, usize) -> Element,
+) -> Element {
     let (overview, sessions) = match reading.sections.split_first() {
         Some((overview, sessions)) => (Some(overview), sessions),
         None => (None, &[][..]),
@@ -93,11 +117,19 @@ fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> El
         .child(el("span").child(reading.series.clone()))
         .child(el("span").child(text::fiscal_year(reading.fiscal_year)));
     let title = overview.map(|overview| marked_places(el("span"), &overview.title));
+    let meeting_title = overview.map(|overview| overview.title.text());
+    let meeting_title = meeting_title.unwrap_or_default();
+    let pin = |(section, number): (&ReadSection, usize)| {
+        let title = section.title.text();
+        let entry = Entry::section(&reading.id, number, title, &meeting_title, reading.date);
+        live(move || pin(notebook, &entry))
+    };
     let head = el("header")
         .class("meeting__head")
         .child(back)
         .child(series)
-        .child(page_heading(title));
+        .child(page_heading(title))
+        .child(overview.map(|overview| pin((overview, 0))));
     let summary = overview.and_then(summary).map(|summary| {
         el("section")
             .class("overview")
@@ -108,7 +140,11 @@ fn meeting(reading: &Reading, around: &Neighbourhood, state: &SearchState) -> El
     let body = el("div")
         .class("meeting__body")
         .child(summary)
-        .children(sessions.iter().zip(1..).map(session))
+        .child(cite(&reading.id, 0))
+        .children(sessions.iter().zip(1..).map(|(one, number)| {
+            let pin = pin((one, number));
+            session((one, number), pin).child(cite(&reading.id, number))
+        }))
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
     let side = el("div")
@@ -135,7 +171,7 @@ fn summary(section: &ReadSection) -> Option<Element> {
     (!section.summary.is_empty()).then(|| markdown(&section.summary))
 }
 
-fn facts(reading: &Reading, themes: &[Marked]) -> Element {
+fn facts(reading: &Reading, themes: &[MarkedTheme]) -> Element {
     let participants = text::participants(reading.participants, reading.organizations);
     let venue = reading.venue.as_ref();
     let facts = [
@@ -174,7 +210,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize)) -> Element {
+fn session((session, number): (&ReadSection, usize), pin: AnyView) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = el("h2").attr("id", heading.clone());
@@ -185,6 +221,7 @@ fn session((session, number): (&ReadSection, usize)) -> Element {
         .attr("aria-labelledby", heading)
         .child(kind_tag(session.kind))
         .child(marked_places(title, &session.title))
+        .child(pin)
         .child(speaker_list(&session.speakers))
         .child(theme_links(&session.themes))
         .child(summary(session))

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{
-    Bar, Choice, chips, facet_list, histogram, page_heading, results, search_box, select,
-    years_filter,
+    Bar, Choice, chips, facet_list, fresh_note, histogram, needs_script, page_heading, results,
+    search_box, select, years_filter,
 };
 use crate::element::{Element, Part, el, live};
-use crate::search::{Concordance, Engine, Found, Suggestions};
+use crate::search::{Engine, Found, Suggestions};
 use crate::state::SearchState;
 use crate::text;
 
@@ -64,27 +64,9 @@ impl SearchModel {
         }
     }
 
-    /// Every place that matches, as it was asked for last.
-    pub(crate) fn concordance(self) -> Option<Arc<Concordance>> {
-        self.site.search.kwic().get()
-    }
-
-    /// Whether what is shown is the answer to what the address asks.
-    pub(crate) fn is_settled(self) -> bool {
-        let state = self.state.read();
-        let found = self.found.with(|answer| {
-            let request = state.request();
-            answer
-                .as_ref()
-                .map(|answer| (answer.request == request, answer.response.total))
-        });
-        match (found, state.kwic_request()) {
-            (Some((true, total)), Some(kwic)) if total > 0 => {
-                let shown = self.site.search.kwic();
-                shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.request == kwic))
-            }
-            (found, _) => found.is_some_and(|(settled, _)| settled),
-        }
+    /// The site.
+    pub(crate) fn site(self) -> Site {
+        self.site
     }
 
     /// The archive, once it is known.
@@ -144,13 +126,15 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
         .child(page_heading(
             el("label").attr("for", "q").child(text::SEARCH_HEADING),
         ))
-        .child(search_box(model));
+        .child(search_box(model))
+        .child(needs_script(text::SEARCH_NEEDS_SCRIPT));
     let years = el("div")
         .class("search__years")
         .child(live(move || histogram(model)));
     let chips = live(move || chips(&model.state.read(), |state| state.href()));
     let found = el("div")
         .class("search__results")
+        .child(fresh_note(model))
         .child(chips)
         .child(results(model));
     el("div").class("search").child(head).child(years).child(

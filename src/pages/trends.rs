@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Trend, TrendsRequest};
+use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -9,12 +9,11 @@ use web_sys::HtmlInputElement;
 use super::{failed_page, waiting_page};
 use crate::app::Site;
 use crate::components::{
-    CHART_ID, Icon, TrendTable, TrendYear, chips, icon, page_heading, trend_chart, trend_csv,
-    trend_mark, trend_table,
+    CHART_ID, Icon, TrendTable, TrendYear, chips, icon, needs_script, page_heading, trend_chart,
+    trend_csv, trend_mark, trend_table,
 };
 use crate::download;
 use crate::element::{Element, Part, el, link, live};
-use crate::search::Trended;
 use crate::state::TrendsState;
 use crate::text;
 
@@ -42,12 +41,15 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
             el("p").class("note").child(text::TRENDS_EMPTY).view()
         }
         (Some(manifest), Some(answer), None) => {
+            let Some(response) = answer.response.read() else {
+                return waiting_page(None).view();
+            };
             let shown = TrendsState {
                 terms: answer.request.terms.clone(),
                 share: state.with(|state| state.share),
                 within: state.with(|state| state.within.clone()),
             };
-            compared(site, &manifest, &answer, shown).view()
+            compared(site, &manifest, &response, shown).view()
         }
         _ => waiting_page(None).view(),
     };
@@ -67,6 +69,7 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
         .child(page_heading(text::TRENDS_HEADING))
         .child(el("p").class("lead").child(text::TRENDS_LEAD))
         .child(form(site, state))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(terms)
         .child(within)
         .child(live(answer))
@@ -119,13 +122,10 @@ fn field() -> Option<HtmlInputElement> {
 /// The terms, each with its mark, its hits and the way to be without it.
 fn terms_of(site: Site, state: &TrendsState) -> Option<Element> {
     let answer = site.search.trends().get();
+    let answer = answer.and_then(|answer| answer.response.read());
     let told = |term: &str| {
         let answer = answer.as_ref()?;
-        let trend = answer
-            .response
-            .terms
-            .iter()
-            .find(|trend| trend.term == term)?;
+        let trend = answer.terms.iter().find(|trend| trend.term == term)?;
         Some(el("span").class("term__told").child(told_of(trend)))
     };
     let item = |(number, term): (usize, &String)| {
@@ -160,8 +160,13 @@ fn told_of(trend: &Trend) -> String {
 }
 
 /// The answer as a chart, as files and as a table.
-fn compared(site: Site, manifest: &Manifest, answer: &Trended, state: TrendsState) -> Vec<AnyView> {
-    let table = table_of(manifest, answer, site);
+fn compared(
+    site: Site,
+    manifest: &Manifest,
+    response: &TrendsResponse,
+    state: TrendsState,
+) -> Vec<AnyView> {
+    let table = table_of(manifest, response, &state, site);
     let width = site.navigation.width();
     let measure = |share: bool, name: &'static str| {
         let link = link(state.with_share(share).href(), name);
@@ -197,9 +202,13 @@ fn compared(site: Site, manifest: &Manifest, answer: &Trended, state: TrendsStat
 }
 
 /// The counts of every year that the archive covers.
-fn table_of(manifest: &Manifest, answer: &Trended, site: Site) -> TrendTable {
-    let response = &answer.response;
-    let within = &answer.request.filters.years;
+fn table_of(
+    manifest: &Manifest,
+    response: &TrendsResponse,
+    state: &TrendsState,
+    site: Site,
+) -> TrendTable {
+    let within = &state.within.filters.years;
     let coverage = manifest.coverage(site.this_year).into_iter();
     let wanted = coverage
         .filter(|(year, _)| within.is_empty() || within.iter().any(|range| range.contains(*year)));
@@ -234,7 +243,7 @@ fn table_of(manifest: &Manifest, answer: &Trended, site: Site) -> TrendTable {
     }
 }
 
-fn downloads(table: Arc<TrendTable>, width: f64) -> Element {
+fn downloads(table: Arc<TrendTable>, width: u32) -> Element {
     let button = |name: &'static str, act: Box<dyn Fn()>| {
         el("button")
             .class("button button--quiet")
@@ -250,7 +259,7 @@ fn downloads(table: Arc<TrendTable>, width: f64) -> Element {
     let png = move || {
         if let Some(drawing) = download::drawing(CHART_ID) {
             let name = "kairoku-trends.png".to_owned();
-            download::save_picture(name, &drawing, width as u32, 320);
+            download::save_picture(name, &drawing, width, 320);
         }
     };
     let csv = move || {

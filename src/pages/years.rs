@@ -1,4 +1,3 @@
-use kairoku_core::facets::{Filters, YearRange};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{Manifest, YearCoverage};
 use leptos::prelude::AnyView;
@@ -8,7 +7,6 @@ use crate::app::Site;
 use crate::components::page_heading;
 use crate::element::{Element, Part, el, link};
 use crate::route::Route;
-use crate::state::SearchState;
 use crate::text;
 
 /// What the archive holds of each fiscal year.
@@ -70,20 +68,16 @@ fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
         .child(number(held.map(|held| held.sections)))
 }
 
-/// The way to a year's records: the one meeting, or the search for them all.
+/// The way to a year's records: the one meeting, or the list of them all.
 fn way_to(year: FiscalYear, held: &YearCoverage) -> Element {
     match &held.only {
         Some(meeting) => link(
             Route::Meeting(meeting.id.clone()).href(),
             meeting.title.clone(),
         ),
-        None => {
-            let filters = Filters {
-                years: vec![YearRange::single(year)],
-                ..Filters::default()
-            };
-            let href = SearchState::default().with_filters(filters).href();
-            link(href, text::meetings_of_year(held.meetings))
-        }
+        None => link(
+            Route::Year(year).href(),
+            text::meetings_of_year(held.meetings),
+        ),
     }
 }

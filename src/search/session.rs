@@ -163,17 +163,17 @@ impl Session {
                 })),
                 _ => None,
             }),
-            Response::Trends(trends) => self.answer(trends.seq, |ask| match ask {
+            Response::Trends { seq, trends } => self.answer(seq, |ask| match ask {
                 Ask::Trends(request) => Some(Answer::Trended(Trended {
                     request,
-                    response: *trends,
+                    response: trends,
                 })),
                 _ => None,
             }),
-            Response::Kwic(kwic) => self.answer(kwic.seq, |ask| match ask {
+            Response::Kwic { seq, kwic } => self.answer(seq, |ask| match ask {
                 Ask::Kwic(request) => Some(Answer::Concordance(Concordance {
                     request,
-                    response: *kwic,
+                    response: kwic,
                 })),
                 _ => None,
             }),

@@ -21,12 +21,7 @@ impl TrendsState {
     pub(crate) fn parse(search: &str) -> Self {
         let read = SearchState::parse(search);
         let mut state = Self {
-            within: SearchState {
-                filters: read.filters,
-                scope: read.scope,
-                switched_off: read.switched_off,
-                ..SearchState::default()
-            },
+            within: read.ground(),
             ..Self::default()
         };
         let search = search.strip_prefix('?').unwrap_or(search);
@@ -53,12 +48,7 @@ impl TrendsState {
                 .into_iter()
                 .collect(),
             share: false,
-            within: SearchState {
-                filters: search.filters.clone(),
-                scope: search.scope,
-                switched_off: search.switched_off.clone(),
-                ..SearchState::default()
-            },
+            within: search.ground(),
         }
     }
 

@@ -9,6 +9,7 @@ pub(crate) const SAMPLE_BANNER: &str =
 pub(crate) const NAV: &str = "サイト内";
 pub(crate) const NAV_SEARCH: &str = "検索";
 pub(crate) const NAV_YEARS: &str = "年度別";
+pub(crate) const NAV_TRENDS: &str = "推移";
 pub(crate) const NAV_ABOUT: &str = "このサイトについて";
 pub(crate) const MADE_WITH: &str = "会録（Kairoku）で作成";
 pub(crate) const PRIVATE: &str =
@@ -18,6 +19,8 @@ pub(crate) const SEARCH_HEADING: &str = "会議の記録を検索";
 pub(crate) const SEARCH_CLEAR: &str = "検索語を消す";
 pub(crate) const SEARCH_HINT: &str =
     "空白で区切ると「すべて含む」。OR、-除く語、「完全一致」なども使えます。";
+pub(crate) const SEARCH_NEEDS_SCRIPT: &str =
+    "検索と絞り込みには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
 pub(crate) const SUGGESTIONS: &str = "候補";
 pub(crate) const SUGGESTED_TITLE: &str = "題名";
 
@@ -47,9 +50,21 @@ pub(crate) const FACET_ORDER: &str = "テーマと登壇者の並び";
 pub(crate) const FIND_THEME: &str = "テーマを探す";
 pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
 
-pub(crate) const VIEW: &str = "表示";
-pub(crate) const VIEW_HITS: &str = "記録の一覧";
-pub(crate) const VIEW_KWIC: &str = "文脈の一覧（KWIC）";
+pub(crate) const CITE: &str = "引用する";
+pub(crate) const CITE_SEARCH: &str = "この検索を引用";
+pub(crate) const COPY: &str = "コピー";
+pub(crate) const COPIED: &str = "コピーしました。";
+pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
+pub(crate) const ALL_RECORDS: &str = "すべての記録";
+pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
+pub(crate) const WRITING: &str = "書き出しています…";
+pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の版で引用されたものです。いまの版では、結果が変わっていることがあります。";
+pub(crate) const VIEWS: &str = "この検索をくわしく見る";
+pub(crate) const SEE_KWIC: &str = "前後の文脈を並べて見る（KWIC）";
+pub(crate) const SEE_HITS: &str = "検索結果に戻る";
+pub(crate) const KWIC_HEADING: &str = "前後の文脈（KWIC）";
+pub(crate) const KWIC_LEAD: &str =
+    "一致した箇所を一行ずつ、前後の文脈とともに並べます。語を選ぶと、記録のその箇所を開きます。";
 pub(crate) const KWIC_ORDER: &str = "並べる基準";
 pub(crate) const KWIC_NO_WORDS: &str =
     "語で検索すると、一致した箇所を前後の文脈とともに一覧にします。";
@@ -127,6 +142,9 @@ pub(crate) const UNKNOWN_PAGE_HELP: &str =
 pub(crate) const GO_SEARCH: &str = "検索へ";
 pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
 
+pub(crate) const PAGE_NEEDS_SCRIPT: &str =
+    "このページには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
+
 pub(crate) const TRENDS_HEADING: &str = "語の推移";
 pub(crate) const TRENDS_LEAD: &str = "語や検索式を5つまで、年度ごとの件数や割合で比べます。点や表の数を選ぶと、その年度の記録を開きます。";
 pub(crate) const TRENDS_TERM: &str = "比べる語";
@@ -141,7 +159,49 @@ pub(crate) const TRENDS_SHARE: &str = "その年度の記録に占める割合";
 pub(crate) const TRENDS_GAPS: &str =
     "灰色の帯は記録が未確認の年度です。その年度に話題がなかったことを意味しません。";
 pub(crate) const TRENDS_DOWNLOAD: &str = "図と表を保存";
+
 pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
+pub(crate) const NOTEBOOK_LEAD: &str = "気になった記録や検索を、メモをつけて残しておく場所です。内容はこのブラウザの中だけに保存され、どこにも送信されません。";
+pub(crate) const NOTEBOOK_EMPTY_HEADING: &str = "まだ何もありません";
+pub(crate) const NOTEBOOK_EMPTY: [&str; 3] = [
+    "検索結果や会議のページの「ノートに追加」を押すと、その記録がここに並びます。",
+    "検索結果の「この検索を保存」を押すと、検索語と絞り込みがここに残ります。",
+    "「書き出す」で作ったファイルを「読み込む」と、別のブラウザのノートとつなげられます。",
+];
+pub(crate) const KEPT_SECTIONS: &str = "記録";
+pub(crate) const KEPT_SEARCHES: &str = "保存した検索";
+/// What a switch says to keep something, and to take it out.
+pub(crate) const PIN: [&str; 2] = ["ノートに追加", "ノートから外す"];
+pub(crate) const SAVE_SEARCH: [&str; 2] = ["この検索を保存", "保存した検索から外す"];
+pub(crate) const NOTE: &str = "メモ";
+pub(crate) const TAKE_OUT: &str = "外す";
+pub(crate) const PUT_BACK: &str = "元に戻す";
+pub(crate) const EXPORT: &str = "書き出す";
+pub(crate) const IMPORT: &str = "読み込む";
+pub(crate) const NO_FILE: &str = "ファイルを開けませんでした。";
+pub(crate) const NO_NOTEBOOK: &str = "ノートのファイルではないため、読み込めませんでした。「書き出す」で作ったファイルを選んでください。";
+pub(crate) const IMPORT_ADDED: &str = "を加えました。";
+pub(crate) const IMPORT_JOINED: &str = "は、もとのメモにつなぎました。";
+pub(crate) const IMPORT_KNOWN: &str = "は、すでにありました。";
+pub(crate) const IMPORT_REFUSED: &str = "は加えていません。";
+pub(crate) const IMPORT_NOTHING: &str = "ファイルの中に、読み込むものはありませんでした。";
+pub(crate) const UNSAVED: &str =
+    "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
+pub(crate) const UNREAD: &str =
+    "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
+pub(crate) const UNREAD_EXPORT: &str = "もとの内容を書き出す";
+pub(crate) const UNREAD_FORGET: &str = "取ってある内容を消す";
+
+pub(crate) const FRESH: &str = "新しい記録";
+pub(crate) const FRESH_BEFORE: &str = "前回のあと、";
+pub(crate) const AND: &str = "、";
+pub(crate) const FRESH_AFTER: &str = "の記録が加わりました。";
+pub(crate) const CLOSE: &str = "閉じる";
+
+pub(crate) const THEME: &str = "表示";
+/// The themes by their words; the empty one is the system's.
+pub(crate) const THEMES_TO_CHOOSE: [(&str, &str); 3] =
+    [("", "自動"), ("light", "明るい"), ("dark", "暗い")];
 
 pub(crate) const YEARS_HEADING: &str = "年度別の記録";
 pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
@@ -156,71 +216,8 @@ pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
 pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
 pub(crate) const HELP_HEADING: &str = "検索のしかた";
-pub(crate) const HELP_UNIT: &str = "会議の概要と、講演・報告・意見交換などの一つひとつが、検索の単位です。例を選ぶと、その検索をします。";
-pub(crate) const HELP_CHAPTERS: [(&str, &[(&str, &str)]); 3] = [
-    (
-        "語を組み合わせる",
-        &[
-            (
-                "起業家 高専",
-                "空白で区切ると、すべての語がある会議の記録（「同じ記録の中」にすると、一つの記録にすべての語があるもの）",
-            ),
-            (
-                "起業 OR 創業",
-                "どちらかの語がある記録（「または」も使えます）",
-            ),
-            ("(起業 OR 創業) 教育", "かっこで組み合わせをまとめます"),
-            ("知的財産 -特許", "「特許」がない記録"),
-            (
-                "「産学連携」",
-                "かぎかっこや引用符の中を書いたとおりに探します（異体字やかなの違いも区別します）",
-            ),
-        ],
-    ),
-    (
-        "場所や年度を指定する",
-        &[
-            ("発言者:おおしま", "登壇者の名前や読み"),
-            ("テーマ:起業家教育", "テーマ"),
-            ("題:教育", "題名"),
-            (
-                "年:平成15..令和5",
-                "年度の範囲（年:2003..、年:H15-R5 なども）",
-            ),
-        ],
-    ),
-    (
-        "書き方の違いはそろえます",
-        &[
-            (
-                "髙橋",
-                "漢字の異体字（高橋）、ひらがなとカタカナ、全角と半角、大文字と小文字は区別しません",
-            ),
-            ("2023年", "令和5年、R5年なども探します"),
-            ("コーディネーター", "コーディネータ も探します"),
-            ("取り組み", "取組 も探します"),
-            ("3か月", "三か月、3ヶ月 も探します"),
-            (
-                "AI",
-                "英字の語は語のはじめから、数字は全体で一致します。maintain や 2010年 の一部には一致しません",
-            ),
-        ],
-    ),
-];
-pub(crate) const HELP_RESULTS_HEADING: &str = "結果の見かた";
-pub(crate) const HELP_RESULTS: [&str; 3] = [
-    "あわせて探した書き方は、結果の上に理由とともに示します。選ぶと、その書き方を除いて探し直します。",
-    "合う記録がないときは、語や条件ごとの件数と、似たつづりの語、内容の近い記録を示します。",
-    "結果から会議のページを開くと、一致した箇所に印が付きます。「次の一致」「前の一致」で順にたどれます。",
-];
-pub(crate) const HELP_KEYS_HEADING: &str = "キーボード";
-pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
-    ("↓ ↑", "検索欄の候補を選びます（Enterで決定、Escで閉じる）"),
-    ("n", "会議のページで、次の一致へ"),
-    ("p", "会議のページで、前の一致へ"),
-];
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
-pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
+pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";
 pub(crate) const CONTACT: &str = "問い合わせ先";
 pub(crate) const ABOUT_MADE: &str = "このサイトについての技術情報";

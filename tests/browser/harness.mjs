@@ -62,6 +62,7 @@ after(async () => {
  * @param {object} [options]
  * @param {"real" | "samples"} [options.archive] which built site
  * @param {string} [options.under] the path it is served under
+ * @param {boolean} [options.compressed] whether the server compresses what it sends
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {"light" | "dark"} [options.colorScheme]
  * @param {RegExp[]} [options.expectedErrors] errors that the test itself provokes
@@ -73,13 +74,14 @@ export function inBrowser(options, body) {
   const {
     archive = "samples",
     under = "/",
+    compressed = false,
     viewport = DESKTOP,
     colorScheme = "light",
     expectedErrors = [],
     context: more = {},
   } = options;
   return async () => {
-    const server = await serve(SITES[archive], { under });
+    const server = await serve(SITES[archive], { under, compressed });
     const context = await (await browser()).newContext({
       viewport,
       colorScheme,

@@ -1,36 +1,14 @@
 // The pages that are read: meetings, years, and what the archive is.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { SITES, SUB_PATH, inBrowser } from "./harness.mjs";
+import { SUB_PATH, inBrowser } from "./harness.mjs";
 import { address, answer, counted, everywhere, found, open, sees } from "./reader.mjs";
+import { NOT_FOUND, meetings, pageFiles, pieces, squeezed } from "./site.mjs";
 
 const BANNER = "架空の見本データです";
 const meeting = (page, id) => page.locator(`[data-testid=meeting][data-id="${id}"]`);
-const squeezed = (text) => text.replace(/\s+/g, "");
 const body = async (page) => squeezed(await page.locator("main").innerText());
-
-/** The record of a meeting, as the built site publishes it. */
-async function record(archive, id) {
-  const data = join(SITES[archive], "data");
-  const manifest = JSON.parse(await readFile(join(data, "manifest.json"), "utf8"));
-  for (const { file } of manifest.shards) {
-    const shard = JSON.parse(await readFile(join(data, file.path), "utf8"));
-    const found = shard.records.find((one) => one.meeting.id === id);
-    if (found) return found.meeting;
-  }
-  throw new Error(`${id} is in no shard`);
-}
-
-/** The pieces of a Markdown text that its reader must see. */
-const pieces = (markdown) =>
-  markdown
-    .replace(/\]\([^)]*\)/g, "] ")
-    .replace(/^\s*\d+\.\s/gm, "")
-    .split(/[\s*_`>|#[\]\\:-]+/)
-    .filter((piece) => piece !== "");
 
 everywhere("the 2023 meeting's page holds every fact of its report", { archive: "real" }, async ({ page, url }) => {
   await page.goto(url("meetings/2023/"));
@@ -67,7 +45,8 @@ for (const id of ["2003", "2009", "2012", "2013", "2022"]) {
     await page.goto(url(`meetings/${id}/`));
     await meeting(page, id).waitFor();
     const shown = await body(page);
-    const { sessions, source, links = [], ...held } = await record("samples", id);
+    const record = (await meetings("samples")).find((one) => one.id === id);
+    const { sessions, source, links = [], ...held } = record;
     const texts = [held.title, held.series, held.venue, ...held.themes, ...pieces(held.summary)];
     for (const session of sessions) {
       texts.push(session.title, ...(session.themes ?? []), ...pieces(session.summary ?? ""));
@@ -211,8 +190,8 @@ test("the about page says what the archive is and holds", inBrowser({ archive: "
 
 /** Every address of a built site that is a page. */
 async function routes(archive) {
-  const files = await readdir(SITES[archive], { recursive: true });
-  return files.filter((file) => file.endsWith("index.html")).map((file) => file.slice(0, -"index.html".length));
+  const pages = await pageFiles(archive);
+  return pages.map(({ address }) => address).filter((address) => address !== NOT_FOUND);
 }
 
 test("every page of the sample, opened by its own address, carries the banner", inBrowser({ under: SUB_PATH }, async ({ page, url }) => {

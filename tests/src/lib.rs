@@ -5,6 +5,8 @@
 //! of corpora) the tests run over them too; where not they say loudly what
 //! they skip.
 
+pub mod queries;
+
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,7 @@ use std::path::{Path, PathBuf};
 use kairoku::data::{self, DataFiles};
 use kairoku::input::{self, Archive};
 use kairoku_core::manifest::Record;
+use kairoku_core::people::People;
 use kairoku_core::query::expand::{Expander, Synonyms};
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_engine::{Engine, Shards};
@@ -22,6 +25,8 @@ pub struct Opened {
     pub records: Vec<Record>,
     /// The engine over its index.
     pub engine: Engine,
+    /// What it knows of people.
+    pub people: People,
     /// What its queries are expanded with.
     pub expander: Expander,
     /// All its shards.
@@ -120,6 +125,7 @@ pub fn open_meetings(meetings: Vec<Meeting>) -> Opened {
     open_archive(Archive {
         info: ArchiveInfo::default(),
         meetings,
+        people: People::default(),
         synonyms: Synonyms::default(),
     })
 }
@@ -143,14 +149,20 @@ fn open_archive(archive: Archive) -> Opened {
     }
     let Archive {
         mut meetings,
+        people,
         synonyms,
         ..
     } = archive;
     meetings.sort_by(|one, other| (one.date, &one.id).cmp(&(other.date, &other.id)));
-    let records = meetings.into_iter().map(Record::new).collect();
+    let record = |meeting: Meeting| Record {
+        people: people.among(&meeting),
+        ..Record::new(meeting)
+    };
+    let records = meetings.into_iter().map(record).collect();
     Opened {
         records,
         engine,
+        people,
         expander: Expander::new(synonyms),
         shards,
     }

@@ -16,7 +16,7 @@ use std::time::Instant;
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, bail, miette};
 
-use crate::page::{check, replace_one, set_meta};
+use crate::page::{check, replace_one, set_meta, tidied};
 use crate::project::Project;
 use crate::run::{output, run, spoken};
 use crate::tools::Tools;
@@ -122,7 +122,7 @@ fn check_for_paths_of_this_machine(project: &Project, files: &Files) -> Result<(
 
 /// Makes the shell out of what Trunk left.
 fn finish(mut files: Files, boot: &str) -> Result<Files> {
-    let mut page = take_text(&mut files, "index.html")?;
+    let mut page = tidied(&take_text(&mut files, "index.html")?);
 
     for sheet in files
         .keys()
@@ -140,34 +140,67 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
         )?;
     }
 
-    let module = take(&mut files, "app_bg.wasm")?;
-    let bytes = module.len();
-    let module = publish(&mut files, "app", "wasm", module);
-    let glue = replace_one(
-        &take_text(&mut files, "app.js")?,
-        "'app_bg.wasm'",
-        &format!("'{module}'"),
-    )?;
-    let script = publish(&mut files, "app", "js", script_of(&glue, boot));
-    // The length lets the start-up show progress: a server that compresses
-    // does not say how long the module is.
-    page = replace_one(
-        &page,
-        "href=\"app_bg.wasm\"",
-        &format!("href=\"{module}\" data-bytes=\"{bytes}\""),
-    )?;
-    page = replace_one(&page, "src=\"app.js\"", &format!("src=\"{script}\""))?;
-
+    let app = half(&mut files, "app", boot)?;
+    let desk = half(&mut files, "desk", boot)?;
     let module = take(&mut files, "search_worker_bg.wasm")?;
     let module = publish(&mut files, "search_worker", "wasm", module);
     let glue = take_text(&mut files, "search_worker.js")?;
-    let boot = replace_one(WORKER_BOOT, "{wasm}", &module)?;
-    let script = publish(&mut files, "search_worker", "js", script_of(&glue, &boot));
+    let start = replace_one(WORKER_BOOT, "{wasm}", &module)?;
+    let script = publish(&mut files, "search_worker", "js", script_of(&glue, &start));
     page = set_meta(&page, "kairoku-worker", &script)?;
 
-    check(&page).wrap_err("index.html")?;
-    files.insert("index.html".to_owned(), page.into_bytes());
+    for (name, half) in [("index.html", app), ("desk.html", desk)] {
+        let page = half.start_in(&page)?;
+        check(&page).wrap_err(name)?;
+        files.insert(name.to_owned(), page.into_bytes());
+    }
     Ok(files)
+}
+
+/// A half of the app, by the names of its files.
+struct Half {
+    module: String,
+    /// The length lets the start-up show progress: a server that compresses
+    /// does not say how long the module is.
+    bytes: usize,
+    script: String,
+}
+
+impl Half {
+    /// The page with which this half starts, made of Trunk's.
+    fn start_in(&self, page: &str) -> Result<String> {
+        let Self {
+            module,
+            bytes,
+            script,
+        } = self;
+        let preload = format!("href=\"{module}\" data-bytes=\"{bytes}\"");
+        let page = replace_one(page, "href=\"app_bg.wasm\"", &preload)?;
+        Ok(replace_one(
+            &page,
+            "src=\"app.js\"",
+            &format!("src=\"{script}\""),
+        )?)
+    }
+}
+
+/// Names the files of a half of the app by their content.
+fn half(files: &mut Files, name: &str, boot: &str) -> Result<Half> {
+    let left = format!("{name}_bg.wasm");
+    let module = take(files, &left)?;
+    let bytes = module.len();
+    let module = publish(files, name, "wasm", module);
+    let glue = replace_one(
+        &take_text(files, &format!("{name}.js"))?,
+        &format!("'{left}'"),
+        &format!("'{module}'"),
+    )?;
+    let script = publish(files, name, "js", script_of(&glue, boot));
+    Ok(Half {
+        module,
+        bytes,
+        script,
+    })
 }
 
 /// A script of wasm-bindgen's glue and what follows it, without indentation
@@ -268,6 +301,8 @@ mod tests {
             ("style.css", "body{}"),
             ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
             ("app_bg.wasm", "app"),
+            ("desk.js", "new URL('desk_bg.wasm', import.meta.url);"),
+            ("desk_bg.wasm", "desk's"),
             ("search_worker.js", "let wasm_bindgen;"),
             ("search_worker_bg.wasm", "worker"),
             ("icons/icon.svg", "<svg/>"),
@@ -301,7 +336,12 @@ mod tests {
         assert!(glue.contains(&format!("'{app_wasm}'")) && glue.ends_with("boot();"));
         assert!(worker_glue.contains(&format!("new URL(\"{worker_wasm}\"")));
         assert!(shell.contains_key("icons/icon.svg"));
-        assert_eq!(shell.len(), left_by_trunk().len());
+        let (_, desk) = text(&shell, "desk.", "html");
+        let (desk_script, _) = text(&shell, "desk-", ".js");
+        assert!(desk.contains(&format!("src=\"{desk_script}\"")));
+        assert!(desk.contains("data-bytes=\"6\""));
+        // The page stands there twice, once for each half.
+        assert_eq!(shell.len(), left_by_trunk().len() + 1);
     }
 
     #[test]

@@ -117,6 +117,9 @@ fn browser_tests(project: &Project, programs: &Programs) -> Result<()> {
     }
     tests.env("KAIROKU_CHROMIUM", &programs.chromium);
     tests.env("KAIROKU_SCREENSHOTS", project.path("target/screenshots"));
+    if let Some(soffice) = &programs.soffice {
+        tests.env("KAIROKU_SOFFICE", soffice);
+    }
     Ok(run("browser tests", tests.current_dir(&folder))?)
 }
 

@@ -7,7 +7,10 @@ use std::ops::Range;
 use crate::fold::{Depth, Folded};
 use crate::manifest::Record;
 use crate::markdown::{self, Block};
-use crate::protocol::{Hit, KwicPart, Marked, MarkedSpeaker, Piece, ReadSection, Reading, Snippet};
+use crate::people;
+use crate::protocol::{
+    Hit, KwicPart, Marked, MarkedSpeaker, MarkedTheme, Piece, ReadSection, Reading, Snippet,
+};
 use crate::query::{Query, Word};
 use crate::section::{Part, Section, affiliation_text};
 
@@ -193,9 +196,10 @@ impl<'a> Marker<'a> {
     }
 
     fn speakers(&mut self, section: &Section<'_>) -> Vec<MarkedSpeaker> {
-        let speakers = section.speakers().iter();
-        let marked = speakers.map(|speaker| MarkedSpeaker {
-            name: speaker.name.clone(),
+        let speakers = section.identities();
+        let marked = speakers.map(|(speaker, identity)| MarkedSpeaker {
+            name: identity.name.to_owned(),
+            key: identity.key,
             marked: self.mark(Part::Speaker, &speaker.name),
             honorific: speaker.honorific.clone(),
             reading: speaker
@@ -211,9 +215,13 @@ impl<'a> Marker<'a> {
         marked.collect()
     }
 
-    fn themes(&mut self, section: &Section<'_>) -> Vec<Marked> {
+    fn themes(&mut self, section: &Section<'_>) -> Vec<MarkedTheme> {
         let themes = section.themes().iter();
-        themes.map(|theme| self.mark(Part::Theme, theme)).collect()
+        let marked = themes.map(|theme| MarkedTheme {
+            key: people::theme_key(theme),
+            marked: self.mark(Part::Theme, theme),
+        });
+        marked.collect()
     }
 
     /// A summary with what matched in it marked.

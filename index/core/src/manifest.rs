@@ -9,12 +9,13 @@ use sha2::{Digest, Sha256};
 
 use crate::fiscal::FiscalYear;
 use crate::markdown::{self, Rich};
+use crate::people::People;
 use crate::protocol::LoadError;
 use crate::record::{ArchiveInfo, Meeting};
-use crate::section::{Section, sections};
+use crate::section::Section;
 
 /// The version of the data format this program writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The name of the manifest in the data folder.
 pub const MANIFEST_FILE: &str = "manifest.json";
@@ -25,6 +26,10 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 pub struct Manifest {
     /// The data format, see [`FORMAT`].
     pub format: u32,
+    /// The version of the archive, see [`version_of`]. Older formats have none,
+    /// and are to be known as what they are.
+    #[serde(default)]
+    pub version: String,
     /// What is said once about the whole archive.
     pub archive: ArchiveInfo,
     /// How many meetings there are.
@@ -38,6 +43,22 @@ pub struct Manifest {
     pub index: FileEntry,
     /// The shards of full records, by ascending id.
     pub shards: Vec<ShardFile>,
+}
+
+/// How many hexadecimal digits name a version of an archive.
+const VERSION_DIGITS: usize = 8;
+
+/// The version of an archive of these files: the first eight hexadecimal digits
+/// of a SHA-256 over their hashes. The same records have the same version, and
+/// any change in them makes another.
+pub fn version_of(index: &FileEntry, shards: &[ShardFile]) -> String {
+    let mut all = Sha256::new();
+    for file in std::iter::once(index).chain(shards.iter().map(|shard| &shard.file)) {
+        all.update(&file.sha256);
+    }
+    let mut version = hex(&all.finalize());
+    version.truncate(VERSION_DIGITS);
+    version
 }
 
 /// What the archive holds of one fiscal year.
@@ -124,7 +145,8 @@ impl FileEntry {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -156,6 +178,9 @@ pub struct Record {
     /// The blocks of its summaries that use markup.
     #[serde(default, skip_serializing_if = "Rich::is_empty")]
     pub rich: Rich,
+    /// Those of the list of people of whom its mentions may speak.
+    #[serde(default, skip_serializing_if = "People::is_empty")]
+    pub people: People,
     /// The meeting of the same series before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<MeetingRef>,
@@ -165,11 +190,12 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record of a meeting without neighbours.
+    /// The record of a meeting without neighbours, and where nobody is listed.
     pub fn new(meeting: Meeting) -> Self {
         Self {
             rich: markdown::rich(&meeting),
             meeting,
+            people: People::default(),
             previous: None,
             next: None,
         }
@@ -177,7 +203,7 @@ impl Record {
 
     /// Its sections, the overview first.
     pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
-        sections(&self.meeting, &self.rich)
+        (0..=self.meeting.sessions.len()).filter_map(|number| Section::of(self, number))
     }
 }
 

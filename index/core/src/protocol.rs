@@ -6,6 +6,8 @@
 //! together, so a format without names is no risk. Fields must not be left out
 //! when they are written.
 
+use std::marker::PhantomData;
+
 use crate::date::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -22,7 +24,7 @@ mod kwic;
 mod reading;
 mod trends;
 
-pub use export::{ExportRequest, ExportedFile, Provenance, Selection};
+pub use export::{CITATION, ExportRequest, ExportedFile, Provenance, Selection};
 pub use kwic::{KwicLine, KwicOrder, KwicPart, KwicRequest, KwicResponse};
 pub use reading::{ReadRequest, ReadResponse, ReadSection, Reading};
 pub use trends::{Trend, TrendsRequest, TrendsResponse};
@@ -30,6 +32,31 @@ pub use trends::{Trend, TrendsRequest, TrendsResponse};
 /// Writes a message of the page or the worker.
 pub fn encode(message: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(message).expect("messages are plain data")
+}
+
+/// A message within a message, which only those read who want it: whoever does
+/// not has no code to read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Encoded<T> {
+    message: Vec<u8>,
+    of: PhantomData<T>,
+}
+
+impl<T: Serialize> Encoded<T> {
+    /// Writes it.
+    pub fn new(message: &T) -> Self {
+        Self {
+            message: encode(message),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: DeserializeOwned> Encoded<T> {
+    /// Reads it; none where another version wrote it.
+    pub fn read(&self) -> Option<T> {
+        decode(&self.message)
+    }
 }
 
 /// Reads a message; none where it was not written by [`encode`].
@@ -211,9 +238,19 @@ pub enum Response {
     /// The answer to a wish to read.
     Read(Box<ReadResponse>),
     /// The counts of terms from year to year.
-    Trends(Box<TrendsResponse>),
+    Trends {
+        /// The number of the request.
+        seq: u64,
+        /// The answer.
+        trends: Encoded<TrendsResponse>,
+    },
     /// The places that match, in their context.
-    Kwic(Box<KwicResponse>),
+    Kwic {
+        /// The number of the request.
+        seq: u64,
+        /// The answer.
+        kwic: Encoded<KwicResponse>,
+    },
     /// What was asked could not be carried out.
     Failed {
         /// The number of what was asked.
@@ -414,7 +451,7 @@ pub struct Hit {
     /// Who spoke, with what matched.
     pub speakers: Vec<MarkedSpeaker>,
     /// The themes, with what matched.
-    pub themes: Vec<Marked>,
+    pub themes: Vec<MarkedTheme>,
     /// The best passages of the summary, in the order of the text; the
     /// beginning of the summary where nothing in it matched.
     pub snippets: Vec<Snippet>,
@@ -425,8 +462,10 @@ pub struct Hit {
 /// A speaker of a hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkedSpeaker {
-    /// The plain name, which is also the facet value.
+    /// What the archive calls the speaker, which is also the facet value.
     pub name: String,
+    /// What the speaker is known by in addresses.
+    pub key: String,
     /// The name with what matched.
     pub marked: Marked,
     /// 氏, 教授 and the like, where the record says so.
@@ -435,6 +474,15 @@ pub struct MarkedSpeaker {
     pub reading: Option<Marked>,
     /// Each affiliation: organization and role in one text.
     pub affiliations: Vec<Marked>,
+}
+
+/// A theme of a hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkedTheme {
+    /// What the theme is known by in addresses.
+    pub key: String,
+    /// The theme with what matched.
+    pub marked: Marked,
 }
 
 /// A passage of a summary.

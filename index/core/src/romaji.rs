@@ -94,11 +94,13 @@ fn transliterate(c: char, latin: &mut String) -> Option<()> {
         'を' => latin.push('o'),
         'ん' => latin.push('n'),
         'ゔ' => latin.push_str("bu"),
-        _ => {
+        // Most names are in kanji: they are not looked for among the kana.
+        'ぁ'..='ゖ' => {
             let at = KANA.chars().position(|kana| kana == c)?;
             latin.push_str(CONSONANTS[at / VOWELS.len()]);
             latin.push(VOWELS[at % VOWELS.len()]);
         }
+        _ => return None,
     }
     Some(())
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::manifest::Record;
 use crate::markdown::{self, Block, Rich};
+use crate::people::{Identity, People};
 use crate::record::{Affiliation, Meeting, Session, SessionKind, Speaker};
 
 /// Which part of a section a text belongs to. Each is a field of the index.
@@ -52,21 +53,29 @@ pub struct Section<'a> {
     pub session: Option<&'a Session>,
     /// The blocks of the summary, where it uses markup.
     rich: Option<&'a [Block]>,
+    /// Those of the list of people of whom its mentions may speak.
+    people: &'a People,
 }
 
 /// The sections of a meeting, the overview first, with the blocks of its
 /// summaries as [`markdown::rich`] reads them.
 pub fn sections<'a>(meeting: &'a Meeting, rich: &'a Rich) -> impl Iterator<Item = Section<'a>> {
-    (0..=meeting.sessions.len()).filter_map(|number| Section::new(meeting, rich, number))
+    let section = |number| Section::new(meeting, rich, People::NOBODY, number);
+    (0..=meeting.sessions.len()).filter_map(section)
 }
 
 impl<'a> Section<'a> {
     /// The section of a published record by number, 0 for the overview.
     pub fn of(record: &'a Record, number: usize) -> Option<Self> {
-        Self::new(&record.meeting, &record.rich, number)
+        Self::new(&record.meeting, &record.rich, &record.people, number)
     }
 
-    fn new(meeting: &'a Meeting, rich: &'a Rich, number: usize) -> Option<Self> {
+    fn new(
+        meeting: &'a Meeting,
+        rich: &'a Rich,
+        people: &'a People,
+        number: usize,
+    ) -> Option<Self> {
         let session = match number.checked_sub(1) {
             None => None,
             Some(at) => Some(meeting.sessions.get(at)?),
@@ -75,6 +84,7 @@ impl<'a> Section<'a> {
             meeting,
             session,
             rich: rich.get(&number).map(Vec::as_slice),
+            people,
         })
     }
 
@@ -92,6 +102,13 @@ impl<'a> Section<'a> {
     /// Who spoke.
     pub fn speakers(&self) -> &'a [Speaker] {
         self.session.map_or(&[], |session| &session.speakers)
+    }
+
+    /// Who spoke, each with the mention, as a published record tells them apart.
+    pub fn identities(&self) -> impl Iterator<Item = (&'a Speaker, Identity<'a>)> + use<'a> {
+        let people = self.people;
+        let mentions = self.speakers().iter();
+        mentions.map(move |mention| (mention, people.speaker(mention)))
     }
 
     /// The themes of the section itself: those of the meeting for its overview.

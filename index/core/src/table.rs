@@ -14,6 +14,7 @@ use crate::facets::{Chosen, Filters};
 use crate::fiscal::FiscalYear;
 use crate::fold::fold;
 use crate::markdown::Rich;
+use crate::people::People;
 use crate::record::{Meeting, SessionKind};
 use crate::section::sections;
 
@@ -32,6 +33,9 @@ pub struct Table {
     /// How speakers' names are read, where a record says so.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     readings: BTreeMap<u32, String>,
+    /// Other names of speakers, where the archive knows any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    others: BTreeMap<u32, Vec<String>>,
     meetings: Vec<MeetingRow>,
     sections: Vec<SectionRow>,
 }
@@ -63,8 +67,9 @@ struct SectionRow {
 }
 
 impl Table {
-    /// The table of an archive, whose meetings stand by date and id.
-    pub fn new(meetings: &[Meeting]) -> Self {
+    /// The table of an archive, whose meetings stand by date and id, with what
+    /// it knows of people.
+    pub fn new(meetings: &[Meeting], people: &People) -> Self {
         let mut series = Names::default();
         let mut themes = Names::default();
         let mut speakers = Names::default();
@@ -82,9 +87,14 @@ impl Table {
             for section in sections(meeting, &Rich::new()) {
                 let themes = section.themes().iter().map(|theme| themes.number(theme));
                 let speakers = section.speakers().iter().map(|speaker| {
-                    let number = speakers.number(&speaker.name);
-                    if let Some(reading) = &speaker.reading {
+                    let identity = people.speaker(speaker);
+                    let number = speakers.number(identity.name);
+                    if let Some(reading) = identity.reading {
                         readings.entry(number).or_default().add(reading);
+                    }
+                    if !identity.others.is_empty() {
+                        let others = || identity.others.to_vec();
+                        table.others.entry(number).or_insert_with(others);
                     }
                     number
                 });
@@ -101,7 +111,7 @@ impl Table {
         table.speakers = speakers.spellings();
         let readings = readings.into_iter();
         table.readings = readings
-            .map(|(number, spellings)| (number, spellings.best()))
+            .map(|(number, spellings)| (number, spellings.best().to_owned()))
             .collect();
         table
     }
@@ -140,6 +150,13 @@ impl Table {
             let reading = self.readings.get(&number).map(String::as_str);
             (name, reading, count)
         })
+    }
+
+    /// Other names of a speaker, by the place among [`Table::speakers`]: aliases,
+    /// and the bare name of one of several namesakes.
+    pub fn others(&self, speaker: usize) -> &[String] {
+        let others = self.others.get(&to_u32(speaker));
+        others.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The themes, each with the number of sections that have it.
@@ -216,25 +233,27 @@ impl Names {
     }
 
     fn spellings(self) -> Vec<String> {
-        self.spellings.into_iter().map(Spellings::best).collect()
+        let best = |it: Spellings| it.best().to_owned();
+        self.spellings.into_iter().map(best).collect()
     }
 }
 
 /// The ways in which one thing is written, the latest last, with how often.
 #[derive(Default)]
-struct Spellings(Vec<(String, usize)>);
+pub(crate) struct Spellings(Vec<(String, usize)>);
 
 impl Spellings {
-    fn add(&mut self, spelling: &str) {
+    /// Counts a spelling.
+    pub(crate) fn add(&mut self, spelling: &str) {
         let at = self.0.iter().position(|(known, _)| known == spelling);
         let times = at.map_or(0, |at| self.0.remove(at).1);
         self.0.push((spelling.to_owned(), times + 1));
     }
 
     /// The most frequent spelling, of equally frequent ones the latest.
-    fn best(self) -> String {
-        let best = self.0.into_iter().max_by_key(|(_, times)| *times);
-        best.map(|(spelling, _)| spelling).unwrap_or_default()
+    pub(crate) fn best(&self) -> &str {
+        let best = self.0.iter().max_by_key(|(_, times)| *times);
+        best.map_or("", |(spelling, _)| spelling)
     }
 }
 
@@ -265,7 +284,7 @@ impl<'a> Selection<'a> {
         Self {
             filters,
             themes: chosen(&filters.themes, &table.themes),
-            speakers: chosen(&filters.speakers, &table.speakers),
+            speakers: chosen_speakers(&filters.speakers, table),
             series: chosen(&filters.series, &table.series),
         }
     }
@@ -318,6 +337,38 @@ fn chosen(names: &[String], all: &[String]) -> Option<Chosen> {
         Some((to_u32(number), (*asked).clone()))
     });
     Some(numbers.collect())
+}
+
+/// The numbers of chosen speakers. Who is called so is chosen; a name by which
+/// nobody is called chooses those who have it as another name.
+fn chosen_speakers(names: &[String], table: &Table) -> Option<Chosen> {
+    let mut numbers = chosen(names, &table.speakers)?;
+    let is_called = |name: &str| {
+        let name = fold(name);
+        let mut called = table.speakers.iter();
+        called.any(|other| fold(other).chars() == name.chars())
+    };
+    if table.others.is_empty() {
+        return Some(numbers);
+    }
+    for name in names.iter().filter(|name| !is_called(name)) {
+        let folded = fold(name);
+        let has = |others: &[String]| others.iter().any(|it| fold(it).chars() == folded.chars());
+        let bearers = table.others.iter().filter(|(_, others)| has(others));
+        let bearers: Vec<u32> = bearers.map(|(&number, _)| number).collect();
+        for &number in &bearers {
+            // Several people are each spelled as the archive calls them.
+            let spelling = match bearers[..] {
+                [_] => name,
+                _ => &table.speakers[number as usize],
+            };
+            if !numbers.iter().any(|(known, _)| *known == number) {
+                numbers.push((number, spelling.clone()));
+            }
+        }
+    }
+    numbers.sort_unstable_by_key(|(number, _)| *number);
+    Some(numbers)
 }
 
 /// Rows and names are numbered in 32 bits: an archive has far fewer.

@@ -8,6 +8,7 @@ mod dates;
 mod diagnostic;
 mod fields;
 mod node;
+mod people;
 mod problem;
 mod reader;
 mod schema;
@@ -21,6 +22,7 @@ use std::collections::{HashMap, hash_map};
 pub use dates::{date_meant, time_meant};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use node::{Entry, Node, Value, shorten};
+pub use people::{ListedPeople, PersonProblem};
 pub use problem::{Expected, Problem};
 pub use schema::Field;
 pub use synonyms::{Step, SynonymProblem};
@@ -97,6 +99,23 @@ pub fn synonyms(node: &Node, file: &str) -> (Option<Synonyms>, Vec<Diagnostic>) 
         .map(|table| synonyms::read(&table))
         .filter(|_| !log.has_errors());
     (synonyms, log.into_diagnostics())
+}
+
+/// Makes the people of an archive of a tree.
+pub fn people(node: &Node, file: &str) -> (Option<ListedPeople>, Vec<Diagnostic>) {
+    let log = Log::new(file);
+    let people = Table::root(node, schema::PEOPLE, &log)
+        .map(|table| people::read(&table))
+        .filter(|_| !log.has_errors());
+    (people, log.into_diagnostics())
+}
+
+/// Compares records without fault with the people of the archive: names listed
+/// people of whom no record speaks, and speakers and themes whose pages would
+/// have one address. What stands nowhere in the list of people is placed in
+/// `file` as a whole.
+pub fn mentions(people: &ListedPeople, meetings: &[Meeting], file: &str) -> Vec<Diagnostic> {
+    people::compare(people, meetings, file)
 }
 
 /// Compares the records of an archive with each other.

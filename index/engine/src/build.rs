@@ -2,6 +2,7 @@
 
 use kairoku_core::markdown;
 use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY, pack};
+use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
 use kairoku_core::section::{Part, sections};
@@ -36,18 +37,19 @@ const WRITER_MEMORY: usize = 64 << 20;
 /// same records give the same bytes.
 const SEGMENT_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// Builds the index pack of meetings that stand by date and id, with the
-/// synonyms of the archive. A small archive's only shard may ride along, so
+/// Builds the index pack of meetings that stand by date and id, with what the
+/// archive knows of people and words. A small archive's only shard may ride along, so
 /// that a search needs one file.
 ///
 /// # Errors
 /// [`BuildError`] on a fault in Tantivy.
 pub fn build(
     meetings: &[Meeting],
+    people: &People,
     synonyms: &Synonyms,
     shard: Option<&[u8]>,
 ) -> Result<Vec<u8>, BuildError> {
-    let table = serde_json::to_vec(&Table::new(meetings))?;
+    let table = serde_json::to_vec(&Table::new(meetings, people))?;
     let mut entries = vec![(TABLE_ENTRY.to_owned(), table)];
     if !synonyms.is_empty() {
         entries.push((SYNONYMS_ENTRY.to_owned(), serde_json::to_vec(synonyms)?));

@@ -106,7 +106,8 @@ impl Nearby<'_> {
         let speakers = &self.vocabulary.names(self.evaluator.table).speakers;
         let read_like = move |speaker: &&Speaker| wanted && speaker.part_like(asked).is_some();
         let read_like = speakers.iter().filter(read_like);
-        read_like.map(|speaker| speaker.name().text.as_str())
+        let names = read_like.flat_map(Speaker::whole_names);
+        names.map(|name| name.text.as_str())
     }
 
     /// What a word in a field may stand for, most frequent first of each kind.
@@ -115,7 +116,10 @@ impl Nearby<'_> {
         let speakers = matches!(field, None | Some(Field::Speaker)).then_some(&names.speakers);
         let themes = matches!(field, None | Some(Field::Theme)).then_some(&names.themes);
         let words = matches!(field, None | Some(Field::Title)).then(|| self.vocabulary.words());
-        let speakers = speakers.into_iter().flatten().map(Speaker::name);
+        let speakers = speakers
+            .into_iter()
+            .flatten()
+            .flat_map(Speaker::whole_names);
         let themes = themes.into_iter().flatten().map(|theme| &theme.name);
         speakers.chain(themes).chain(words.into_iter().flatten())
     }

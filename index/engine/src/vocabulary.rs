@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use kairoku_core::fold::{Folded, fold, is_letter};
+use kairoku_core::gojuon::Order;
 use kairoku_core::romaji;
 use kairoku_core::table::Table;
 
@@ -56,6 +57,8 @@ pub(crate) struct Speaker {
     names: Vec<Term>,
     /// The reading likewise.
     readings: Vec<Term>,
+    /// Each other name likewise.
+    others: Vec<Vec<Term>>,
 }
 
 /// A theme.
@@ -85,7 +88,8 @@ impl Vocabulary {
 
     /// The order of kana of the names that stand in the archive's table.
     pub(crate) fn kana_ranks(&self, table: &Table) -> &KanaRanks {
-        self.kana_ranks.get_or_init(|| KanaRanks::new(table))
+        self.kana_ranks
+            .get_or_init(|| KanaRanks::new(self.names(table), table))
     }
 
     /// The words, most frequent first.
@@ -100,13 +104,14 @@ impl Names {
         let mut speakers: Vec<_> = table.speakers().enumerate().collect();
         speakers.sort_by_key(|&(_, (name, _, count))| (Reverse(count), name));
         let speaker = |(number, (name, reading, count)): (usize, (&str, Option<&str>, usize))| {
-            let readings = reading.map(parts).unwrap_or_default();
+            let others = table.others(number).iter();
             Speaker {
                 number,
                 reading: reading.map(str::to_owned),
                 count,
                 names: parts(name),
-                readings,
+                readings: reading.map(parts).unwrap_or_default(),
+                others: others.map(|name| parts(name)).collect(),
             }
         };
         let mut themes: Vec<_> = table.themes().enumerate().collect();
@@ -127,8 +132,8 @@ impl Names {
     pub(crate) fn speakers_with(&self, sought: &Term) -> Vec<bool> {
         let mut found = vec![false; self.speakers.len()];
         for speaker in &self.speakers {
-            let whole = [speaker.names.first(), speaker.readings.first()];
-            let has = whole.into_iter().flatten().any(|one| one.contains(sought));
+            let mut whole = speaker.whole_names().chain(speaker.readings.first());
+            let has = whole.any(|one| one.contains(sought));
             found[speaker.number] = has || speaker.part_like(sought).is_some();
         }
         found
@@ -146,33 +151,25 @@ impl Names {
 }
 
 impl KanaRanks {
-    fn new(table: &Table) -> Self {
-        let speakers = table.speakers();
+    fn new(names: &Names, table: &Table) -> Self {
+        let themes = names.themes.iter();
+        let themes = themes.map(|theme| (Order::of(&theme.name.text, None), theme.number));
+        let speakers = names.speakers.iter().map(|speaker| {
+            let order = Order::of(&speaker.name().text, speaker.reading.as_deref());
+            (order, speaker.number)
+        });
+        let series = table.series().zip(0..);
         Self {
-            themes: ranks(table.themes().map(|(name, _)| kana_key(name, None))),
-            speakers: ranks(speakers.map(|(name, reading, _)| kana_key(name, reading))),
-            series: ranks(table.series().map(|name| kana_key(name, None))),
+            themes: ranks(themes),
+            speakers: ranks(speakers),
+            series: ranks(series.map(|(name, number)| (Order::of(name, None), number))),
         }
     }
 }
 
-/// What names are put in the order of kana by: whether the reading is unknown,
-/// the fold of the reading or else of the name, and the fold of the name.
-type KanaKey = (bool, Vec<char>, Vec<char>);
-
-/// A name in kana is its own reading.
-fn kana_key(name: &str, reading: Option<&str>) -> KanaKey {
-    let folded = |text| fold(text).chars().to_vec();
-    let name: Vec<char> = folded(name);
-    let is_kana = name.iter().all(|c| matches!(c, 'ぁ'..='ゟ' | 'ー'));
-    let is_unread = reading.is_none() && !is_kana;
-    let reading = reading.map_or_else(|| name.clone(), folded);
-    (is_unread, reading, name)
-}
-
-/// The place of each key among all.
-fn ranks(keys: impl Iterator<Item = KanaKey>) -> Vec<u32> {
-    let mut keys: Vec<_> = keys.zip(0_usize..).collect();
+/// The place of each key among all, by its number.
+fn ranks(keys: impl Iterator<Item = (Order, usize)>) -> Vec<u32> {
+    let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     let mut ranks = vec![0; keys.len()];
     for ((_, number), rank) in keys.into_iter().zip(0..) {
@@ -187,12 +184,19 @@ impl Speaker {
         &self.names[0]
     }
 
+    /// Every whole name: of somebody who has several the records may hold any.
+    pub(crate) fn whole_names(&self) -> impl Iterator<Item = &Term> {
+        let others = self.others.iter().map(|parts| &parts[0]);
+        std::iter::once(self.name()).chain(others)
+    }
+
     /// The number of the first part of the name that begins like this, as it
     /// is written or read; 0 for the name's own beginning.
     pub(crate) fn part_like(&self, start: &Term) -> Option<usize> {
         let first = |parts: &[Term]| parts.iter().position(|part| part.begins_like(start));
+        let others = self.others.iter().map(|parts| first(parts));
         let found = [first(&self.names), first(&self.readings)];
-        found.into_iter().flatten().min()
+        found.into_iter().chain(others).flatten().min()
     }
 }
 

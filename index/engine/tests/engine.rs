@@ -5,6 +5,7 @@ mod common;
 use common::{loaded, manifest, meeting, open, shard};
 use kairoku_core::facets::Filters;
 use kairoku_core::manifest::{FileEntry, Manifest, MeetingRef, ShardFile};
+use kairoku_core::people::People;
 use kairoku_core::protocol::{SearchRequest, SearchResponse, Sort};
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
@@ -173,7 +174,13 @@ fn exact_text_of_kanji_without_variants_needs_no_records() {
 fn the_shard_of_a_small_archive_comes_with_the_index() {
     let meetings = example();
     let shard = serde_json::to_vec(&shard(&meetings)).expect("JSON");
-    let pack = build(&meetings, &Synonyms::default(), Some(&shard)).expect("it builds");
+    let pack = build(
+        &meetings,
+        People::NOBODY,
+        &Synonyms::default(),
+        Some(&shard),
+    );
+    let pack = pack.expect("it builds");
     let manifest = Manifest {
         shards: vec![ShardFile {
             first_id: "a".into(),
@@ -196,10 +203,8 @@ fn the_shard_of_a_small_archive_comes_with_the_index() {
 
 #[test]
 fn the_same_meetings_give_the_same_bytes() {
-    assert_eq!(
-        build(&example(), &Synonyms::default(), None).expect("it builds"),
-        build(&example(), &Synonyms::default(), None).expect("it builds")
-    );
+    let build = || build(&example(), People::NOBODY, &Synonyms::default(), None);
+    assert_eq!(build().expect("it builds"), build().expect("it builds"));
 }
 
 #[test]

@@ -4,7 +4,8 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{loaded, meeting, open};
+use common::{loaded, meeting, open, open_with};
+use kairoku_core::people::Person;
 use kairoku_core::protocol::{Near, SearchRequest};
 use kairoku_core::record::Meeting;
 use kairoku_engine::{Engine, Shards};
@@ -162,6 +163,56 @@ fn no_shard_is_needed() {
     };
     let response = engine.search(&request, &shards).expect("an answer");
     assert_eq!(response.nothing.map(|nothing| nothing.near.len()), Some(1));
+}
+
+/// What is named for a query where the archive knows of a person.
+#[track_caller]
+fn check_with(person: Person, query: &str, expected: &[(&str, usize)]) {
+    let namesake = Person {
+        name: person.name.clone(),
+        organizations: vec!["別の大学".into()],
+        ..Person::default()
+    };
+    let parted = !person.organizations.is_empty();
+    let people = std::iter::once(person).chain(parted.then_some(namesake));
+    let session = json!({"kind": "talk", "title": "題", "speakers": [
+        {"name": "大嶋 洋一", "affiliations": [{"organization": "大学"}]},
+    ]});
+    let meetings = [meeting("a", "2001-05-01", json!([session]))];
+    let (engine, shards) = open_with(&meetings, people.collect());
+    let near = nearby(&engine, &shards, query);
+    let told: Vec<_> = near.iter().map(|it| (it.word.as_str(), it.count)).collect();
+    assert_eq!(told, expected, "{query}");
+}
+
+fn oshima() -> Person {
+    Person {
+        name: "大嶋 洋一".into(),
+        reading: Some("おおしま よういち".into()),
+        ..Person::default()
+    }
+}
+
+#[test]
+fn a_speaker_is_recognized_by_the_reading_in_the_list_of_people() {
+    check_with(Person::default(), "ooshima", &[]);
+    check_with(oshima(), "ooshima", &[("大嶋 洋一", 1)]);
+    check_with(oshima(), "おおしまよういち", &[("大嶋 洋一", 1)]);
+}
+
+#[test]
+fn a_speaker_is_named_as_the_records_do() {
+    let renamed = Person {
+        name: "原 洋一".into(),
+        aliases: vec!["大嶋 洋一".into()],
+        ..oshima()
+    };
+    check_with(renamed, "ooshima", &[("大嶋 洋一", 1)]);
+    let parted = Person {
+        organizations: vec!["大学".into()],
+        ..oshima()
+    };
+    check_with(parted, "ooshima", &[("大嶋 洋一", 1)]);
 }
 
 /// The same archive, opened twice.

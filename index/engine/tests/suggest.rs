@@ -4,7 +4,8 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{loaded, meeting, open, shard};
+use common::{loaded, meeting, open, open_with, shard};
+use kairoku_core::people::Person;
 use kairoku_core::protocol::Suggestion;
 use kairoku_core::record::Meeting;
 use kairoku_engine::{Engine, Shards};
@@ -108,6 +109,26 @@ fn the_reading_is_told() {
         engine.suggest("sato", &shards).expect("suggestions"),
         [expected]
     );
+}
+
+#[test]
+fn a_person_is_suggested_by_every_name_and_the_reading_in_the_list_of_people() {
+    let talk = json!({"kind": "talk", "title": "題", "speakers": [{"name": "森 葵"}]});
+    let meetings = [meeting("a", "2001-05-01", json!([talk]))];
+    let person = Person {
+        name: "林 葵".into(),
+        reading: Some("はやし あおい".into()),
+        aliases: vec!["森 葵".into()],
+        ..Person::default()
+    };
+    let (engine, shards) = open_with(&meetings, vec![person]);
+    for word in ["林", "森", "葵", "はやし", "hayashi"] {
+        assert_eq!(
+            suggested(&engine, &shards, word),
+            ["発言者 林 葵 1"],
+            "{word}"
+        );
+    }
 }
 
 #[test]

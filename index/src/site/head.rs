@@ -19,6 +19,10 @@ const DESCRIPTION: usize = 110;
 pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
     let mut head = Head::default();
     let archive = &manifest.archive;
+    head.meta("name", "application-name", &archive.title);
+    if let Some(organizer) = &archive.organizer {
+        head.meta("name", "author", organizer);
+    }
     if let Page::NotFound = page {
         head.meta("name", "robots", "noindex");
         return head.0;
@@ -31,10 +35,6 @@ pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
     head.link("canonical", &address, &[]);
     let description = description(page, manifest);
     head.meta("name", "description", &description);
-    head.meta("name", "application-name", &archive.title);
-    if let Some(organizer) = &archive.organizer {
-        head.meta("name", "author", organizer);
-    }
     if let Some(url) = &archive.url {
         let feed = format!("{url}{}", feed::FEED);
         let more = [("type", "application/atom+xml"), ("title", &archive.title)];
@@ -107,12 +107,15 @@ fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// What reference managers such as Zotero read: Highwire Press tags.
+/// What reference managers such as Zotero read: Highwire Press tags. A title of
+/// a conference makes it a paper there, the one kind of work that has both a
+/// conference and a day. Its author is whoever held the meeting: the record of
+/// all of it is no work of those who spoke in a part.
 fn cite(head: &mut Head, meeting: &Meeting, address: &str, manifest: &Manifest) {
     let archive = &manifest.archive;
     head.meta("name", "citation_title", &meeting.title);
     for organizer in meeting.organizer.iter().chain(&archive.organizer).take(1) {
-        head.meta("name", "citation_author", organizer);
+        head.meta("name", "citation_author", &one_name(organizer));
     }
     let date = meeting.date.to_string().replace('-', "/");
     head.meta("name", "citation_publication_date", &date);
@@ -127,6 +130,20 @@ fn cite(head: &mut Head, meeting: &Meeting, address: &str, manifest: &Manifest) 
     for theme in &meeting.themes {
         head.meta("name", "citation_keywords", theme);
     }
+}
+
+/// The name of a body without the spaces that Japanese does not need: what
+/// follows a space in an author's name is taken for that of a family.
+fn one_name(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if is_latin(joined.chars().last()) && is_latin(word.chars().next()) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// Elements of a head, a line each.
@@ -163,5 +180,16 @@ impl Head {
         self.0.push_str("  ");
         self.0.push_str(element);
         self.0.push_str("\n  ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_not_taken_apart_into_names() {
+        assert_eq!(one_name("見本局　地域連携課 DX室"), "見本局地域連携課DX室");
+        assert_eq!(one_name("Bureau of Samples"), "Bureau of Samples");
     }
 }

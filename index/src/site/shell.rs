@@ -4,14 +4,19 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use kairoku_app::Half;
 use kairoku_app::published::Page;
 use kairoku_core::manifest::Manifest;
 
 use super::SiteError;
 use super::head;
 
-/// The file of a page in its folder.
+/// The file of a page in its folder, and of the shell's page that starts the
+/// half of the app with which records are found and read.
 pub(super) const PAGE: &str = "index.html";
+
+/// The shell's page that starts the other half.
+pub(super) const DESK_PAGE: &str = "desk.html";
 
 const BASE: &str = "<base href=\"./\">";
 const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
@@ -24,32 +29,21 @@ const BOOT: &str = "<div id=\"boot\" class=\"boot\">";
 const QUIET_BOOT: &str = "<div id=\"boot\" class=\"boot boot--quiet\">";
 const BODY_END: &str = "</body>";
 
-/// The shell's page.
+/// The shell's pages.
 pub(super) struct Shell {
-    html: String,
+    reader: String,
+    desk: String,
 }
 
 impl Shell {
-    /// Reads it. Where the archive is fictional every page says so at once,
+    /// Reads them. Where the archive is fictional every page says so at once,
     /// before the data is there.
-    pub(super) fn read(path: &Path, is_sample: bool) -> Result<Self, SiteError> {
-        let html = fs::read_to_string(path).map_err(|source| SiteError::Shell {
-            path: path.to_owned(),
-            source,
-        })?;
-        for wanted in [BASE, TITLE_START, TITLE_END, HEAD_END, BOOT, BODY_END] {
-            let found = html.matches(wanted).count();
-            if found != 1 {
-                return Err(SiteError::NotOnce {
-                    path: path.to_owned(),
-                    wanted,
-                    found,
-                });
-            }
-        }
+    pub(super) fn read(folder: &Path, is_sample: bool) -> Result<Self, SiteError> {
         let sample = if is_sample { SAMPLE } else { NO_SAMPLE };
+        let read = |name| read(&folder.join(name)).map(|page| page.replacen(NO_SAMPLE, sample, 1));
         Ok(Self {
-            html: html.replacen(NO_SAMPLE, sample, 1),
+            reader: read(PAGE)?,
+            desk: read(DESK_PAGE)?,
         })
     }
 
@@ -57,7 +51,11 @@ impl Shell {
     pub(super) fn page(&self, page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         let title = page.window_title(manifest);
         let base = format!("<base href=\"{}\">", escape(&base(page, manifest)));
-        let html = self.html.replacen(BASE, &base, 1);
+        let html = match page.half() {
+            Half::Reader => &self.reader,
+            Half::Desk => &self.desk,
+        };
+        let html = html.replacen(BASE, &base, 1);
         let (before, rest) = html.split_once(TITLE_START).unwrap_or((&html, ""));
         let (_, rest) = rest.split_once(TITLE_END).unwrap_or_default();
         let (head, body) = rest.split_once(HEAD_END).unwrap_or_default();
@@ -81,18 +79,42 @@ impl Shell {
     }
 }
 
+/// Reads a page of the shell.
+fn read(path: &Path) -> Result<String, SiteError> {
+    let html = fs::read_to_string(path).map_err(|source| SiteError::Shell {
+        path: path.to_owned(),
+        source,
+    })?;
+    for wanted in [BASE, TITLE_START, TITLE_END, HEAD_END, BOOT, BODY_END] {
+        let found = html.matches(wanted).count();
+        if found != 1 {
+            return Err(SiteError::NotOnce {
+                path: path.to_owned(),
+                wanted,
+                found,
+            });
+        }
+    }
+    Ok(html)
+}
+
 /// The way from a page to the top of the site. A server shows the page for what
-/// is not there under any address, so that only the site's own address leads
-/// from it.
+/// is not there under any address, so that only the place of the site on its
+/// host leads from it. The host is left out: the site may be tried on another.
 fn base(page: Page<'_>, manifest: &Manifest) -> String {
     match (page, &manifest.archive.url) {
-        (Page::NotFound, None) => "/".to_owned(),
-        (Page::NotFound, Some(url)) => url.clone(),
+        (Page::NotFound, url) => place(url.as_deref().unwrap_or_default()).to_owned(),
         _ => match page.path().matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         },
     }
+}
+
+/// Where on its host an absolute address lies.
+fn place(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
 }
 
 /// A text as it stands in HTML, in the value of an attribute as well.
@@ -107,11 +129,12 @@ pub(super) fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(html: &str) -> Result<Shell, SiteError> {
+    fn shell(html: &str) -> Result<Shell, SiteError> {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(PAGE);
-        fs::write(&path, html).unwrap();
-        Shell::read(&path, true)
+        for name in [PAGE, DESK_PAGE] {
+            fs::write(folder.path().join(name), html).unwrap();
+        }
+        Shell::read(folder.path(), true)
     }
 
     const SHELL: &str = "<head><base href=\"./\"><title>会録</title>\
@@ -120,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_fictional_archive_says_so_before_its_data_is_there() {
-        assert!(read(SHELL).unwrap().html.contains(SAMPLE));
+        assert!(shell(SHELL).unwrap().desk.contains(SAMPLE));
     }
 
     #[test]
@@ -129,11 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn a_site_lies_at_a_place_of_its_host() {
+        assert_eq!(place("https://example.jp/any/sub/"), "/any/sub/");
+        assert_eq!(place("https://example.jp"), "/");
+        assert_eq!(place(""), "/");
+    }
+
+    #[test]
     fn a_shell_without_exactly_one_of_each_mark_is_refused() {
         let twice = format!("{SHELL}{SHELL}");
         for html in ["<title>会録</title>", "<base href=\"./\">", &twice] {
             assert!(
-                matches!(read(html), Err(SiteError::NotOnce { .. })),
+                matches!(shell(html), Err(SiteError::NotOnce { .. })),
                 "{html}"
             );
         }

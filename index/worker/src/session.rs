@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use futures_util::future::try_join_all;
 use kairoku_core::manifest::{FileEntry, Manifest, Shard, ShardFile};
 use kairoku_core::protocol::{
-    Ask, ExportRequest, ExportedFile, LoadError, Response, Selection, Suggestion,
+    Ask, Encoded, ExportRequest, ExportedFile, LoadError, Response, Selection, Suggestion,
 };
 use kairoku_core::query::Query;
 use kairoku_engine::{Engine, SearchError, Shards};
@@ -95,8 +95,14 @@ impl Session {
         let response = match ask {
             Ask::Search(request) => Response::Found(Box::new(engine.search(request, &shards)?)),
             Ask::Read(request) => read(engine.read(request, &shards)?),
-            Ask::Trends(request) => Response::Trends(Box::new(engine.trends(request, &shards)?)),
-            Ask::Kwic(request) => Response::Kwic(Box::new(engine.kwic(request, &shards)?)),
+            Ask::Trends(request) => Response::Trends {
+                seq: request.seq,
+                trends: Encoded::new(&engine.trends(request, &shards)?),
+            },
+            Ask::Kwic(request) => Response::Kwic {
+                seq: request.seq,
+                kwic: Encoded::new(&engine.kwic(request, &shards)?),
+            },
         };
         Ok(Some(response))
     }

@@ -1,7 +1,7 @@
 use kairoku_core::date::Date;
 use kairoku_core::protocol::{
-    ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance, ReadRequest, ReadResponse,
-    SearchRequest, SearchResponse, Selection, TrendsRequest, TrendsResponse,
+    Encoded, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance, ReadRequest,
+    ReadResponse, SearchRequest, SearchResponse, Selection, TrendsRequest, TrendsResponse,
 };
 
 use super::*;
@@ -240,26 +240,30 @@ fn trends_and_keywords_are_answered_like_searches() {
         terms: terms.clone(),
         ..TrendsRequest::default()
     }));
-    let trends = |seq| {
-        Response::Trends(Box::new(TrendsResponse {
+    let trends = |seq| Response::Trends {
+        seq,
+        trends: Encoded::new(&TrendsResponse {
             seq,
             terms: Vec::new(),
             totals: Vec::new(),
-        }))
+        }),
     };
     assert_eq!(session.receive(trends(1)).answer, None);
     let answer = session.receive(trends(2)).answer;
     assert!(matches!(answer.as_deref(), Some(Answer::Trended(one)) if one.request.terms == terms));
 
     session.ask(Ask::Kwic(KwicRequest::new("a", 20)));
-    let kwic = Response::Kwic(Box::new(KwicResponse {
+    let kwic = Response::Kwic {
         seq: 3,
-        query: "a".into(),
-        lines_total: 0,
-        sections: 0,
-        truncated: false,
-        lines: Vec::new(),
-    }));
+        kwic: Encoded::new(&KwicResponse {
+            seq: 3,
+            query: "a".into(),
+            lines_total: 0,
+            sections: 0,
+            truncated: false,
+            lines: Vec::new(),
+        }),
+    };
     let answer = session.receive(kwic).answer;
     assert!(
         matches!(answer.as_deref(), Some(Answer::Concordance(one)) if one.request.query == "a")

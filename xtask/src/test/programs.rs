@@ -11,11 +11,14 @@ use crate::run::{output, run};
 
 const OLDEST_NODE: u32 = 20;
 
-/// Node, its package manager and a browser.
+/// Node, its package manager, a browser and a spreadsheet program.
 pub(crate) struct Programs {
     pub(crate) node: PathBuf,
     pub(crate) npm: PathBuf,
     pub(crate) chromium: PathBuf,
+    /// LibreOffice. It is large, so that only on Debian, where it is installed
+    /// like the rest, the tests insist on it.
+    pub(crate) soffice: Option<PathBuf>,
 }
 
 impl Programs {
@@ -40,7 +43,11 @@ impl Programs {
             node: found(which::which("node").ok(), "node")?,
             npm: found(which::which("npm").ok(), "npm")?,
             chromium: found(chromium(), "Chromium")?,
+            soffice: soffice(),
         };
+        if programs.soffice.is_none() {
+            println!("LibreOffice was not found: tests that open exported files in it are SKIPPED");
+        }
         let said = output(Command::new(&programs.node).arg("--version")).unwrap_or_default();
         match major(&said) {
             Some(version) if version >= OLDEST_NODE => Ok(programs),
@@ -59,6 +66,11 @@ fn missing_packages() -> Vec<&'static str> {
         (
             "fonts-noto-cjk",
             !cfg!(target_os = "linux") || has_japanese_font(),
+        ),
+        // The smallest package that converts spreadsheets without a screen.
+        (
+            "libreoffice-calc-nogui",
+            !is_debian() || soffice().is_some(),
         ),
     ];
     needs
@@ -97,6 +109,19 @@ fn chromium() -> Option<PathBuf> {
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
+    first_program(&names, &elsewhere)
+}
+
+fn soffice() -> Option<PathBuf> {
+    let elsewhere = [
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        r"C:\Program Files\LibreOffice\program\soffice.exe",
+    ];
+    first_program(&["soffice", "libreoffice"], &elsewhere)
+}
+
+/// The first program of these names, or else the first of these files.
+fn first_program(names: &[&str], elsewhere: &[&str]) -> Option<PathBuf> {
     let on_path = names.iter().find_map(|name| which::which(name).ok());
     on_path.or_else(|| {
         elsewhere

@@ -31,7 +31,7 @@ fn marks_are_exact_text_of_the_record() {
     let hit = hit("大島洋一 ｻﾝｶﾞｸ連携 産学", talk("ｻﾝｶﾞｸ 連携を語る"));
     assert_eq!(marks(&hit.speakers[0].marked), ["大嶋 洋一"]);
     assert_eq!(marks(&hit.title), ["産学"]);
-    assert_eq!(marks(&hit.themes[0]), ["産学"]);
+    assert_eq!(marks(&hit.themes[0].marked), ["産学"]);
     assert_eq!(marks(&hit.snippets[0].text), ["ｻﾝｶﾞｸ 連携"]);
     assert_eq!(hit.occurrences, 4);
 }
@@ -79,6 +79,37 @@ fn the_best_passages_come_in_the_order_of_the_text() {
     assert_eq!(first_two[1], ["起業", "教育"]);
     assert_eq!(first_two[2], ["教育", "起業"]);
     assert!(summary.contains(&hit.snippets[1].text.text()));
+}
+
+#[test]
+fn places_in_their_context_are_those_of_the_meeting_as_it_is_read() {
+    let record = Record::new(meeting(serde_json::json!({
+        "title": "起業の会議", "venue": "起業会館", "themes": ["起業"], "summary": "概要",
+        "sessions": [
+            {"kind": "talk", "title": "起業", "summary": "起**業**する\n\n- 起業\n- 他の起業家"},
+            {"kind": "talk", "title": "閉会", "summary": "起業"},
+        ],
+    })));
+    let query = parse("起業");
+    let highlighter = Highlighter::new(&query);
+    let contexts = highlighter.contexts(&record, &[0, 1]);
+    let told: Vec<_> = contexts
+        .iter()
+        .map(|one| (one.section, one.place, one.part, one.right.as_str()))
+        .collect();
+    let expected = [
+        (0, 1, KwicPart::Title, "の会議"),
+        (0, 2, KwicPart::Venue, "会館"),
+        (0, 3, KwicPart::Theme, ""),
+        (1, 4, KwicPart::Title, ""),
+        (1, 5, KwicPart::Summary, "する"),
+        (1, 6, KwicPart::Summary, ""),
+        (1, 7, KwicPart::Summary, "家"),
+    ];
+    assert_eq!(told, expected);
+    let last = highlighter.contexts(&record, &[2]);
+    assert_eq!(last[0].place, 8);
+    assert_eq!(highlighter.reading(&record).places, 8);
 }
 
 proptest::proptest! {

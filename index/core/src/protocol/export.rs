@@ -16,6 +16,9 @@ pub struct ExportRequest {
     pub provenance: Provenance,
 }
 
+/// The word for citations, a line each, in the place of a file's format.
+pub const CITATION: &str = "citation";
+
 /// Sections that are chosen together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Selection {

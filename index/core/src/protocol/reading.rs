@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Marked, MarkedSpeaker};
+use super::{Marked, MarkedSpeaker, MarkedTheme};
 use crate::date::Date;
 use crate::fiscal::FiscalYear;
 use crate::manifest::MeetingRef;
@@ -78,7 +78,7 @@ pub struct ReadSection {
     /// Who spoke.
     pub speakers: Vec<MarkedSpeaker>,
     /// The themes.
-    pub themes: Vec<Marked>,
+    pub themes: Vec<MarkedTheme>,
     /// The summary.
     pub summary: Vec<Block>,
     /// The first of its places that matched, where there is one.

@@ -127,6 +127,19 @@ impl Expander {
         }
     }
 
+    /// The synonyms of a word: those of every listed word that it is a spelling
+    /// of.
+    pub fn synonyms(&self, word: &str) -> Vec<&str> {
+        self.synonyms_of(&keys(word, &spell(word, Vec::new())))
+    }
+
+    fn synonyms_of(&self, keys: &[String]) -> Vec<&str> {
+        let found = keys.iter().filter_map(|key| self.synonyms.get(key));
+        let mut seen = HashSet::new();
+        let found = found.flatten().map(String::as_str);
+        found.filter(|synonym| seen.insert(*synonym)).collect()
+    }
+
     /// Adds to each word of a query its variants, except those switched off.
     /// Exact text has none.
     pub fn expand(&self, query: &mut Query, switched_off: &[String]) {
@@ -178,12 +191,9 @@ impl Expander {
     /// Every spelling of a word and of its synonyms, without the word itself.
     fn spellings(&self, word: &str) -> Vec<(Spelling, Rule)> {
         let spelled = spell(word, Vec::new());
-        let keys = keys(word, &spelled);
-        let found = keys.iter().filter_map(|key| self.synonyms.get(key));
-        let mut seen = HashSet::new();
-        let found = found.flatten().filter(|synonym| seen.insert(*synonym));
+        let found = self.synonyms_of(&keys(word, &spelled)).into_iter();
         let synonyms: Vec<_> = found
-            .map(|synonym| (Spelling::from(synonym.clone()), Rule::Synonym))
+            .map(|synonym| (Spelling::from(synonym.to_owned()), Rule::Synonym))
             .take(MAX_VARIANTS)
             .collect();
         if synonyms.is_empty() {

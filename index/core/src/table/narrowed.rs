@@ -73,9 +73,11 @@ impl<'a> Narrowed<'a> {
             speaker,
             kind: counts.kinds(&selection.filters.kinds),
             // One series for all is nothing to choose by.
-            series: (table.series.len() > 1)
-                .then_some(series)
-                .unwrap_or_default(),
+            series: if table.series.len() > 1 {
+                series
+            } else {
+                Vec::new()
+            },
         };
         let sizes = FacetSizes {
             theme: themes,

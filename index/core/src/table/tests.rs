@@ -2,18 +2,20 @@ use serde_json::json;
 
 use super::*;
 use crate::facets::{Facets, Listing};
+use crate::people::Person;
 use crate::testing::meeting;
 
 fn example() -> Table {
     let talk = |speaker: &str, themes: &[&str]| json!({"kind": "talk", "title": "題", "themes": themes, "speakers": [{"name": speaker}]});
-    Table::new(&[
+    let meetings = [
         meeting(
             json!({"id": "a", "date": "2001-05-01", "fiscal_year": 2001, "themes": ["DX"],
             "sessions": [talk("髙橋 みのり", &["DX"]), talk("東 和泉", &["起業"])]}),
         ),
         meeting(json!({"id": "b", "date": "2003-05-01", "fiscal_year": 2003,
             "sessions": [talk("高橋みのり", &["ＤＸ", "起業"]), talk("高橋みのり", &[])]})),
-    ])
+    ];
+    Table::new(&meetings, People::NOBODY)
 }
 
 fn narrow(filters: Filters) -> (Vec<usize>, Facets) {
@@ -110,7 +112,7 @@ fn a_reading_is_the_one_given_most_often_then_most_lately() {
         meeting(json!({"sessions": sessions}))
     };
     let reading = |readings: &[&str]| {
-        let table = Table::new(&[meeting(readings)]);
+        let table = Table::new(&[meeting(readings)], People::NOBODY);
         let speakers: Vec<_> = table.speakers().collect();
         assert_eq!(speakers.len(), 1);
         assert_eq!(speakers[0].2, readings.len());
@@ -137,9 +139,91 @@ fn readings_are_read_again_from_json() {
     let table = Table::new(
         &[meeting(json!({"sessions": [{"kind": "talk", "title": "題",
         "speakers": [{"name": "東"}, {"name": "和泉", "reading": "いずみ"}]}]}))],
+        People::NOBODY,
     );
     let json = serde_json::to_string(&table).expect("JSON");
     let read: Table = serde_json::from_str(&json).expect("a table");
     assert_eq!(read, table);
     assert_eq!(read.speakers().nth(1), Some(("和泉", Some("いずみ"), 1)));
+}
+
+/// 東 和泉 is parted by organization, and 高橋 みのり was 森 みのり.
+fn with_people() -> Table {
+    let talk = |speaker: &str, organization: &str| {
+        json!({"kind": "talk", "title": "題",
+        "speakers": [{"name": speaker, "affiliations": [{"organization": organization}]}]})
+    };
+    let meetings = [meeting(json!({"sessions": [
+        talk("東 和泉", "大学"), talk("東 和泉", "会社"), talk("東 和泉", "団体"),
+        talk("髙橋みのり", "大学"), talk("森 みのり", "会社"),
+    ]}))];
+    let person = |name: &str, aliases: &[&str], organizations: &[&str]| Person {
+        name: name.into(),
+        reading: Some("よみ".into()),
+        aliases: aliases.iter().map(|&alias| alias.into()).collect(),
+        organizations: organizations.iter().map(|&one| one.into()).collect(),
+        id: None,
+    };
+    let people = People::new(vec![
+        person("東 和泉", &[], &["大学"]),
+        person("東 和泉", &["西 和泉"], &["会社"]),
+        person("高橋 みのり", &["森 みのり"], &[]),
+    ]);
+    Table::new(&meetings, &people)
+}
+
+/// The rows found by filtering for a speaker, with that facet.
+fn narrow_by_speaker(table: &Table, name: &str) -> (Vec<usize>, Vec<(String, usize)>) {
+    let filters = Filters {
+        speakers: vec![name.into()],
+        ..Filters::default()
+    };
+    let (rows, facets) = table.narrow(0..table.rows(), &filters);
+    (rows, facets.speaker)
+}
+
+#[test]
+fn speakers_are_those_that_the_list_of_people_tells_apart() {
+    let table = with_people();
+    let speakers: Vec<_> = table.speakers().collect();
+    let expected = [
+        ("東 和泉（大学）", Some("よみ"), 1),
+        ("東 和泉（会社）", Some("よみ"), 1),
+        ("東 和泉", None, 1),
+        ("高橋 みのり", Some("よみ"), 2),
+    ];
+    assert_eq!(speakers, expected);
+    assert_eq!(table.others(1), ["東 和泉", "西 和泉"]);
+    assert_eq!(table.others(3), ["森 みのり"]);
+    assert!(table.others(2).is_empty());
+}
+
+#[test]
+fn an_alias_chooses_the_person_and_is_kept_as_it_was_asked_for() {
+    let (rows, facet) = narrow_by_speaker(&with_people(), "森みのり");
+    assert_eq!(rows, [4, 5]);
+    assert!(facet.contains(&("森みのり".to_owned(), 2)), "{facet:?}");
+}
+
+#[test]
+fn a_bare_name_chooses_whoever_is_called_so() {
+    let (rows, facet) = narrow_by_speaker(&with_people(), "東和泉");
+    assert_eq!(rows, [3]);
+    assert!(
+        facet.contains(&("東 和泉（大学）".to_owned(), 1)),
+        "{facet:?}"
+    );
+}
+
+#[test]
+fn a_bare_name_by_which_nobody_is_called_chooses_all_namesakes() {
+    let mut table = with_people();
+    table.speakers[2] = "西村 和泉".into();
+    let (rows, facet) = narrow_by_speaker(&table, "東和泉");
+    assert_eq!(rows, [1, 2]);
+    assert!(
+        facet.contains(&("東 和泉（会社）".to_owned(), 1)),
+        "{facet:?}"
+    );
+    assert!(facet.iter().all(|(name, _)| name != "東和泉"), "{facet:?}");
 }

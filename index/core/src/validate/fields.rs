@@ -105,7 +105,7 @@ pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
         }),
         license: line(table, "license"),
         contact: line(table, "contact"),
-        url: None,
+        url: table.optional("url").and_then(|slot| place_of_site(&slot)),
         sample: table
             .optional("sample")
             .and_then(|slot| slot.boolean())
@@ -115,6 +115,20 @@ pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
         title: title?,
         ..info
     })
+}
+
+/// The address of the folder in which a site stands, with a final slash.
+fn place_of_site(slot: &Slot<'_>) -> Option<String> {
+    let mut url = slot.url()?;
+    if url.contains(['?', '#']) {
+        let value = shorten(&url);
+        slot.report(Problem::NotAPlace { value });
+        return None;
+    }
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    Some(url)
 }
 
 fn series(table: &Table<'_>, archive: &ArchiveInfo) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::date::Date;
 
 use super::diagnostic::{Place, Severity};
+use super::people::PersonProblem;
 use super::schema::Field;
 use super::synonyms::SynonymProblem;
 use super::syntax::Syntax;
@@ -207,6 +208,12 @@ pub enum Problem {
         /// What is written.
         value: String,
     },
+    /// An address at which no site can stand.
+    #[error("「{value}」は、サイトを置く場所のアドレスではありません")]
+    NotAPlace {
+        /// What is written.
+        value: String,
+    },
     /// A source that says nothing.
     #[error("出典に何も書かれていません")]
     EmptySource,
@@ -233,6 +240,9 @@ pub enum Problem {
     /// The synonyms make no sense.
     #[error("{0}")]
     Synonym(#[from] SynonymProblem),
+    /// The people make no sense.
+    #[error("{0}")]
+    Person(#[from] PersonProblem),
 }
 
 /// What belongs into a field.
@@ -271,6 +281,7 @@ impl Problem {
             | Self::RepeatedTheme { .. }
             | Self::NoSummary
             | Self::BeforeFirstYear { .. } => Severity::Warning,
+            Self::Person(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }
@@ -287,6 +298,7 @@ impl Problem {
                 | Self::MissingSeries
                 | Self::NoSummary
                 | Self::Synonym(SynonymProblem::Alone)
+                | Self::Person(PersonProblem::Alone | PersonProblem::Namesake { .. })
         )
     }
 
@@ -337,12 +349,14 @@ impl Problem {
             Self::TooLarge { .. } => "桁を確かめてください".into(),
             Self::BadKind { .. } => format!("{}のどれかを書いてください", kinds()),
             Self::BadUrl { .. } => "「https://example.jp/…」のように、https:// か http:// から始まるアドレスを書いてください".into(),
+            Self::NotAPlace { .. } => "「https://example.jp/kaigi/」のように、「?」や「#」のないアドレスを書いてください".into(),
             Self::EmptySource => "出典のアドレス（url）か題（title）を書いてください。出典がなければ source を消してください".into(),
             Self::MissingSeries => "archive.toml に series = \"会議の系列名\" と書いてください（この記録だけ違う系列のときは、この記録に書きます）".into(),
             Self::RepeatedTheme { .. } => "一つにまとめて読みました。片方を消してください".into(),
             Self::NoSummary => "summary に概要を書くと、本文からも探せるようになります".into(),
             Self::BeforeFirstYear { .. } => "開催日を確かめてください。正しければ、archive.toml の first_fiscal_year を直してください".into(),
             Self::Synonym(problem) => problem.remedy(),
+            Self::Person(problem) => problem.remedy(),
         }
     }
 }

@@ -101,6 +101,7 @@ pub(super) const ARCHIVE: &[Field] = &[
     field("first_fiscal_year", "first_fiscal_year = 1998"),
     field("license", r#"license = "CC BY 4.0""#),
     field("contact", r#"contact = "https://example.jp/contact/""#),
+    field("url", r#"url = "https://example.jp/kaigi/""#),
     field("sample", "sample = true"),
 ];
 
@@ -113,6 +114,19 @@ pub(super) const SYNONYMS: &[Field] = &[
         "one_way",
         r#"[[one_way]] の下に word = "産学連携" と also = ["産学官連携"]"#,
     ),
+];
+
+pub(super) const PEOPLE: &[Field] = &[field(
+    "person",
+    r#"[[person]] の下に name = "山田 花子" と aliases = ["佐藤 花子"]"#,
+)];
+
+pub(super) const PERSON: &[Field] = &[
+    field("id", r#"id = "yamada-hanako""#),
+    field("name", r#"name = "山田 花子""#),
+    field("reading", r#"reading = "やまだ はなこ""#),
+    field("aliases", r#"aliases = ["佐藤 花子"]"#),
+    field("organizations", r#"organizations = ["○○大学"]"#),
 ];
 
 pub(super) const GROUP: &[Field] = &[field("words", r#"words = ["高専", "高等専門学校"]"#)];

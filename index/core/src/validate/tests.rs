@@ -2,6 +2,7 @@
 
 mod archive;
 mod ids;
+mod people;
 mod synonyms;
 mod values;
 

@@ -1,6 +1,7 @@
 //! Small archives, opened.
 
 use kairoku_core::manifest::{FileEntry, Manifest, Record, Shard, ShardFile};
+use kairoku_core::people::{People, Person};
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_engine::{Engine, Shards, build};
@@ -31,6 +32,7 @@ pub(crate) fn manifest(meetings: &[Meeting], pack: &[u8]) -> Manifest {
     });
     Manifest {
         format: kairoku_core::manifest::FORMAT,
+        version: String::new(),
         archive: ArchiveInfo::default(),
         meetings: meetings.len(),
         sections: 0,
@@ -42,7 +44,13 @@ pub(crate) fn manifest(meetings: &[Meeting], pack: &[u8]) -> Manifest {
 
 /// An archive, of which no shard is loaded.
 pub(crate) fn open(meetings: &[Meeting]) -> (Engine, Shards) {
-    let pack = build(meetings, &Synonyms::default(), None).expect("it builds");
+    open_with(meetings, Vec::new())
+}
+
+/// An archive that knows of people, of which no shard is loaded.
+pub(crate) fn open_with(meetings: &[Meeting], people: Vec<Person>) -> (Engine, Shards) {
+    let pack = build(meetings, &People::new(people), &Synonyms::default(), None);
+    let pack = pack.expect("it builds");
     let manifest = manifest(meetings, &pack);
     let mut engine = Engine::open(pack).expect("it opens");
     let mut shards = Shards::new(&manifest.shards);

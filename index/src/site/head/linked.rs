@@ -2,6 +2,8 @@
 
 use kairoku_app::published::Page;
 use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::markdown::is_web_address;
+use kairoku_core::profile::SpeakerProfile;
 use kairoku_core::record::{Meeting, Session, Speaker};
 use kairoku_core::section::sections;
 use serde_json::{Map, Value, json};
@@ -19,6 +21,7 @@ pub(super) fn of(page: Page<'_>, address: &str, manifest: &Manifest) -> Vec<Valu
     match page {
         Page::Search(_) => vec![site(address, manifest)],
         Page::Meeting(record) => vec![event(record, address, manifest)],
+        Page::Speaker(speaker) => vec![profile(speaker, address, manifest)],
         _ => Vec::new(),
     }
 }
@@ -29,7 +32,11 @@ fn site(address: &str, manifest: &Manifest) -> Value {
     site.insert("@context".into(), CONTEXT.into());
     site.insert("inLanguage".into(), "ja".into());
     insert(&mut site, "description", archive.description.clone());
-    insert(&mut site, "license", archive.license.clone());
+    insert(
+        &mut site,
+        "license",
+        archive.license.as_deref().map(license),
+    );
     if archive.url.is_some() {
         site.insert("url".into(), address.into());
         site.insert(
@@ -113,6 +120,31 @@ fn part(session: &Session, meeting: &Meeting, address: Option<String>) -> Value 
     part.into()
 }
 
+/// A speaker, with what records say the speaker belonged to.
+fn profile(speaker: &SpeakerProfile, address: &str, manifest: &Manifest) -> Value {
+    let mut person = thing("Person", &speaker.name);
+    person.insert("@context".into(), CONTEXT.into());
+    let absolute = manifest.archive.url.is_some();
+    insert(&mut person, "url", absolute.then(|| address.to_owned()));
+    let others = speaker.aliases.iter().chain(&speaker.reading);
+    let others: Vec<_> = others.map(|name| Value::from(name.as_str())).collect();
+    insert(
+        &mut person,
+        "alternateName",
+        (!others.is_empty()).then_some(others),
+    );
+    let spans = speaker.affiliations.iter();
+    let spans: Vec<_> = spans
+        .map(|span| Value::from(thing("Organization", &span.text)))
+        .collect();
+    insert(
+        &mut person,
+        "affiliation",
+        (!spans.is_empty()).then_some(spans),
+    );
+    person.into()
+}
+
 fn person(speaker: &Speaker) -> Value {
     let mut person = thing("Person", &speaker.name);
     let of = |name: &String| Value::from(thing("Organization", name));
@@ -122,6 +154,14 @@ fn person(speaker: &Speaker) -> Value {
         person.insert("affiliation".into(), affiliations.into());
     }
     person.into()
+}
+
+/// Terms of use: by their address, or as a work of this name.
+fn license(name: &str) -> Value {
+    match is_web_address(name) {
+        true => name.into(),
+        false => thing("CreativeWork", name).into(),
+    }
 }
 
 /// Something that was held when and where a meeting was. The times are those of

@@ -31,3 +31,20 @@ fn an_archive_begins_in_a_year_of_four_digits() {
         assert_eq!(fields, ["first_fiscal_year"]);
     }
 }
+
+#[test]
+fn the_address_of_a_site_ends_in_a_slash() {
+    let url = |url: &str| archive_of(json!({ "title": "会議録", "url": url }));
+    for written in ["https://example.jp/kaigi", "https://example.jp/kaigi/"] {
+        let (info, _) = url(written);
+        let url = info.and_then(|info| info.url);
+        assert_eq!(url.as_deref(), Some("https://example.jp/kaigi/"));
+    }
+    for wrong in [
+        "example.jp/kaigi/",
+        "https://example.jp/?kaigi",
+        "https://example.jp/#a",
+    ] {
+        assert_eq!(url(wrong), (None, vec!["url".to_owned()]));
+    }
+}

@@ -1,0 +1,319 @@
+//! What an archive knows of each speaker, theme and fiscal year.
+//!
+//! Who is the same speaker [`crate::people`] says. Themes are one if they fold
+//! alike. The numbers and names are those of the [`Table`], so that a profile
+//! says nothing else than the facets do. A count is always one of sections.
+//!
+//! [`Profiles::new`] goes through the archive once; a profile is then made of
+//! its own sections alone.
+
+mod index;
+mod speakers;
+mod themes;
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::fiscal::FiscalYear;
+use crate::fold::fold;
+use crate::gojuon::Order;
+use crate::manifest::MeetingRef;
+use crate::markdown::Rich;
+use crate::people::{People, theme_key};
+use crate::query::expand::{Expander, Synonyms};
+use crate::record::{Meeting, SessionKind};
+use crate::section::{Section, sections};
+use crate::table::Table;
+
+pub use index::{IndexGroup, SpeakerEntry, ThemeEntry};
+pub use speakers::{AffiliationSpan, SpeakerProfile};
+pub use themes::{Related, ThemeProfile};
+
+use speakers::Voice;
+
+/// A speaker or a theme, enough to link to it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct NameRef {
+    /// What it is known by in addresses.
+    pub key: String,
+    /// What the archive calls it.
+    pub name: String,
+}
+
+/// A speaker or a theme with a number of sections.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameCount {
+    /// What it is known by in addresses.
+    pub key: String,
+    /// What the archive calls it.
+    pub name: String,
+    /// In how many sections.
+    pub count: usize,
+}
+
+/// A section as it stands in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionRef {
+    /// The id of the meeting.
+    pub id: String,
+    /// 0 for the meeting's overview, then the sessions from 1.
+    pub number: usize,
+    /// The title of the section.
+    pub title: String,
+    /// The title of the meeting.
+    pub meeting_title: String,
+    /// The (first) day of the meeting.
+    pub date: Date,
+    /// The fiscal year of the meeting.
+    pub fiscal_year: FiscalYear,
+    /// The sort of session; none for an overview.
+    pub kind: Option<SessionKind>,
+    /// The themes, each once, in the order of the record.
+    pub themes: Vec<NameRef>,
+    /// Who spoke, each once, in the order of the record.
+    pub speakers: Vec<NameRef>,
+}
+
+/// The meetings of a fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearProfile {
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// Its meetings by date and id, each with the number of its sections.
+    pub meetings: Vec<(MeetingRef, usize)>,
+}
+
+/// What an archive knows of its speakers, themes and years.
+pub struct Profiles<'a> {
+    meetings: &'a [Meeting],
+    /// The fiscal years with a record, oldest first.
+    years: Vec<FiscalYear>,
+    rows: Vec<Row<'a>>,
+    speakers: Known,
+    themes: Known,
+    /// What the mentions of each speaker say, by number.
+    voices: Vec<Voice>,
+    /// The rows that have each theme, ascending, by number.
+    theme_rows: Vec<Vec<usize>>,
+    expander: Expander,
+}
+
+/// A row of the table.
+struct Row<'a> {
+    section: Section<'a>,
+    /// The number of the section in its meeting.
+    number: usize,
+    /// The numbers of its themes, each once, in the order of the record.
+    themes: Vec<usize>,
+    /// The numbers of those who speak in it, likewise.
+    speakers: Vec<usize>,
+}
+
+/// Profiles hold no texts.
+const NO_TEXTS: &Rich = &Rich::new();
+
+/// What speakers or themes are known by, by the table's numbers.
+#[derive(Default)]
+struct Known {
+    refs: Vec<NameRef>,
+    readings: Vec<Option<String>>,
+    order: Vec<Order>,
+    /// The place of each in the order of 五十音.
+    places: Vec<usize>,
+    /// The numbers by the folds of the names.
+    by_fold: HashMap<String, usize>,
+    by_key: HashMap<String, usize>,
+}
+
+impl<'a> Profiles<'a> {
+    /// The profiles of an archive, whose meetings stand by date and id, with
+    /// what it knows of people and words.
+    pub fn new(meetings: &'a [Meeting], people: &'a People, synonyms: &Synonyms) -> Self {
+        let table = Table::new(meetings, people);
+        let mut speakers = Known::new(table.speakers().map(|(name, reading, _)| (name, reading)));
+        let mut themes = Known::new(table.themes().map(|(name, _)| (name, None)));
+        themes.give_keys(|theme| theme_key(&theme.name));
+        let mut voices = Vec::new();
+        voices.resize_with(speakers.refs.len(), Voice::default);
+        let mut theme_rows = vec![Vec::new(); themes.refs.len()];
+        let mut rows = Vec::with_capacity(table.rows());
+        for (section, number) in meetings
+            .iter()
+            .flat_map(|it| sections(it, NO_TEXTS).zip(0..))
+        {
+            let row = rows.len();
+            let mentions = section.speakers().iter().map(|mention| {
+                let identity = people.speaker(mention);
+                let speaker = speakers.number_of(identity.name);
+                voices[speaker].hear(row, mention, identity);
+                speaker
+            });
+            let own_speakers = distinct(mentions);
+            let own_themes = section.themes().iter();
+            let own_themes = distinct(own_themes.map(|theme| themes.number_of(theme)));
+            own_themes
+                .iter()
+                .for_each(|&theme| theme_rows[theme].push(row));
+            rows.push(Row {
+                section,
+                number,
+                themes: own_themes,
+                speakers: own_speakers,
+            });
+        }
+        let mut keys = voices.iter().map(|voice| voice.key.clone());
+        speakers.give_keys(|_| keys.next().unwrap_or_default());
+        let mut years: Vec<_> = meetings.iter().map(|it| it.fiscal_year).collect();
+        years.dedup();
+        Self {
+            meetings,
+            years,
+            rows,
+            speakers,
+            themes,
+            voices,
+            theme_rows,
+            expander: Expander::new(synonyms.clone()),
+        }
+    }
+
+    /// Every fiscal year of which there is a record, oldest first.
+    pub fn years(&self) -> impl Iterator<Item = YearProfile> {
+        let same = |one: &Meeting, other: &Meeting| one.fiscal_year == other.fiscal_year;
+        let counted = |meeting: &Meeting| (MeetingRef::from(meeting), 1 + meeting.sessions.len());
+        let years = self.meetings.chunk_by(same);
+        years.map(move |of_year| YearProfile {
+            year: of_year[0].fiscal_year,
+            meetings: of_year.iter().map(counted).collect(),
+        })
+    }
+
+    /// The fiscal year of a row.
+    fn year_of(&self, row: usize) -> FiscalYear {
+        self.rows[row].section.meeting.fiscal_year
+    }
+
+    /// A row as it stands in a list.
+    fn reference(&self, row: usize) -> SectionRef {
+        let row = &self.rows[row];
+        let meeting = row.section.meeting;
+        SectionRef {
+            id: meeting.id.clone(),
+            number: row.number,
+            title: row.section.title().to_owned(),
+            meeting_title: meeting.title.clone(),
+            date: meeting.date,
+            fiscal_year: meeting.fiscal_year,
+            kind: row.section.kind(),
+            themes: self.themes.refs_of(&row.themes),
+            speakers: self.speakers.refs_of(&row.speakers),
+        }
+    }
+
+    /// Rows as they stand in a list: the newest meeting first, the sections of
+    /// a meeting in its order.
+    fn newest_first(&self, rows: &[usize]) -> Vec<SectionRef> {
+        // A meeting begins with the row of its overview.
+        let beginning = |row: usize| row - self.rows[row].number;
+        let meetings = rows.chunk_by(|&one, &other| beginning(one) == beginning(other));
+        let rows = meetings.rev().flatten();
+        rows.map(|&row| self.reference(row)).collect()
+    }
+
+    /// In how many of these rows each theme is, without one of them.
+    fn count_themes(&self, rows: &[usize], without: Option<usize>) -> Vec<NameCount> {
+        let themes = rows.iter().flat_map(|&row| &self.rows[row].themes);
+        self.themes.counted(themes.copied(), without)
+    }
+
+    /// In how many of these rows each speaker speaks, without one of them.
+    fn count_speakers(&self, rows: &[usize], without: Option<usize>) -> Vec<NameCount> {
+        let speakers = rows.iter().flat_map(|&row| &self.rows[row].speakers);
+        self.speakers.counted(speakers.copied(), without)
+    }
+}
+
+impl Known {
+    /// Names with readings, by number; they have no keys yet.
+    fn new<'n>(all: impl Iterator<Item = (&'n str, Option<&'n str>)>) -> Self {
+        let mut known = Self::default();
+        for (number, (name, reading)) in all.enumerate() {
+            known.order.push(Order::of(name, reading));
+            known.readings.push(reading.map(str::to_owned));
+            known.by_fold.insert(fold(name).to_string(), number);
+            known.refs.push(NameRef {
+                key: String::new(),
+                name: name.to_owned(),
+            });
+        }
+        known.places = vec![0; known.refs.len()];
+        for (place, number) in known.in_order().into_iter().enumerate() {
+            known.places[number] = place;
+        }
+        known
+    }
+
+    /// Gives each its key, in the order of the numbers.
+    fn give_keys(&mut self, mut key: impl FnMut(&NameRef) -> String) {
+        for (number, known) in self.refs.iter_mut().enumerate() {
+            known.key = key(known);
+            self.by_key.insert(known.key.clone(), number);
+        }
+    }
+
+    /// The numbers in the order of 五十音.
+    fn in_order(&self) -> Vec<usize> {
+        let mut numbers: Vec<_> = (0..self.refs.len()).collect();
+        numbers.sort_by_key(|&number| &self.order[number]);
+        numbers
+    }
+
+    /// The number of a name that stands in the table, in any spelling.
+    fn number_of(&self, name: &str) -> usize {
+        self.by_fold[&fold(name).to_string()]
+    }
+
+    fn refs_of(&self, numbers: &[usize]) -> Vec<NameRef> {
+        let numbers = numbers.iter();
+        numbers.map(|&number| self.refs[number].clone()).collect()
+    }
+
+    /// How often each number comes, the most frequent first, then in the order
+    /// of 五十音, without one of them.
+    fn counted(
+        &self,
+        numbers: impl Iterator<Item = usize>,
+        without: Option<usize>,
+    ) -> Vec<NameCount> {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for number in numbers.filter(|&number| Some(number) != without) {
+            *counts.entry(number).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|&(number, count)| {
+            (std::cmp::Reverse(count), self.places[number])
+        });
+        let counts = counts.into_iter();
+        let counted = counts.map(|(number, count)| {
+            let NameRef { key, name } = self.refs[number].clone();
+            NameCount { key, name, count }
+        });
+        counted.collect()
+    }
+}
+
+/// Numbers in the order given, each once.
+fn distinct(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut seen = Vec::new();
+    for number in numbers {
+        if !seen.contains(&number) {
+            seen.push(number);
+        }
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! What an archive knows of a speaker.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{NameCount, NameRef, Profiles, SectionRef};
+use crate::date::Date;
+use crate::fiscal::FiscalYear;
+use crate::fold::fold;
+use crate::people::Identity;
+use crate::record::Speaker;
+use crate::section::affiliation_text;
+use crate::table::Spellings;
+
+/// A speaker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpeakerProfile {
+    /// What the speaker is known by in addresses.
+    pub key: String,
+    /// What the archive calls the speaker, which is also the facet value.
+    pub name: String,
+    /// How the name is read, where anything says so.
+    pub reading: Option<String>,
+    /// The aliases under which records name the speaker, as they write them, in
+    /// the order in which they first do.
+    pub aliases: Vec<String>,
+    /// Where the speaker speaks: the newest meeting first, the sections of a
+    /// meeting in its order.
+    pub sections: Vec<SectionRef>,
+    /// What the speaker belonged to, in the order in which records first say so.
+    pub affiliations: Vec<AffiliationSpan>,
+    /// For each fiscal year in which the speaker speaks, oldest first, the
+    /// themes of those sections, the most frequent first.
+    pub themes_by_year: Vec<(FiscalYear, Vec<NameCount>)>,
+    /// Who speaks in the same sections, the most frequent first.
+    pub with: Vec<NameCount>,
+}
+
+/// An affiliation with the time for which records speak of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AffiliationSpan {
+    /// The organization, then the role.
+    pub text: String,
+    /// The fiscal years in which a record says so, oldest first.
+    pub years: Vec<FiscalYear>,
+    /// The day of the first meeting.
+    pub first: Date,
+    /// The day of the last meeting.
+    pub last: Date,
+    /// In how many sections.
+    pub sections: usize,
+}
+
+/// What the mentions of a speaker say.
+#[derive(Default)]
+pub(super) struct Voice {
+    pub(super) key: String,
+    /// The rows in which the speaker speaks, ascending.
+    pub(super) rows: Vec<usize>,
+    aliases: Written,
+    affiliations: Written,
+}
+
+/// Texts that are one if they fold alike, in the order in which they come, each
+/// with its spellings and rows.
+#[derive(Default)]
+struct Written {
+    numbers: HashMap<String, usize>,
+    texts: Vec<(Spellings, Vec<usize>)>,
+}
+
+impl Voice {
+    /// Takes in a mention. Rows come in ascending order.
+    pub(super) fn hear(&mut self, row: usize, mention: &Speaker, identity: Identity<'_>) {
+        self.key = identity.key;
+        push_once(&mut self.rows, row);
+        if identity.by_alias {
+            self.aliases.add(&mention.name, row);
+        }
+        for affiliation in &mention.affiliations {
+            self.affiliations.add(&affiliation_text(affiliation), row);
+        }
+    }
+
+    /// What the speaker belonged to at the newest mention.
+    pub(super) fn latest_affiliations(&self) -> Vec<String> {
+        let newest = self.rows.last();
+        let all = self.affiliations.texts.iter();
+        let latest = all.filter(|(_, rows)| rows.last() == newest);
+        latest.map(|(it, _)| it.best().to_owned()).collect()
+    }
+}
+
+impl Written {
+    fn add(&mut self, text: &str, row: usize) {
+        let next = self.texts.len();
+        let number = *self.numbers.entry(fold(text).to_string()).or_insert(next);
+        if number == next {
+            self.texts.push(Default::default());
+        }
+        let (spellings, rows) = &mut self.texts[number];
+        spellings.add(text);
+        push_once(rows, row);
+    }
+}
+
+impl Profiles<'_> {
+    /// Every speaker, in the order of 五十音.
+    pub fn speakers(&self) -> impl Iterator<Item = SpeakerProfile> {
+        let speakers = self.speakers.in_order().into_iter();
+        speakers.map(|number| self.speaker_of(number))
+    }
+
+    /// The speaker with this key.
+    pub fn speaker(&self, key: &str) -> Option<SpeakerProfile> {
+        let number = self.speakers.by_key.get(key)?;
+        Some(self.speaker_of(*number))
+    }
+
+    fn speaker_of(&self, number: usize) -> SpeakerProfile {
+        let NameRef { key, name } = self.speakers.refs[number].clone();
+        let voice = &self.voices[number];
+        let aliases = voice.aliases.texts.iter();
+        let affiliations = voice.affiliations.texts.iter();
+        let years = voice
+            .rows
+            .chunk_by(|&one, &other| self.year_of(one) == self.year_of(other));
+        let themes = |rows: &[usize]| (self.year_of(rows[0]), self.count_themes(rows, None));
+        SpeakerProfile {
+            key,
+            name,
+            reading: self.speakers.readings[number].clone(),
+            aliases: aliases.map(|(it, _)| it.best().to_owned()).collect(),
+            sections: self.newest_first(&voice.rows),
+            affiliations: affiliations
+                .map(|(text, rows)| self.affiliation(text.best(), rows))
+                .collect(),
+            themes_by_year: years.map(themes).collect(),
+            with: self.count_speakers(&voice.rows, Some(number)),
+        }
+    }
+
+    fn affiliation(&self, text: &str, rows: &[usize]) -> AffiliationSpan {
+        let mut years: Vec<_> = rows.iter().map(|&row| self.year_of(row)).collect();
+        years.dedup();
+        let date = |row: Option<&usize>| {
+            let row = *row.expect("an affiliation was read somewhere");
+            self.rows[row].section.meeting.date
+        };
+        AffiliationSpan {
+            text: text.to_owned(),
+            years,
+            first: date(rows.first()),
+            last: date(rows.last()),
+            sections: rows.len(),
+        }
+    }
+}
+
+/// Adds a row to ascending ones, unless it is there.
+fn push_once(rows: &mut Vec<usize>, row: usize) {
+    if rows.last() != Some(&row) {
+        rows.push(row);
+    }
+}

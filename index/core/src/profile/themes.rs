@@ -1,0 +1,98 @@
+//! What an archive knows of a theme.
+
+use serde::{Deserialize, Serialize};
+
+use super::{NameCount, NameRef, Profiles, SectionRef};
+use crate::fiscal::FiscalYear;
+use crate::fold::fold;
+
+/// A theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThemeProfile {
+    /// What the theme is known by in addresses.
+    pub key: String,
+    /// What the archive calls it, which is also the facet value.
+    pub name: String,
+    /// For every fiscal year of which the archive has a record, oldest first,
+    /// how many of its sections have the theme. A year that is absent has no
+    /// record, which says nothing of the theme.
+    pub by_year: Vec<(FiscalYear, usize)>,
+    /// The first section that has it.
+    pub first: SectionRef,
+    /// The last.
+    pub last: SectionRef,
+    /// Who speaks in sections that have it, the most frequent first.
+    pub speakers: Vec<NameCount>,
+    /// The sections that have it: the newest meeting first, those of a meeting
+    /// in its order.
+    pub sections: Vec<SectionRef>,
+    /// The other themes of these sections, the most frequent first.
+    pub with: Vec<NameCount>,
+    /// Other words with which a search for the theme is made as well, from the
+    /// list of synonyms.
+    pub related: Vec<Related>,
+}
+
+/// A synonym of a theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    /// The word.
+    pub text: String,
+    /// What it is known by in addresses, where it is a theme as well.
+    pub key: Option<String>,
+}
+
+impl Profiles<'_> {
+    /// Every theme, in the order of 五十音.
+    pub fn themes(&self) -> impl Iterator<Item = ThemeProfile> {
+        let themes = self.themes.in_order().into_iter();
+        themes.map(|number| self.theme_of(number))
+    }
+
+    /// The theme with this key.
+    pub fn theme(&self, key: &str) -> Option<ThemeProfile> {
+        let number = self.themes.by_key.get(key)?;
+        Some(self.theme_of(*number))
+    }
+
+    fn theme_of(&self, number: usize) -> ThemeProfile {
+        let NameRef { key, name } = self.themes.refs[number].clone();
+        let rows = &self.theme_rows[number];
+        let row = |row: Option<&usize>| *row.expect("a theme was read somewhere");
+        ThemeProfile {
+            by_year: self.count_years(rows),
+            first: self.reference(row(rows.first())),
+            last: self.reference(row(rows.last())),
+            speakers: self.count_speakers(rows, None),
+            sections: self.newest_first(rows),
+            with: self.count_themes(rows, Some(number)),
+            related: self.related(&name),
+            key,
+            name,
+        }
+    }
+
+    /// How many of ascending rows are of each fiscal year with a record.
+    fn count_years(&self, rows: &[usize]) -> Vec<(FiscalYear, usize)> {
+        let years = self.years.iter();
+        let mut rows = rows.iter().map(|&row| self.year_of(row)).peekable();
+        let counted = years.map(|&year| {
+            let of_year = std::iter::from_fn(|| rows.next_if_eq(&year));
+            (year, of_year.count())
+        });
+        counted.collect()
+    }
+
+    /// The synonyms of a theme.
+    fn related(&self, name: &str) -> Vec<Related> {
+        let synonyms = self.expander.synonyms(name).into_iter();
+        let related = synonyms.map(|word| {
+            let theme = self.themes.by_fold.get(&fold(word).to_string());
+            Related {
+                text: word.to_owned(),
+                key: theme.map(|&theme| self.themes.refs[theme].key.clone()),
+            }
+        });
+        related.collect()
+    }
+}

@@ -1,0 +1,70 @@
+use kairoku_core::protocol::KwicOrder;
+use leptos::prelude::*;
+
+use super::{failed_page, waiting_page};
+use crate::app::Site;
+use crate::components::{Choice, Icon, chips, icon, kwic, needs_script, page_heading, select};
+use crate::element::{Element, Part, el, link, live};
+use crate::state::{KwicState, kwic_word, parse_kwic};
+use crate::text;
+
+/// Every place that a query matches, in its context.
+pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
+    let back = live(move || {
+        let href = state.with(|state| state.search.with_page(1).href());
+        link(href, icon(Icon::Previous)).child(text::SEE_HITS)
+    });
+    let query = live(move || {
+        let query = state.with(|state| state.search.query.clone());
+        (!query.is_empty()).then(|| el("p").class("lead").child(text::quoted(&query)))
+    });
+    let within = live(move || {
+        state.with(|state| chips(&state.search, |search| state.with_search(search).href()))
+    });
+    let shown = site.search.kwic();
+    let is_settled = move || {
+        let request = state.with(KwicState::request);
+        shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.request == request))
+    };
+    let lines = move || match (shown.get(), site.failure()) {
+        (_, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
+        (Some(shown), None) => match shown.response.read() {
+            Some(response) => state.with(|state| kwic(&response, state)).view(),
+            None => waiting_page(None).view(),
+        },
+        (None, None) if state.with(|state| state.search.query.is_empty()) => {
+            el("p").class("note").child(text::KWIC_NO_WORDS).view()
+        }
+        (None, None) => waiting_page(None).view(),
+    };
+    el("div")
+        .class("page")
+        .attr("data-testid", "kwic-page")
+        .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
+        .child(el("p").class("back").child(back))
+        .child(page_heading(text::KWIC_HEADING))
+        .child(query)
+        .child(el("p").child(text::KWIC_LEAD))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT))
+        .child(within)
+        .child(order(site, state))
+        .child(live(lines))
+        .view()
+}
+
+fn order(site: Site, state: Memo<KwicState>) -> Element {
+    let choice = |order| Choice::new(kwic_word(order), text::kwic_order(order));
+    let select = select(
+        text::KWIC_ORDER,
+        "kwic-order",
+        [KwicOrder::Right, KwicOrder::Left, KwicOrder::Year]
+            .map(choice)
+            .into(),
+        move |word| state.with(|state| kwic_word(state.order)) == word,
+        move |word| {
+            let state = state.get_untracked().with_order(parse_kwic(&word));
+            site.navigation.go(&state.href());
+        },
+    );
+    el("div").class("kwic-order").child(select)
+}

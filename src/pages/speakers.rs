@@ -1,0 +1,165 @@
+//! Everyone who spoke, and each of them.
+
+use kairoku_core::facets::Filters;
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::fold::fold;
+use kairoku_core::people;
+use kairoku_core::profile::{AffiliationSpan, IndexGroup, NameCount, SpeakerEntry, SpeakerProfile};
+
+use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
+use crate::components::page_heading;
+use crate::element::{Element, Part, el, link};
+use crate::route::Route;
+use crate::state::SearchState;
+use crate::text;
+
+/// Everyone who spoke, in the order of 五十音.
+pub(crate) fn speakers_page(groups: &[IndexGroup<SpeakerEntry>]) -> Element {
+    let total = groups.iter().map(|group| group.entries.len()).sum();
+    let labels: Vec<_> = groups.iter().map(|group| group.group.label()).collect();
+    let sections = groups.iter().zip(0..).map(|(group, number)| {
+        let anchor = group_anchor(number);
+        el("section")
+            .class("index-group")
+            .attr("aria-labelledby", anchor.clone())
+            .child(el("h2").attr("id", anchor).child(group.group.label()))
+            .child(
+                el("ul")
+                    .class("index")
+                    .children(group.entries.iter().map(entry)),
+            )
+    });
+    el("div")
+        .class("page")
+        .attr("data-testid", "speakers")
+        .child(page_heading(text::SPEAKERS))
+        .child(el("p").class("lead").child(text::speakers_total(total)))
+        .child(rule())
+        .child(finder(text::FIND_SPEAKER))
+        .child(groups_nav(&Route::Speakers.href(), &labels))
+        .children(sections)
+}
+
+/// By what rule mentions are taken to be of one person.
+fn rule() -> Element {
+    el("p").class("note").child(people::RULE)
+}
+
+fn entry(entry: &SpeakerEntry) -> Element {
+    let reading = entry.reading.clone();
+    let reading = reading.map(|reading| el("span").class("index__reading").child(reading));
+    // The fold, and the name itself for what is typed as it is written.
+    let find = format!(
+        "{} {} {}",
+        fold(&entry.name),
+        entry.name,
+        entry
+            .reading
+            .as_ref()
+            .map(|reading| fold(reading).to_string())
+            .unwrap_or_default()
+    );
+    let told = text::entry(entry.sections, entry.first, entry.last);
+    el("li")
+        .attr("data-find", find.to_lowercase().replace(' ', ""))
+        .child(link(
+            Route::Speaker(entry.key.clone()).href(),
+            entry.name.clone(),
+        ))
+        .child(reading)
+        .child(el("span").class("index__told").child(told))
+        .child(
+            el("span")
+                .class("index__more")
+                .child(entry.affiliations.join("／")),
+        )
+}
+
+/// A speaker.
+pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
+    let reading = speaker.reading.clone();
+    let reading = reading.map(|reading| el("span").class("page-heading__reading").child(reading));
+    let aliases =
+        (!speaker.aliases.is_empty()).then(|| el("p").child(text::also_named(&speaker.aliases)));
+    let filters = Filters {
+        speakers: vec![speaker.name.clone()],
+        ..Filters::default()
+    };
+    let search = SearchState::default().with_filters(filters).href();
+    let affiliations = speaker.affiliations.iter().map(affiliation);
+    let themes = speaker
+        .themes_by_year
+        .iter()
+        .filter(|(_, themes)| !themes.is_empty());
+    let chapter = |heading: &'static str, content: Element| {
+        el("section")
+            .class("chapter")
+            .child(el("h2").child(heading))
+            .child(content)
+    };
+    let with = (!speaker.with.is_empty()).then(|| {
+        let way = |key: &str| Route::Speaker(key.to_owned()).href();
+        chapter(text::SPEAKER_WITH, name_list(&speaker.with, way))
+    });
+    let affiliated = (!speaker.affiliations.is_empty()).then(|| {
+        let list = el("ul").class("spans").children(affiliations);
+        chapter(text::SPEAKER_AFFILIATIONS, list)
+    });
+    let themes: Vec<_> = themes
+        .map(|(year, themes)| year_themes(*year, themes))
+        .collect();
+    let themed = (!themes.is_empty()).then(|| {
+        chapter(
+            text::SPEAKER_THEMES,
+            el("ul").class("spans").children(themes),
+        )
+    });
+    el("article")
+        .class("page profile")
+        .attr("data-testid", "speaker")
+        .child(
+            el("p")
+                .class("back")
+                .child(link(Route::Speakers.href(), text::ALL_SPEAKERS)),
+        )
+        .child(page_heading(vec![
+            speaker.name.as_str().view(),
+            reading.view(),
+        ]))
+        .child(aliases)
+        .child(
+            el("p")
+                .child(text::spoken(speaker.sections.len()))
+                .child(link(search, text::SEARCH_THESE)),
+        )
+        .child(affiliated)
+        .child(chapter(
+            text::SPEAKER_SECTIONS,
+            section_list(&speaker.sections),
+        ))
+        .child(themed)
+        .child(with)
+        .child(rule())
+}
+
+fn affiliation(span: &AffiliationSpan) -> Element {
+    el("li")
+        .child(
+            el("span")
+                .class("spans__years")
+                .child(text::years(&span.years)),
+        )
+        .child(el("span").child(span.text.clone()))
+        .child(el("span").class("count").child(text::count(span.sections)))
+}
+
+fn year_themes(year: FiscalYear, themes: &[NameCount]) -> Element {
+    let way = |key: &str| Route::Theme(key.to_owned()).href();
+    el("li")
+        .child(
+            el("span")
+                .class("spans__years")
+                .child(text::western_year(year)),
+        )
+        .child(name_list(themes, way))
+}

@@ -1,0 +1,196 @@
+//! Every theme, and each of them.
+
+use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::fold::fold;
+use kairoku_core::manifest::Manifest;
+use kairoku_core::profile::{IndexGroup, Related, ThemeEntry, ThemeProfile};
+
+use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
+use crate::components::page_heading;
+use crate::element::{Element, Part, el, link};
+use crate::route::Route;
+use crate::state::{SearchState, TrendsState};
+use crate::text;
+
+/// Every theme, in the order of 五十音.
+pub(crate) fn themes_page(groups: &[IndexGroup<ThemeEntry>]) -> Element {
+    let total = groups.iter().map(|group| group.entries.len()).sum();
+    let labels: Vec<_> = groups.iter().map(|group| group.group.label()).collect();
+    let sections = groups.iter().zip(0..).map(|(group, number)| {
+        let anchor = group_anchor(number);
+        el("section")
+            .class("index-group")
+            .attr("aria-labelledby", anchor.clone())
+            .child(el("h2").attr("id", anchor).child(group.group.label()))
+            .child(
+                el("ul")
+                    .class("index")
+                    .children(group.entries.iter().map(entry)),
+            )
+    });
+    el("div")
+        .class("page")
+        .attr("data-testid", "themes")
+        .child(page_heading(text::THEMES))
+        .child(el("p").class("lead").child(text::themes_total(total)))
+        .child(finder(text::FIND_THEME))
+        .child(groups_nav(&Route::Themes.href(), &labels))
+        .children(sections)
+}
+
+fn entry(entry: &ThemeEntry) -> Element {
+    let find = format!("{} {}", fold(&entry.name), entry.name);
+    let told = text::entry(entry.sections, entry.first, entry.last);
+    el("li")
+        .attr("data-find", find.to_lowercase().replace(' ', ""))
+        .child(link(
+            Route::Theme(entry.key.clone()).href(),
+            entry.name.clone(),
+        ))
+        .child(el("span").class("index__told").child(told))
+}
+
+/// A theme.
+pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
+    let within = |years: Vec<YearRange>| {
+        let filters = Filters {
+            themes: vec![theme.name.clone()],
+            years,
+            ..Filters::default()
+        };
+        SearchState::default().with_filters(filters)
+    };
+    let trends = TrendsState::default().with_term(&theme.name).href();
+    let chapter = |heading: &'static str, content: Element| {
+        el("section")
+            .class("chapter")
+            .child(el("h2").child(heading))
+            .child(content)
+    };
+    let filled = |heading, names: &[_], way: fn(&str) -> String| {
+        (!names.is_empty()).then(|| chapter(heading, name_list(names, way)))
+    };
+    let speakers = filled(text::SPEAKERS, &theme.speakers, |key| {
+        Route::Speaker(key.to_owned()).href()
+    });
+    let with = filled(text::THEME_WITH, &theme.with, |key| {
+        Route::Theme(key.to_owned()).href()
+    });
+    let related = (!theme.related.is_empty()).then(|| {
+        let list = el("ul")
+            .class("counted")
+            .children(theme.related.iter().map(related));
+        chapter(text::THEME_RELATED, list)
+    });
+    let span = text::theme_span(
+        theme.first.fiscal_year,
+        theme.last.fiscal_year,
+        theme.sections.len(),
+    );
+    el("article")
+        .class("page profile")
+        .attr("data-testid", "theme")
+        .child(
+            el("p")
+                .class("back")
+                .child(link(Route::Themes.href(), text::ALL_THEMES)),
+        )
+        .child(page_heading(text::themed(&theme.name)))
+        .child(
+            el("p")
+                .child(span)
+                .child(link(within(Vec::new()).href(), text::SEARCH_THESE))
+                .child(link(trends, text::SEE_TRENDS)),
+        )
+        .child(chapter(
+            text::THEME_YEARS,
+            by_year(theme, manifest, |year| {
+                within(vec![YearRange::single(year)]).href()
+            }),
+        ))
+        .child(speakers)
+        .child(with)
+        .child(related)
+        .child(chapter(text::THEME_SECTIONS, section_list(&theme.sections)))
+}
+
+/// The sections of every year that the archive covers, gaps told apart.
+fn by_year(
+    theme: &ThemeProfile,
+    manifest: &Manifest,
+    way: impl Fn(FiscalYear) -> String,
+) -> Element {
+    let last = manifest
+        .years
+        .last()
+        .map(|covered| covered.year)
+        .unwrap_or_default();
+    let most = theme
+        .by_year
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let row = |year: FiscalYear| {
+        let count = theme
+            .by_year
+            .iter()
+            .find(|(of, _)| *of == year)
+            .map(|(_, count)| *count);
+        let told = match count {
+            None => text::GAP.view(),
+            Some(0) => text::count(0).view(),
+            Some(count) => link(way(year), text::count(count)).view(),
+        };
+        let bar = el("meter")
+            .attr("min", "0")
+            .attr("max", most.to_string())
+            .attr("value", count.unwrap_or(0).to_string())
+            .attr("aria-hidden", "true");
+        el("tr")
+            .class(if count.is_none() {
+                "coverage__gap"
+            } else {
+                "coverage__held"
+            })
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .child(text::western_year(year)),
+            )
+            .child(el("td").class("number").child(told))
+            .child(el("td").class("rise").child(count.map(|_| bar)))
+    };
+    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
+    let head = el("tr")
+        .child(column(text::COLUMN_YEAR))
+        .child(column(text::COLUMN_SECTIONS).class("number"))
+        .child(el("td"));
+    let years = manifest
+        .coverage(last)
+        .into_iter()
+        .map(|(year, _)| row(year));
+    let table = el("table")
+        .class("coverage")
+        .attr("data-testid", "theme-years")
+        .child(
+            el("caption")
+                .class("visually-hidden")
+                .child(text::THEME_YEARS),
+        )
+        .child(el("thead").child(head))
+        .child(el("tbody").children(years));
+    el("div").class("table-frame").child(table)
+}
+
+fn related(related: &Related) -> Element {
+    let href = match &related.key {
+        Some(key) => Route::Theme(key.clone()).href(),
+        None => SearchState::default()
+            .with_query(related.text.as_str())
+            .href(),
+    };
+    el("li").child(link(href, related.text.clone()))
+}

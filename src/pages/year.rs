@@ -1,0 +1,48 @@
+use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::manifest::MeetingRef;
+use kairoku_core::profile::YearProfile;
+
+use crate::components::page_heading;
+use crate::element::{Element, el, link};
+use crate::route::Route;
+use crate::state::SearchState;
+use crate::text;
+
+/// The meetings of a fiscal year.
+pub(crate) fn year_page(profile: &YearProfile) -> Element {
+    let filters = Filters {
+        years: vec![YearRange::single(profile.year)],
+        ..Filters::default()
+    };
+    let search = SearchState::default().with_filters(filters).href();
+    el("div")
+        .class("page")
+        .attr("data-testid", "year")
+        .child(
+            el("p")
+                .class("back")
+                .child(link(Route::Years.href(), text::YEARS_HEADING)),
+        )
+        .child(page_heading(text::fiscal_year(profile.year)))
+        .child(el("p").child(link(search, text::SEARCH_THESE)))
+        .child(
+            el("ol")
+                .class("sections")
+                .children(profile.meetings.iter().map(meeting)),
+        )
+}
+
+fn meeting((meeting, sections): &(MeetingRef, usize)) -> Element {
+    let date = el("time")
+        .attr("datetime", meeting.date.to_string())
+        .child(text::date(meeting.date));
+    let href = Route::Meeting(meeting.id.clone()).href();
+    el("li")
+        .child(
+            el("p")
+                .class("hit__meta")
+                .child(date)
+                .child(el("span").child(text::count(*sections))),
+        )
+        .child(el("h2").child(link(href, meeting.title.clone())))
+}

@@ -1,0 +1,102 @@
+//! Starts a half of the app in the browser: reads what rendering must not read,
+//! then mounts.
+
+use kairoku_core::date::Date;
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::record::ArchiveInfo;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::{Pages, Site, app};
+use crate::contents::Contents;
+use crate::data::Data;
+use crate::navigation::Navigation;
+use crate::notebook::Notebook;
+use crate::search::SearchClient;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Starts a half of the app.
+pub fn start(pages: &'static Pages) {
+    console_error_panic_hook::set_once();
+    let base = fixed_base();
+    let address = document()
+        .location()
+        .and_then(|location| location.href().ok())
+        .unwrap_or_default();
+    let data_url = format!("{base}data/");
+    let worker = content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"));
+
+    // The site lives as long as the page.
+    let owner = Owner::new();
+    owner.set();
+    let notebook = Notebook::new(base.clone(), today());
+    let navigation = Navigation::new(base, &address, pages.half);
+    let site = Site {
+        named: StoredValue::new(ArchiveInfo {
+            title: content_of_meta("application-name").unwrap_or_default(),
+            organizer: content_of_meta("author"),
+            sample: content_of_meta("kairoku-sample").as_deref() == Some("yes"),
+            ..ArchiveInfo::default()
+        }),
+        navigation,
+        data: Data::new(data_url.clone()),
+        search: SearchClient::new(worker, data_url),
+        contents: Contents::landed(navigation),
+        citations: StoredValue::default(),
+        notebook,
+        theme: StoredValue::new(theme()),
+        this_year: today().map_or(FiscalYear::default(), FiscalYear::of),
+        today: today(),
+    };
+    notebook.open();
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+    leptos::mount::mount_to_body(move || app(site, pages));
+    // A page that the app makes at once has no place for what was published.
+    queue_microtask(move || site.contents.refocus());
+    site.navigation.listen();
+    site.data.load_manifest();
+    std::mem::forget(owner);
+}
+
+/// The address of the site's base, made absolute in the document as well: a
+/// relative one is read once, where the page was loaded, and so must it stay
+/// when the address changes without loading a page.
+fn fixed_base() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let element = document().query_selector("base").ok().flatten();
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlBaseElement>().ok())
+    {
+        element.set_href(&base);
+    }
+    base
+}
+
+fn content_of_meta(name: &str) -> Option<String> {
+    let meta = document()
+        .query_selector(&format!("meta[name='{name}']"))
+        .ok()
+        .flatten()?;
+    let content = meta.dyn_into::<web_sys::HtmlMetaElement>().ok()?.content();
+    (!content.is_empty()).then_some(content)
+}
+
+/// The theme that the reader chose, as the script of index.html found it.
+fn theme() -> String {
+    let root = document().document_element();
+    let theme = root.and_then(|root| root.get_attribute("data-theme"));
+    theme.unwrap_or_default()
+}
+
+/// Today, where the reader is.
+fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = i16::try_from(now.get_full_year()).ok()?;
+    let month = i8::try_from(now.get_month() + 1).ok()?;
+    Date::new(year, month, i8::try_from(now.get_date()).ok()?).ok()
+}
