@@ -32,7 +32,7 @@ mod trend_table;
 mod years;
 
 pub(crate) use chips::chips;
-pub(crate) use cite::cite;
+pub(crate) use cite::{button, cite, copy, status, tell};
 pub(crate) use facet_list::facet_list;
 pub(crate) use frame::{footer, header, sample_banner};
 pub(crate) use heading::page_heading;
