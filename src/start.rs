@@ -20,7 +20,9 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts a half of the app.
 pub fn start(pages: &'static Pages) {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        leptos::logging::console_error(&panic.to_string());
+    }));
     let base = fixed_base();
     let address = document()
         .location()
