@@ -8,11 +8,12 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
-use crate::components::{footer, header, sample_banner};
+use crate::components::{footer, header, sample_banner, unsaved_note};
 use crate::contents::Contents;
 use crate::data::{Data, Load};
 use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::route::{Half, Route};
 use crate::search::{Engine, Failure, Opened, SearchClient};
 use crate::state::SearchState;
@@ -38,6 +39,11 @@ pub struct Site {
     /// How the sections of the meeting that is shown are cited, where that is
     /// known without the worker.
     pub citations: StoredValue<Vec<String>>,
+    /// What the reader keeps.
+    pub notebook: Notebook,
+    /// The theme that the reader chose, `light` or `dark`; empty for the
+    /// system's.
+    pub theme: StoredValue<String>,
     /// The fiscal year of today: coverage is shown up to it.
     pub this_year: FiscalYear,
     /// Today, where a day is known.
@@ -159,14 +165,15 @@ pub fn app(site: Site, pages: &'static Pages) -> AnyView {
     };
     vec![
         live(skip),
-        header(archive, route).view(),
+        header(archive, route, site.notebook).view(),
         live(banner),
+        unsaved_note(site.notebook, route).view(),
         el("main")
             .attr("id", MAIN_ID)
             .attr("tabindex", "-1")
             .child(live(page))
             .view(),
-        footer(archive).view(),
+        site.theme.with_value(|theme| footer(archive, theme)).view(),
     ]
     .view()
 }

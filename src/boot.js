@@ -25,10 +25,28 @@ addEventListener("compositionstart", () => {
   composed = new Promise((resolve) => addEventListener("compositionend", resolve, { once: true }));
 });
 
+// Light or dark, as the reader chooses. What was chosen before is shown by the
+// script in index.html, so that nothing flashes.
+addEventListener("change", ({ target }) => {
+  if (target.id !== "theme") return;
+  const theme = target.value;
+  document.documentElement.dataset.theme = theme;
+  for (const meta of document.querySelectorAll("meta[data-theme]")) {
+    const own = meta.dataset.theme;
+    meta.media = theme === "" ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all";
+  }
+  try {
+    localStorage.setItem("kairoku-theme", theme);
+  } catch {
+    // Where nothing can be stored the choice holds as long as the page.
+  }
+});
+
 async function boot() {
   // The published page answers no search.
   if (location.search) document.documentElement.classList.add("asked");
   const at = (id) => document.getElementById(id);
+  if (at("theme")) at("theme").value = document.documentElement.dataset.theme ?? "";
   try {
     const link = document.querySelector('link[rel="preload"][as="fetch"]');
     const module = await WebAssembly.compile(await downloaded(link, at("boot-progress")));

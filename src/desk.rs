@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use crate::app::{Pages, Site};
 use crate::element::Part;
-use crate::pages::{about_page, kwic_page, not_found_page, trends_page, years_page};
+use crate::pages::{
+    about_page, kwic_page, not_found_page, notebook_page, take_page, trends_page, years_page,
+};
 use crate::route::{Half, Route};
-use crate::state::{KwicState, TrendsState};
+use crate::state::{KwicState, SearchState, TrendsState};
 use crate::text;
 
 /// The pages of this half.
@@ -25,8 +27,10 @@ fn page(site: Site, route: Route) -> AnyView {
     match route {
         Route::Years => years_page(site),
         Route::About => about_page(site),
+        Route::Take => take_page(site, site.state()),
         Route::Kwic => kwic_page(site, Memo::new(move |_| KwicState::parse(&search.read()))),
         Route::Trends => trends_page(site, Memo::new(move |_| TrendsState::parse(&search.read()))),
+        Route::Notebook => notebook_page(site.notebook).view(),
         _ => not_found_page().view(),
     }
 }
@@ -35,6 +39,7 @@ fn title(site: Site, route: &Route) -> String {
     let search = site.navigation.search();
     match route {
         Route::Kwic => text::kwic_title(&KwicState::parse(&search.read()).search.query),
+        Route::Take => text::TAKE_HEADING.to_owned(),
         Route::Trends => text::TRENDS_HEADING.to_owned(),
         Route::Notebook => text::NOTEBOOK_HEADING.to_owned(),
         Route::Years => text::YEARS_HEADING.to_owned(),
@@ -49,6 +54,10 @@ fn ask(site: Site, route: &Route) {
         Route::Kwic => site
             .search
             .ask(Ask::Kwic(KwicState::parse(&search.read()).request())),
+        Route::Take => {
+            let state = SearchState::parse(&search.read());
+            site.search.ask(Ask::Search(state.with_page(1).request()));
+        }
         Route::Trends => {
             let request = TrendsState::parse(&search.read()).request();
             site.search.ask(Ask::Trends(request));

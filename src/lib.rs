@@ -16,6 +16,7 @@ mod element;
 mod fetch;
 mod focus;
 pub mod navigation;
+pub mod notebook;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
@@ -25,6 +26,7 @@ pub mod search;
 #[cfg(feature = "csr")]
 mod start;
 mod state;
+mod storage;
 mod taking;
 mod text;
 

@@ -11,9 +11,11 @@ mod kwic;
 mod lists;
 mod meeting;
 mod not_found;
+mod notebook;
 mod search;
 #[cfg(feature = "ssr")]
 mod speakers;
+mod take;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 #[cfg(feature = "ssr")]
@@ -40,9 +42,11 @@ pub(crate) use help::help_page;
 pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
 pub(crate) use not_found::not_found_page;
+pub(crate) use notebook::notebook_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
 #[cfg(feature = "ssr")]
 pub(crate) use speakers::{speaker_page, speakers_page};
+pub(crate) use take::take_page;
 #[cfg(feature = "ssr")]
 pub(crate) use themes::{theme_page, themes_page};
 pub(crate) use trends::trends_page;

@@ -21,6 +21,7 @@ use crate::data::Data;
 use crate::desk::DESK;
 use crate::element::Part;
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
 use crate::reader::READER;
 use crate::route::{Half, Route};
@@ -56,6 +57,8 @@ pub enum Page<'a> {
     Theme(&'a ThemeProfile),
     /// The places that match, for which something must be searched.
     Kwic,
+    /// What a search finds, to take home.
+    Take,
     /// Terms from year to year, which must be chosen.
     Trends,
     /// What the reader keeps.
@@ -80,6 +83,7 @@ impl Page<'_> {
             Self::Themes(_) => Route::Themes,
             Self::Theme(profile) => Route::Theme(profile.key.clone()),
             Self::Kwic => Route::Kwic,
+            Self::Take => Route::Take,
             Self::Trends => Route::Trends,
             Self::Notebook => Route::Notebook,
             Self::Help => Route::Help,
@@ -105,6 +109,7 @@ impl Page<'_> {
             Self::Themes(_) => text::THEMES.to_owned(),
             Self::Theme(profile) => text::themed(&profile.name),
             Self::Kwic => text::KWIC_HEADING.to_owned(),
+            Self::Take => text::TAKE_HEADING.to_owned(),
             Self::Trends => text::TRENDS_HEADING.to_owned(),
             Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
             Self::Help => text::HELP_HEADING.to_owned(),
@@ -169,8 +174,13 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).view()),
         Page::Themes(groups) => contents = Contents::of(themes_page(groups).view()),
         Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).view()),
-        Page::Years | Page::Kwic | Page::Trends | Page::Notebook | Page::About | Page::NotFound => {
-        }
+        Page::Years
+        | Page::Kwic
+        | Page::Take
+        | Page::Trends
+        | Page::Notebook
+        | Page::About
+        | Page::NotFound => {}
     }
     let pages = match page.half() {
         Half::Reader => &READER,
@@ -184,6 +194,8 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
         citations: StoredValue::new(citations),
+        notebook: Notebook::new(String::new(), None),
+        theme: StoredValue::default(),
         this_year: last.unwrap_or(FiscalYear::default()),
         today: None,
     };

@@ -28,6 +28,8 @@ pub(crate) enum Route {
     Theme(String),
     /// Every place that matches, in its context.
     Kwic,
+    /// The whole of a search, to take home.
+    Take,
     /// Words compared over the years.
     Trends,
     /// What the reader keeps.
@@ -51,6 +53,7 @@ impl Route {
             "speakers" => Self::Speakers,
             "themes" => Self::Themes,
             "kwic" => Self::Kwic,
+            "take" => Self::Take,
             "trends" => Self::Trends,
             "notebook" => Self::Notebook,
             "help" => Self::Help,
@@ -75,7 +78,9 @@ impl Route {
     /// Which half of the app shows it.
     pub(crate) fn half(&self) -> Half {
         match self {
-            Self::Kwic | Self::Trends | Self::Notebook | Self::Years | Self::About => Half::Desk,
+            Self::Kwic | Self::Take | Self::Trends | Self::Notebook | Self::Years | Self::About => {
+                Half::Desk
+            }
             _ => Half::Reader,
         }
     }
@@ -107,6 +112,7 @@ impl Route {
             Self::Themes => "themes/".to_owned(),
             Self::Theme(key) => format!("themes/{key}/"),
             Self::Kwic => "kwic/".to_owned(),
+            Self::Take => "take/".to_owned(),
             Self::Trends => "trends/".to_owned(),
             Self::Notebook => "notebook/".to_owned(),
             Self::Help => "help/".to_owned(),
@@ -133,6 +139,11 @@ pub(crate) fn section_href(id: &str, section: usize, state: &SearchState) -> Str
         0 if query.is_empty() => page,
         _ => format!("{page}{query}#{}", section_anchor(section)),
     }
+}
+
+/// The address at which the whole of a search is taken home.
+pub(crate) fn take_href(state: &SearchState) -> String {
+    format!("{}{}", Route::Take.href(), state.with_page(1).to_query())
 }
 
 /// The address of a place in a meeting that a query matches.
@@ -173,6 +184,7 @@ mod tests {
             Route::Themes,
             Route::Theme("0a1b2c3d4e".into()),
             Route::Kwic,
+            Route::Take,
             Route::Trends,
             Route::Notebook,
             Route::Help,

@@ -11,6 +11,7 @@ use crate::app::{Pages, Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
 use crate::search::SearchClient;
 
 #[cfg(target_arch = "wasm32")]
@@ -19,7 +20,9 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts a half of the app.
 pub fn start(pages: &'static Pages) {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        leptos::logging::console_error(&panic.to_string());
+    }));
     let base = fixed_base();
     let address = document()
         .location()
@@ -31,6 +34,7 @@ pub fn start(pages: &'static Pages) {
     // The site lives as long as the page.
     let owner = Owner::new();
     owner.set();
+    let notebook = Notebook::new(base.clone(), today());
     let navigation = Navigation::new(base, &address, pages.half);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
@@ -44,9 +48,12 @@ pub fn start(pages: &'static Pages) {
         search: SearchClient::new(worker, data_url),
         contents: Contents::landed(navigation),
         citations: StoredValue::default(),
+        notebook,
+        theme: StoredValue::new(theme()),
         this_year: today().map_or(FiscalYear::default(), FiscalYear::of),
         today: today(),
     };
+    notebook.open();
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
@@ -79,6 +86,13 @@ fn content_of_meta(name: &str) -> Option<String> {
         .flatten()?;
     let content = meta.dyn_into::<web_sys::HtmlMetaElement>().ok()?.content();
     (!content.is_empty()).then_some(content)
+}
+
+/// The theme that the reader chose, as the script of index.html found it.
+fn theme() -> String {
+    let root = document().document_element();
+    let theme = root.and_then(|root| root.get_attribute("data-theme"));
+    theme.unwrap_or_default()
 }
 
 /// Today, where the reader is.

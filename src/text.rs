@@ -13,6 +13,7 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 
+use crate::notebook::{Report, Text};
 use crate::search::Failure;
 use crate::state::SearchState;
 
@@ -299,9 +300,9 @@ pub(crate) fn without_term(term: &str) -> String {
 }
 
 /// What can be taken home of a search.
-pub(crate) fn take_home(sections: usize) -> String {
+pub(crate) fn take_home(words: &str, sections: usize) -> String {
     format!(
-        "見つかった{}すべてを、並び順のままファイルに保存します。",
+        "{words}で見つかった{}すべてを、並び順のままファイルに保存します。",
         count(sections)
     )
 }
@@ -334,6 +335,67 @@ pub(crate) fn search_in_words(state: &SearchState) -> String {
         false => all.join("、"),
     }
 }
+
+/// The way to the notebook, with how many entries it has.
+pub(crate) fn notebook(entries: usize) -> String {
+    match entries {
+        0 => NOTEBOOK_HEADING.to_owned(),
+        _ => format!("{NOTEBOOK_HEADING}（{}）", grouped(entries)),
+    }
+}
+
+/// What a button acts on, after its label, for those who do not see where it
+/// stands.
+pub(crate) fn of(title: &str) -> String {
+    format!("：{title}")
+}
+
+/// Something was taken out of the notebook.
+pub(crate) fn taken_out(title: &str) -> String {
+    format!("「{title}」をノートから外しました。")
+}
+
+/// Something was put back into the notebook.
+pub(crate) fn put_back(title: &str) -> String {
+    format!("「{title}」を元に戻しました。")
+}
+
+/// What became of the entries of a file: none where it cannot be read at all,
+/// no report where it is no notebook.
+pub(crate) fn imported(report: Option<Option<Report>>) -> String {
+    let report = match report {
+        None => return NO_FILE.to_owned(),
+        Some(None) => return NO_NOTEBOOK.to_owned(),
+        Some(Some(report)) => report,
+    };
+    let mut said = String::new();
+    for (number, became) in [
+        (report.added, IMPORT_ADDED),
+        (report.joined, IMPORT_JOINED),
+        (report.known, IMPORT_KNOWN),
+        (report.refused.len(), IMPORT_REFUSED),
+    ] {
+        if number > 0 {
+            said.push_str(&count(number));
+            said.push_str(became);
+        }
+    }
+    for (number, missing) in report.refused.iter().take(MOST_REASONS) {
+        let missing = match missing {
+            Text::Title => "題名",
+            Text::Date => "日付",
+            _ => "行き先",
+        };
+        said.push_str(&format!("{number}件目の{missing}が読み取れません。"));
+    }
+    if said.is_empty() {
+        said.push_str(IMPORT_NOTHING);
+    }
+    said
+}
+
+/// How many reasons are told why entries of a file could not be read.
+const MOST_REASONS: usize = 5;
 
 /// How a search is cited.
 pub(crate) fn search_citation(
@@ -560,6 +622,30 @@ mod tests {
             "2023年11月6日（月）"
         );
         assert_eq!(fiscal_year(FiscalYear(2023)), "2023年度（令和5年度）");
+    }
+
+    #[test]
+    fn what_became_of_a_file_is_told_with_reasons() {
+        assert_eq!(imported(None), NO_FILE);
+        assert_eq!(imported(Some(None)), NO_NOTEBOOK);
+        assert_eq!(imported(Some(Some(Report::default()))), IMPORT_NOTHING);
+        let report = Report {
+            added: 3,
+            joined: 1,
+            known: 0,
+            refused: vec![(2, Text::Date), (5, Text::Address)],
+        };
+        assert_eq!(
+            imported(Some(Some(report))),
+            "3件を加えました。1件は、もとのメモにつなぎました。2件は加えていません。\
+             2件目の日付が読み取れません。5件目の行き先が読み取れません。"
+        );
+        let many = Report {
+            refused: (1..=7).map(|number| (number, Text::Title)).collect(),
+            ..Report::default()
+        };
+        let said = imported(Some(Some(many)));
+        assert!(said.ends_with("5件目の題名が読み取れません。"), "{said}");
     }
 
     #[test]

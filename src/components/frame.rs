@@ -4,24 +4,32 @@ use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el, link, live};
+use crate::element::{Element, Part, el, link, live};
+use crate::notebook::{Book, Notebook};
 use crate::route::Route;
 use crate::text;
 
 /// The site's name, once the archive says it, and its ways.
-pub(crate) fn header(archive: Memo<ArchiveInfo>, route: Memo<Route>) -> Element {
+pub(crate) fn header(
+    archive: Memo<ArchiveInfo>,
+    route: Memo<Route>,
+    notebook: Notebook,
+) -> Element {
     let title = move || archive.with(|archive| archive.title.clone());
-    let way = move |to: Route, name: &'static str| {
+    let way_to = move |to: Route, label: AnyView| {
         let current = move |to: &Route| route.with(|route| route == to);
-        let link = link(to.href(), name);
+        let link = link(to.href(), label);
         el("li").child(link.live_attr("aria-current", move || current(&to).then(|| "page".into())))
     };
+    let way = move |to: Route, name: &'static str| way_to(to, name.view());
+    let kept = move || text::notebook(notebook.book().with(Book::count));
     let ways = el("ul")
         .child(way(Route::Search, text::NAV_SEARCH))
         .child(way(Route::Speakers, text::SPEAKERS))
         .child(way(Route::Themes, text::THEMES))
         .child(way(Route::Years, text::NAV_YEARS))
         .child(way(Route::Trends, text::NAV_TRENDS))
+        .child(way_to(Route::Notebook, live(kept)))
         .child(way(Route::About, text::NAV_ABOUT));
     let name = el("a")
         .class("site-title")
@@ -49,7 +57,7 @@ pub(crate) fn sample_banner() -> Element {
 }
 
 /// The end of every page.
-pub(crate) fn footer(archive: Memo<ArchiveInfo>) -> Element {
+pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
     let organizer = move || {
         let organizer = archive.with(|archive| archive.organizer.clone());
         organizer.map(|organizer| el("p").class("site-footer__organizer").child(organizer))
@@ -58,6 +66,28 @@ pub(crate) fn footer(archive: Memo<ArchiveInfo>) -> Element {
         .class("site-footer__inner")
         .child(live(organizer))
         .child(el("p").child(text::PRIVATE))
-        .child(el("p").child(text::MADE_WITH));
+        .child(el("p").child(text::MADE_WITH))
+        .child(theme_choice(theme));
     el("footer").class("site-footer").child(inner)
+}
+
+/// The choice between light and dark, as it is now. What it does is in boot.js,
+/// which needs no app for it.
+fn theme_choice(theme: &str) -> Element {
+    let option = |(word, label): (&'static str, &'static str)| {
+        let option = el("option").attr("value", word).child(label);
+        if word == theme {
+            option.attr("selected", "")
+        } else {
+            option
+        }
+    };
+    let select = el("select")
+        .attr("id", "theme")
+        .attr("data-testid", "theme")
+        .children(text::THEMES_TO_CHOOSE.map(option));
+    el("label")
+        .class("select")
+        .child(el("span").child(text::THEME))
+        .child(select)
 }

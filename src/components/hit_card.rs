@@ -1,14 +1,16 @@
 use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
 
 use super::marked::marked;
+use super::pin::pin;
 use super::tags::kind_tag;
-use crate::element::{Element, el};
+use crate::element::{Element, el, live};
+use crate::notebook::{Entry, Notebook};
 use crate::route::section_href;
 use crate::state::SearchState;
 use crate::text;
 
 /// A section that was found by a query.
-pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
+pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> Element {
     let year = hit.fiscal_year;
     let rail = el("p")
         .class("hit__year")
@@ -29,6 +31,13 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
             .class("hit__occurrences")
             .child(text::occurrences(hit.occurrences))
     });
+    let entry = Entry::section(
+        &hit.id,
+        hit.section,
+        hit.title.text(),
+        &hit.meeting_title,
+        hit.date,
+    );
     let body = el("div")
         .class("hit__body")
         .child(
@@ -53,7 +62,8 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState) -> Element {
             el("div")
                 .class("hit__foot")
                 .child(themes(&hit.themes))
-                .child(occurrences),
+                .child(occurrences)
+                .child(live(move || pin(notebook, &entry))),
         );
     el("article")
         .class("hit")

@@ -17,6 +17,8 @@ pub(crate) enum Icon {
     Next,
     /// An arrow out of the site.
     Outside,
+    /// A bookmark.
+    Bookmark,
 }
 
 impl Icon {
@@ -28,6 +30,7 @@ impl Icon {
             Self::Previous => "M14.5 5l-7 7l7 7",
             Self::Next => "M9.5 5l7 7l-7 7",
             Self::Outside => "M10 5H5v14h14v-5M13 4h7v7M20 4l-9.5 9.5",
+            Self::Bookmark => "M6 3h12v18l-6-5l-6 5z",
         }
     }
 }

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::cite::take_home;
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
 use super::pager::pager;
+use super::pin::save_search;
 use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
@@ -60,6 +60,9 @@ pub(crate) fn results(model: SearchModel) -> Element {
                 .attr("data-testid", "status")
                 .child(live(count)),
         )
+        .child(live(move || {
+            save_search(model.site().notebook, &model.state.read())
+        }))
         .child(sorting(model));
     el("section")
         .class("results")
@@ -97,7 +100,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let hits = response
         .hits
         .iter()
-        .map(|hit| el("li").child(hit_card(hit, &state)));
+        .map(|hit| el("li").child(hit_card(hit, &state, model.site().notebook)));
     let nothing = response.nothing.as_ref();
     let near = response
         .relaxed
@@ -107,7 +110,6 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         understood(response).view(),
         explained(&state, response).view(),
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
-        take_home(answer, model).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
         pager(state.page, response.total, PAGE_SIZE, |page| {

@@ -8,10 +8,11 @@ use super::not_found::unknown_meeting;
 use super::{failed_page, waiting_page, with_manifest};
 use crate::app::Site;
 use crate::components::{
-    Icon, cite, icon, kind_tag, markdown, marked_places, page_heading, places_bar, source_note,
-    speaker_list, step_by_key, theme_links,
+    Icon, cite, icon, kind_tag, markdown, marked_places, page_heading, pin, places_bar,
+    source_note, speaker_list, step_by_key, theme_links,
 };
 use crate::element::{Element, Part, el, link, live};
+use crate::notebook::{Entry, Notebook};
 use crate::route::{Route, section_anchor, section_href};
 use crate::search::Engine;
 use crate::state::SearchState;
@@ -29,7 +30,7 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let bar = places_bar(reading, &state, site.navigation);
                     let lines = citations(site, reading);
                     let cite = move |id: &str, number| cite(site, id, number, lines);
-                    meeting(reading, &around, &state, &cite)
+                    meeting(reading, &around, &state, site.notebook, &cite)
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))
                         .view()
@@ -99,6 +100,7 @@ fn meeting(
     reading: &Reading,
     around: &Neighbourhood,
     state: &SearchState,
+    notebook: Notebook,
     cite: &dyn Fn(&str, usize) -> Element,
 ) -> Element {
     let (overview, sessions) = match reading.sections.split_first() {
@@ -115,11 +117,19 @@ fn meeting(
         .child(el("span").child(reading.series.clone()))
         .child(el("span").child(text::fiscal_year(reading.fiscal_year)));
     let title = overview.map(|overview| marked_places(el("span"), &overview.title));
+    let meeting_title = overview.map(|overview| overview.title.text());
+    let meeting_title = meeting_title.unwrap_or_default();
+    let pin = |(section, number): (&ReadSection, usize)| {
+        let title = section.title.text();
+        let entry = Entry::section(&reading.id, number, title, &meeting_title, reading.date);
+        live(move || pin(notebook, &entry))
+    };
     let head = el("header")
         .class("meeting__head")
         .child(back)
         .child(series)
-        .child(page_heading(title));
+        .child(page_heading(title))
+        .child(overview.map(|overview| pin((overview, 0))));
     let summary = overview.and_then(summary).map(|summary| {
         el("section")
             .class("overview")
@@ -131,12 +141,10 @@ fn meeting(
         .class("meeting__body")
         .child(summary)
         .child(cite(&reading.id, 0))
-        .children(
-            sessions
-                .iter()
-                .zip(1..)
-                .map(|(one, number)| session((one, number)).child(cite(&reading.id, number))),
-        )
+        .children(sessions.iter().zip(1..).map(|(one, number)| {
+            let pin = pin((one, number));
+            session((one, number), pin).child(cite(&reading.id, number))
+        }))
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
     let side = el("div")
@@ -202,7 +210,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize)) -> Element {
+fn session((session, number): (&ReadSection, usize), pin: AnyView) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = el("h2").attr("id", heading.clone());
@@ -213,6 +221,7 @@ fn session((session, number): (&ReadSection, usize)) -> Element {
         .attr("aria-labelledby", heading)
         .child(kind_tag(session.kind))
         .child(marked_places(title, &session.title))
+        .child(pin)
         .child(speaker_list(&session.speakers))
         .child(theme_links(&session.themes))
         .child(summary(session))

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::app::Site;
 use crate::components::{
-    Bar, Choice, chips, facet_list, histogram, needs_script, page_heading, results, search_box,
-    select, years_filter,
+    Bar, Choice, chips, facet_list, fresh_note, histogram, needs_script, page_heading, results,
+    search_box, select, years_filter,
 };
 use crate::element::{Element, Part, el, live};
 use crate::search::{Engine, Found, Suggestions};
@@ -134,6 +134,7 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
     let chips = live(move || chips(&model.state.read(), |state| state.href()));
     let found = el("div")
         .class("search__results")
+        .child(fresh_note(model))
         .child(chips)
         .child(results(model));
     el("div").class("search").child(head).child(years).child(

@@ -11,6 +11,8 @@ use crate::app::{Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
+use crate::notebook::Notebook;
+use crate::published::Page;
 use crate::reader::READER;
 use crate::route::{Half, Route};
 use crate::search::{Engine, Failure, Found, Opened, SearchClient};
@@ -43,6 +45,8 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
             citations: StoredValue::default(),
+            notebook: Notebook::new(String::new(), None),
+            theme: StoredValue::default(),
             this_year: FiscalYear(2006),
             today: None,
         };
@@ -268,6 +272,33 @@ fn a_meeting_read_from_a_hit_marks_its_words_and_steps_through_them() {
 }
 
 #[test]
+fn every_record_has_a_button_that_keeps_it_in_the_notebook() {
+    let pins = |html: &str| html.matches("data-testid=\"pin\"").count();
+    let hits = page_at("?q=起業");
+    assert_eq!(pins(&hits), 1);
+    holds(
+        &hits,
+        &[
+            "aria-pressed=\"false\"",
+            "ノートに追加<span class=\"visually-hidden\">：高専の&lt;起業&gt;</span>",
+            "この検索を保存",
+        ],
+    );
+    // The meeting as a whole, and its two sessions.
+    assert_eq!(pins(&page_at("meetings/2003/")), 3);
+    assert!(!page_at("").contains("この検索を保存"));
+}
+
+#[test]
+fn the_notebook_says_what_it_is_and_nothing_of_what_only_the_browser_knows() {
+    let html = Page::Notebook.html(&Arc::new(fixture::manifest()));
+    holds(&html, &[">ノート</h1>", "どこにも送信されません"]);
+    for unknown in ["notebook-empty", "export-notebook", "保存できないため"] {
+        assert!(!html.contains(unknown), "{unknown}");
+    }
+}
+
+#[test]
 fn years_without_a_record_are_told_between_neighbours() {
     let html = page_at("meetings/2003/");
     holds(
@@ -321,7 +352,7 @@ fn the_page_about_the_archive_tells_what_it_holds() {
 #[test]
 fn every_example_of_the_help_leads_to_its_search() {
     holds(
-        &page_at("help/"),
+        &Page::Help.html(&Arc::new(fixture::manifest())),
         &[
             "検索のしかた",
             "href=\"./?q=%E8%B5%B7%E6%A5%AD%E5%AE%B6+%E9%AB%98%E5%B0%82\"",

@@ -131,10 +131,11 @@ pub(crate) const HELP_CHAPTERS: [(&str, &[(&str, &str)]); 3] = [
     ),
 ];
 pub(crate) const HELP_RESULTS_HEADING: &str = "結果の見かた";
-pub(crate) const HELP_RESULTS: [&str; 3] = [
+pub(crate) const HELP_RESULTS: [&str; 4] = [
     "あわせて探した書き方は、結果の上に理由とともに示します。選ぶと、その書き方を除いて探し直します。",
     "合う記録がないときは、語や条件ごとの件数と、似たつづりの語、内容の近い記録を示します。",
     "結果から会議のページを開くと、一致した箇所に印が付きます。「次の一致」「前の一致」で順にたどれます。",
+    "「ノートに追加」を押した記録や保存した検索は、上の「ノート」に並び、メモをつけられます。ノートはお使いのブラウザの中だけにあり、ファイルに書き出したり、別のブラウザで読み込んだりできます。",
 ];
 pub(crate) const HELP_KEYS_HEADING: &str = "キーボード";
 pub(crate) const HELP_KEYS: [(&str, &str); 3] = [

@@ -57,6 +57,18 @@ pub(crate) const COPIED: &str = "コピーしました。";
 pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
 pub(crate) const ALL_RECORDS: &str = "すべての記録";
 pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
+pub(crate) const TAKE_HEADING: &str = "結果の保存と引用";
+pub(crate) const FORMATS_EXPLAINED: [(&str, &str); 4] = [
+    ("CSV・Excel", "表計算ソフトで開く一覧"),
+    ("JSON", "プログラムで使うための、記録のままの形"),
+    ("BibTeX・RIS・CSL-JSON", "文献管理ソフトに取り込む文献情報"),
+    (
+        "どのファイルにも",
+        "検索の内容、アドレス、記録の版、保存した日、利用条件を書き添えます",
+    ),
+];
+pub(crate) const CITE_VERSION: &str =
+    "アドレスの末尾は記録の版を表します。版が変わったあとに開くと、そのことをお知らせします。";
 pub(crate) const WRITING: &str = "書き出しています…";
 pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の版で引用されたものです。いまの版では、結果が変わっていることがあります。";
 pub(crate) const VIEWS: &str = "この検索をくわしく見る";
@@ -159,7 +171,49 @@ pub(crate) const TRENDS_SHARE: &str = "その年度の記録に占める割合";
 pub(crate) const TRENDS_GAPS: &str =
     "灰色の帯は記録が未確認の年度です。その年度に話題がなかったことを意味しません。";
 pub(crate) const TRENDS_DOWNLOAD: &str = "図と表を保存";
+
 pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
+pub(crate) const NOTEBOOK_LEAD: &str = "気になった記録や検索を、メモをつけて残しておく場所です。内容はこのブラウザの中だけに保存され、どこにも送信されません。";
+pub(crate) const NOTEBOOK_EMPTY_HEADING: &str = "まだ何もありません";
+pub(crate) const NOTEBOOK_EMPTY: [&str; 3] = [
+    "検索結果や会議のページの「ノートに追加」を押すと、その記録がここに並びます。",
+    "検索結果の「この検索を保存」を押すと、検索語と絞り込みがここに残ります。",
+    "「書き出す」で作ったファイルを「読み込む」と、別のブラウザのノートとつなげられます。",
+];
+pub(crate) const KEPT_SECTIONS: &str = "記録";
+pub(crate) const KEPT_SEARCHES: &str = "保存した検索";
+/// What a switch says to keep something, and to take it out.
+pub(crate) const PIN: [&str; 2] = ["ノートに追加", "ノートから外す"];
+pub(crate) const SAVE_SEARCH: [&str; 2] = ["この検索を保存", "保存した検索から外す"];
+pub(crate) const NOTE: &str = "メモ";
+pub(crate) const TAKE_OUT: &str = "外す";
+pub(crate) const PUT_BACK: &str = "元に戻す";
+pub(crate) const EXPORT: &str = "書き出す";
+pub(crate) const IMPORT: &str = "読み込む";
+pub(crate) const NO_FILE: &str = "ファイルを開けませんでした。";
+pub(crate) const NO_NOTEBOOK: &str = "ノートのファイルではないため、読み込めませんでした。「書き出す」で作ったファイルを選んでください。";
+pub(crate) const IMPORT_ADDED: &str = "を加えました。";
+pub(crate) const IMPORT_JOINED: &str = "は、もとのメモにつなぎました。";
+pub(crate) const IMPORT_KNOWN: &str = "は、すでにありました。";
+pub(crate) const IMPORT_REFUSED: &str = "は加えていません。";
+pub(crate) const IMPORT_NOTHING: &str = "ファイルの中に、読み込むものはありませんでした。";
+pub(crate) const UNSAVED: &str =
+    "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
+pub(crate) const UNREAD: &str =
+    "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
+pub(crate) const UNREAD_EXPORT: &str = "もとの内容を書き出す";
+pub(crate) const UNREAD_FORGET: &str = "取ってある内容を消す";
+
+pub(crate) const FRESH: &str = "新しい記録";
+pub(crate) const FRESH_BEFORE: &str = "前回のあと、";
+pub(crate) const AND: &str = "、";
+pub(crate) const FRESH_AFTER: &str = "の記録が加わりました。";
+pub(crate) const CLOSE: &str = "閉じる";
+
+pub(crate) const THEME: &str = "表示";
+/// The themes by their words; the empty one is the system's.
+pub(crate) const THEMES_TO_CHOOSE: [(&str, &str); 3] =
+    [("", "自動"), ("light", "明るい"), ("dark", "暗い")];
 
 pub(crate) const YEARS_HEADING: &str = "年度別の記録";
 pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
@@ -175,7 +229,7 @@ pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
 pub(crate) const HELP_HEADING: &str = "検索のしかた";
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
-pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
+pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";
 pub(crate) const CONTACT: &str = "問い合わせ先";
 pub(crate) const ABOUT_MADE: &str = "このサイトについての技術情報";

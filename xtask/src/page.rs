@@ -1,5 +1,9 @@
 //! The text of the site's page: what the shell step changes and checks in it.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
 /// Why a page or a script cannot be finished.
 #[derive(Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
 pub(crate) enum PageError {
@@ -14,6 +18,16 @@ pub(crate) enum PageError {
     /// A rule that every page of the site keeps.
     #[error("{0}")]
     Rule(&'static str),
+    /// The inline scripts of the page are not those that its policy allows.
+    #[error(
+        "the policy of the page must allow {wanted:?} and no other inline script, but allows {allowed:?}"
+    )]
+    Scripts {
+        /// The sources that name the scripts of the page.
+        wanted: Vec<String>,
+        /// Those that stand in the policy.
+        allowed: Vec<String>,
+    },
 }
 
 /// Replaces a text that must be there exactly once.
@@ -76,10 +90,6 @@ pub(crate) fn check(page: &str) -> Result<(), PageError> {
             "the page has no Content-Security-Policy",
         ),
         (
-            has_inline_script(page),
-            "the page has an inline script, which its policy forbids",
-        ),
-        (
             page.contains("<style") || page.contains(" style=\""),
             "the page has an inline style, which its policy forbids",
         ),
@@ -88,17 +98,42 @@ pub(crate) fn check(page: &str) -> Result<(), PageError> {
             "an address of the page starts with `/`: it holds only at the root of a host",
         ),
     ];
-    match rules.into_iter().find(|(broken, _)| *broken) {
-        Some((_, rule)) => Err(PageError::Rule(rule)),
-        None => Ok(()),
+    if let Some((_, rule)) = rules.into_iter().find(|(broken, _)| *broken) {
+        return Err(PageError::Rule(rule));
+    }
+    let wanted: Vec<_> = inline_scripts(page).map(source).collect();
+    let allowed: Vec<_> = allowed_scripts(page).collect();
+    if wanted == allowed {
+        Ok(())
+    } else {
+        Err(PageError::Scripts { wanted, allowed })
     }
 }
 
-fn has_inline_script(page: &str) -> bool {
-    page.split("<script").skip(1).any(|script| {
-        let attributes = script.split('>').next().unwrap_or_default();
-        !attributes.contains(" src=")
+/// The contents of the scripts that the page holds itself, in its order.
+fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
+    page.split("<script").skip(1).filter_map(|script| {
+        let (attributes, rest) = script.split_once('>')?;
+        let (content, _) = rest.split_once("</script")?;
+        (!attributes.contains(" src=")).then_some(content)
     })
+}
+
+/// The source by which a policy allows a script: its hash, with the line ends
+/// that browsers see.
+fn source(script: &str) -> String {
+    let hash = Sha256::digest(script.replace("\r\n", "\n"));
+    format!("'sha256-{}'", STANDARD.encode(hash))
+}
+
+/// The inline scripts that the page's policy allows, by their sources.
+fn allowed_scripts(page: &str) -> impl Iterator<Item = String> {
+    let policy = page.split("Content-Security-Policy").nth(1);
+    // `" content="…"`
+    let policy = policy.and_then(|rest| rest.split('"').nth(2));
+    let sources = policy.unwrap_or_default().split([' ', ';']);
+    let hashes = sources.filter(|source| source.starts_with("'sha256-"));
+    hashes.map(str::to_owned)
 }
 
 fn has_absolute_address(page: &str) -> bool {
@@ -150,6 +185,48 @@ mod tests {
     #[test]
     fn a_page_that_keeps_the_rules_passes() {
         assert_eq!(check(PAGE), Ok(()));
+    }
+
+    /// The page with an inline script and whatever its policy says of scripts.
+    fn with_script(script: &str, policy: &str) -> String {
+        PAGE.replace("<body>", &format!("<body><script>{script}</script>"))
+            .replace("'self'", &format!("'self'; script-src {policy}"))
+    }
+
+    // As `openssl dgst -sha256 -binary | base64` tells it of `run()`.
+    const RUN: &str = "'sha256-AvyuiL0SD1mVY3NNxR+V2uo+lhk6RMFrytWmRt6CrJQ='";
+
+    #[test]
+    fn an_inline_script_passes_where_the_policy_names_its_hash() {
+        assert_eq!(check(&with_script("run()", RUN)), Ok(()));
+        let lines = source("run()\nrun()");
+        assert_eq!(check(&with_script("run()\r\nrun()", &lines)), Ok(()));
+    }
+
+    #[test]
+    fn the_policy_allows_the_inline_scripts_of_the_page_and_no_other() {
+        let wanted = vec![RUN.to_owned()];
+        let refused = |allowed: &[&str]| {
+            Err(PageError::Scripts {
+                wanted: wanted.clone(),
+                allowed: allowed.iter().map(|&source| source.to_owned()).collect(),
+            })
+        };
+        assert_eq!(check(&with_script("run()", "'self'")), refused(&[]));
+        let other = source("walk()");
+        assert_eq!(check(&with_script("run()", &other)), refused(&[&other]));
+        let both = format!("{RUN} {other}");
+        assert_eq!(check(&with_script("run()", &both)), refused(&[RUN, &other]));
+    }
+
+    #[test]
+    fn the_policy_that_hosts_are_told_allows_what_the_page_holds() {
+        let page = include_str!("../../index.html");
+        let told = include_str!("../../docs/HOSTING.md");
+        for script in inline_scripts(page) {
+            assert!(told.contains(&source(script)), "{}", source(script));
+        }
+        assert!(allowed_scripts(page).eq(inline_scripts(page).map(source)));
     }
 
     #[test]

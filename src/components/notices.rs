@@ -1,0 +1,82 @@
+use std::sync::Arc;
+
+use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::manifest::Manifest;
+use leptos::prelude::*;
+
+use super::icons::{Icon, icon};
+use crate::element::{Element, effect, el, link, live};
+use crate::notebook::Notebook;
+use crate::pages::SearchModel;
+use crate::route::Route;
+use crate::state::SearchState;
+use crate::text;
+
+/// Says that the notebook lives only as long as the page, where that is so
+/// and the reader has to do with it. The place is always there, so that it is
+/// read out.
+pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
+    let note = move || {
+        let is_needed = notebook
+            .book()
+            .with(|book| book.unsaved && (book.count() > 0 || *route.read() == Route::Notebook));
+        is_needed.then(|| {
+            el("p")
+                .child(text::UNSAVED)
+                .child(link(Route::Notebook.href(), text::NOTEBOOK_HEADING))
+        })
+    };
+    el("div")
+        .class("unsaved")
+        .attr("role", "status")
+        .child(live(note))
+}
+
+/// Says which fiscal years came to the archive since the reader's last visit,
+/// and notes which of them the reader searches; nothing where none did.
+pub(crate) fn fresh_note(model: SearchModel) -> AnyView {
+    let notebook = model.site().notebook;
+    effect(move || {
+        if let Some(manifest) = model.manifest() {
+            model
+                .state
+                .with(|state| notebook.knows(&manifest, &state.filters.years));
+        }
+    });
+    live(move || note(notebook, model.manifest()?))
+}
+
+fn note(notebook: Notebook, manifest: Arc<Manifest>) -> Option<Element> {
+    let mut before = text::FRESH_BEFORE;
+    let mut says = el("p");
+    let fresh = notebook.fresh_years(&manifest);
+    for &year in &fresh {
+        let filters = Filters {
+            years: vec![YearRange::single(year)],
+            ..Filters::default()
+        };
+        let href = SearchState::default().with_filters(filters).href();
+        says = says
+            .child(before)
+            .child(link(href, text::western_year(year)));
+        before = text::AND;
+    }
+    let everything = YearRange {
+        from: None,
+        to: None,
+    };
+    let close = el("button")
+        .class("icon-button")
+        .attr("type", "button")
+        .attr("aria-label", text::CLOSE)
+        .on("click", move |_| notebook.knows(&manifest, &[everything]))
+        .child(icon(Icon::Cross));
+    (!fresh.is_empty()).then(|| {
+        el("aside")
+            .class("fresh")
+            .attr("aria-label", text::FRESH)
+            .attr("data-testid", "fresh-years")
+            .child(says.child(text::FRESH_AFTER))
+            .child(close)
+    })
+}

@@ -1,0 +1,302 @@
+//! The reader's notebook: sections and searches that are kept, with notes, in
+//! this browser alone.
+//!
+//! It lives in the browser's storage. Every change reads what is stored anew
+//! before it writes, so that the pages of one archive that are open at once do
+//! not undo each other. Where nothing can be stored the notebook lives as long
+//! as the page, and says so. What cannot be read is kept aside.
+
+mod entry;
+mod join;
+mod json;
+mod seen;
+
+use kairoku_core::date::Date;
+use kairoku_core::facets::YearRange;
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::manifest::Manifest;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::download;
+use crate::storage;
+use crate::text;
+
+pub(crate) use entry::{Entry, Text};
+pub(crate) use join::Report;
+use join::{contains, find, insert};
+
+/// What goes before the base of the archive in the names of what is stored.
+const ENTRIES: &str = "kairoku-notebook:";
+const UNREAD: &str = "kairoku-notebook-unread:";
+const SEEN: &str = "kairoku-seen:";
+
+/// What goes before the address of an entry in the name of its note's field.
+const FIELD: &str = "note-";
+
+/// What is kept, as far as the page knows.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    /// In the order of the notebook, with what can be put back.
+    pub(crate) entries: Vec<Entry>,
+    /// Whether the newest change could not be stored.
+    pub(crate) unsaved: bool,
+    /// What was stored and could not be read.
+    pub(crate) unread: String,
+    /// What happened last, in words.
+    pub(crate) said: String,
+    /// The fiscal years that the reader knows, as [`seen`] writes them.
+    seen: String,
+}
+
+impl Book {
+    /// How many entries are kept.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.iter().filter(|one| !one.is_gone).count()
+    }
+
+    /// Whether an entry is kept.
+    pub(crate) fn holds(&self, entry: &Entry) -> bool {
+        let known = find(&self.entries, entry);
+        known.is_some_and(|at| !self.entries[at].is_gone)
+    }
+
+    /// The entry that is the same, which is put in where there is none.
+    fn entry(&mut self, entry: &Entry) -> &mut Entry {
+        let at = find(&self.entries, entry);
+        let at = at.unwrap_or_else(|| insert(&mut self.entries, entry.clone()));
+        &mut self.entries[at]
+    }
+}
+
+/// The notebook of an archive. Copies are handles to the one notebook.
+#[derive(Debug, Clone, Copy)]
+pub struct Notebook {
+    /// The base of the archive; empty where nothing is rendered for a reader.
+    base: StoredValue<String>,
+    today: Option<Date>,
+    book: RwSignal<Book>,
+}
+
+impl Notebook {
+    /// The notebook of the archive at this absolute address, today. It is
+    /// closed where there is no address: nothing is kept in it.
+    pub fn new(base: String, today: Option<Date>) -> Self {
+        Self {
+            base: StoredValue::new(base),
+            today,
+            book: RwSignal::new(Book::default()),
+        }
+    }
+
+    /// Reads what is kept, and follows what other pages write.
+    pub fn open(self) {
+        self.read_again();
+        let changes = window_event_listener_untyped("storage", move |_| {
+            let active = document().active_element().map(|field| field.id());
+            self.read_again();
+            if let Some(field) = active.filter(|field| field.starts_with(FIELD)) {
+                request_animation_frame(move || write_on(&field));
+            }
+        });
+        // It lasts as long as the page.
+        std::mem::forget(changes);
+    }
+
+    /// Whether there is a reader who may write in it.
+    pub(crate) fn is_open(self) -> bool {
+        self.base.with_value(|base| !base.is_empty())
+    }
+
+    /// What is kept.
+    pub(crate) fn book(self) -> RwSignal<Book> {
+        self.book
+    }
+
+    /// Keeps an entry, or takes it out, and says so in these words.
+    pub(crate) fn keep(self, entry: &Entry, keep: bool, said: String) {
+        let today = self.today();
+        self.change(true, &mut |book| {
+            let entry = book.entry(entry);
+            entry.is_gone = !keep;
+            if entry.text(Text::Added).is_empty() {
+                entry.set(Text::Added, today.clone());
+            }
+            book.said.clone_from(&said);
+        });
+    }
+
+    /// Writes a note. What is shown of the notebook stays as it is: whoever
+    /// writes sees the note already.
+    pub(crate) fn write_note(self, entry: &Entry, note: &str) {
+        self.change(false, &mut |book| {
+            // Another page may have taken it out while the note was written.
+            let entry = book.entry(entry);
+            entry.is_gone = false;
+            entry.set(Text::Note, note.to_owned());
+        });
+    }
+
+    /// Puts the entries of a file to those that are kept, and says what became
+    /// of them; none where there is no file that can be read.
+    pub(crate) fn import(self, file: Option<String>) {
+        self.change(true, &mut |book| {
+            let report = file
+                .as_ref()
+                .map(|file| json::put_all(&mut book.entries, file));
+            book.said = text::imported(report);
+        });
+    }
+
+    /// Saves the entries as a file.
+    pub(crate) fn export(self) {
+        let name = format!("kairoku-notebook-{}.json", self.today().replace('-', ""));
+        let entries = self.book.with_untracked(|book| json::write(&book.entries));
+        download::save(&name, "application/json", entries.as_bytes());
+    }
+
+    /// Saves what could not be read as a file.
+    pub(crate) fn export_unread(self) {
+        let unread = self.book.with_untracked(|book| book.unread.clone());
+        download::save(
+            "kairoku-notebook-unread.txt",
+            "text/plain",
+            unread.as_bytes(),
+        );
+    }
+
+    /// Forgets what could not be read.
+    pub(crate) fn forget_unread(self) {
+        storage::remove(&self.named(UNREAD));
+        self.change(true, &mut |book| book.unread.clear());
+    }
+
+    /// Its page is left: what was taken out is gone for good, and what was
+    /// said is done.
+    pub(crate) fn leave(self) {
+        self.book.maybe_update(|book| {
+            book.entries.retain(|entry| !entry.is_gone);
+            book.said.clear();
+            false
+        });
+    }
+
+    /// The fiscal years that came to the archive since the reader's last visit.
+    pub(crate) fn fresh_years(self, manifest: &Manifest) -> Vec<FiscalYear> {
+        self.book
+            .with(|book| seen::fresh(&book.seen, &manifest.years))
+    }
+
+    /// The reader has come to know these years.
+    pub(crate) fn knows(self, manifest: &Manifest, years: &[YearRange]) {
+        let mut fresh = untrack(|| self.fresh_years(manifest));
+        fresh.retain(|&year| !years.iter().any(|range| range.contains(year)));
+        let seen = seen::write(&manifest.years, &fresh);
+        self.book.maybe_update(|book| {
+            let is_news = book.seen != seen;
+            if is_news {
+                // Where nothing can be stored every visit is the first.
+                let _ = storage::set(&self.named(SEEN), &seen);
+                book.seen = seen;
+            }
+            is_news
+        });
+    }
+
+    /// Today, as a text.
+    fn today(self) -> String {
+        self.today.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    fn named(self, what: &str) -> String {
+        self.base.with_value(|base| format!("{what}{base}"))
+    }
+
+    /// Changes what is stored now, whatever the page knew of it, and shows it
+    /// where that is wanted.
+    fn change(self, show: bool, act: &mut dyn FnMut(&mut Book)) {
+        self.book.maybe_update(|book| {
+            let was_unsaved = book.unsaved;
+            let may_write = self.read(book);
+            act(book);
+            let stored = || storage::set(&self.named(ENTRIES), &json::write(&book.entries));
+            book.unsaved = !may_write || stored().is_err();
+            show || book.unsaved != was_unsaved
+        });
+    }
+
+    fn read_again(self) {
+        self.book.maybe_update(|book| {
+            book.unsaved |= !self.read(book);
+            let stored = |what| storage::get(&self.named(what)).unwrap_or_default();
+            book.seen = stored(SEEN);
+            book.unread = stored(UNREAD);
+            true
+        });
+    }
+
+    /// Reads what is stored; whether it may be written over.
+    fn read(self, book: &mut Book) -> bool {
+        let name = self.named(ENTRIES);
+        let Ok(text) = storage::get(&name) else {
+            return false;
+        };
+        let mut stored = Vec::new();
+        let report = json::put_all(&mut stored, &text);
+        let is_whole = report.is_some_and(|report| report.refused.is_empty());
+        let mut is_safe = true;
+        if !is_whole && !text.is_empty() {
+            is_safe = self.keep_aside(book, &text);
+            if is_safe {
+                let _ = storage::set(&name, &json::write(&stored));
+            }
+        }
+        // What the page could not store is newer than what is stored. Otherwise
+        // it knows more only of what was taken out.
+        let mut known = std::mem::take(&mut book.entries);
+        if book.unsaved {
+            std::mem::swap(&mut known, &mut stored);
+        } else {
+            known.retain(|entry| entry.is_gone);
+        }
+        for entry in known {
+            if find(&stored, &entry).is_none() {
+                insert(&mut stored, entry);
+            }
+        }
+        book.entries = stored;
+        is_safe
+    }
+
+    /// Keeps what cannot be read beside the notebook; whether that could be
+    /// done.
+    fn keep_aside(self, book: &mut Book, text: &str) -> bool {
+        if !contains(&book.unread, text) {
+            book.unread.push_str(text);
+            book.unread.push('\n');
+        }
+        storage::set(&self.named(UNREAD), &book.unread).is_ok()
+    }
+}
+
+/// Whoever writes a note goes on with that note, though the entries before it
+/// may be others now.
+fn write_on(field: &str) {
+    let Some(active) = document().active_element() else {
+        return;
+    };
+    if active.id() == field {
+        return;
+    }
+    let field = document().get_element_by_id(field);
+    let _ = match field {
+        Some(field) => field.unchecked_ref::<HtmlElement>().focus(),
+        None => active.unchecked_ref::<HtmlElement>().blur(),
+    };
+}
+
+/// The name of the field for the note on an entry.
+pub(crate) fn field_id(entry: &Entry) -> String {
+    format!("{FIELD}{}", entry.text(Text::Address))
+}

@@ -1,0 +1,55 @@
+//! Entries as JSON: a list of flat objects of texts. The browser reads and
+//! writes it.
+
+use js_sys::{Array, JSON, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::entry::{Entry, NAMES};
+use super::join::Report;
+
+/// Puts the entries of a text to others; none where it is no list at all.
+pub(super) fn put_all(entries: &mut Vec<Entry>, text: &str) -> Option<Report> {
+    let list = JSON::parse(text).ok()?;
+    if !Array::is_array(&list) {
+        return None;
+    }
+    let list = Array::from(&list);
+    let mut report = Report::default();
+    for at in 0..list.length() {
+        let item = list.get(at);
+        let text = |name: &str| Reflect::get(&item, &name.into()).ok()?.as_string();
+        match Entry::read(&text) {
+            Ok(entry) => report.put(entries, entry),
+            Err(missing) => report.refused.push((at as usize + 1, missing)),
+        }
+    }
+    Some(report)
+}
+
+/// Writes the entries that are kept, each on a line of its own.
+pub(super) fn write(entries: &[Entry]) -> String {
+    let mut json = String::new();
+    let mut opening = "[\n{";
+    for entry in entries.iter().filter(|entry| !entry.is_gone) {
+        json.push_str(opening);
+        opening = ",\n{";
+        let mut before = "";
+        for (name, text) in NAMES.iter().zip(&entry.texts) {
+            json.push_str(before);
+            push_quoted(&mut json, name);
+            json.push(':');
+            push_quoted(&mut json, text);
+            before = ",";
+        }
+        json.push('}');
+    }
+    json.push_str(if json.is_empty() { "[]" } else { "\n]" });
+    json
+}
+
+fn push_quoted(json: &mut String, text: &str) {
+    // Any text can be quoted.
+    if let Ok(quoted) = JSON::stringify(&JsValue::from_str(text)) {
+        json.push_str(&String::from(quoted));
+    }
+}

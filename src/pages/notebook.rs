@@ -1,0 +1,205 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, HtmlInputElement};
+
+use crate::components::{needs_script, page_heading};
+use crate::element::{Element, Part, el, link, live};
+use crate::notebook::{Book, Entry, Notebook, Text, field_id};
+use crate::route::Route;
+use crate::text;
+
+/// What the reader keeps.
+pub(crate) fn notebook_page(notebook: Notebook) -> Element {
+    on_cleanup(move || notebook.leave());
+    let said = move || notebook.book().with(|book| book.said.clone());
+    let said = el("p")
+        .class("notebook__said")
+        .attr("role", "status")
+        .attr("data-testid", "said")
+        .child(live(said));
+    let page = el("div")
+        .class("page notebook")
+        .attr("data-testid", "notebook")
+        .child(page_heading(text::NOTEBOOK_HEADING))
+        .child(el("p").class("lead").child(text::NOTEBOOK_LEAD))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT));
+    // What is kept is known to the reader's browser alone.
+    if !notebook.is_open() {
+        return page;
+    }
+    let kept = move || notebook.book().with(|book| kept(notebook, book));
+    page.child(tools(notebook)).child(said).child(live(kept))
+}
+
+/// Taking the notebook away as a file, and bringing one.
+fn tools(notebook: Notebook) -> Element {
+    let input = el("input")
+        .class("visually-hidden")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .attr("data-testid", "import-notebook")
+        .on("change", move |event| import(notebook, &event));
+    let import = el("label")
+        .class("button button--quiet file-button")
+        .child(text::IMPORT)
+        .child(input);
+    el("div")
+        .class("notebook__tools")
+        .child(
+            button(text::EXPORT, Box::new(move || notebook.export()))
+                .attr("data-testid", "export-notebook"),
+        )
+        .child(import)
+}
+
+fn button(label: &'static str, act: Box<dyn Fn()>) -> Element {
+    el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .on("click", move |_| act())
+        .child(label)
+}
+
+/// Takes up the file that was chosen.
+fn import(notebook: Notebook, event: &Event) {
+    let input: HtmlInputElement = event_target(event);
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return;
+    };
+    spawn_local(async move {
+        let file = JsFuture::from(file.text()).await;
+        notebook.import(file.ok().and_then(|file| file.as_string()));
+        // The same file may be chosen again.
+        input.set_value("");
+    });
+}
+
+/// Everything that is kept, or what to do where there is nothing.
+fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
+    let mut chapters = Vec::new();
+    if !book.unread.is_empty() {
+        chapters.push(unread_note(notebook));
+    }
+    if book.entries.is_empty() {
+        chapters.push(empty());
+    }
+    // Whatever belongs together follows on one another.
+    let mut above = None::<&Entry>;
+    let mut chapter = None;
+    for entry in &book.entries {
+        let is_search = entry.is_search();
+        if above.is_none_or(|above| above.is_search() != is_search) {
+            let heading = if is_search {
+                text::KEPT_SEARCHES
+            } else {
+                text::KEPT_SECTIONS
+            };
+            chapters.extend(chapter.take());
+            let section = el("section").class("notebook__chapter");
+            chapter = Some(section.child(el("h2").child(heading)));
+        }
+        let is_same_meeting = |above: &Entry| above.meeting_address() == entry.meeting_address();
+        let mut into = chapter.take().unwrap_or_else(|| el("section"));
+        if !is_search && !above.is_some_and(is_same_meeting) {
+            into = into.children(meeting(entry));
+        }
+        chapter = Some(into.child(row(notebook, entry)));
+        above = Some(entry);
+    }
+    chapters.extend(chapter);
+    chapters
+}
+
+/// Says that something stored could not be read, and gives it to the reader.
+fn unread_note(notebook: Notebook) -> Element {
+    let tools = el("div")
+        .class("notebook__tools")
+        .child(button(
+            text::UNREAD_EXPORT,
+            Box::new(move || notebook.export_unread()),
+        ))
+        .child(button(
+            text::UNREAD_FORGET,
+            Box::new(move || notebook.forget_unread()),
+        ));
+    el("section")
+        .class("note")
+        .attr("data-testid", "unread")
+        .child(el("p").child(text::UNREAD))
+        .child(tools)
+}
+
+fn empty() -> Element {
+    let search = link(Route::Search.href(), text::GO_SEARCH).class("button");
+    el("section")
+        .class("notebook__empty")
+        .attr("data-testid", "notebook-empty")
+        .child(el("h2").child(text::NOTEBOOK_EMPTY_HEADING))
+        .child(el("ul").children(text::NOTEBOOK_EMPTY.map(|help| el("li").child(help))))
+        .child(el("p").child(search))
+}
+
+/// The meeting to which a section belongs.
+fn meeting(entry: &Entry) -> [Element; 2] {
+    let date = entry.text(Text::Date);
+    let day = date.parse().map(text::date).unwrap_or_default();
+    let address = entry.meeting_address().to_owned();
+    [
+        el("h3").child(link(address, entry.text(Text::Meeting))),
+        el("p")
+            .class("notebook__date")
+            .child(el("time").attr("datetime", date.to_owned()).child(day)),
+    ]
+}
+
+/// An entry with its note; or, where it was taken out, the way back.
+fn row(notebook: Notebook, entry: &Entry) -> Element {
+    let is_kept = !entry.is_gone;
+    let title = entry.text(Text::Title);
+    let of = || el("span").class("visually-hidden").child(text::of(title));
+    let (name, label, said) = if is_kept {
+        // A meeting as a whole bears the title that stands above.
+        let name = if entry.text(Text::Meeting) == title {
+            text::OVERVIEW
+        } else {
+            title
+        };
+        let name = link(entry.text(Text::Address).to_owned(), name);
+        (name.view(), text::TAKE_OUT, text::taken_out(title))
+    } else {
+        let name = text::taken_out(title);
+        (name.view(), text::PUT_BACK, text::put_back(title))
+    };
+    let switched = entry.clone();
+    // In either state it is the same button, which thereby keeps the focus.
+    let switch = button(
+        label,
+        Box::new(move || notebook.keep(&switched, !is_kept, said.clone())),
+    );
+    let head = el("div")
+        .class("entry__head")
+        .child(el("p").class("entry__title").child(name))
+        .child(switch.child(of()));
+    let note = || {
+        let noted = entry.clone();
+        let written = entry.text(Text::Note).to_owned();
+        let field = el("textarea")
+            .attr("id", field_id(entry))
+            .attr("placeholder", " ")
+            .live_value(move || written.clone())
+            .on("input", move |event| {
+                notebook.write_note(&noted, &event_target_value(&event));
+            });
+        el("label")
+            .class("entry__note")
+            .child(el("span").child(text::NOTE).child(of()))
+            .child(field)
+    };
+    el("div")
+        .class("entry")
+        .attr("data-testid", "entry")
+        .attr("data-kept", if is_kept { "true" } else { "false" })
+        .child(head)
+        .child(is_kept.then(note))
+}
