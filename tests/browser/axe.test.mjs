@@ -130,6 +130,24 @@ const STATES = {
       await page.unrouteAll();
     },
   },
+  "a notebook with entries": {
+    needs: "notebook",
+    async reach(page, url) {
+      await open(page, url("?q=起業家教育"));
+      await takenOver(page, "home");
+      for (const at of [0, 1]) await page.getByTestId("pin").nth(at).click();
+      await page.getByTestId("save-search").click();
+      await page.goto(url("notebook/"));
+      await page.getByTestId("entry").nth(2).waitFor();
+    },
+  },
+  "taking home": {
+    needs: "take",
+    async reach(page, url) {
+      await page.goto(url("take/?q=連携"));
+      await takenOver(page, "take");
+    },
+  },
   trends: {
     needs: "trends",
     async reach(page, url) {
