@@ -9,7 +9,7 @@ use crate::element::Part;
 use crate::pages::{
     about_page, kwic_page, not_found_page, notebook_page, take_page, trends_page, years_page,
 };
-use crate::route::{Half, Route};
+use crate::route::{Half, Route, taken_record};
 use crate::state::{KwicState, SearchState, TrendsState};
 use crate::text;
 
@@ -54,6 +54,7 @@ fn ask(site: Site, route: &Route) {
         Route::Kwic => site
             .search
             .ask(Ask::Kwic(KwicState::parse(&search.read()).request())),
+        Route::Take if taken_record(&search.read()).is_some() => site.search.wake(),
         Route::Take => {
             let state = SearchState::parse(&search.read());
             site.search.ask(Ask::Search(state.with_page(1).request()));

@@ -146,6 +146,17 @@ pub(crate) fn take_href(state: &SearchState) -> String {
     format!("{}{}", Route::Take.href(), state.with_page(1).to_query())
 }
 
+/// The address at which a section is taken home.
+pub(crate) fn take_record_href(id: &str, section: usize) -> String {
+    format!("{}?id={id}&section={section}", Route::Take.href())
+}
+
+/// The section that such an address names.
+pub(crate) fn taken_record(search: &str) -> Option<(String, usize)> {
+    let (id, section) = search.strip_prefix("?id=")?.split_once("&section=")?;
+    validate::is_id(id).then_some((id.to_owned(), section.parse().ok()?))
+}
+
 /// The address of a place in a meeting that a query matches.
 pub(crate) fn place_href(id: &str, place: usize, state: &SearchState) -> String {
     let page = Route::Meeting(id.to_owned()).href();
@@ -233,5 +244,9 @@ mod tests {
         );
         assert_eq!(section_of_anchor(&section_anchor(2)), Some(2));
         assert_eq!(place_of_anchor(&place_anchor(12)), Some(12));
+        let taken = take_record_href("2023-b", 3);
+        let search = taken.strip_prefix("take/").unwrap_or_default();
+        assert_eq!(taken_record(search), Some(("2023-b".to_owned(), 3)));
+        assert_eq!(taken_record("?q=a"), None);
     }
 }

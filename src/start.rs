@@ -21,7 +21,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts a half of the app.
 pub fn start(pages: &'static Pages) {
     std::panic::set_hook(Box::new(|panic| {
-        leptos::logging::console_error(&panic.to_string());
+        web_sys::console::error_1(&panic.to_string().into());
     }));
     let base = fixed_base();
     let address = document()

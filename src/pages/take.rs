@@ -4,14 +4,75 @@ use leptos::prelude::*;
 use super::{failed_page, waiting_page};
 use crate::app::Site;
 use crate::components::{Icon, button, copy, icon, page_heading, status, tell};
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, Part, effect, el, link, live};
+use crate::route::{section_href, taken_record};
 use crate::search::Found;
 use crate::state::SearchState;
 use crate::taking::FORMATS;
 use crate::text;
 
-/// The whole of what a search finds as files, and how the search is cited.
+/// A record, or the whole of what a search finds, as files, and how it is
+/// cited.
 pub(crate) fn take_page(site: Site, state: Memo<SearchState>) -> AnyView {
+    let search = site.navigation.search();
+    live(move || match taken_record(&search.read()) {
+        Some((id, section)) => take_record(site, id, section),
+        None => take_search(site, state),
+    })
+}
+
+fn take_record(site: Site, id: String, section: usize) -> AnyView {
+    let told = RwSignal::new(String::new());
+    let lines = RwSignal::new(Vec::<String>::new());
+    let page = section_href(&id, section, &SearchState::default());
+    let sections = vec![(id, section)];
+    let body = move || match lines.with(|lines| lines.first().cloned()) {
+        Some(line) => el("p").class("citation").child(line),
+        None => el("p").child(text::PREPARING),
+    };
+    let asked = {
+        let (sections, page) = (sections.clone(), page.clone());
+        Memo::new(move |_| site.manifest().map(|_| (sections.clone(), page.clone())))
+    };
+    effect(move || {
+        if let Some((sections, page)) = asked.get() {
+            site.cite(sections, &page, move |told| {
+                lines.try_set(told);
+            });
+        }
+    });
+    let buttons = FORMATS.map(|(word, name)| {
+        let (sections, page) = (sections.clone(), page.clone());
+        button(name, move || {
+            let what = Selection::Sections(sections.clone());
+            site.take_home(what, word, None, &page, move |file| tell(told, file));
+        })
+    });
+    el("div")
+        .class("page")
+        .attr("data-testid", "take")
+        .child(
+            el("p")
+                .class("back")
+                .child(link(page, icon(Icon::Previous)).child(text::BACK_TO_RECORD)),
+        )
+        .child(page_heading(text::TAKE_HEADING))
+        .child(live(body))
+        .child(
+            el("div")
+                .class("downloads")
+                .child(copy(told, move || {
+                    lines
+                        .with_untracked(|lines| lines.first().cloned())
+                        .unwrap_or_default()
+                }))
+                .children(buttons),
+        )
+        .child(status(told))
+        .view()
+}
+
+fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
     let back = live(move || {
         let href = state.with(SearchState::href);
         link(href, icon(Icon::Previous)).child(text::SEE_HITS)

@@ -51,6 +51,8 @@ pub(crate) const FIND_THEME: &str = "テーマを探す";
 pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
 
 pub(crate) const CITE: &str = "引用する";
+pub(crate) const CITE_MORE: &str = "コピーする・BibTeX や RIS で保存する";
+pub(crate) const BACK_TO_RECORD: &str = "記録に戻る";
 pub(crate) const CITE_SEARCH: &str = "この検索を引用";
 pub(crate) const COPY: &str = "コピー";
 pub(crate) const COPIED: &str = "コピーしました。";
