@@ -16,14 +16,17 @@ const ways = (page) => page.getByRole("navigation", { name: "サイト内" });
 /** Goes to the notebook within the page. */
 async function toNotebook(page) {
   await ways(page).getByRole("link", { name: "ノート" }).click();
-  await page.getByTestId("notebook").waitFor();
+  await isOpen(page);
 }
 
 /** Opens the notebook by its own address. */
 async function openNotebook(page, url) {
   await page.goto(url("notebook/"));
-  await page.getByTestId("notebook").locator("[data-testid=import-notebook]").waitFor({ state: "attached" });
+  await isOpen(page);
 }
+
+/** Waits until the notebook is more than what is published of it. */
+const isOpen = (page) => page.getByTestId("import-notebook").waitFor({ state: "attached" });
 
 /** Keeps the first hits of a search. */
 async function keepHits(page, url, number) {
@@ -82,7 +85,7 @@ everywhere("a hit is kept, is in the notebook after a reload, and leads back to 
 
 test("a meeting and its sections are kept by keyboard alone", inBrowser({}, async ({ page, url }) => {
   await page.goto(url("meetings/2009/"));
-  await page.getByTestId("meeting").waitFor();
+  await pins(page).first().waitFor();
   const sections = await page.locator(".session").count();
   assert.equal(await pins(page).count(), sections + 1);
   for (const at of [0, 2]) {
@@ -302,9 +305,9 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
     await dialog.accept();
     await left;
     await page.getByTestId("notebook-empty").waitFor();
-    await warning.waitFor();
     await page.getByTestId("import-notebook").setInputFiles({ name: "n.json", mimeType: "application/json", buffer: Buffer.from(file) });
     await said(page).getByText("2件を加えました。").waitFor();
+    await warning.waitFor();
     await page.getByRole("textbox").first().fill("大事");
     await entries(page).nth(1).getByRole("button", { name: "外す" }).click();
     await eventually(async () => assert.deepEqual((await shown(page)).map((entry) => entry.kept), [true, false]));
@@ -370,12 +373,15 @@ test("archives on one host have notebooks of their own", inBrowser({ under: "/on
 }));
 
 /** Makes the reader one who knew the archive without these years. */
-const forget = (page, years) =>
-  page.evaluate((years) => {
+async function forget(page, years) {
+  const isKnown = () => Object.keys(localStorage).some((name) => name.startsWith("kairoku-seen:"));
+  await page.waitForFunction(isKnown);
+  await page.evaluate((years) => {
     const name = Object.keys(localStorage).find((name) => name.startsWith("kairoku-seen:"));
     const known = localStorage[name].trim().split(" ");
     localStorage[name] = known.filter((one) => !years.includes(Number(one.split(":")[0]))).join(" ");
   }, years);
+}
 
 everywhere("a year that came since the last visit is told once, until it is looked at", {}, async ({ page, url }) => {
   const note = page.getByTestId("fresh-years");
@@ -445,6 +451,7 @@ for (const device of [phone(), {}]) {
       await open(page, url("?q=大学&year=2003..2008&theme=知的財産"));
       await page.getByTestId("save-search").click();
       await page.goto(url("meetings/2009/"));
+      await pins(page).first().waitFor();
       await pins(page).nth(0).click();
       await pins(page).nth(2).click();
       await screenshot(page, `pins-meeting-${width}-${colorScheme}`);
