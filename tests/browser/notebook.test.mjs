@@ -98,7 +98,7 @@ test("a meeting and its sections are kept by keyboard alone", inBrowser({}, asyn
   await eventually(async () => assert.equal(await pins(page).nth(2).getAttribute("aria-pressed"), "false"));
   await page.keyboard.press("Space");
   await toNotebook(page);
-  await page.waitForFunction(() => document.activeElement.matches("h1"));
+  await entries(page).nth(1).waitFor();
   assert.deepEqual((await shown(page)).map((entry) => entry.href), ["meetings/2009/", "meetings/2009/#section-2"]);
   assert.equal(await page.getByRole("heading", { level: 3, name: "平成21年度 蒼海地域リエゾン会議" }).count(), 1);
 }));
