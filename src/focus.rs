@@ -46,9 +46,14 @@ impl Focus {
         };
         let Some(element) = element else { return };
         focus(element.unchecked_ref());
-        if let (Some((start, end)), Some(field)) = (self.selected, field(&element)) {
-            // A field of numbers has no caret to set.
-            let _ = field.set_selection_range(start, end);
+        let fields = field(&self.element).zip(field(&element));
+        if let (Some((start, end)), Some((old, new))) = (self.selected, fields) {
+            // What is typed may not be there yet, and would move the caret.
+            if new.value() != old.value() {
+                new.set_value(&old.value());
+            }
+            // Only a field of text has a selection.
+            let _ = new.set_selection_range(start, end);
         }
     }
 

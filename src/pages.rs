@@ -15,6 +15,7 @@ mod notebook;
 mod search;
 #[cfg(feature = "ssr")]
 mod speakers;
+mod take;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 #[cfg(feature = "ssr")]
@@ -45,6 +46,7 @@ pub(crate) use notebook::notebook_page;
 pub(crate) use search::{SearchModel, Wish, search_page};
 #[cfg(feature = "ssr")]
 pub(crate) use speakers::{speaker_page, speakers_page};
+pub(crate) use take::take_page;
 #[cfg(feature = "ssr")]
 pub(crate) use themes::{theme_page, themes_page};
 pub(crate) use trends::trends_page;

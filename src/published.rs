@@ -32,6 +32,10 @@ use crate::text;
 /// How many hits the first page shows.
 pub const HITS: usize = PAGE_SIZE;
 
+/// How Leptos marks where texts meet and where nothing is, for an app that takes
+/// over node by node; the second only where it is compiled without optimization.
+const MARKS: [&str; 2] = ["<!>", "<!--<() />-->"];
+
 /// A page with what it shows beyond the manifest.
 #[derive(Debug, Clone, Copy)]
 pub enum Page<'a> {
@@ -53,6 +57,8 @@ pub enum Page<'a> {
     Theme(&'a ThemeProfile),
     /// The places that match, for which something must be searched.
     Kwic,
+    /// What a search finds, to take home.
+    Take,
     /// Terms from year to year, which must be chosen.
     Trends,
     /// What the reader keeps.
@@ -77,6 +83,7 @@ impl Page<'_> {
             Self::Themes(_) => Route::Themes,
             Self::Theme(profile) => Route::Theme(profile.key.clone()),
             Self::Kwic => Route::Kwic,
+            Self::Take => Route::Take,
             Self::Trends => Route::Trends,
             Self::Notebook => Route::Notebook,
             Self::Help => Route::Help,
@@ -102,6 +109,7 @@ impl Page<'_> {
             Self::Themes(_) => text::THEMES.to_owned(),
             Self::Theme(profile) => text::themed(&profile.name),
             Self::Kwic => text::KWIC_HEADING.to_owned(),
+            Self::Take => text::TAKE_HEADING.to_owned(),
             Self::Trends => text::TRENDS_HEADING.to_owned(),
             Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
             Self::Help => text::HELP_HEADING.to_owned(),
@@ -166,8 +174,13 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).view()),
         Page::Themes(groups) => contents = Contents::of(themes_page(groups).view()),
         Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).view()),
-        Page::Years | Page::Kwic | Page::Trends | Page::Notebook | Page::About | Page::NotFound => {
-        }
+        Page::Years
+        | Page::Kwic
+        | Page::Take
+        | Page::Trends
+        | Page::Notebook
+        | Page::About
+        | Page::NotFound => {}
     }
     let pages = match page.half() {
         Half::Reader => &READER,
@@ -186,8 +199,10 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         this_year: last.unwrap_or(FiscalYear::default()),
         today: None,
     };
-    // Leptos marks where texts meet, for an app that takes over node by node.
-    app(site, pages).to_html().replace("<!>", "")
+    let html = app(site, pages).to_html();
+    MARKS
+        .into_iter()
+        .fold(html, |html, mark| html.replace(mark, ""))
 }
 
 /// How the sections of a meeting are cited, where the site has an address. When

@@ -6,9 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::{Pages, Site};
 use crate::element::Part;
-use crate::pages::{
-    SearchModel, about_page, meeting_page, not_found_page, search_page, years_page,
-};
+use crate::pages::{SearchModel, meeting_page, not_found_page, search_page};
 use crate::route::{Half, Route};
 use crate::state::SearchState;
 use crate::text;
@@ -26,8 +24,6 @@ fn page(site: Site, route: Route) -> AnyView {
     match route {
         Route::Search => search_page(SearchModel::new(site, site.state())).view(),
         Route::Meeting(id) => meeting_page(site, id),
-        Route::Years => years_page(site),
-        Route::About => about_page(site),
         _ => not_found_page().view(),
     }
 }
@@ -36,8 +32,6 @@ fn title(site: Site, route: &Route) -> String {
     match route {
         Route::Search => text::search_title(&state(site).query),
         Route::Meeting(id) => site.meeting_title(id).unwrap_or_default(),
-        Route::Years => text::YEARS_HEADING.to_owned(),
-        Route::About => text::ABOUT_HEADING.to_owned(),
         _ => text::UNKNOWN_PAGE.to_owned(),
     }
 }
@@ -46,7 +40,6 @@ fn ask(site: Site, route: &Route) {
     match route {
         Route::Search => site.search.ask(Ask::Search(state(site).request())),
         Route::Meeting(id) => site.search.ask(Ask::Read(state(site).read_request(id))),
-        Route::Years | Route::About => site.search.wake(),
         _ => {}
     }
 }
@@ -58,7 +51,6 @@ fn is_there(site: Site, route: &Route) -> bool {
             state(site) != SearchState::default() || site.search.found().with(Option::is_some)
         }
         Route::Meeting(id) => site.opened(id).is_some(),
-        Route::Years | Route::About => site.manifest().is_some(),
         _ => true,
     }
 }

@@ -28,6 +28,8 @@ pub(crate) enum Route {
     Theme(String),
     /// Every place that matches, in its context.
     Kwic,
+    /// The whole of a search, to take home.
+    Take,
     /// Words compared over the years.
     Trends,
     /// What the reader keeps.
@@ -51,6 +53,7 @@ impl Route {
             "speakers" => Self::Speakers,
             "themes" => Self::Themes,
             "kwic" => Self::Kwic,
+            "take" => Self::Take,
             "trends" => Self::Trends,
             "notebook" => Self::Notebook,
             "help" => Self::Help,
@@ -75,7 +78,9 @@ impl Route {
     /// Which half of the app shows it.
     pub(crate) fn half(&self) -> Half {
         match self {
-            Self::Kwic | Self::Trends | Self::Notebook => Half::Desk,
+            Self::Kwic | Self::Take | Self::Trends | Self::Notebook | Self::Years | Self::About => {
+                Half::Desk
+            }
             _ => Half::Reader,
         }
     }
@@ -107,6 +112,7 @@ impl Route {
             Self::Themes => "themes/".to_owned(),
             Self::Theme(key) => format!("themes/{key}/"),
             Self::Kwic => "kwic/".to_owned(),
+            Self::Take => "take/".to_owned(),
             Self::Trends => "trends/".to_owned(),
             Self::Notebook => "notebook/".to_owned(),
             Self::Help => "help/".to_owned(),
@@ -133,6 +139,22 @@ pub(crate) fn section_href(id: &str, section: usize, state: &SearchState) -> Str
         0 if query.is_empty() => page,
         _ => format!("{page}{query}#{}", section_anchor(section)),
     }
+}
+
+/// The address at which the whole of a search is taken home.
+pub(crate) fn take_href(state: &SearchState) -> String {
+    format!("{}{}", Route::Take.href(), state.with_page(1).to_query())
+}
+
+/// The address at which a section is taken home.
+pub(crate) fn take_record_href(id: &str, section: usize) -> String {
+    format!("{}?id={id}&section={section}", Route::Take.href())
+}
+
+/// The section that such an address names.
+pub(crate) fn taken_record(search: &str) -> Option<(String, usize)> {
+    let (id, section) = search.strip_prefix("?id=")?.split_once("&section=")?;
+    validate::is_id(id).then_some((id.to_owned(), section.parse().ok()?))
 }
 
 /// The address of a place in a meeting that a query matches.
@@ -173,6 +195,7 @@ mod tests {
             Route::Themes,
             Route::Theme("0a1b2c3d4e".into()),
             Route::Kwic,
+            Route::Take,
             Route::Trends,
             Route::Notebook,
             Route::Help,
@@ -221,5 +244,9 @@ mod tests {
         );
         assert_eq!(section_of_anchor(&section_anchor(2)), Some(2));
         assert_eq!(place_of_anchor(&place_anchor(12)), Some(12));
+        let taken = take_record_href("2023-b", 3);
+        let search = taken.strip_prefix("take/").unwrap_or_default();
+        assert_eq!(taken_record(search), Some(("2023-b".to_owned(), 3)));
+        assert_eq!(taken_record("?q=a"), None);
     }
 }

@@ -4,7 +4,6 @@
 mod session;
 mod worker;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -137,12 +136,12 @@ struct Inner {
 #[derive(Default)]
 struct Files {
     last_token: u64,
-    waiting: HashMap<u64, Box<dyn FnOnce(Exported)>>,
+    waiting: Vec<(u64, Box<dyn FnOnce(Exported)>)>,
 }
 
 impl std::fmt::Debug for Files {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.waiting.keys()).finish()
+        f.debug_struct("Files").finish_non_exhaustive()
     }
 }
 
@@ -246,7 +245,7 @@ impl SearchClient {
                 waiting,
             } = &mut inner.files;
             *last_token += 1;
-            waiting.insert(*last_token, Box::new(done));
+            waiting.push((*last_token, Box::new(done)));
             *last_token
         });
         let Some(token) = numbered else { return };
@@ -309,7 +308,11 @@ impl SearchClient {
             None => {}
         }
         for (token, exported) in step.exported {
-            let waiting = |inner: &mut Inner| inner.files.waiting.remove(&token);
+            let waiting = |inner: &mut Inner| {
+                let waiting = &mut inner.files.waiting;
+                let at = waiting.iter().position(|(of, _)| *of == token)?;
+                Some(waiting.swap_remove(at).1)
+            };
             if let Some(done) = self.inner.try_update_value(waiting).flatten() {
                 done(exported);
             }

@@ -14,9 +14,15 @@ use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::search::SearchClient;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Starts a half of the app.
 pub fn start(pages: &'static Pages) {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+    }));
     let base = fixed_base();
     let address = document()
         .location()

@@ -300,9 +300,9 @@ pub(crate) fn without_term(term: &str) -> String {
 }
 
 /// What can be taken home of a search.
-pub(crate) fn take_home(sections: usize) -> String {
+pub(crate) fn take_home(words: &str, sections: usize) -> String {
     format!(
-        "見つかった{}すべてを、並び順のままファイルに保存します。",
+        "{words}で見つかった{}すべてを、並び順のままファイルに保存します。",
         count(sections)
     )
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use kairoku_core::facets::{FacetOrder, FacetSize, FacetView, Facets};
 use kairoku_core::fold::fold;
+use kairoku_core::gojuon::Order;
 use kairoku_core::protocol::{SearchRequest, SearchResponse};
 use kairoku_core::romaji;
 use kairoku_core::table::Table;
@@ -178,7 +179,7 @@ impl ViewSketch {
                 return String::new();
             };
             let names = &names.of(facet).names;
-            let Name { name, reading } = name.get(names);
+            let Name { name, reading, .. } = name.get(names);
             let read = reading.as_ref().unwrap_or(name);
             let latin = romaji::key(&fold(read));
             let text = match spelling {
@@ -219,6 +220,8 @@ struct FacetNames {
 struct Name {
     name: String,
     reading: Option<String>,
+    /// Other names of the same speaker.
+    others: Vec<String>,
 }
 
 impl Names {
@@ -226,10 +229,14 @@ impl Names {
         let records = archive.records.iter();
         let meetings: Vec<_> = records.map(|record| record.meeting.clone()).collect();
         let table = Table::new(&meetings, &archive.people);
-        let speakers = table.speakers();
-        let speakers = speakers.map(|(name, reading, _)| (name, reading));
+        let speakers = table.speakers().enumerate();
+        let speakers = speakers.map(|(number, (name, reading, _))| {
+            let others = table.others(number).to_vec();
+            (name, reading, others)
+        });
+        let themes = table.themes();
         Self {
-            themes: table.themes().map(|(name, _)| (name, None)).collect(),
+            themes: themes.map(|(name, _)| (name, None, Vec::new())).collect(),
             speakers: speakers.collect(),
         }
     }
@@ -242,23 +249,34 @@ impl Names {
     }
 }
 
-impl<'a> FromIterator<(&'a str, Option<&'a str>)> for FacetNames {
-    fn from_iter<T: IntoIterator<Item = (&'a str, Option<&'a str>)>>(names: T) -> Self {
+/// A name with its reading and the other names of who bears it.
+type Named<'a> = (&'a str, Option<&'a str>, Vec<String>);
+
+impl<'a> FromIterator<Named<'a>> for FacetNames {
+    fn from_iter<T: IntoIterator<Item = Named<'a>>>(names: T) -> Self {
         let mut all = Self::default();
-        for (name, reading) in names {
+        for (name, reading, others) in names {
             all.numbers.insert(folded_name(name), all.names.len());
             let (name, reading) = (name.to_owned(), reading.map(str::to_owned));
-            all.names.push(Name { name, reading });
+            all.names.push(Name {
+                name,
+                reading,
+                others,
+            });
         }
         all
     }
 }
 
 impl FacetNames {
-    /// The reading of a name, however it is spelled.
+    /// What is known of a name, however it is spelled.
+    fn known(&self, name: &str) -> &Name {
+        &self.names[self.numbers[&folded_name(name)]]
+    }
+
+    /// The reading of a name.
     fn reading(&self, name: &str) -> Option<&str> {
-        let number = self.numbers[&folded_name(name)];
-        self.names[number].reading.as_deref()
+        self.known(name).reading.as_deref()
     }
 
     /// What is to be listed of a whole list, told slowly and plainly.
@@ -275,14 +293,14 @@ impl FacetNames {
         } = asked;
         let mut all: Vec<_> = whole.iter().collect();
         if order == FacetOrder::Kana {
-            all.sort_by_cached_key(|(name, _)| kana_key(name, self.reading(name)));
+            all.sort_by_cached_key(|(name, _)| Order::of(name, self.reading(name)));
         } else {
             all.sort_by_key(|(name, count)| (Reverse(*count), name.clone()));
         }
         let mut found = 0;
         let mut listed = Vec::new();
         for value in all {
-            let matches = has(find, &value.0, self.reading(&value.0));
+            let matches = has(find, &value.0, self.known(&value.0));
             found += usize::from(matches);
             let is_chosen = chosen
                 .iter()
@@ -301,20 +319,14 @@ fn folded_name(name: &str) -> String {
     fold(name).to_string()
 }
 
-fn kana_key(name: &str, reading: Option<&str>) -> (bool, String, String) {
-    let name = folded_name(name);
-    let in_kana = name
-        .chars()
-        .all(|c| ('ぁ'..='ゟ').contains(&c) || c == 'ー');
-    let read = reading.map_or(name.clone(), folded_name);
-    (reading.is_none() && !in_kana, read, name)
-}
-
-/// Whether a name or its reading has something in it, or a part of them begins
+/// Whether a name, its reading or another name has something in it, or a part of them begins
 /// as it sounds.
-fn has(find: &str, name: &str, reading: Option<&str>) -> bool {
+fn has(find: &str, name: &str, known: &Name) -> bool {
     let sought = fold(find);
-    let texts: Vec<_> = [Some(name), reading].into_iter().flatten().collect();
+    let others = known.reading.iter().chain(&known.others);
+    let texts: Vec<_> = std::iter::once(name)
+        .chain(others.map(String::as_str))
+        .collect();
     let contains = |text: &&str| folded_name(text).contains(&folded_name(find));
     let is_latin = find.chars().any(|c| c.is_ascii_alphabetic());
     let sound = romaji::key(&sought).filter(|_| is_latin);

@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use tempfile::TempDir;
 
@@ -123,17 +124,46 @@ impl Staging {
     }
 }
 
+/// How many files are seen onto the disk at once. A disk gathers what it is
+/// asked for at the same time; one after another, the pages of a large archive
+/// take minutes.
+const AT_ONCE: usize = 16;
+
 /// Waits until a folder with everything in it is on the disk.
 fn sync(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sync(&path)?
-        } else {
-            File::options().write(true).open(&path)?.sync_all()?
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    let mut walked = 0;
+    while let Some(inner) = folders.get(walked) {
+        for entry in fs::read_dir(inner)?.collect::<io::Result<Vec<_>>>()? {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
         }
+        walked += 1;
     }
-    sync_names(folder)
+    sync_each(&files, |path| {
+        File::options().write(true).open(path)?.sync_all()
+    })?;
+    sync_each(&folders, sync_names)
+}
+
+/// Sees paths onto the disk, some at once.
+fn sync_each(paths: &[PathBuf], sync: fn(&Path) -> io::Result<()>) -> io::Result<()> {
+    let share = paths.len().div_ceil(AT_ONCE).max(1);
+    let one_share = |paths: &[PathBuf]| paths.iter().try_for_each(|path| sync(path));
+    thread::scope(|scope| {
+        let shares: Vec<_> = paths
+            .chunks(share)
+            .map(|paths| scope.spawn(move || one_share(paths)))
+            .collect();
+        shares.into_iter().try_for_each(|share| {
+            let synced = share.join();
+            synced.unwrap_or_else(|_| Err(io::Error::other("a thread broke off")))
+        })
+    })
 }
 
 /// Waits until the names in a folder are on the disk, where the system can.

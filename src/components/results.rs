@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 
-use super::cite::take_home;
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
@@ -111,7 +110,6 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         understood(response).view(),
         explained(&state, response).view(),
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
-        take_home(answer, model).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
         pager(state.page, response.total, PAGE_SIZE, |page| {

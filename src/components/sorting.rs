@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::select::{Choice, select};
 use crate::element::{Element, el, link};
 use crate::pages::{SearchModel, Wish};
+use crate::route::take_href;
 use crate::state::{self, KwicState, SearchState, TrendsState};
 use crate::text;
 
@@ -54,7 +55,8 @@ pub(super) fn views(state: &SearchState) -> Element {
     let way = |href: String, name: &'static str| el("li").child(link(href, name));
     let list = el("ul")
         .child(way(KwicState::of(state).href(), text::SEE_KWIC))
-        .child(way(TrendsState::of(state).href(), text::SEE_TRENDS));
+        .child(way(TrendsState::of(state).href(), text::SEE_TRENDS))
+        .child(way(take_href(state), text::TAKE_HOME));
     el("nav")
         .class("views")
         .attr("aria-label", text::VIEWS)

@@ -53,7 +53,8 @@ fn all(selector: &str) -> Vec<Element> {
 /// those are larger than this whole page's code. The index has the names as
 /// they are written as well.
 fn folded(typed: &str) -> String {
-    let normal = String::from(JsString::from(typed).normalize("NFKC")).to_lowercase();
+    // The browser has the tables of letters, too.
+    let normal = String::from(JsString::from(typed).normalize("NFKC").to_lower_case());
     let kept = normal.chars().filter(|c| !c.is_whitespace() && *c != '・');
     kept.map(|c| match c {
         'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),

@@ -32,6 +32,9 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
             Some(response) => state.with(|state| kwic(&response, state)).view(),
             None => waiting_page(None).view(),
         },
+        (None, None) if state.with(|state| state.search.query.is_empty()) => {
+            el("p").class("note").child(text::KWIC_NO_WORDS).view()
+        }
         (None, None) => waiting_page(None).view(),
     };
     el("div")

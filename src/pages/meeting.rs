@@ -29,7 +29,7 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let state = SearchState::of_reading(&opened.request);
                     let bar = places_bar(reading, &state, site.navigation);
                     let lines = citations(site, reading);
-                    let cite = move |id: &str, number| cite(site, id, number, lines);
+                    let cite = move |id: &str, number| cite(id, number, lines);
                     meeting(reading, &around, &state, site.notebook, &cite)
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))

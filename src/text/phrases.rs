@@ -51,12 +51,26 @@ pub(crate) const FIND_THEME: &str = "テーマを探す";
 pub(crate) const FIND_SPEAKER: &str = "登壇者を名前や読みで探す";
 
 pub(crate) const CITE: &str = "引用する";
+pub(crate) const CITE_MORE: &str = "コピーする・BibTeX や RIS で保存する";
+pub(crate) const BACK_TO_RECORD: &str = "記録に戻る";
 pub(crate) const CITE_SEARCH: &str = "この検索を引用";
 pub(crate) const COPY: &str = "コピー";
 pub(crate) const COPIED: &str = "コピーしました。";
 pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
 pub(crate) const ALL_RECORDS: &str = "すべての記録";
 pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
+pub(crate) const TAKE_HEADING: &str = "結果の保存と引用";
+pub(crate) const FORMATS_EXPLAINED: [(&str, &str); 4] = [
+    ("CSV・Excel", "表計算ソフトで開く一覧"),
+    ("JSON", "プログラムで使うための、記録のままの形"),
+    ("BibTeX・RIS・CSL-JSON", "文献管理ソフトに取り込む文献情報"),
+    (
+        "どのファイルにも",
+        "検索の内容、アドレス、記録の版、保存した日、利用条件を書き添えます",
+    ),
+];
+pub(crate) const CITE_VERSION: &str =
+    "アドレスの末尾は記録の版を表します。版が変わったあとに開くと、そのことをお知らせします。";
 pub(crate) const WRITING: &str = "書き出しています…";
 pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の版で引用されたものです。いまの版では、結果が変わっていることがあります。";
 pub(crate) const VIEWS: &str = "この検索をくわしく見る";

@@ -42,14 +42,18 @@ async function invalid(xml, schema) {
   }
 }
 
-for (const archive of ARCHIVES) {
-  test(`what the pages of the ${archive} archive are about is right by the vocabulary of schema.org`, async () => {
+test("what the pages are about is right by the vocabulary of schema.org", async () => {
+  const all = await Promise.all(ARCHIVES.map(async (archive) => {
     const pages = await pageFiles(archive);
-    const things = pages.flatMap((page) => thingsOf(page).map((thing) => [page.file, thing]));
+    const things = pages.flatMap((page) => thingsOf(page).map((thing) => [`${archive}: ${page.file}`, thing]));
     assert.ok(things.length > (await meetings(archive)).length, "the first page and every meeting are about something");
-    assert.deepEqual(complaints(things), []);
-  });
+    return things;
+  }));
+  // One program holds them all: most of its time goes into reading the vocabulary.
+  assert.deepEqual(complaints(all.flat()), []);
+});
 
+for (const archive of ARCHIVES) {
   test(`every meeting of the ${archive} archive is told as its record holds it`, async () => {
     const pages = await pageFiles(archive);
     for (const meeting of await meetings(archive)) {

@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { SITES, inBrowser } from "./harness.mjs";
+import { inBrowser } from "./harness.mjs";
 import { facet, found, open, phone, sees } from "./reader.mjs";
+import { NOT_FOUND, pageFiles } from "./site.mjs";
 
 /** Every kind of page, with what shows that it is whole. */
 const PAGES = [
@@ -175,24 +174,17 @@ test("searching on asks the server for nothing more", inBrowser({ archive: "real
   assert.deepEqual(withoutIcons(requests.slice(before)), []);
 }));
 
-/** The text of every page of a built site, by its file. */
-async function pageFiles(archive) {
-  const files = (await readdir(SITES[archive], { recursive: true })).filter((file) => file.endsWith(".html"));
-  assert.ok(files.length >= 4);
-  return Promise.all(files.map(async (file) => [file, await readFile(join(SITES[archive], file), "utf8")]));
-}
-
 for (const archive of ["real", "samples"]) {
   test(`no page file of the ${archive} archive has a script or a style within, but the one that its policy names`, async () => {
-    for (const [file, html] of await pageFiles(archive)) {
+    for (const { file, html } of await pageFiles(archive)) {
       const policy = html.match(/http-equiv="Content-Security-Policy"\s+content="([^"]*)"/)?.[1];
       assert.ok(policy, `${file} has no policy`);
       assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/, file);
       assert.match(policy, /default-src '(self|none)'/, file);
-      const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi)];
+      // JSON-LD is data, which no policy on scripts touches.
+      const scripts = [...html.matchAll(/<script\b(?! type="application\/ld\+json")[^>]*>([\s\S]*?)<\/script>/gi)];
       assert.ok(scripts.length > 0, `${file} starts nothing`);
-      const isData = ([script]) => /^<script type="application\/ld\+json">/.test(script);
-      const within = scripts.filter((script) => !isData(script) && !/^<script [^>]*\ssrc="[^>]*><\/script>$/.test(script[0]));
+      const within = scripts.filter(([script]) => !/^<script [^>]*\ssrc="[^>]*><\/script>$/.test(script));
       const hashes = within.map(([, content]) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`);
       assert.deepEqual(hashes, policy.match(/'sha256-[^']*'/g), `${file}: the policy allows the script of the theme and no other`);
       assert.doesNotMatch(html, /<style\b|\sstyle\s*=|\son[a-z]+\s*=|javascript:/i, file);
@@ -200,14 +192,17 @@ for (const archive of ["real", "samples"]) {
   });
 
   test(`every page file of the ${archive} archive has a language, a title of its own and relative addresses`, async () => {
-    const files = await pageFiles(archive);
-    const titles = files.map(([, html]) => html.match(/<title>([^<]+)<\/title>/)[1]);
+    // The page for what is not there is shown under any address.
+    const files = (await pageFiles(archive)).filter(({ file }) => file !== NOT_FOUND);
+    const titles = files.map(({ html }) => html.match(/<title>([^<]+)<\/title>/)[1]);
     assert.equal(new Set(titles).size, titles.length);
-    for (const [file, html] of files) {
+    for (const { file, html } of files) {
       assert.match(html, /<html[^>]*\slang="ja"/, file);
       const up = "../".repeat(file.split("/").length - 1) || "./";
       assert.equal(html.match(/<base href="([^"]*)"/)[1], up, file);
-      for (const [, address] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+      // What is said to machines, and what lies outside of the site, is absolute.
+      const inside = html.replace(/<link rel="(canonical|alternate)"[^>]*>|<a\b[^>]*\shref="[a-z]+:[^>]*>/g, "");
+      for (const [, address] of inside.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
         assert.doesNotMatch(address, /^(\/|[a-z]+:)/i, file);
       }
     }

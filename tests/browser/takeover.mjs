@@ -1,7 +1,7 @@
 // The moment at which the app takes the place of the page that the browser loaded.
 
 /** Kinds of page whose published content stays. */
-const FIXED = new Set(["help", "speakers", "speakers/…", "themes", "themes/…", "years/…"]);
+export const FIXED = new Set(["help", "speakers", "speakers/…", "themes", "themes/…", "years/…"]);
 
 /** Waits until the app has taken a page of this kind over, and shows all of it. */
 export async function takenOver(page, kind, timeout = 30_000) {

@@ -130,7 +130,7 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
         .cloned()
         .collect::<Vec<_>>()
     {
-        let content = take(&mut files, &sheet)?;
+        let content = tight(&take_text(&mut files, &sheet)?);
         let stem = sheet.trim_end_matches(".css");
         let name = publish(&mut files, stem, "css", content);
         page = replace_one(
@@ -151,6 +151,11 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
 
     for (name, half) in [("index.html", app), ("desk.html", desk)] {
         let page = half.start_in(&page)?;
+        // The desk's own sheet is nothing to whoever finds and reads.
+        let page = match name {
+            "desk.html" => page,
+            _ => without_line(&page, "href=\"desk-"),
+        };
         check(&page).wrap_err(name)?;
         files.insert(name.to_owned(), page.into_bytes());
     }
@@ -219,6 +224,26 @@ fn script_of(glue: &str, boot: &str) -> Vec<u8> {
         .collect::<Vec<_>>()
         .join("\n")
         .into_bytes()
+}
+
+/// A page without the line of this text.
+fn without_line(page: &str, text: &str) -> String {
+    let lines = page.split_inclusive('\n');
+    lines.filter(|line| !line.contains(text)).collect()
+}
+
+/// A stylesheet without comments, indentation and line breaks. It has none of
+/// these within a text.
+fn tight(sheet: &str) -> Vec<u8> {
+    let mut code = String::new();
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        code.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    code.push_str(rest);
+    let lines = code.lines().map(str::trim);
+    lines.collect::<Vec<_>>().concat().into_bytes()
 }
 
 /// Whether a file is a stylesheet of the page; those deeper in are nobody's
@@ -292,13 +317,15 @@ mod tests {
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <base href="./"><title>会録</title><meta name="kairoku-worker" content="">
 <link rel="stylesheet" href="./style.css"/>
+<link rel="stylesheet" href="./desk.css"/>
 <script type="module" src="app.js"></script>
 <link rel="preload" href="app_bg.wasm" as="fetch" type="application/wasm" crossorigin></head></html>"#;
 
     fn left_by_trunk() -> Files {
         let files = [
             ("index.html", PAGE),
-            ("style.css", "body{}"),
+            ("style.css", "/* a\n b */\nbody {\n  margin: 0;\n}\n"),
+            ("desk.css", "table{}"),
             ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
             ("app_bg.wasm", "app"),
             ("desk.js", "new URL('desk_bg.wasm', import.meta.url);"),
@@ -340,6 +367,9 @@ mod tests {
         let (desk_script, _) = text(&shell, "desk-", ".js");
         assert!(desk.contains(&format!("src=\"{desk_script}\"")));
         assert!(desk.contains("data-bytes=\"6\""));
+        let (desk_sheet, _) = text(&shell, "desk-", ".css");
+        assert!(desk.contains(desk_sheet) && !page.contains(desk_sheet));
+        assert_eq!(text(&shell, "style-", ".css").1, "body {margin: 0;}");
         // The page stands there twice, once for each half.
         assert_eq!(shell.len(), left_by_trunk().len() + 1);
     }

@@ -48,7 +48,7 @@ pub fn head(section: &Section<'_>, archive: &str, organizer: Option<&str>) -> St
     let title = format!("“{}”", section.title());
     [&author, &title, series, &held.join(", "), archive]
         .into_iter()
-        .fold(String::new(), |citation, element| add(citation, element))
+        .fold(String::new(), add)
 }
 
 /// A citation with the address of what is cited and, where it is known, the

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use kairoku_core::fold::{Folded, fold, is_letter};
+use kairoku_core::gojuon::Order;
 use kairoku_core::romaji;
 use kairoku_core::table::Table;
 
@@ -131,8 +132,8 @@ impl Names {
     pub(crate) fn speakers_with(&self, sought: &Term) -> Vec<bool> {
         let mut found = vec![false; self.speakers.len()];
         for speaker in &self.speakers {
-            let whole = [speaker.names.first(), speaker.readings.first()];
-            let has = whole.into_iter().flatten().any(|one| one.contains(sought));
+            let mut whole = speaker.whole_names().chain(speaker.readings.first());
+            let has = whole.any(|one| one.contains(sought));
             found[speaker.number] = has || speaker.part_like(sought).is_some();
         }
         found
@@ -152,34 +153,22 @@ impl Names {
 impl KanaRanks {
     fn new(names: &Names, table: &Table) -> Self {
         let themes = names.themes.iter();
-        let themes = themes.map(|theme| (kana_key(&theme.name.folded, None), theme.number));
+        let themes = themes.map(|theme| (Order::of(&theme.name.text, None), theme.number));
         let speakers = names.speakers.iter().map(|speaker| {
-            let reading = speaker.readings.first().map(|reading| &reading.folded);
-            (kana_key(&speaker.name().folded, reading), speaker.number)
+            let order = Order::of(&speaker.name().text, speaker.reading.as_deref());
+            (order, speaker.number)
         });
         let series = table.series().zip(0..);
         Self {
             themes: ranks(themes),
             speakers: ranks(speakers),
-            series: ranks(series.map(|(name, number)| (kana_key(&fold(name), None), number))),
+            series: ranks(series.map(|(name, number)| (Order::of(name, None), number))),
         }
     }
 }
 
-/// What names are put in the order of kana by: whether the reading is unknown,
-/// the fold of the reading or else of the name, and that of the name.
-type KanaKey = (bool, String, String);
-
-/// A name in kana is its own reading.
-fn kana_key(name: &Folded, reading: Option<&Folded>) -> KanaKey {
-    let is_kana = |c: &char| matches!(c, 'ぁ'..='ゟ' | 'ー');
-    let is_unread = reading.is_none() && !name.chars().iter().all(is_kana);
-    let text = |folded: &Folded| String::from_iter(folded.chars());
-    (is_unread, text(reading.unwrap_or(name)), text(name))
-}
-
 /// The place of each key among all, by its number.
-fn ranks(keys: impl Iterator<Item = (KanaKey, usize)>) -> Vec<u32> {
+fn ranks(keys: impl Iterator<Item = (Order, usize)>) -> Vec<u32> {
     let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     let mut ranks = vec![0; keys.len()];

@@ -120,10 +120,17 @@ fn braced(text: &str) -> String {
 }
 
 /// Text without meaning to TeX. Braces are commands, because BibTeX counts
-/// those after a backslash too.
+/// those after a backslash too, and an empty group parts what TeX would join.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = None;
     for c in one_line(text).chars() {
+        if before
+            .replace(c)
+            .is_some_and(|before| is_ligature(before, c))
+        {
+            escaped.push_str("{}");
+        }
         match c {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '{' => escaped.push_str("\\textbraceleft{}"),
@@ -135,6 +142,12 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Whether TeX makes one character of two: `--` a dash, `''` a quotation mark.
+fn is_ligature(first: char, second: char) -> bool {
+    let twice = first == second && matches!(first, '-' | '\'' | '`' | ',' | '<' | '>');
+    twice || (matches!(first, '?' | '!') && second == '`')
 }
 
 /// An address, which BibTeX's tools take verbatim: what would end the field
@@ -163,6 +176,11 @@ mod tests {
             escaped(r"100% & $5 #1 a_b {c} ~ ^ \d"),
             r"100\% \& \$5 \#1 a\_b \textbraceleft{}c\textbraceright{} \textasciitilde{} \textasciicircum{} \textbackslash{}d"
         );
+    }
+
+    #[test]
+    fn tex_joins_nothing() {
+        assert_eq!(escaped("1--2 ''a'' ?`"), "1-{}-2 '{}'a'{}' ?{}`");
     }
 
     #[test]

@@ -6,10 +6,8 @@
 //! stands before one that begins like that, also in full width or after white
 //! space. Numbers are written as numbers.
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use kairoku_core::protocol::Provenance;
 
-use crate::ExportError;
 use crate::columns::{COLUMNS, Cell};
 use crate::item::Item;
 use crate::provenance::facts;
@@ -18,28 +16,40 @@ use crate::provenance::facts;
 const BOM: &str = "\u{feff}";
 
 /// The table.
-pub(crate) fn write(provenance: &Provenance, items: &[Item<'_>]) -> Result<Vec<u8>, ExportError> {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::NonNumeric)
-        .from_writer(BOM.as_bytes().to_vec());
+pub(crate) fn write(provenance: &Provenance, items: &[Item<'_>]) -> String {
+    let mut table = BOM.to_owned();
     let facts = facts(provenance);
     let headings = COLUMNS.iter().map(|column| column.heading);
-    writer.write_record(headings.chain(facts.iter().map(|(heading, _)| *heading)))?;
+    let headings = headings.chain(facts.iter().map(|(heading, _)| *heading));
+    add_row(&mut table, headings.map(quoted));
+    let facts = facts.map(|(_, fact)| quoted(&guarded(fact)));
     for item in items {
         let cells = COLUMNS.iter().map(|column| cell((column.cell)(item)));
-        let facts = facts.iter().map(|(_, fact)| guarded(fact.clone()));
-        writer.write_record(cells.chain(facts))?;
+        add_row(&mut table, cells.chain(facts.iter().cloned()));
     }
-    let content = writer.into_inner();
-    content.map_err(|error| ::csv::Error::from(error.into_error()).into())
+    table
+}
+
+fn add_row(table: &mut String, cells: impl Iterator<Item = String>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            table.push(',');
+        }
+        table.push_str(&cell);
+    }
+    table.push_str("\r\n");
 }
 
 fn cell(cell: Cell) -> String {
     match cell {
         Cell::Number(number) => number.to_string(),
-        Cell::Text(text) | Cell::Address(text) => guarded(text),
+        Cell::Text(text) | Cell::Address(text) => quoted(&guarded(text)),
     }
+}
+
+/// A text in quotation marks, those in it doubled (RFC 4180).
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// The text, with an apostrophe before it where it begins like a formula.

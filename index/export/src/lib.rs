@@ -38,9 +38,6 @@ pub struct Entry<'a> {
 /// the program.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// The CSV could not be written.
-    #[error("the CSV could not be written")]
-    Csv(#[from] ::csv::Error),
     /// The JSON could not be written.
     #[error("the JSON could not be written")]
     Json(#[from] serde_json::Error),
@@ -63,7 +60,7 @@ pub fn export(
 ) -> Result<Vec<u8>, ExportError> {
     let items = Item::all(provenance, entries);
     match format {
-        Format::Csv => csv::write(provenance, &items),
+        Format::Csv => Ok(csv::write(provenance, &items).into_bytes()),
         Format::Xlsx => xlsx::write(provenance, &items),
         Format::Json => json::write(provenance, &items),
         Format::Bibtex => Ok(bibtex::write(provenance, &items).into_bytes()),

@@ -45,6 +45,7 @@ impl Sources {
             Page::Speakers(&self.speaker_index),
             Page::Themes(&self.theme_index),
             Page::Kwic,
+            Page::Take,
             Page::Trends,
             Page::Notebook,
             Page::Help,

@@ -19,15 +19,18 @@ fn example() -> Table {
 }
 
 fn narrow(filters: Filters) -> (Vec<usize>, Facets) {
-    let table = example();
-    let narrowed = table.narrow(0..table.rows(), &filters);
+    narrow_in(&example(), &filters)
+}
+
+fn narrow_in(table: &Table, filters: &Filters) -> (Vec<usize>, Facets) {
+    let narrowed = table.narrow(0..table.rows(), filters);
     let whole = Listings {
         themes: Listing::WHOLE,
         speakers: Listing::WHOLE,
         series: Listing::WHOLE,
     };
     let (facets, _) = narrowed.facets(&whole);
-    let passing = table.passing(0..table.rows(), &filters);
+    let passing = table.passing(0..table.rows(), filters);
     assert_eq!(passing, narrowed.rows);
     (passing, facets)
 }
@@ -178,7 +181,7 @@ fn narrow_by_speaker(table: &Table, name: &str) -> (Vec<usize>, Vec<(String, usi
         speakers: vec![name.into()],
         ..Filters::default()
     };
-    let (rows, facets) = table.narrow(0..table.rows(), &filters);
+    let (rows, facets) = narrow_in(table, &filters);
     (rows, facets.speaker)
 }
 

@@ -102,7 +102,7 @@ fn lines_end_as_excel_wants_and_numbers_are_bare() {
     let text = String::from_utf8(content).unwrap();
     assert!(text.starts_with("\u{feff}\"会議ID\",\"記録番号\","));
     assert!(text.ends_with("\"\"\r\n"));
-    assert!(text.contains("\r\n1998,0,1998,\"平成10年度\",\"1998-"));
+    assert!(text.contains("\r\n\"1998\",0,1998,\"平成10年度\",\"1998-"));
 }
 
 #[test]

@@ -110,5 +110,8 @@ fn an_overview_is_a_page_of_the_archive_by_the_organizer() {
     let file = parsed(Format::CslJson, &[entry(&records[0], 0)]);
     assert_eq!(file[0]["type"], "webpage");
     assert_eq!(file[0]["container-title"], "連絡会議 会録");
-    assert_eq!(file[0]["author"], json!([{"literal": "みなと局"}]));
+    assert_eq!(
+        file[0]["author"],
+        json!([{"literal": "蒼海地域連携推進機構"}])
+    );
 }

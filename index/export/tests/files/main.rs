@@ -13,12 +13,12 @@ mod xlsx;
 
 use std::path::Path;
 
-use kairoku::input;
 use kairoku_core::date::Date;
+use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Record;
 use kairoku_core::section::Section;
 use kairoku_export::{Entry, Format, Provenance, export, file_name};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Text that breaks what is put together carelessly.
 const NASTY: [&str; 16] = [
@@ -57,8 +57,20 @@ fn provenance() -> Provenance {
 /// The fictional sample archive.
 fn sample() -> Vec<Record> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
-    let archive = input::read(&folder).archive.unwrap();
-    archive.meetings.into_iter().map(Record::new).collect()
+    let years = 1998..=2025;
+    years
+        .map(|year| sample_of(&folder.join(format!("{year}.toml"))))
+        .collect()
+}
+
+/// A record of the sample archive, with what the archive adds to its file.
+fn sample_of(file: &Path) -> Record {
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut fields: Value = toml::from_str(&text).unwrap();
+    let date: Date = fields["date"].as_str().unwrap().parse().unwrap();
+    fields["series"] = "蒼海地域リエゾン会議".into();
+    fields["fiscal_year"] = FiscalYear::of(date).0.into();
+    Record::new(serde_json::from_value(fields).unwrap())
 }
 
 /// A meeting with one session; every text is `text`, after `before`.

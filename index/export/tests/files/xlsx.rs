@@ -59,7 +59,7 @@ fn the_second_sheet_says_where_the_records_come_from_and_how_to_cite_them() {
     ];
     assert_eq!(lines[..expected.len()], expected);
     assert!(lines[8].starts_with("引用のしかた=著者名. “題名”. 会議名."));
-    assert!(lines[9].starts_with("引用の例=みなと局. “"));
+    assert!(lines[9].starts_with("引用の例=蒼海地域連携推進機構. “"));
     assert!(lines[9].ends_with("https://example.jp/sub/meetings/1998/, (参照 2026-11-24)."));
     assert_eq!(lines.len(), 10);
 }

@@ -1,0 +1,49 @@
+//! Saving and copying, and what came of it.
+
+use leptos::prelude::*;
+
+use crate::download;
+use crate::element::{Element, el, live};
+use crate::search::Failure;
+use crate::text;
+
+/// A button that does something.
+pub(crate) fn button(name: &'static str, act: impl Fn() + 'static) -> Element {
+    el("button")
+        .class("button button--quiet")
+        .attr("type", "button")
+        .on("click", move |_| act())
+        .child(name)
+}
+
+/// A button that copies a text.
+pub(crate) fn copy(told: RwSignal<String>, text: impl Fn() -> String + 'static) -> Element {
+    button(text::COPY, move || {
+        download::copy(&text(), move |copied| {
+            told.set(
+                if copied {
+                    text::COPIED
+                } else {
+                    text::NOT_COPIED
+                }
+                .to_owned(),
+            );
+        });
+    })
+}
+
+/// What came of it.
+pub(crate) fn status(told: RwSignal<String>) -> Element {
+    el("p")
+        .class("cite__told")
+        .attr("role", "status")
+        .child(live(move || told.get()))
+}
+
+/// Tells what came of a file.
+pub(crate) fn tell(told: RwSignal<String>, file: Result<(String, usize), Failure>) {
+    told.set(match file {
+        Ok((name, bytes)) => text::saved(&name, bytes),
+        Err(failure) => text::failure(&failure).1.to_owned(),
+    });
+}

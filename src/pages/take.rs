@@ -1,0 +1,149 @@
+use kairoku_core::protocol::Selection;
+use leptos::prelude::*;
+
+use super::{failed_page, waiting_page};
+use crate::app::Site;
+use crate::components::{Icon, button, copy, icon, page_heading, status, tell};
+use crate::element::{Element, Part, effect, el, link, live};
+use crate::route::{section_href, taken_record};
+use crate::search::Found;
+use crate::state::SearchState;
+use crate::taking::FORMATS;
+use crate::text;
+
+/// A record, or the whole of what a search finds, as files, and how it is
+/// cited.
+pub(crate) fn take_page(site: Site, state: Memo<SearchState>) -> AnyView {
+    let search = site.navigation.search();
+    live(move || match taken_record(&search.read()) {
+        Some((id, section)) => take_record(site, id, section),
+        None => take_search(site, state),
+    })
+}
+
+fn take_record(site: Site, id: String, section: usize) -> AnyView {
+    let told = RwSignal::new(String::new());
+    let lines = RwSignal::new(Vec::<String>::new());
+    let page = section_href(&id, section, &SearchState::default());
+    let sections = vec![(id, section)];
+    let body = move || match lines.with(|lines| lines.first().cloned()) {
+        Some(line) => el("p").class("citation").child(line),
+        None => el("p").child(text::PREPARING),
+    };
+    let asked = {
+        let (sections, page) = (sections.clone(), page.clone());
+        Memo::new(move |_| site.manifest().map(|_| (sections.clone(), page.clone())))
+    };
+    effect(move || {
+        if let Some((sections, page)) = asked.get() {
+            site.cite(sections, &page, move |told| {
+                lines.try_set(told);
+            });
+        }
+    });
+    let buttons = FORMATS.map(|(word, name)| {
+        let (sections, page) = (sections.clone(), page.clone());
+        button(name, move || {
+            let what = Selection::Sections(sections.clone());
+            site.take_home(what, word, None, &page, move |file| tell(told, file));
+        })
+    });
+    el("div")
+        .class("page")
+        .attr("data-testid", "take")
+        .child(
+            el("p")
+                .class("back")
+                .child(link(page, icon(Icon::Previous)).child(text::BACK_TO_RECORD)),
+        )
+        .child(page_heading(text::TAKE_HEADING))
+        .child(live(body))
+        .child(
+            el("div")
+                .class("downloads")
+                .child(copy(told, move || {
+                    lines
+                        .with_untracked(|lines| lines.first().cloned())
+                        .unwrap_or_default()
+                }))
+                .children(buttons),
+        )
+        .child(status(told))
+        .view()
+}
+
+fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
+    let back = live(move || {
+        let href = state.with(SearchState::href);
+        link(href, icon(Icon::Previous)).child(text::SEE_HITS)
+    });
+    let found = site.search.found();
+    let is_settled = move || {
+        let request = state.with(|state| state.with_page(1).request());
+        found.with(|found| found.as_ref().is_some_and(|found| found.request == request))
+    };
+    let body = move || match (found.get(), site.failure()) {
+        (_, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
+        (Some(found), None) => take(&found, site).view(),
+        (None, None) => waiting_page(None).view(),
+    };
+    el("div")
+        .class("page")
+        .attr("data-testid", "take")
+        .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
+        .child(el("p").class("back").child(back))
+        .child(page_heading(text::TAKE_HEADING))
+        .child(live(body))
+        .view()
+}
+
+/// Nothing where nothing matches: near records are no matches.
+fn take(answer: &Found, site: Site) -> Vec<Element> {
+    let response = &answer.response;
+    let manifest = site
+        .manifest()
+        .filter(|_| !response.relaxed && response.total > 0);
+    let Some(manifest) = manifest else {
+        return vec![el("p").class("note").child(text::NOTHING_HEADING)];
+    };
+    let told = RwSignal::new(String::new());
+    let request = answer.request.clone();
+    let state = SearchState::of(&request);
+    let address = text::versioned(&state.href(), &manifest.version);
+    let words = response.understood.clone();
+    let words = words.unwrap_or_else(|| text::search_in_words(&state));
+    let citation = text::search_citation(
+        &manifest.archive.title,
+        &words,
+        response.total,
+        &manifest.version,
+        &site.navigation.absolute(&address),
+        site.today,
+    );
+    let lead = text::take_home(&words, response.total);
+    let buttons = FORMATS.map(|(word, name)| {
+        let (request, address, words) = (request.clone(), address.clone(), words.clone());
+        button(name, move || {
+            let what = Selection::Search(Box::new(request.clone()));
+            told.set(text::WRITING.to_owned());
+            site.take_home(what, word, Some(words.clone()), &address, move |file| {
+                tell(told, file);
+            });
+        })
+    });
+    let explained = text::FORMATS_EXPLAINED
+        .into_iter()
+        .flat_map(|(name, what)| [el("dt").child(name), el("dd").child(what)]);
+    vec![
+        el("p").class("lead").child(lead),
+        el("div").class("downloads").children(buttons),
+        status(told),
+        el("dl").class("facts").children(explained),
+        el("h2").child(text::CITE_SEARCH),
+        el("p").class("citation").child(citation.clone()),
+        el("div")
+            .class("downloads")
+            .child(copy(told, move || citation.clone())),
+        el("p").child(text::CITE_VERSION),
+    ]
+}

@@ -1,0 +1,118 @@
+// Comparing and counting: keywords in context, and terms from year to year.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { inBrowser } from "./harness.mjs";
+import { address, eventually, open, phone } from "./reader.mjs";
+
+/** Opens a page of the desk and waits for its answer. */
+async function desk(page, at) {
+  await page.goto(at);
+  await page.waitForSelector("[data-seq-settled=true]");
+}
+
+/** The lines of keywords in context, as they are read. */
+const lines = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("[data-testid=kwic] tbody tr")].map((row) => ({
+      left: row.querySelector(".kwic__left").textContent,
+      word: row.querySelector(".kwic__word").textContent,
+      right: row.querySelector(".kwic__right").textContent,
+    })),
+  );
+
+test("a search leads to its keywords in context, and they lead to their places in the records", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=起業家教育&theme=高専"));
+  await page.getByRole("link", { name: /KWIC/ }).click();
+  await page.waitForURL(/kwic/);
+  await page.waitForSelector("[data-testid=kwic]");
+  assert.equal(address(page, url), "kwic/?q=起業家教育&theme=高専");
+  const shown = await lines(page);
+  assert.ok(shown.length > 0);
+  assert.ok(shown.every(({ word }) => word === "起業家教育"));
+
+  const first = page.locator(".kwic__word a").first();
+  const target = await first.getAttribute("href");
+  await first.click();
+  await page.waitForSelector("[data-testid=places]");
+  assert.match(target, /#match-\d+$/);
+  await eventually(async () => {
+    const at = await page.evaluate(() => document.querySelector(location.hash)?.textContent);
+    assert.equal(at, "起業家教育");
+  });
+}));
+
+test("lines are sorted by what follows, by what stands before, or by year, and the order is in the address", inBrowser({}, async ({ page, url }) => {
+  await desk(page, url("kwic/?q=連携"));
+  const byRight = await lines(page);
+  await page.getByTestId("kwic-order").selectOption("left");
+  await page.waitForURL(/by=left/);
+  await eventually(async () => assert.notDeepEqual(await lines(page), byRight));
+  const byLeft = await lines(page);
+  // The shortest context stands first: nothing before the keyword.
+  const lengths = (all, side) => all.map((line) => line[side].length);
+  assert.equal(Math.min(...lengths(byRight, "right")), byRight[0].right.length);
+  assert.equal(Math.min(...lengths(byLeft, "left")), byLeft[0].left.length);
+  await page.reload();
+  await page.waitForSelector("[data-testid=kwic]");
+  assert.deepEqual(await lines(page), byLeft);
+}));
+
+test("on a phone a line of keywords is read in full", inBrowser(phone(), async ({ page, url }) => {
+  await desk(page, url("kwic/?q=連携"));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0);
+  assert.ok(await page.locator("td.kwic__left", { hasText: /./ }).first().isVisible());
+}));
+
+test("up to five terms are compared, and each can be taken away", inBrowser({}, async ({ page, url }) => {
+  await desk(page, url("trends/"));
+  for (const term of ["産学連携", "起業家教育", "AI"]) {
+    await page.locator("#term").fill(term);
+    await page.keyboard.press("Enter");
+  }
+  await page.waitForURL(/AI/);
+  assert.equal(address(page, url), "trends/?t=産学連携&t=起業家教育&t=AI");
+  await page.waitForSelector("#chart .series-3");
+  await page.locator(".term .icon-button").nth(1).click();
+  await eventually(async () => assert.equal(await page.locator(".term").count(), 2));
+  assert.equal(address(page, url), "trends/?t=産学連携&t=AI");
+}));
+
+test("the numbers of the table are those of the searches they lead to", inBrowser({}, async ({ page, url }) => {
+  await desk(page, url("trends/?t=起業家教育&t=知的財産"));
+  await page.waitForSelector("[data-testid=trend-table] a");
+  const cells = await page.locator("[data-testid=trend-table] td a").evaluateAll((links) =>
+    links.map((link) => ({ href: link.href, count: Number.parseInt(link.textContent, 10) })),
+  );
+  for (const { href, count } of [cells[0], cells.at(-1)]) {
+    assert.equal((await open(page, href)).total, count);
+  }
+}));
+
+test("a year without a record is told apart from a year without the word", inBrowser({ archive: "real" }, async ({ page, url }) => {
+  await desk(page, url("trends/?t=起業"));
+  await page.waitForSelector("[data-testid=trend-table]");
+  const row = (year) => page.locator(`[data-testid=trend-table] tr[data-year="${year}"] td`).first().textContent();
+  assert.equal(await row(1998), "未確認");
+  assert.match(await row(2023), /^\d+件$/);
+}));
+
+test("shares are in the address, and the chart is saved as SVG, PNG and CSV", inBrowser({}, async ({ page, url }) => {
+  await desk(page, url("trends/?t=起業家教育&t=%3D1%2B1"));
+  await page.getByRole("link", { name: "その年度の記録に占める割合" }).click();
+  await page.waitForURL(/share=1/);
+  await page.waitForSelector("[data-testid=trend-table]");
+  const save = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+    return readFile(await download.path());
+  };
+  const svg = (await save("SVG")).toString("utf8");
+  assert.match(svg, /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  const png = await save("PNG");
+  assert.deepEqual([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join(""), "PNG");
+  const csv = (await save("CSV")).toString("utf8");
+  assert.ok(csv.startsWith("\ufeff\"年度\",\"和暦\",\"起業家教育\",\"'=1+1\""));
+  assert.equal(csv.trim().split("\r\n").length, 1 + (await page.locator("[data-testid=trend-table] tbody tr").count()));
+}));
