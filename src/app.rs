@@ -156,10 +156,15 @@ pub fn app(site: Site, pages: &'static Pages) -> AnyView {
         here => (pages.page)(site, here),
     };
     let banner = move || archive.with(|archive| archive.sample).then(sample_banner);
-    let skip = el("a").class("skip-link").child(text::SKIP);
+    // Where there is no page, there is no address of a place in it.
+    let skip = move || {
+        (route.get() != Route::Unknown).then(|| {
+            let skip = el("a").class("skip-link").child(text::SKIP);
+            skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
+        })
+    };
     vec![
-        skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
-            .view(),
+        live(skip),
         header(archive, route, site.notebook).view(),
         live(banner),
         unsaved_note(site.notebook, route).view(),

@@ -50,10 +50,13 @@ fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
         let text = count.map_or_else(|| text::NONE.to_owned(), text::grouped);
         el("td").class("number").child(text)
     };
-    let name = el("th")
-        .attr("scope", "row")
-        .child(el("span").child(text::western_year(year)))
-        .child(el("span").child(year.wareki()));
+    let western = el("span").child(text::western_year(year));
+    let wareki = el("span").child(year.wareki());
+    let name = el("th").attr("scope", "row");
+    let name = match held {
+        Some(_) => name.child(link(Route::Year(year).href(), western).child(wareki)),
+        None => name.child(western).child(wareki),
+    };
     let state = held.map_or_else(|| text::GAP.view(), |held| way_to(year, held).view());
     el("tr")
         .class(if held.is_some() {

@@ -20,9 +20,10 @@ const EVERY_RULE = { rules: { "target-size": { enabled: true } } };
 /** What another colour scheme may change. */
 const COLOURS = { runOnly: ["color-contrast", "link-in-text-block"] };
 
-/** What axe finds wrong on the page as it is, in both colour schemes. */
+/** What axe finds wrong on the page as it is, with all of it unfolded, in both colour schemes. */
 async function violations(page) {
   await page.evaluate(SOURCE);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
   const found = await run(page, EVERY_RULE);
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = await run(page, COLOURS);
@@ -32,9 +33,11 @@ async function violations(page) {
 
 const run = (page, options) =>
   page.evaluate(async (options) => {
-    // Without JavaScript the page's timers never ring.
+    // Without JavaScript the page's timers never ring; promises are kept.
     const { setTimeout } = window;
-    if (matchMedia("(scripting: none)").matches) window.setTimeout = (act, _, ...given) => queueMicrotask(() => act(...given));
+    if (matchMedia("(scripting: none)").matches) {
+      window.setTimeout = (act, _, ...given) => Promise.resolve().then(() => act(...given));
+    }
     const { violations } = await window.axe.run(document, { ...options, resultTypes: ["violations"], preload: false });
     window.setTimeout = setTimeout;
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any, all, none }) => {
@@ -77,8 +80,10 @@ const STATES = {
   "nothing found": { reach: (page, url) => open(page, url("?q=起業家教育+高専&year=1998")) },
   "near records": { reach: (page, url) => open(page, url("?q=起業化教育+高専")) },
   "keywords in context": {
+    needs: "kwic",
     async reach(page, url) {
-      await open(page, url("?q=共同研究&view=kwic"));
+      await page.goto(url("kwic/?q=共同研究"));
+      await page.getByTestId("kwic").waitFor();
     },
   },
   "filters open": {
@@ -86,7 +91,8 @@ const STATES = {
       await open(page, url("?q=大学"));
       const button = page.getByTestId("filters-button");
       if (await button.isVisible()) await button.click();
-      for (const more of await page.locator("#filters button[aria-expanded=false]:visible").all()) await more.click();
+      const more = page.locator("#filters button[aria-expanded=false]:visible");
+      for (let left = await more.count(); left > 0; left -= 1) await more.first().click();
     },
   },
   suggestions: {
@@ -122,6 +128,24 @@ const STATES = {
       await page.goto(url());
       await page.getByTestId("error").waitFor();
       await page.unrouteAll();
+    },
+  },
+  "a notebook with entries": {
+    needs: "notebook",
+    async reach(page, url) {
+      await open(page, url("?q=起業家教育"));
+      await takenOver(page, "home");
+      for (const at of [0, 1]) await page.getByTestId("pin").nth(at).click();
+      await page.getByTestId("save-search").click();
+      await page.goto(url("notebook/"));
+      await page.getByTestId("entry").nth(2).waitFor();
+    },
+  },
+  "taking home": {
+    needs: "take",
+    async reach(page, url) {
+      await page.goto(url("take/?q=連携"));
+      await takenOver(page, "take");
     },
   },
   trends: {

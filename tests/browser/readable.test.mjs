@@ -8,7 +8,7 @@ import { phone } from "./reader.mjs";
 import { NOT_FOUND, archiveInfo, meetings, pageFiles, pieces, placeOf, sampled, squeezed } from "./site.mjs";
 
 /** Kinds of page that are little without JavaScript, and say so. */
-const NEEDS_SCRIPT = ["home", "kwic", "trends", "notebook"];
+const NEEDS_SCRIPT = ["home", "kwic", "notebook", "take", "trends"];
 
 const UNDER = await placeOf("samples");
 const WITHOUT_SCRIPT = { javaScriptEnabled: false };

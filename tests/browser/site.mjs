@@ -55,6 +55,9 @@ export function sampled(pages, most) {
 /** The heading of a page file, as its reader sees it. */
 export const headingOf = ({ html }) => html.match(/<h1[^>]*>(.*?)<\/h1>/s)[1].replace(/<[^>]*>/g, "");
 
+/** The title of the window with a page file. */
+export const titleOf = ({ html }) => html.match(/<title>(.*?)<\/title>/s)[1];
+
 /** The meetings of an archive, as the built site publishes them. */
 export async function meetings(archive) {
   const data = join(SITES[archive], "data");
