@@ -17,6 +17,7 @@ const validator = new HtmlValidate({
     "doctype-style": ["error", { style: "lowercase" }],
     // `hidden=""`, as attributes are rendered, says the same as `hidden`.
     "attribute-empty-style": "off",
+    "attribute-boolean-style": "off", // Leptos writes selected="", which is as valid
     // Lists are named for what they list, which ARIA allows.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // Every file is of the same origin as the page that names it.
