@@ -292,8 +292,8 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
     await pins(page).nth(1).click();
     await ways(page).getByText("ノート（2）").waitFor();
     // Other pages of the same half of the app are no other page to the browser.
-    await ways(page).getByRole("link", { name: "年度別" }).click();
-    await page.getByTestId("coverage").waitFor();
+    await ways(page).getByRole("link", { name: "登壇者" }).click();
+    await page.getByTestId("speakers").waitFor();
     const file = await saved(page, () => page.getByRole("button", { name: "書き出す" }).click());
     assert.equal(JSON.parse(file).length, 2);
 
