@@ -18,15 +18,15 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-use crate::download;
 use crate::navigation::focus;
 use crate::storage;
 use crate::text;
 
 pub(crate) use entry::{Entry, Text};
-pub(crate) use join::Report;
-use join::{contains, find, insert};
+use join::find;
+pub(crate) use join::{Report, in_order};
 
 /// What goes before the base of the archive in the names of what is stored.
 const ENTRIES: &str = "kairoku-notebook:";
@@ -39,7 +39,7 @@ const FIELD: &str = "note-";
 /// What is kept, as far as the page knows.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    /// In the order of the notebook, with what can be put back.
+    /// In the order in which they came, with what can be put back.
     pub(crate) entries: Vec<Entry>,
     /// Whether the newest change could not be stored.
     pub(crate) unsaved: bool,
@@ -70,8 +70,10 @@ impl Book {
 
     /// The entry that is the same, which is put in where there is none.
     fn entry(&mut self, entry: &Entry) -> &mut Entry {
-        let at = find(&self.entries, entry);
-        let at = at.unwrap_or_else(|| insert(&mut self.entries, entry.clone()));
+        let at = find(&self.entries, entry).unwrap_or_else(|| {
+            self.entries.push(entry.clone());
+            self.entries.len() - 1
+        });
         &mut self.entries[at]
     }
 }
@@ -99,7 +101,7 @@ impl Notebook {
     /// Reads what is kept, and follows what other pages write.
     pub fn open(self) {
         self.read_again();
-        let changes = window_event_listener_untyped("storage", move |event| {
+        listen("storage", move |event| {
             let name = Reflect::get(&event, &"key".into()).ok();
             let name = name.and_then(|name| name.as_string());
             // Without a name everything was forgotten.
@@ -114,18 +116,21 @@ impl Notebook {
         });
         // The half of the app that shows the notebook is another page than the
         // results.
-        let leaving = window_event_listener_untyped("beforeunload", move |event| {
+        listen("beforeunload", move |event| {
             if self.book.with_untracked(Book::is_lost_with_page) {
                 event.prevent_default();
             }
         });
-        // They last as long as the page.
-        std::mem::forget((changes, leaving));
     }
 
     /// Whether there is a reader who may write in it.
     pub(crate) fn is_open(self) -> bool {
         self.base.with_value(|base| !base.is_empty())
+    }
+
+    /// Whether an entry is kept.
+    pub(crate) fn holds(self, entry: &Entry) -> bool {
+        self.book.with(|book| book.holds(entry))
     }
 
     /// What is kept.
@@ -134,15 +139,14 @@ impl Notebook {
     }
 
     /// Keeps an entry, or takes it out, and says so in these words.
-    pub(crate) fn keep(self, entry: &Entry, keep: bool, said: String) {
-        let today = self.today();
+    pub(crate) fn keep(self, entry: &Entry, keep: bool, said: &str) {
         self.change(true, &mut |book| {
             let entry = book.entry(entry);
             entry.is_gone = !keep;
             if entry.text(Text::Added).is_empty() {
-                entry.set(Text::Added, today.clone());
+                entry.set(Text::Added, self.today());
             }
-            book.said.clone_from(&said);
+            said.clone_into(&mut book.said);
         });
     }
 
@@ -163,26 +167,19 @@ impl Notebook {
         self.change(true, &mut |book| {
             let report = file
                 .as_ref()
-                .map(|file| json::put_all(&mut book.entries, file));
+                .map(|file| Report::of(file, &mut book.entries));
             book.said = text::imported(report);
         });
     }
 
-    /// Saves the entries as a file.
-    pub(crate) fn export(self) {
-        let name = format!("kairoku-notebook-{}.json", self.today().replace('-', ""));
-        let entries = self.book.with_untracked(|book| json::write(&book.entries));
-        download::save(&name, "application/json", entries.as_bytes());
+    /// The name of a file of the entries.
+    pub(crate) fn file_name(self) -> String {
+        format!("kairoku-notebook-{}.json", self.today().replace('-', ""))
     }
 
-    /// Saves what could not be read as a file.
-    pub(crate) fn export_unread(self) {
-        let unread = self.book.with_untracked(|book| book.unread.clone());
-        download::save(
-            "kairoku-notebook-unread.txt",
-            "text/plain",
-            unread.as_bytes(),
-        );
+    /// The text of a file of the entries.
+    pub(crate) fn file(self) -> String {
+        self.book.with_untracked(|book| json::write(&book.entries))
     }
 
     /// Forgets what could not be read.
@@ -261,11 +258,13 @@ impl Notebook {
         let Ok(text) = storage::get(&name) else {
             return false;
         };
-        let mut stored = Vec::new();
-        let report = json::put_all(&mut stored, &text);
-        let is_whole = report.is_some_and(|report| report.refused.is_empty());
+        let (mut stored, mut is_whole) = (Vec::new(), true);
+        let is_list = json::read(&text, &mut |entry| match entry {
+            Ok(entry) => stored.push(entry),
+            Err(_) => is_whole = false,
+        });
         let mut is_safe = true;
-        if !is_whole && !text.is_empty() {
+        if !(is_list && is_whole) && !text.is_empty() {
             is_safe = self.keep_aside(book, &text);
             if is_safe {
                 let _ = storage::set(&name, &json::write(&stored));
@@ -281,7 +280,7 @@ impl Notebook {
         }
         for entry in known {
             if find(&stored, &entry).is_none() {
-                insert(&mut stored, entry);
+                stored.push(entry);
             }
         }
         book.entries = stored;
@@ -291,12 +290,19 @@ impl Notebook {
     /// Keeps what cannot be read beside the notebook; whether that could be
     /// done.
     fn keep_aside(self, book: &mut Book, text: &str) -> bool {
-        if !contains(&book.unread, text) {
+        // The same is read again where it could not be written over.
+        if !book.unread.ends_with(text) {
             book.unread.push_str(text);
-            book.unread.push('\n');
         }
         storage::set(&self.named(UNREAD), &book.unread).is_ok()
     }
+}
+
+/// Does something at every event of the window.
+fn listen(name: &str, act: impl Fn(Event) + 'static) {
+    let act: Box<dyn Fn(Event)> = Box::new(act);
+    // It lasts as long as the page.
+    std::mem::forget(window_event_listener_untyped(name, act));
 }
 
 /// Gives the focus to the element of this name once the notebook was made anew.

@@ -21,11 +21,15 @@ pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
             book.is_lost_with_page() || (book.unsaved && *route.read() == Route::Notebook)
         });
         is_needed.then(|| {
-            let export = el("button")
-                .class("text-button")
-                .attr("type", "button")
-                .on("click", move |_| notebook.export())
-                .child(text::EXPORT);
+            // What the file holds is known when it is asked for.
+            let export = link("data:,", text::EXPORT)
+                .attr("download", notebook.file_name())
+                .on("click", move |event| {
+                    let file = js_sys::encode_uri_component(&notebook.file());
+                    let address = format!("data:application/json,{}", String::from(file));
+                    let link: web_sys::Element = event_target(&event);
+                    let _ = link.set_attribute("href", &address);
+                });
             el("p").child(text::UNSAVED).child(export)
         })
     };

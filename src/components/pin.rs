@@ -28,17 +28,20 @@ pub(crate) fn save_search(notebook: Notebook, state: &SearchState) -> Option<Ele
 /// A switch with its words for keeping and for taking out.
 fn switch(notebook: Notebook, entry: Entry, [keep, take_out]: [&'static str; 2]) -> Element {
     let entry = Arc::new(entry);
-    let is_kept = {
-        let entry = Arc::clone(&entry);
-        Memo::new(move |_| notebook.book().with(|book| book.holds(&entry)))
-    };
+    let (pressed, named) = (Arc::clone(&entry), Arc::clone(&entry));
     el("button")
         .class("pin")
         .attr("type", "button")
-        .live_attr("aria-pressed", move || Some(is_kept.get().to_string()))
+        .live_attr("aria-pressed", move || {
+            Some(notebook.holds(&pressed).to_string())
+        })
         .on("click", move |_| {
-            notebook.keep(&entry, !is_kept.get_untracked(), String::new());
+            let is_kept = untrack(|| notebook.holds(&entry));
+            notebook.keep(&entry, !is_kept, "");
         })
         .child(icon(Icon::Bookmark))
-        .child(live(move || if is_kept.get() { take_out } else { keep }))
+        .child(live(move || match notebook.holds(&named) {
+            true => take_out,
+            false => keep,
+        }))
 }

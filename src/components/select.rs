@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::event_target_value;
 
 use crate::element::{Element, el};
@@ -27,11 +29,29 @@ pub(crate) fn select(
     label: &'static str,
     testid: &'static str,
     choices: Vec<Choice>,
-    is_chosen: impl Fn(&str) -> bool + Copy + Send + 'static,
+    is_chosen: impl Fn(&str) -> bool + Copy + Send + Sync + 'static,
     choose: impl Fn(String) + 'static,
+) -> Element {
+    made(
+        label,
+        testid,
+        choices,
+        Arc::new(is_chosen),
+        Box::new(choose),
+    )
+}
+
+/// The same for every select: code of its own for each would be much.
+fn made(
+    label: &'static str,
+    testid: &'static str,
+    choices: Vec<Choice>,
+    is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
+    choose: Box<dyn Fn(String)>,
 ) -> Element {
     let option = |Choice { value, label }: Choice| {
         let option = el("option").attr("value", value.clone()).child(label);
+        let is_chosen = Arc::clone(&is_chosen);
         option.live_switch("selected", move || is_chosen(&value))
     };
     let select = el("select")

@@ -92,10 +92,11 @@ impl Entry {
     }
 
     /// The order of a notebook: sections by their meetings, newest first, and
-    /// then as in the programme; after them the searches, newest first.
+    /// then as in the programme; after them the searches, whatever comes later
+    /// before.
     pub(super) fn comes_before(&self, other: &Self) -> bool {
         match (self.is_search(), other.is_search()) {
-            (true, true) => self.text(Text::Added) > other.text(Text::Added),
+            (true, true) => true,
             (false, false) => {
                 // Within a meeting a longer address is one of a higher number.
                 let place = |entry: &Self| entry.text(Text::Address).len();

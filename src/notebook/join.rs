@@ -1,6 +1,7 @@
 //! Putting entries together: nothing is lost on the way.
 
 use super::entry::{Entry, Text};
+use super::json;
 
 /// What became of the entries of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,11 +17,25 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Puts an entry to others, where the order has it, and counts it. One
-    /// that is there already gives its note to it.
-    pub(super) fn put(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
+    /// Puts the entries of a file to others; none where it is no list at all.
+    pub(super) fn of(file: &str, entries: &mut Vec<Entry>) -> Option<Self> {
+        let mut report = Self::default();
+        let mut number = 0;
+        let is_list = json::read(file, &mut |entry| {
+            number += 1;
+            match entry {
+                Ok(entry) => report.put(entries, entry),
+                Err(missing) => report.refused.push((number, missing)),
+            }
+        });
+        is_list.then_some(report)
+    }
+
+    /// Puts an entry to others and counts it. One that is there already gives
+    /// its note to it.
+    fn put(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
         let Some(at) = find(entries, &entry) else {
-            insert(entries, entry);
+            entries.push(entry);
             self.added += 1;
             return;
         };
@@ -33,18 +48,22 @@ impl Report {
                 known.set(Text::Note, note);
                 self.joined += 1;
             }
+            None if known.is_gone => self.added += 1,
             None => self.known += 1,
         }
+        known.is_gone = false;
     }
 }
 
-/// Puts an entry that is not there yet where the order has it, and tells the
-/// place.
-pub(super) fn insert(entries: &mut Vec<Entry>, entry: Entry) -> usize {
-    let after = entries.iter().position(|one| entry.comes_before(one));
-    let at = after.unwrap_or(entries.len());
-    entries.insert(at, entry);
-    at
+/// The entries in the order of a notebook; what came last stands first among
+/// searches.
+pub(crate) fn in_order(entries: &[Entry]) -> Vec<&Entry> {
+    let mut ordered: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        let after = ordered.iter().position(|one| entry.comes_before(one));
+        ordered.insert(after.unwrap_or(ordered.len()), entry);
+    }
+    ordered
 }
 
 /// Where an entry is that leads to the same; none where none is.
@@ -55,20 +74,13 @@ pub(super) fn find(entries: &[Entry], entry: &Entry) -> Option<usize> {
 /// Two notes as one, what both say being said once; none where the first says
 /// it all.
 fn both(one: &str, other: &str) -> Option<String> {
-    if contains(one, other) {
+    if one.contains(other.trim()) {
         None
-    } else if contains(other, one) {
+    } else if other.contains(one.trim()) {
         Some(other.to_owned())
     } else {
         Some(format!("{one}\n\n{other}"))
     }
-}
-
-/// Whether a text stands in another. The standard library's search is made
-/// for long texts, and is long itself.
-pub(super) fn contains(text: &str, part: &str) -> bool {
-    let part = part.trim().as_bytes();
-    part.is_empty() || text.as_bytes().windows(part.len()).any(|one| one == part)
 }
 
 #[cfg(test)]
@@ -86,7 +98,7 @@ mod tests {
 
     #[test]
     fn sections_stand_by_meeting_and_programme_and_searches_after_them() {
-        let ordered = all([
+        let entries = all([
             saved("q=古い", "2025-01-01"),
             pinned("2003", 2, "2003-11-06", ""),
             pinned("2009", 1, "2009-11-06", ""),
@@ -98,7 +110,7 @@ mod tests {
             pinned("2003", 1, "2003-11-06", ""),
             saved("q=日のない", ""),
         ]);
-        let titles: Vec<_> = ordered
+        let titles: Vec<_> = in_order(&entries)
             .iter()
             .map(|entry| entry.text(Text::Title))
             .collect();
@@ -111,10 +123,10 @@ mod tests {
                 "2003の1",
                 "2003の2",
                 "2003の10",
-                "「q=新しい」",
+                "「q=日のない」",
                 "「q=間」",
-                "「q=古い」",
-                "「q=日のない」"
+                "「q=新しい」",
+                "「q=古い」"
             ]
         );
     }

@@ -4,26 +4,23 @@
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::entry::{Entry, NAMES};
-use super::join::Report;
+use super::entry::{Entry, NAMES, Text};
 
-/// Puts the entries of a text to others; none where it is no list at all.
-pub(super) fn put_all(entries: &mut Vec<Entry>, text: &str) -> Option<Report> {
-    let list = JSON::parse(text).ok()?;
-    if !Array::is_array(&list) {
-        return None;
-    }
+/// Reads a text, entry by entry, or tells what is missing in one; whether the
+/// text is a list at all.
+pub(super) fn read(text: &str, take: &mut dyn FnMut(Result<Entry, Text>)) -> bool {
+    let list = JSON::parse(text).ok();
+    let Some(list) = list.filter(Array::is_array) else {
+        return false;
+    };
     let list = Array::from(&list);
-    let mut report = Report::default();
     for at in 0..list.length() {
         let item = list.get(at);
-        let text = |name: &str| Reflect::get(&item, &name.into()).ok()?.as_string();
-        match Entry::read(&text) {
-            Ok(entry) => report.put(entries, entry),
-            Err(missing) => report.refused.push((at as usize + 1, missing)),
-        }
+        take(Entry::read(&|name| {
+            Reflect::get(&item, &name.into()).ok()?.as_string()
+        }));
     }
-    Some(report)
+    true
 }
 
 /// Writes the entries that are kept, each on a line of its own.

@@ -4,8 +4,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::components::{needs_script, page_heading};
+use crate::download;
 use crate::element::{Element, Part, el, link, live};
-use crate::notebook::{Book, Entry, Notebook, Text, field_id, go_on};
+use crate::notebook::{Book, Entry, Notebook, Text, field_id, go_on, in_order};
 use crate::route::Route;
 use crate::text;
 
@@ -47,8 +48,14 @@ fn tools(notebook: Notebook) -> Element {
     el("div")
         .class("notebook__tools")
         .child(
-            button(text::EXPORT, Box::new(move || notebook.export()))
-                .attr("data-testid", "export-notebook"),
+            button(
+                text::EXPORT,
+                Box::new(move || {
+                    let file = notebook.file();
+                    download::save(&notebook.file_name(), "application/json", file.as_bytes());
+                }),
+            )
+            .attr("data-testid", "export-notebook"),
         )
         .child(import)
 }
@@ -87,7 +94,7 @@ fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
     // Whatever belongs together follows on one another.
     let mut above = None::<&Entry>;
     let mut chapter = None;
-    for entry in &book.entries {
+    for entry in in_order(&book.entries) {
         let is_search = entry.is_search();
         if above.is_none_or(|above| above.is_search() != is_search) {
             let heading = if is_search {
@@ -117,7 +124,14 @@ fn unread_note(notebook: Notebook) -> Element {
         .class("notebook__tools")
         .child(button(
             text::UNREAD_EXPORT,
-            Box::new(move || notebook.export_unread()),
+            Box::new(move || {
+                let unread = notebook.book().with_untracked(|book| book.unread.clone());
+                download::save(
+                    "kairoku-notebook-unread.txt",
+                    "text/plain",
+                    unread.as_bytes(),
+                );
+            }),
         ))
         .child(button(
             text::UNREAD_FORGET,
@@ -176,7 +190,7 @@ fn row(notebook: Notebook, entry: &Entry) -> Element {
     let switch = button(label, {
         let id = id.clone();
         Box::new(move || {
-            notebook.keep(&switched, !is_kept, said.clone());
+            notebook.keep(&switched, !is_kept, &said);
             go_on(id.clone());
         })
     });
