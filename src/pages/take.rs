@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::{failed_page, waiting_page};
 use crate::app::Site;
-use crate::components::{Icon, button, copy, icon, page_heading, status, tell};
+use crate::components::{Icon, button, copy, icon, needs_script, page_heading, status, tell};
 use crate::element::{Element, Part, effect, el, link, live};
 use crate::route::{section_href, taken_record};
 use crate::search::Found;
@@ -93,6 +93,7 @@ fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
         .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
         .child(el("p").class("back").child(back))
         .child(page_heading(text::TAKE_HEADING))
+        .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(live(body))
         .view()
 }
