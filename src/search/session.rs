@@ -121,10 +121,15 @@ impl Session {
                 self.phase = Phase::Started;
                 self.open()
             }
-            Response::Manifest(manifest) => Step {
-                manifest: Some(manifest),
-                ..Step::default()
-            },
+            Response::Manifest(manifest) => {
+                let waits = self.wanted.as_ref().is_some_and(Ask::needs_index) && !self.answered;
+                let total = manifest.index.bytes;
+                Step {
+                    engine: waits.then_some(Engine::Loading { loaded: 0, total }),
+                    manifest: Some(manifest),
+                    ..Step::default()
+                }
+            }
             Response::Unreadable(error) => self.cannot_load(error),
             Response::Progress { loaded, total } => {
                 self.files.hear_loading();

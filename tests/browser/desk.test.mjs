@@ -63,7 +63,7 @@ test("on a phone a line of keywords is read in full", inBrowser(phone(), async (
   await desk(page, url("kwic/?q=連携"));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0);
-  assert.ok(await page.locator(".kwic__right").first().isVisible());
+  assert.ok(await page.locator("td.kwic__left", { hasText: /./ }).first().isVisible());
 }));
 
 test("up to five terms are compared, and each can be taken away", inBrowser({}, async ({ page, url }) => {

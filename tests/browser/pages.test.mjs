@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SUB_PATH, inBrowser } from "./harness.mjs";
-import { address, answer, counted, everywhere, found, open, sees } from "./reader.mjs";
+import { address, answer, counted, everywhere, found, open, sees, eventually } from "./reader.mjs";
 import { NOT_FOUND, meetings, pageFiles, pieces, squeezed } from "./site.mjs";
 
 const BANNER = "架空の見本データです";
@@ -74,8 +74,9 @@ test("a link to a section brings that section into view and focuses it", inBrows
   await page.goto(url("meetings/2018/?q=H30#section-4"));
   await meeting(page, "2018").waitFor();
   await page.waitForFunction(() => document.activeElement.closest("#section-4") !== null);
-  const top = await page.locator("#section-4").evaluate((section) => section.getBoundingClientRect().top);
-  assert.ok(top > -5 && top < 450, `the section begins at ${top}`);
+  // Reading begins at the first place in it that matched.
+  const top = await page.evaluate(() => document.activeElement.getBoundingClientRect().top);
+  assert.ok(top > -5 && top < 450, `what is read first stands at ${top}`);
 }));
 
 test("the programme leads to each session", inBrowser({}, async ({ page, url }) => {
@@ -129,9 +130,16 @@ test("a meeting's page says which years around it are not recorded", inBrowser({
   await neighbours.getByText("2024〜2025年度の記録は未確認です。").waitFor();
 }));
 
+/** Follows the way from a speaker's or theme's page to the search for all its sections. */
+async function searchThese(page, kind) {
+  await page.getByTestId(kind).getByRole("link", { name: "検索で開く" }).click();
+  return answer(page);
+}
+
 test("a speaker's name leads to everything they spoke in", inBrowser({ archive: "real" }, async ({ page, url }) => {
   await page.goto(url("meetings/2023/"));
   await page.getByRole("link", { name: "大嶋 洋一" }).click();
+  await searchThese(page, "speaker");
   const shown = await sees(page, { status: found(1, 1), chips: ["大嶋 洋一"], query: "" });
   assert.deepEqual([shown.hits[0].id, shown.hits[0].section], ["2023", 3]);
   assert.equal(address(page, url), "?speaker=大嶋+洋一");
@@ -140,6 +148,7 @@ test("a speaker's name leads to everything they spoke in", inBrowser({ archive: 
 test("a speaker's name in variant kanji leads to everything they spoke in", inBrowser({}, async ({ page, url }) => {
   await page.goto(url("meetings/2005/"));
   await page.getByRole("link", { name: "高橋 みのり" }).click();
+  await searchThese(page, "speaker");
   const shown = await sees(page, { status: found(7, 7) });
   // However the link spells the name, the facet shows it once, with its count.
   assert.equal(shown.checked.length, 1);
@@ -151,7 +160,7 @@ test("a theme in another spelling leads to all of the theme", inBrowser({}, asyn
   const plain = await open(page, url("?theme=オープンイノベーション"));
   await page.goto(url("meetings/2012/"));
   await page.getByRole("link", { name: "オープン・イノベーション" }).click();
-  const shown = await answer(page);
+  const shown = await searchThese(page, "theme");
   assert.equal(shown.status, plain.status);
   assert.ok(plain.total > 6);
 }));
@@ -163,8 +172,8 @@ test("years without a record are shown as 未確認, up to the fiscal year of to
   for (const [today, years] of [["2026-03-31", 28], ["2026-04-01", 29]]) {
     await page.clock.setFixedTime(new Date(`${today}T09:00:00+09:00`));
     await page.goto(url("years/"));
-    await coverage.waitFor();
-    assert.equal(await coverage.locator("tbody tr").count(), years);
+    // What is published covers the years up to the last record.
+    await eventually(async () => assert.equal(await coverage.locator("tbody tr").count(), years));
     assert.equal(await coverage.locator("tbody tr", { hasText: "未確認" }).count(), years - 1);
   }
   assert.match(await row(1998).innerText(), /1998年度\s*平成10年度\s*未確認/);
@@ -196,7 +205,7 @@ async function routes(archive) {
 
 test("every page of the sample, opened by its own address, carries the banner", inBrowser({ under: SUB_PATH }, async ({ page, url }) => {
   const all = await routes("samples");
-  assert.equal(all.length, 32);
+  assert.ok(all.length > 100);
   for (const route of all) {
     await page.goto(url(route));
     await page.getByTestId("sample-banner").getByText(BANNER).waitFor();
@@ -205,7 +214,7 @@ test("every page of the sample, opened by its own address, carries the banner", 
 
 test("no page of the real archive carries the banner", inBrowser({ archive: "real" }, async ({ page, url }) => {
   const all = await routes("real");
-  assert.deepEqual(all.sort(), ["", "about/", "help/", "meetings/2023/", "years/"]);
+  assert.ok(["", "about/", "help/", "meetings/2023/", "speakers/", "years/2023/"].every((route) => all.includes(route)));
   for (const route of all) {
     await page.goto(url(route));
     // The organizer at its foot shows that the page knows its archive.
@@ -215,17 +224,21 @@ test("no page of the real archive carries the banner", inBrowser({ archive: "rea
   }
 }));
 
-everywhere("the site's ways lead from any page to any other without loading anew", {}, async ({ page, url }) => {
+everywhere("the site's ways lead from any page to any other, within a half of the app without loading anew", {}, async ({ page, url }) => {
   await page.goto(url("meetings/2020/"));
   const ways = page.getByRole("navigation", { name: "サイト内" });
   await ways.getByRole("link", { name: "年度別" }).click();
-  await page.getByTestId("coverage").waitFor();
+  await page.waitForSelector("[data-testid=coverage]:not(#page *, #published *)");
   await page.evaluate(() => { window.loadedOnce = true; });
   await ways.getByRole("link", { name: "このサイトについて" }).click();
   await page.getByRole("heading", { name: "このサイトについて", exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => window.loadedOnce), true);
   await ways.getByRole("link", { name: "検索" }).click();
   assert.equal((await answer(page)).status, found(145, 28));
   assert.equal(await ways.locator("[aria-current=page]").textContent(), "検索");
+  await page.evaluate(() => { window.loadedOnce = true; });
+  await ways.getByRole("link", { name: "登壇者" }).click();
+  await page.getByTestId("speakers").waitFor();
   assert.equal(await page.evaluate(() => window.loadedOnce), true);
 });
 

@@ -32,9 +32,9 @@ export async function eventually(check) {
   }
 }
 
-/** Waits for the answer to what the address asks, and tells what is shown. */
+/** Waits for the app's answer to what the address asks, and tells what is shown. What is published does not count. */
 export async function answer(page) {
-  await page.waitForSelector("[data-testid=results][data-seq-settled=true]");
+  await page.waitForSelector("[data-testid=results][data-seq-settled=true]:not(#page *, #published *)");
   return page.evaluate(() => {
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
     const text = (element) => element.textContent.trim();

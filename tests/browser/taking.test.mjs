@@ -10,16 +10,18 @@ import { references } from "./references.mjs";
 
 const QUERY = "?q=連携&sort=oldest";
 
-/** Opens a search and what can be taken home of it. */
+/** Opens the page at which a search is taken home; tells how many records it speaks of. */
 async function openMenu(page, address) {
   const shown = await open(page, address);
-  await page.getByTestId("take-home").locator("summary").click();
+  await page.getByRole("link", { name: "結果を保存・引用する" }).click();
+  await page.waitForURL(/take\//);
+  await page.waitForSelector("[data-testid=take][data-seq-settled=true] .downloads");
   return shown;
 }
 
-/** Saves the results in a format; gives the file's name, path and text. */
+/** Saves what the page offers in a format; gives the file's name, path and text. */
 async function save(page, name) {
-  const button = page.getByTestId("take-home").getByRole("button", { name, exact: true });
+  const button = page.getByTestId("take").getByRole("button", { name, exact: true });
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   const path = await download.path();
   return { name: download.suggestedFilename(), path, text: await readFile(path, "utf8") };
@@ -85,7 +87,7 @@ test("a spreadsheet opens the CSV and the workbook, with the same rows", { timeo
 
 test("a search is cited with an address that names the archive's version, and an older one is told", inBrowser({}, async ({ page, url }) => {
   await openMenu(page, url("?q=起業家教育"));
-  const citation = await page.getByTestId("take-home").locator(".citation").textContent();
+  const citation = await page.getByTestId("take").locator(".citation").textContent();
   const link = citation.match(/https?:\S+?[?&]v=[0-9a-f]{8}/)[0];
   await open(page, link);
   assert.equal(await page.locator(".results .note").count(), 0);
@@ -95,21 +97,26 @@ test("a search is cited with an address that names the archive's version, and an
 
 test("a record is cited after SIST 02 and saved as BibTeX and RIS", inBrowser({}, async ({ page, url }) => {
   await page.goto(url("meetings/2003/#section-2"));
+  await page.waitForSelector("[data-testid=meeting]:not(#page *, #published *)");
   const cite = page.locator("#section-2 .cite");
   await cite.locator("summary").click();
   await eventually(async () => {
     const text = await cite.locator(".citation").textContent();
     assert.match(text, /^斎藤 汀子\. “共同出願契約の落とし穴”\. .*2004-02-20.*meetings\/2003\/#section-2, \(参照 \d{4}-\d{2}-\d{2}\)\.$/);
   });
+  await cite.getByRole("link").click();
+  await page.waitForURL(/take\/\?id=2003&section=2/);
+  await eventually(async () => assert.match(await page.locator(".citation").textContent(), /^斎藤 汀子/));
   for (const [name, format] of [["BibTeX", "bibtex"], ["RIS", "ris"]]) {
-    const [download] = await Promise.all([page.waitForEvent("download"), cite.getByRole("button", { name }).click()]);
-    const [reference, ...others] = references(await readFile(await download.path(), "utf8"), format);
+    const [reference, ...others] = references((await save(page, name)).text, format);
     assert.equal(others.length, 0);
     assert.match(reference.URL, /#section-2$/);
   }
 }));
 
 test("a search that finds nothing has nothing to take home", inBrowser({}, async ({ page, url }) => {
-  await open(page, url("?q=ぬるぽがっ"));
-  assert.equal(await page.getByTestId("take-home").count(), 0);
+  await page.goto(url("take/?q=ぬるぽがっ"));
+  await page.waitForSelector("[data-testid=take][data-seq-settled=true]");
+  assert.equal(await page.locator(".downloads").count(), 0);
+  assert.match(await page.locator(".note").textContent(), /見つかりませんでした/);
 }));

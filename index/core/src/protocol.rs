@@ -67,6 +67,10 @@ pub fn decode<T: DeserializeOwned>(message: &[u8]) -> Option<T> {
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a message is written as soon as it is made"
+)]
 pub enum Request {
     /// Work with the data that the manifest names; answered with
     /// [`Response::Manifest`] or [`Response::Unreadable`]. Must come first, and
