@@ -89,10 +89,9 @@ test("nothing jumps while the app takes a page over on a slow line", inBrowser({
 test("a jump would be noticed", inBrowser({}, async ({ context, url }) => {
   await context.addInitScript(() => {
     addEventListener("load", () => setTimeout(() => {
-      const block = document.createElement("div");
-      block.textContent = "late";
-      block.className = "waiting";
-      document.querySelector("main").prepend(block, block.cloneNode(true));
+      const late = Array.from({ length: 20 }, () => document.createElement("p"));
+      for (const one of late) one.textContent = "late";
+      document.querySelector("main").prepend(...late);
     }, 300));
   });
   const pages = sampled(await pageFiles("samples"), 1).filter(({ kind }) => ["help", "themes", "speakers"].includes(kind));
