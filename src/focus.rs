@@ -58,9 +58,9 @@ impl Focus {
     }
 
     fn counterpart(&self, root: Element) -> Option<Element> {
-        let down = self.way.iter().rev();
-        let found = down.fold(Some(root), |here, &place| {
-            let first = here?.first_element_child();
+        let mut down = self.way.iter().rev();
+        let found = down.try_fold(root, |here, &place| {
+            let first = here.first_element_child();
             std::iter::successors(first, Element::next_element_sibling).nth(place)
         });
         found.filter(|found| found.tag_name() == self.element.tag_name())

@@ -11,15 +11,16 @@ mod join;
 mod json;
 mod seen;
 
+use js_sys::Reflect;
 use kairoku_core::date::Date;
 use kairoku_core::facets::YearRange;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::download;
+use crate::navigation::focus;
 use crate::storage;
 use crate::text;
 
@@ -54,6 +55,11 @@ impl Book {
     /// How many entries are kept.
     pub(crate) fn count(&self) -> usize {
         self.entries.iter().filter(|one| !one.is_gone).count()
+    }
+
+    /// Whether leaving the page loses entries.
+    pub(crate) fn is_lost_with_page(&self) -> bool {
+        self.unsaved && self.count() > 0
     }
 
     /// Whether an entry is kept.
@@ -93,15 +99,28 @@ impl Notebook {
     /// Reads what is kept, and follows what other pages write.
     pub fn open(self) {
         self.read_again();
-        let changes = window_event_listener_untyped("storage", move |_| {
-            let active = document().active_element().map(|field| field.id());
-            self.read_again();
-            if let Some(field) = active.filter(|field| field.starts_with(FIELD)) {
-                request_animation_frame(move || write_on(&field));
+        let changes = window_event_listener_untyped("storage", move |event| {
+            let name = Reflect::get(&event, &"key".into()).ok();
+            let name = name.and_then(|name| name.as_string());
+            // Without a name everything was forgotten.
+            let is_own = |name: &String| self.base.with_value(|base| name.ends_with(base));
+            if name.as_ref().is_none_or(is_own) {
+                let active = document().active_element().map(|field| field.id());
+                self.read_again();
+                if let Some(field) = active.filter(|field| field.starts_with(FIELD)) {
+                    go_on(field);
+                }
             }
         });
-        // It lasts as long as the page.
-        std::mem::forget(changes);
+        // The half of the app that shows the notebook is another page than the
+        // results.
+        let leaving = window_event_listener_untyped("beforeunload", move |event| {
+            if self.book.with_untracked(Book::is_lost_with_page) {
+                event.prevent_default();
+            }
+        });
+        // They last as long as the page.
+        std::mem::forget((changes, leaving));
     }
 
     /// Whether there is a reader who may write in it.
@@ -280,20 +299,13 @@ impl Notebook {
     }
 }
 
-/// Whoever writes a note goes on with that note, though the entries before it
-/// may be others now.
-fn write_on(field: &str) {
-    let Some(active) = document().active_element() else {
-        return;
-    };
-    if active.id() == field {
-        return;
-    }
-    let field = document().get_element_by_id(field);
-    let _ = match field {
-        Some(field) => field.unchecked_ref::<HtmlElement>().focus(),
-        None => active.unchecked_ref::<HtmlElement>().blur(),
-    };
+/// Gives the focus to the element of this name once the notebook was made anew.
+pub(crate) fn go_on(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            focus(element.unchecked_ref());
+        }
+    });
 }
 
 /// The name of the field for the note on an entry.

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use kairoku_core::citation;
-use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::{Manifest, Record};
 use kairoku_core::profile::{
@@ -196,7 +195,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         citations: StoredValue::new(citations),
         notebook: Notebook::new(String::new(), None),
         theme: StoredValue::default(),
-        this_year: last.unwrap_or(FiscalYear::default()),
+        this_year: last.unwrap_or_default(),
         today: None,
     };
     let html = app(site, pages).to_html();

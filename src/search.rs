@@ -132,11 +132,14 @@ struct Inner {
     files: Files,
 }
 
+/// Whoever is told what became of a file.
+type Told = Box<dyn FnOnce(Exported)>;
+
 /// Who waits for files, by their tokens.
 #[derive(Default)]
 struct Files {
     last_token: u64,
-    waiting: Vec<(u64, Box<dyn FnOnce(Exported)>)>,
+    waiting: Vec<(u64, Told)>,
 }
 
 impl std::fmt::Debug for Files {

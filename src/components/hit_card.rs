@@ -3,7 +3,7 @@ use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
 use super::marked::marked;
 use super::pin::pin;
 use super::tags::kind_tag;
-use crate::element::{Element, el, live};
+use crate::element::{Element, el};
 use crate::notebook::{Entry, Notebook};
 use crate::route::section_href;
 use crate::state::SearchState;
@@ -63,7 +63,7 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> El
                 .class("hit__foot")
                 .child(themes(&hit.themes))
                 .child(occurrences)
-                .child(live(move || pin(notebook, &entry))),
+                .child(pin(notebook, entry)),
         );
     el("article")
         .class("hit")

@@ -17,13 +17,16 @@ use crate::text;
 /// read out.
 pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
     let note = move || {
-        let is_needed = notebook
-            .book()
-            .with(|book| book.unsaved && (book.count() > 0 || *route.read() == Route::Notebook));
+        let is_needed = notebook.book().with(|book| {
+            book.is_lost_with_page() || (book.unsaved && *route.read() == Route::Notebook)
+        });
         is_needed.then(|| {
-            el("p")
-                .child(text::UNSAVED)
-                .child(link(Route::Notebook.href(), text::NOTEBOOK_HEADING))
+            let export = el("button")
+                .class("text-button")
+                .attr("type", "button")
+                .on("click", move |_| notebook.export())
+                .child(text::EXPORT);
+            el("p").child(text::UNSAVED).child(export)
         })
     };
     el("div")

@@ -1,13 +1,15 @@
-use leptos::prelude::With;
+use std::sync::Arc;
+
+use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el};
+use crate::element::{Element, el, live};
 use crate::notebook::{Entry, Notebook, Text};
 use crate::state::SearchState;
 use crate::text;
 
 /// The button that keeps a section in the notebook, or takes it out.
-pub(crate) fn pin(notebook: Notebook, entry: &Entry) -> Element {
+pub(crate) fn pin(notebook: Notebook, entry: Entry) -> Element {
     let of = el("span")
         .class("visually-hidden")
         .child(text::of(entry.text(Text::Title)));
@@ -19,23 +21,24 @@ pub(crate) fn pin(notebook: Notebook, entry: &Entry) -> Element {
 /// The button that keeps a search; nothing where it asks for nothing.
 pub(crate) fn save_search(notebook: Notebook, state: &SearchState) -> Option<Element> {
     let entry = || Entry::search(state, text::search_in_words(state));
-    let switch =
-        || switch(notebook, &entry(), text::SAVE_SEARCH).attr("data-testid", "save-search");
+    let switch = || switch(notebook, entry(), text::SAVE_SEARCH).attr("data-testid", "save-search");
     (!state.asks_nothing()).then(switch)
 }
 
-/// A switch with its words for keeping and for taking out. It is to be made
-/// anew whenever the notebook changes, and so stays the same to the reader.
-fn switch(notebook: Notebook, entry: &Entry, [keep, take_out]: [&'static str; 2]) -> Element {
-    let is_kept = notebook.book().with(|book| book.holds(entry));
-    let entry = entry.clone();
+/// A switch with its words for keeping and for taking out.
+fn switch(notebook: Notebook, entry: Entry, [keep, take_out]: [&'static str; 2]) -> Element {
+    let entry = Arc::new(entry);
+    let is_kept = {
+        let entry = Arc::clone(&entry);
+        Memo::new(move |_| notebook.book().with(|book| book.holds(&entry)))
+    };
     el("button")
         .class("pin")
         .attr("type", "button")
-        .attr("aria-pressed", if is_kept { "true" } else { "false" })
+        .live_attr("aria-pressed", move || Some(is_kept.get().to_string()))
         .on("click", move |_| {
-            notebook.keep(&entry, !is_kept, String::new());
+            notebook.keep(&entry, !is_kept.get_untracked(), String::new());
         })
         .child(icon(Icon::Bookmark))
-        .child(if is_kept { take_out } else { keep })
+        .child(live(move || if is_kept.get() { take_out } else { keep }))
 }

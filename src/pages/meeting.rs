@@ -122,7 +122,7 @@ fn meeting(
     let pin = |(section, number): (&ReadSection, usize)| {
         let title = section.title.text();
         let entry = Entry::section(&reading.id, number, title, &meeting_title, reading.date);
-        live(move || pin(notebook, &entry))
+        pin(notebook, entry)
     };
     let head = el("header")
         .class("meeting__head")
@@ -210,7 +210,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize), pin: AnyView) -> Element {
+fn session((session, number): (&ReadSection, usize), pin: Element) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = el("h2").attr("id", heading.clone());

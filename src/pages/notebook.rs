@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use crate::components::{needs_script, page_heading};
 use crate::element::{Element, Part, el, link, live};
-use crate::notebook::{Book, Entry, Notebook, Text, field_id};
+use crate::notebook::{Book, Entry, Notebook, Text, field_id, go_on};
 use crate::route::Route;
 use crate::text;
 
@@ -172,15 +172,18 @@ fn row(notebook: Notebook, entry: &Entry) -> Element {
         (name.view(), text::PUT_BACK, text::put_back(title))
     };
     let switched = entry.clone();
-    // In either state it is the same button, which thereby keeps the focus.
-    let switch = button(
-        label,
-        Box::new(move || notebook.keep(&switched, !is_kept, said.clone())),
-    );
+    let id = format!("keep-{}", entry.text(Text::Address));
+    let switch = button(label, {
+        let id = id.clone();
+        Box::new(move || {
+            notebook.keep(&switched, !is_kept, said.clone());
+            go_on(id.clone());
+        })
+    });
     let head = el("div")
         .class("entry__head")
         .child(el("p").class("entry__title").child(name))
-        .child(switch.child(of()));
+        .child(switch.attr("id", id).child(of()));
     let note = || {
         let noted = entry.clone();
         let written = entry.text(Text::Note).to_owned();

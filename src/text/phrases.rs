@@ -199,8 +199,7 @@ pub(crate) const IMPORT_JOINED: &str = "は、もとのメモにつなぎまし�
 pub(crate) const IMPORT_KNOWN: &str = "は、すでにありました。";
 pub(crate) const IMPORT_REFUSED: &str = "は加えていません。";
 pub(crate) const IMPORT_NOTHING: &str = "ファイルの中に、読み込むものはありませんでした。";
-pub(crate) const UNSAVED: &str =
-    "このブラウザでは保存できないため、ページを閉じると消えます。ファイルに書き出してください。";
+pub(crate) const UNSAVED: &str = "このブラウザでは保存できないため、このページを離れると消えます。ファイルに書き出してください。";
 pub(crate) const UNREAD: &str =
     "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
 pub(crate) const UNREAD_EXPORT: &str = "もとの内容を書き出す";

@@ -5,7 +5,7 @@
 //! that browsers may keep it for ever, and both modules start by themselves,
 //! so that the page needs no inline script.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -142,9 +142,9 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
 
     let app = half(&mut files, "app", boot)?;
     let desk = half(&mut files, "desk", boot)?;
-    let module = take(&mut files, "search_worker_bg.wasm")?;
+    let mut module = take(&mut files, "search_worker_bg.wasm")?;
+    let glue = plain_names(&mut module, &take_text(&mut files, "search_worker.js")?);
     let module = publish(&mut files, "search_worker", "wasm", module);
-    let glue = take_text(&mut files, "search_worker.js")?;
     let start = replace_one(WORKER_BOOT, "{wasm}", &module)?;
     let script = publish(&mut files, "search_worker", "js", script_of(&glue, &start));
     page = set_meta(&page, "kairoku-worker", &script)?;
@@ -192,20 +192,49 @@ impl Half {
 /// Names the files of a half of the app by their content.
 fn half(files: &mut Files, name: &str, boot: &str) -> Result<Half> {
     let left = format!("{name}_bg.wasm");
-    let module = take(files, &left)?;
+    let mut module = take(files, &left)?;
+    let glue = plain_names(&mut module, &take_text(files, &format!("{name}.js"))?);
     let bytes = module.len();
     let module = publish(files, name, "wasm", module);
-    let glue = replace_one(
-        &take_text(files, &format!("{name}.js"))?,
-        &format!("'{left}'"),
-        &format!("'{module}'"),
-    )?;
+    let glue = replace_one(&glue, &format!("'{left}'"), &format!("'{module}'"))?;
     let script = publish(files, name, "js", script_of(&glue, boot));
     Ok(Half {
         module,
         bytes,
         script,
     })
+}
+
+/// How many hexadecimal digits tell names of wasm-bindgen apart.
+const DIGITS: usize = 16;
+
+/// Numbers in place of the hashes in the names by which a module and its glue
+/// know each other: hashes do not compress, and there are hundreds. The length
+/// stays, so that nothing in the module moves. Gives the glue.
+fn plain_names(module: &mut [u8], glue: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let hashes = glue.split(|c| !is_name(c)).filter_map(|name| {
+        let hash = name.get(name.len().checked_sub(DIGITS)?..)?;
+        let is_hash = hash
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        (is_hash && name.len() > DIGITS).then_some(hash)
+    });
+    let hashes: BTreeSet<_> = hashes.collect();
+    let mut plain = glue.to_owned();
+    for (number, hash) in hashes.into_iter().enumerate() {
+        let number = format!("{number:0DIGITS$x}");
+        plain = plain.replace(hash, &number);
+        let mut at = 0;
+        while let Some(found) = module[at..]
+            .windows(DIGITS)
+            .position(|it| it == hash.as_bytes())
+        {
+            at += found;
+            module[at..at + DIGITS].copy_from_slice(number.as_bytes());
+        }
+    }
+    plain
 }
 
 /// A script of wasm-bindgen's glue and what follows it, without indentation
@@ -372,6 +401,22 @@ mod tests {
         assert_eq!(text(&shell, "style-", ".css").1, "body {margin: 0;}");
         // The page stands there twice, once for each half.
         assert_eq!(shell.len(), left_by_trunk().len() + 1);
+    }
+
+    #[test]
+    fn hashes_in_names_become_numbers_in_the_module_and_its_glue() {
+        let mut module = b"..__wbg_log_0123456789abcdef..__wbg_now_fedcba9876543210.".to_vec();
+        let glue = "f.__wbg_now_fedcba9876543210 = 1; f.__wbg_log_0123456789abcdef = 2;";
+        let plain = plain_names(&mut module, glue);
+        assert_eq!(
+            plain,
+            "f.__wbg_now_0000000000000001 = 1; f.__wbg_log_0000000000000000 = 2;"
+        );
+        let module = String::from_utf8(module).expect("it was text");
+        assert_eq!(
+            module,
+            "..__wbg_log_0000000000000000..__wbg_now_0000000000000001."
+        );
     }
 
     #[test]

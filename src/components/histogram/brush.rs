@@ -61,10 +61,9 @@ impl Brush {
         if event.buttons() == 0 {
             self.give_up();
         } else if let (Some((from, to)), Some(year)) = (self.drawn.get_untracked(), year_at(event))
+            && to != year
         {
-            if to != year {
-                self.drawn.set(Some((from, year)));
-            }
+            self.drawn.set(Some((from, year)));
         }
     }
 
