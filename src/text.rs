@@ -468,11 +468,16 @@ pub(crate) fn also_searched(word: &str) -> String {
     format!("「{word}」とあわせて検索：")
 }
 
+/// A remark beside a word.
+pub(crate) fn in_parentheses(remark: &str) -> String {
+    format!("（{remark}）")
+}
+
 /// What the switch of another spelling does, and why it is searched.
 pub(crate) fn switch_variant(variant: &str, reason: &str, on: bool) -> String {
     match on {
-        true => format!("「{variant}」（{reason}）を除いて検索"),
-        false => format!("「{variant}」（{reason}）も検索"),
+        true => format!("{variant}（{reason}）を除いて検索"),
+        false => format!("{variant}（{reason}）も検索"),
     }
 }
 

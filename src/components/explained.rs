@@ -54,6 +54,7 @@ fn word(number: usize, expansion: &Expansion, state: &SearchState) -> Option<Ele
 fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Element {
     let ExpansionVariant { text, rule, on } = variant;
     let label = text::switch_variant(text, &rule.to_string(), *on);
+    // The name begins with what is seen, for those who say it.
     let content = el(if *on { "span" } else { "s" }).child(text.clone());
     let switch = link(state.with_switched(text).href(), content)
         .class("variant")
@@ -62,8 +63,6 @@ fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Eleme
         .attr("data-on", on.to_string())
         .attr("aria-label", label.clone())
         .attr("title", label);
-    let reason = el("small")
-        .attr("aria-hidden", "true")
-        .child(rule.to_string());
+    let reason = el("small").child(text::in_parentheses(&rule.to_string()));
     el("li").child(switch.child(reason))
 }

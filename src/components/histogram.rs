@@ -247,7 +247,10 @@ fn as_table(bars: &[Bar], model: SearchModel) -> Element {
         )
         .child(el("thead").child(head))
         .child(el("tbody").children(bars.iter().map(row)));
-    el("div").class("table-frame").child(table)
+    el("div")
+        .class("table-frame")
+        .attr("tabindex", "0")
+        .child(table)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
 import { open, phone } from "./reader.mjs";
 import { pageFiles, placeOf, sampled } from "./site.mjs";
-import { takenOver } from "./takeover.mjs";
+import { goTo, takenOver } from "./takeover.mjs";
 
 const UNDER = await placeOf("samples");
 
@@ -23,7 +23,12 @@ const COLOURS = { runOnly: ["color-contrast", "link-in-text-block"] };
 /** What axe finds wrong on the page as it is, with all of it unfolded, in both colour schemes. */
 async function violations(page) {
   await page.evaluate(SOURCE);
-  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  await page.evaluate(() => {
+    document.querySelectorAll("details").forEach((one) => { one.open = true; });
+    // What floats over the page covers nothing for good: the reader scrolls.
+    const floats = (one) => ["fixed", "sticky"].includes(getComputedStyle(one).position);
+    [...document.querySelectorAll("body *")].filter(floats).forEach((one) => { one.style.position = "static"; });
+  });
   const found = await run(page, EVERY_RULE);
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = await run(page, COLOURS);
@@ -114,11 +119,7 @@ const STATES = {
     async reach(page, url) {
       await open(page, url());
       await takenOver(page, "home");
-      await page.evaluate(() => {
-        const link = Object.assign(document.createElement("a"), { href: "meetings/nowhere/" });
-        document.querySelector("main").append(link);
-        link.click();
-      });
+      await goTo(page, "meetings/nowhere/");
       await page.getByTestId("not-found").waitFor();
     },
   },

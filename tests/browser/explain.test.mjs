@@ -91,7 +91,7 @@ everywhere("another spelling that was searched says why, and can be switched off
   const before = await open(page, url("?q=学び直し"));
   await page.getByText("「学び直し」とあわせて検索：").first().waitFor();
   const link = variant(page, "リカレント教育");
-  assert.equal(await link.getAttribute("aria-label"), "「リカレント教育」（同義語）を除いて検索");
+  assert.equal(await link.getAttribute("aria-label"), "リカレント教育（同義語）を除いて検索");
   assert.ok(before.hits.some((hit) => hit.marks.includes("リカレント教育")));
   await link.focus();
   await page.keyboard.press("Enter");

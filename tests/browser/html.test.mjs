@@ -15,9 +15,9 @@ const validator = new HtmlValidate({
   rules: {
     // Both spellings are HTML; ours is the one of the standard's own text.
     "doctype-style": ["error", { style: "lowercase" }],
-    // `hidden=""`, as attributes are rendered, says the same as `hidden`.
+    // `hidden=""` and `selected=""`, as attributes are rendered, say the same without a value.
     "attribute-empty-style": "off",
-    "attribute-boolean-style": "off", // Leptos writes selected="", which is as valid
+    "attribute-boolean-style": "off",
     // Lists are named for what they list, which ARIA allows.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // Every file is of the same origin as the page that names it.

@@ -3,6 +3,9 @@
 /** Kinds of page whose published content stays. */
 export const FIXED = new Set(["help", "speakers", "speakers/…", "themes", "themes/…", "years/…"]);
 
+/** Kinds of page that show little before the app is there: what the reader asks or keeps. */
+export const ASKED = new Set(["kwic", "notebook", "take", "trends"]);
+
 /** Waits until the app has taken a page of this kind over, and shows all of it. */
 export async function takenOver(page, kind, timeout = 30_000) {
   await page.waitForFunction((fixed) => {
@@ -30,3 +33,12 @@ export async function held(context, what = SCRIPT) {
   });
   return release;
 }
+
+/** Goes to a page by a link that may stand nowhere. */
+export const goTo = (page, address) =>
+  page.evaluate((address) => {
+    const link = Object.assign(document.createElement("a"), { href: address || "./" });
+    document.querySelector("footer").append(link);
+    link.click();
+    link.remove();
+  }, address);
