@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::people;
 use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchResponse};
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ use super::fixture;
 use crate::app::{Site, app};
 use crate::contents::Contents;
 use crate::data::Data;
+use crate::desk::DESK;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::published::Page;
@@ -38,9 +40,13 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             response: fixture::read(&request),
             request,
         });
+        let pages = match Route::parse(path).half() {
+            Half::Reader => &READER,
+            Half::Desk => &DESK,
+        };
         let site = Site {
             named: StoredValue::default(),
-            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}"), Half::Reader),
+            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}"), pages.half),
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
@@ -50,7 +56,7 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             this_year: FiscalYear(2006),
             today: None,
         };
-        app(site, &READER).to_html()
+        app(site, pages).to_html()
     });
     // Markers between texts are of no interest here.
     html.replace("<!>", "")
@@ -240,8 +246,8 @@ fn a_meeting_shows_everything_its_record_holds() {
             "みほん はなこ",
             "見本大学",
             "教授",
-            "href=\"./?speaker=%E8%A6%8B%E6%9C%AC+%E8%8A%B1%E5%AD%90\"",
-            "href=\"./?theme=%E8%B5%B7%E6%A5%AD%E5%AE%B6%E6%95%99%E8%82%B2\"",
+            &format!("href=\"speakers/{}/\"", people::key("見本 花子")),
+            &format!("href=\"themes/{}/\"", people::theme_key("起業家教育")),
             "<strong>高専</strong>",
             "&lt;script&gt;",
             "当日の資料",
@@ -329,7 +335,7 @@ fn the_coverage_has_a_row_for_every_year() {
         &html,
         &[
             "href=\"meetings/2003/\"",
-            "href=\"./?year=2005\"",
+            "href=\"years/2005/\"",
             "未確認は4年度です。",
             "会議が開かれなかったことを意味しません",
         ],

@@ -193,7 +193,9 @@ fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
     });
     assert_eq!(failed.engine, Some(Engine::Failed(Failure::Load(error))));
     let opened = session.offer(manifest());
-    assert!(matches!(opened.engine, Some(Engine::Loading { .. })));
+    assert_eq!(opened.engine, Some(Engine::Starting));
+    assert!(matches!(opened.post[0], Request::Open { .. }));
+    assert_eq!(asked(&opened), Some((1, "a")));
 }
 
 #[test]
