@@ -110,8 +110,11 @@ fn warnings_do_not_keep_the_data_from_being_built() {
 /// A shell as small as one can be.
 fn shell(folder: &Path) {
     fs::create_dir_all(folder.join("assets")).unwrap();
-    let page = "<html lang=\"ja\"><head><base href=\"./\"><title>会録</title></head></html>";
-    fs::write(folder.join("index.html"), page).unwrap();
+    let page = "<html lang=\"ja\"><head><base href=\"./\"><title>会録</title></head>\
+        <body><div id=\"boot\" class=\"boot\"></div></body></html>";
+    for half in ["index.html", "desk.html"] {
+        fs::write(folder.join(half), page).unwrap();
+    }
     fs::write(folder.join("assets/app.js"), "run()").unwrap();
 }
 
@@ -137,6 +140,10 @@ fn a_site_has_the_shell_the_data_and_a_file_for_every_page() {
         meeting.contains("<title>令和5年度 東北地域リエゾンネットワーク会議｜"),
         "{meeting}"
     );
+    assert!(meeting.contains("大嶋 洋一"), "a page holds its content");
+    assert!(read("speakers/index.html").contains("大嶋 洋一"));
+    assert!(!out.join("desk.html").exists());
+    assert!(out.join("404.html").is_file());
     assert!(out.join("data/manifest.json").is_file());
 }
 
