@@ -77,6 +77,7 @@ impl Contents {
     }
 
     /// The content of a fixed page, to be published.
+    #[cfg(feature = "ssr")]
     pub(crate) fn of(content: AnyView) -> Self {
         let contents = Self::none();
         contents.made.set_value(Some(content));

@@ -264,7 +264,7 @@ impl Notebook {
             Err(_) => is_whole = false,
         });
         let mut is_safe = true;
-        if !(is_list && is_whole) && !text.is_empty() {
+        if !(text.is_empty() || is_list && is_whole) {
             is_safe = self.keep_aside(book, &text);
             if is_safe {
                 let _ = storage::set(&name, &json::write(&stored));

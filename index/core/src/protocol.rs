@@ -67,7 +67,8 @@ pub fn decode<T: DeserializeOwned>(message: &[u8]) -> Option<T> {
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(
+// Only where addresses have 64 bits does the lint see a difference.
+#[allow(
     clippy::large_enum_variant,
     reason = "a message is written as soon as it is made"
 )]
