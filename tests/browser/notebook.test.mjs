@@ -294,7 +294,7 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
     // Other pages of the same half of the app are no other page to the browser.
     await ways(page).getByRole("link", { name: "登壇者" }).click();
     await page.getByTestId("speakers").waitFor();
-    const file = await saved(page, () => page.getByRole("button", { name: "書き出す" }).click());
+    const file = await saved(page, () => page.getByRole("link", { name: "書き出す" }).click());
     assert.equal(JSON.parse(file).length, 2);
 
     // The browser asks before what is not saved is left.
