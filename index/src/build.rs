@@ -5,11 +5,11 @@ use std::path::Path;
 use kairoku_core::manifest::{MANIFEST_FILE, Manifest};
 use kairoku_core::protocol::SearchRequest;
 
-use crate::data::{DataFiles, assemble};
 use crate::input::Archive;
 use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
 use crate::search::{Data, DataError};
+use kairoku_records::data::{DataFiles, assemble};
 
 /// The data could not be built.
 #[derive(Debug, thiserror::Error)]

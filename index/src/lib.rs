@@ -9,12 +9,10 @@
 
 pub mod answer;
 pub mod build;
-pub mod data;
 pub mod import;
 pub mod input;
 pub mod progress;
 pub mod publish;
-pub mod record_toml;
 pub mod report;
 pub mod search;
 pub mod serve;

@@ -73,8 +73,8 @@ fn check(records: &Path) -> Result<ExitCode> {
 }
 
 fn import_page(page: &Path, records: &Path) -> Result<ExitCode> {
-    let imported = import::import(page, records)?;
-    import::report::write(&imported, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+    let (imported, file) = import::import(page, records)?;
+    import::report::write(&imported, &file, &mut anstream::stdout().lock()).map_err(NotWritten)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,13 +11,13 @@ use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use kairoku::data::{self, DataFiles};
 use kairoku::input::{self, Archive};
 use kairoku_core::manifest::Record;
 use kairoku_core::people::People;
 use kairoku_core::query::expand::{Expander, Synonyms};
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_engine::{Engine, Shards};
+use kairoku_records::data::{self, DataFiles};
 
 /// An archive, built and opened.
 pub struct Opened {

@@ -1,12 +1,12 @@
 //! What was read from a page, for the person who imported it.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
-use super::Imported;
-use super::gather::Finding;
-use crate::record_toml::NOTE_MARK;
+use kairoku_records::import::{Finding, Imported};
+use kairoku_records::record_toml::NOTE_MARK;
 
 const FOUND: Style = AnsiColor::Green.on_default().bold();
 const MISSING: Style = AnsiColor::Cyan.on_default().bold();
@@ -17,10 +17,9 @@ const UNCERTAIN: Style = AnsiColor::Yellow.on_default().bold();
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write(imported: &Imported, out: &mut impl Write) -> io::Result<()> {
+pub fn write(imported: &Imported, file: &Path, out: &mut impl Write) -> io::Result<()> {
     let Imported {
         findings,
-        file,
         encoding,
         broken,
     } = imported;

@@ -7,8 +7,8 @@ use kairoku_core::profile::{
 };
 use kairoku_core::protocol::SearchResponse;
 
-use crate::data;
 use crate::input::Archive;
+use kairoku_records::data;
 
 /// What the pages are made of, beside the manifest.
 pub(super) struct Sources {

@@ -1,21 +1,23 @@
-use std::fs;
-
 use kairoku_core::record::SessionKind;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::files::InMemory;
 use crate::input::{self, Archive};
 
 const ARCHIVE: &str = "title = \"会議録\"\nseries = \"会議\"\n";
 
 /// Reads a record as `kairoku check` would.
 fn read(id: &str, record: &str) -> Archive {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("archive.toml"), ARCHIVE).unwrap();
-    fs::write(folder.path().join(format!("{id}.toml")), record).unwrap();
-    let reading = input::read(folder.path());
+    let files = [("archive.toml", ARCHIVE), (&format!("{id}.toml"), record)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let folder = InMemory {
+        files: files.into(),
+        ..InMemory::default()
+    };
+    let reading = input::folder(&folder);
     let said = reading.diagnostics;
     reading
         .archive

@@ -85,13 +85,13 @@ pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
 }
 
 /// Puts meetings in the archive's order.
-pub(crate) fn sort(meetings: &mut [Meeting]) {
+pub fn sort(meetings: &mut [Meeting]) {
     meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
 }
 
 /// The records by ascending id, each with its neighbours in the series. The
 /// meetings stand in the archive's order.
-pub(crate) fn records(meetings: &[Meeting], people: &People) -> Vec<Record> {
+pub fn records(meetings: &[Meeting], people: &People) -> Vec<Record> {
     let record = |meeting: &Meeting| Record {
         people: people.among(meeting),
         ..Record::new(meeting.clone())

@@ -1,8 +1,6 @@
 //! JSON Lines: a record a line, read as a stream.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+use std::io::{self, BufRead};
 
 use kairoku_core::validate::{Diagnostic, Node, Origin, Problem};
 
@@ -12,9 +10,7 @@ use super::Reader;
 ///
 /// # Errors
 /// What the system says when the file cannot be read.
-pub(super) fn read(file: &Path, reader: &mut Reader) -> io::Result<()> {
-    let name = file.display().to_string();
-    let mut lines = BufReader::new(File::open(file)?);
+pub(super) fn read(lines: &mut dyn BufRead, file: &str, reader: &mut Reader<'_>) -> io::Result<()> {
     let mut bytes = Vec::new();
     let mut number = 0;
     while lines.read_until(b'\n', &mut bytes)? > 0 {
@@ -31,20 +27,14 @@ pub(super) fn read(file: &Path, reader: &mut Reader) -> io::Result<()> {
                         line: Some(number),
                         ..value
                     };
-                    let checked = reader.check(
-                        &node,
-                        Origin {
-                            file: &name,
-                            stem: None,
-                        },
-                    );
+                    let checked = reader.check(&node, Origin { file, stem: None });
                     reader.checked.push(checked);
                 }
                 Err(problem) => {
                     reader.unreadable += 1;
                     reader
                         .diagnostics
-                        .push(Diagnostic::of_file(&name, Some(number), problem));
+                        .push(Diagnostic::of_file(file, Some(number), problem));
                 }
             }
         }

@@ -1,0 +1,199 @@
+//! From the page of a report to the draft of its record.
+//!
+//! A page is read as lines of text, whether it is HTML or was copied, and what
+//! the lines are shows in the words of their headings. Nothing is invented:
+//! what the page does not say stays empty, and what could be read otherwise
+//! gets a note that a person has to remove.
+
+mod counts;
+mod encoding;
+mod gather;
+mod heading;
+mod html;
+mod page;
+mod people;
+mod programme;
+mod text;
+mod title;
+mod when;
+
+use kairoku_core::fold::fold;
+use kairoku_core::validate::Value;
+
+pub use gather::{Finding, Findings};
+
+use crate::files::Files;
+use crate::input::{self, has_extension};
+use title::Announced;
+
+/// A page could not be made a draft.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// A document of another kind.
+    #[error("{file} は{kind}です。ここからは取り込めません")]
+    Document {
+        /// The file.
+        file: String,
+        /// What it is, in Japanese.
+        kind: &'static str,
+    },
+    /// A page that says what is to come.
+    #[error("開催報告のページではないようです（題は「{title}」）")]
+    Notice {
+        /// The title of the page.
+        title: String,
+    },
+    /// A page with neither date nor programme.
+    #[error("開催報告のページではないようです（開催日もプログラムも見つかりません）")]
+    NotAReport,
+    /// The meeting has a record already.
+    #[error("{file} に、同じ会議の記録がすでにあります")]
+    Exists {
+        /// The record.
+        file: String,
+    },
+}
+
+impl ImportError {
+    /// What to do about it, in Japanese.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Document { .. } => {
+                "ブラウザーでページを「HTML のみ」で保存するか、本文をコピーしてテキストファイルに貼り付けてください"
+            }
+            Self::Notice { .. } => {
+                "「…を開催しました」のような、終わった会議を報告するページを指定してください"
+            }
+            Self::NotAReport => {
+                "「開催日時」「日時」などの見出しの下の日付と、「内容」「プログラム」「次第」などの見出しの下の一覧を探しました。ページの本文がすべて入っているか確かめてください"
+            }
+            Self::Exists { .. } => {
+                "上書きはしません。作り直すときは、そのファイルの名前を変えてから、もう一度実行してください"
+            }
+        }
+    }
+}
+
+/// A draft that was read from a page.
+#[derive(Debug)]
+pub struct Imported {
+    /// What was found on the page.
+    pub findings: Findings,
+    /// The encoding that the page was in.
+    pub encoding: &'static str,
+    /// Whether some of it could not be read.
+    pub broken: bool,
+}
+
+/// Reads the bytes of a page, saved or copied, for a folder of records.
+/// `name` is the page's file name. The draft gets an id of its own.
+///
+/// # Errors
+/// [`ImportError`].
+pub fn import(bytes: &[u8], name: &str, records: &dyn Files) -> Result<Imported, ImportError> {
+    if let Some(kind) = document(bytes, name) {
+        let file = name.to_owned();
+        return Err(ImportError::Document { file, kind });
+    }
+    let encoding::Decoded {
+        text,
+        encoding,
+        broken,
+    } = encoding::decode(bytes);
+    let mut findings = read(&text)?;
+    findings.draft.id = free_id(&findings, records)?;
+    Ok(Imported {
+        findings,
+        encoding,
+        broken,
+    })
+}
+
+/// Reads the text of a page, in HTML or copied from it.
+fn read(text: &str) -> Result<Findings, ImportError> {
+    let page = if is_html(text) {
+        html::read(text)
+    } else {
+        text::read(text)
+    };
+    let findings = match title::find(&page) {
+        Announced::Report(title) => gather::gather(&page, title),
+        Announced::Notice(title) => return Err(ImportError::Notice { title }),
+    };
+    let is_dated = findings.draft.notes.iter().any(|note| note.field == "date")
+        || findings.draft.date.is_some();
+    if is_dated || !findings.draft.sessions.is_empty() {
+        Ok(findings)
+    } else {
+        Err(ImportError::NotAReport)
+    }
+}
+
+fn is_html(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["<html", "<body", "<!doctype", "<p>", "<div", "<br", "<li>"]
+        .iter()
+        .any(|tag| text.contains(tag))
+}
+
+/// What a file is that is no page.
+fn document(bytes: &[u8], name: &str) -> Option<&'static str> {
+    let is = |extensions: [&str; 2]| extensions.iter().any(|it| has_extension(name, it));
+    if bytes.starts_with(b"%PDF") {
+        Some(" PDF の文書")
+    } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        Some(match () {
+            () if is(["docx", "doc"]) => " Word の文書",
+            () if is(["xlsx", "xls"]) => " Excel の表",
+            () if is(["pptx", "ppt"]) => " PowerPoint の資料",
+            () => " Office の文書か圧縮されたファイル",
+        })
+    } else if is(["mht", "mhtml"]) {
+        Some(" MHT 形式の Web アーカイブ")
+    } else {
+        None
+    }
+}
+
+/// The id of a meeting whose year nobody knows.
+const UNDATED: &str = "undated";
+
+/// The first id of the meeting's year that no record has: the year, then
+/// `-2` and so on.
+fn free_id(findings: &Findings, records: &dyn Files) -> Result<String, ImportError> {
+    let year = findings
+        .fiscal_year
+        .map_or_else(|| UNDATED.to_owned(), |year| year.to_string());
+    let ids = std::iter::once(year.clone()).chain((2..).map(|nth: u32| format!("{year}-{nth}")));
+    for id in ids {
+        let file = format!("{id}.toml");
+        if !records.has(&file) {
+            return Ok(id);
+        }
+        if is_of_same_meeting(records, &file, findings) {
+            let file = records.shown(&file);
+            return Err(ImportError::Exists { file });
+        }
+    }
+    unreachable!("there are more numbers than files")
+}
+
+/// Whether a record has the day or the title of the meeting. A record that
+/// cannot be read may have them.
+fn is_of_same_meeting(records: &dyn Files, file: &str, findings: &Findings) -> bool {
+    let tree = input::tree_of(records, file);
+    let Some(Value::Table(fields)) = tree.map(|tree| tree.value) else {
+        return true;
+    };
+    let text = |name: &str| {
+        let field = fields.iter().find(|field| field.key == name)?;
+        match &field.node.value {
+            Value::String(text) | Value::Datetime(text) => Some(text.as_str()),
+            _ => None,
+        }
+    };
+    let title = findings.draft.title.as_deref().unwrap_or_default();
+    let same_title = text("title").is_some_and(|other| fold(other).chars() == fold(title).chars());
+    let day = findings.draft.date.map(|day| day.to_string());
+    same_title || day.is_some() && text("date") == day.as_deref()
+}

@@ -1,0 +1,325 @@
+//! Reads records from a folder of TOML files or from a JSON Lines file.
+//!
+//! Both are turned into the same neutral tree and checked by
+//! [`kairoku_core::validate`]; everything that is wrong is found in one go.
+
+mod json_lines;
+mod notes;
+mod syntax;
+mod toml;
+
+use std::io;
+use std::path::Path;
+
+use kairoku_core::people::People;
+use kairoku_core::query::expand::Synonyms;
+use kairoku_core::record::{ArchiveInfo, Meeting};
+use kairoku_core::validate::{self, Checked, Diagnostic, ListedPeople, Node, Origin, Problem};
+
+use crate::files::Files;
+
+/// The file of a records folder that describes the archive.
+pub const ARCHIVE_FILE: &str = "archive.toml";
+
+/// The file of a records folder that lists synonyms, where there is one.
+pub const SYNONYMS_FILE: &str = "synonyms.toml";
+
+/// The file of a records folder that lists people, where there is one.
+pub const PEOPLE_FILE: &str = "people.toml";
+
+/// Files of a records folder that are not meetings.
+const NOT_MEETINGS: [&str; 3] = [ARCHIVE_FILE, SYNONYMS_FILE, PEOPLE_FILE];
+
+/// The records of an archive, all of them right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Archive {
+    /// What is said once about the whole archive.
+    pub info: ArchiveInfo,
+    /// The meetings, in the order they were read.
+    pub meetings: Vec<Meeting>,
+    /// What is known of the people who speak in them.
+    pub people: People,
+    /// Other words that queries are searched with.
+    pub synonyms: Synonyms,
+}
+
+/// What came of reading the records.
+#[derive(Debug)]
+pub struct Reading {
+    /// The archive, if no record has an error.
+    pub archive: Option<Archive>,
+    /// Everything that is wrong, by file and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many records were looked at.
+    pub records: usize,
+}
+
+impl Reading {
+    /// What comes of records that cannot be looked at.
+    pub fn impossible(records: impl Into<String>, problem: Problem) -> Self {
+        Self {
+            archive: None,
+            diagnostics: vec![Diagnostic::of_file(records, None, problem)],
+            records: 0,
+        }
+    }
+}
+
+/// Reads and checks a folder of TOML records.
+pub fn folder(files: &dyn Files) -> Reading {
+    let mut reader = Reader::new(files);
+    reader.folder();
+    reader.finish(&files.shown(""))
+}
+
+/// Reads and checks a JSON Lines file of a folder.
+pub fn json_lines(files: &dyn Files, name: &str) -> Reading {
+    let mut reader = Reader::new(files);
+    reader.json_lines(name);
+    reader.finish(&files.shown(name))
+}
+
+struct Reader<'a> {
+    files: &'a dyn Files,
+    info: Option<ArchiveInfo>,
+    synonyms: Synonyms,
+    people: ListedPeople,
+    checked: Vec<Checked>,
+    diagnostics: Vec<Diagnostic>,
+    /// Records that could not even be taken apart.
+    unreadable: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(files: &'a dyn Files) -> Self {
+        Self {
+            files,
+            info: None,
+            synonyms: Synonyms::default(),
+            people: ListedPeople::default(),
+            checked: Vec::new(),
+            diagnostics: Vec::new(),
+            unreadable: 0,
+        }
+    }
+
+    fn folder(&mut self) {
+        let names = match meetings(self.files) {
+            Ok(names) => names,
+            Err(error) => return self.complain("", of_io(&error)),
+        };
+        if self.files.has(ARCHIVE_FILE) {
+            self.info = self.made_of(ARCHIVE_FILE, validate::archive_info);
+        } else {
+            self.complain(ARCHIVE_FILE, Problem::NoArchiveInfo);
+        }
+        let own = |name: &str| Some(name.to_owned()).filter(|name| self.files.has(name));
+        let (synonyms, people) = (own(SYNONYMS_FILE), own(PEOPLE_FILE));
+        self.synonyms(synonyms);
+        self.people(people);
+        for name in &names {
+            self.toml_record(name);
+        }
+        if names.is_empty() {
+            self.complain("", Problem::NoRecords);
+        }
+    }
+
+    /// A JSON Lines file is described by the files beside it, else by its own
+    /// name.
+    fn json_lines(&mut self, name: &str) {
+        self.info = match self.beside(name, ARCHIVE_FILE) {
+            Some(beside) => self.made_of(&beside, validate::archive_info),
+            None => Some(ArchiveInfo {
+                title: stem(name),
+                series: stem(name),
+                ..ArchiveInfo::default()
+            }),
+        };
+        self.synonyms(self.beside(name, SYNONYMS_FILE));
+        self.people(self.beside(name, PEOPLE_FILE));
+        let files = self.files;
+        let read = files
+            .open(name)
+            .and_then(|mut lines| json_lines::read(&mut lines, &files.shown(name), self));
+        if let Err(error) = read {
+            self.complain(name, of_io(&error));
+        } else if self.checked.is_empty() && self.unreadable == 0 {
+            self.complain(name, Problem::NoRecords);
+        }
+    }
+
+    /// A file beside a JSON Lines file: `<stem>.<name>`, else `<name>`.
+    fn beside(&self, file: &str, name: &str) -> Option<String> {
+        let own = format!("{}.{name}", stem(file));
+        let beside = [own, name.to_owned()];
+        beside.into_iter().find(|name| self.files.has(name))
+    }
+
+    /// Archives may be without synonyms.
+    fn synonyms(&mut self, file: Option<String>) {
+        let made = file.and_then(|file| self.made_of(&file, validate::synonyms));
+        self.synonyms = made.unwrap_or_default();
+    }
+
+    /// Archives may know nothing of people beyond their records.
+    fn people(&mut self, file: Option<String>) {
+        let made = file.and_then(|file| self.made_of(&file, validate::people));
+        self.people = made.unwrap_or_default();
+    }
+
+    /// What is made of a TOML file that is no record, if it has no errors.
+    fn made_of<T>(
+        &mut self,
+        file: &str,
+        make: impl Fn(&Node, &str) -> (Option<T>, Vec<Diagnostic>),
+    ) -> Option<T> {
+        let parsed = self.toml_tree(file)?;
+        let (made, diagnostics) = make(&parsed.tree, &self.files.shown(file));
+        self.diagnostics.extend(parsed.keep_reliable(diagnostics));
+        made
+    }
+
+    fn toml_record(&mut self, file: &str) {
+        let name = self.files.shown(file);
+        let stem = stem(file);
+        match self.toml_tree(file) {
+            Some(node) => {
+                let origin = Origin {
+                    file: &name,
+                    stem: Some(&stem),
+                };
+                let mut checked = self.check(&node.tree, origin);
+                checked.diagnostics = node.keep_reliable(checked.diagnostics);
+                self.checked.push(checked);
+            }
+            None => self.unreadable += 1,
+        }
+    }
+
+    fn toml_tree(&mut self, file: &str) -> Option<toml::Parsed> {
+        let bytes = self.files.read(file);
+        let bytes = bytes.map_err(|error| self.complain(file, of_io(&error)));
+        let bytes = bytes.ok()?;
+        let name = self.files.shown(file);
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            let line = first_line_not_utf8(&bytes);
+            self.diagnostics
+                .push(Diagnostic::of_file(name, Some(line), Problem::NotUtf8));
+            return None;
+        };
+        let mut parsed = toml::parse(text, &name);
+        self.diagnostics.append(&mut parsed.errors);
+        Some(parsed)
+    }
+
+    /// Checks a record. Where the archive's description could not be read,
+    /// nobody knows the series: a stand-in keeps the record from being blamed.
+    fn check(&self, node: &Node, origin: Origin<'_>) -> Checked {
+        match &self.info {
+            Some(info) => validate::meeting(node, origin, info),
+            None => {
+                let series = "?".to_owned();
+                validate::meeting(
+                    node,
+                    origin,
+                    &ArchiveInfo {
+                        series,
+                        ..ArchiveInfo::default()
+                    },
+                )
+            }
+        }
+    }
+
+    fn complain(&mut self, name: &str, problem: Problem) {
+        let file = self.files.shown(name);
+        self.diagnostics
+            .push(Diagnostic::of_file(file, None, problem));
+    }
+
+    fn finish(self, source: &str) -> Reading {
+        let Self {
+            files: _,
+            info,
+            synonyms,
+            people,
+            checked,
+            mut diagnostics,
+            unreadable,
+        } = self;
+        diagnostics.extend(validate::archive(&checked));
+        let records = checked.len() + unreadable;
+        let mut meetings = Vec::with_capacity(checked.len());
+        for record in checked {
+            meetings.extend(record.meeting);
+            diagnostics.extend(record.diagnostics);
+        }
+        let is_right = |found: &[Diagnostic]| !found.iter().any(Diagnostic::is_error);
+        // Who is in records that could not be read nobody knows.
+        if is_right(&diagnostics) {
+            diagnostics.extend(validate::mentions(&people, &meetings, source));
+        }
+        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+        let right = is_right(&diagnostics);
+        let archive = info.filter(|_| right).map(|info| Archive {
+            info,
+            meetings,
+            people: people.people,
+            synonyms,
+        });
+        Reading {
+            archive,
+            diagnostics,
+            records,
+        }
+    }
+}
+
+/// The tree of one record, as far as it can be read.
+pub(crate) fn tree_of(files: &dyn Files, name: &str) -> Option<Node> {
+    let parsed = Reader::new(files).toml_tree(name);
+    parsed.map(|parsed| parsed.tree)
+}
+
+/// The TOML files of a folder that are meetings, by name.
+///
+/// # Errors
+/// What the system says when the folder cannot be read.
+pub fn meetings(files: &dyn Files) -> io::Result<Vec<String>> {
+    let mut names = files.names()?;
+    names.retain(|name| {
+        let is_meeting = !NOT_MEETINGS.contains(&&name[..]) && !name.starts_with('.');
+        is_meeting && has_extension(name, "toml")
+    });
+    Ok(names)
+}
+
+/// Whether a file name ends so, in whatever case.
+pub fn has_extension(name: &str, extension: &str) -> bool {
+    let own = Path::new(name).extension();
+    own.is_some_and(|own| own.eq_ignore_ascii_case(extension))
+}
+
+fn stem(name: &str) -> String {
+    let stem = Path::new(name).file_stem();
+    stem.map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// What a failure of the system means to whoever keeps the records.
+pub fn of_io(error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::NotFound => Problem::NotFound,
+        _ => Problem::Unreadable {
+            detail: error.to_string(),
+        },
+    }
+}
+
+/// The number of the first line that is not UTF-8, counted from 1.
+fn first_line_not_utf8(bytes: &[u8]) -> u32 {
+    let wrong = |line: &[u8]| std::str::from_utf8(line).is_err();
+    let before = bytes.split(|byte| *byte == b'\n').position(wrong);
+    before.map_or(1, |lines| u32::try_from(lines + 1).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,15 @@
+//! The records of an archive as people keep them: reading and checking a
+//! folder of them, making drafts of pages and workbooks, and making the data
+//! that is published.
+//!
+//! It does no I/O: files come through [`files::Files`], and what is made is
+//! handed back. So the command line and the browser do the same.
+
+// A test that cannot go on says so by panicking.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod data;
+pub mod files;
+pub mod import;
+pub mod input;
+pub mod record_toml;
