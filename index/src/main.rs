@@ -12,7 +12,7 @@ use std::time::Instant;
 use clap::Parser;
 use kairoku::input::{self, Archive};
 use kairoku::progress::Progress;
-use kairoku::search::Data;
+use kairoku::search::{self, Data};
 use kairoku::serve::Server;
 use kairoku::{answer, build, import, report, site};
 use miette::{IntoDiagnostic, MietteHandlerOpts, Report, Result, WrapErr};
@@ -46,7 +46,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build { records, out } => publish(&records, &out, |archive, progress| {
             build::build(archive, &out, progress).into_diagnostic()
         }),
-        Command::Search(args) => search(&args),
+        Command::Search(args) => search_data(&args),
         Command::Site {
             records,
             shell,
@@ -107,8 +107,8 @@ fn publish(
     Ok(ExitCode::SUCCESS)
 }
 
-fn search(args: &SearchArgs) -> Result<ExitCode> {
-    let mut data = Data::open(&args.data).into_diagnostic()?;
+fn search_data(args: &SearchArgs) -> Result<ExitCode> {
+    let mut data = search::open(&args.data).into_diagnostic()?;
     let mut out = anstream::stdout().lock();
     match &args.queries {
         None => answer_one(

@@ -19,7 +19,7 @@ use crate::build::{self, BuildError};
 use crate::input::Archive;
 use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
-use crate::search::{Data, DataError};
+use crate::search::{self, DataError};
 use pages::Sources;
 use shell::{DESK_PAGE, PAGE, Shell};
 
@@ -76,7 +76,7 @@ pub fn site(
     copy(shell, "", &staging)?;
     let sources = Sources::of(&archive);
     let manifest = Arc::new(build::stage(archive, &staging, DATA_FOLDER, progress)?);
-    let mut data = Data::open(&staging.folder().join(DATA_FOLDER))?;
+    let mut data = search::open(&staging.folder().join(DATA_FOLDER))?;
     let first = data.search(&SearchRequest::new("", HITS))?;
     drop(data);
 

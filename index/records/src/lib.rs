@@ -13,3 +13,4 @@ pub mod files;
 pub mod import;
 pub mod input;
 pub mod record_toml;
+pub mod search;

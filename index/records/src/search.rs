@@ -1,19 +1,21 @@
 //! Searching a data folder with the very engine the browser uses.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
 
 use kairoku_core::manifest::{FileEntry, MANIFEST_FILE, Manifest};
 use kairoku_core::protocol::{LoadError, SearchRequest, SearchResponse};
 use kairoku_engine::{Engine, OpenError, SearchError, Shards};
 
+use crate::files::Files;
+
 /// A data folder could not be searched.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
     /// There is no manifest.
-    #[error("{} に会録のデータがありません。kairoku build が書き出したフォルダーを指定してください", .0.display())]
-    NotData(PathBuf),
+    #[error(
+        "{0} に会録のデータがありません。kairoku build が書き出したフォルダーを指定してください"
+    )]
+    NotData(String),
     /// The manifest is not one of this program.
     #[error("{MANIFEST_FILE} を読み取れません。kairoku build で作り直してください")]
     Manifest(#[source] serde_json::Error),
@@ -58,26 +60,30 @@ pub enum DataError {
     /// The index cannot be searched.
     #[error("検索できませんでした。kairoku build で作り直してください")]
     Search(#[from] SearchError),
+    /// What was made does not find what it should.
+    #[error("検索した結果が正しくありません")]
+    WrongAnswer,
 }
 
 /// An open data folder. Shards are read when a search needs them.
-pub struct Data {
-    folder: PathBuf,
+pub struct Data<F> {
+    files: F,
     manifest: Manifest,
     engine: Engine,
     shards: Shards,
 }
 
-impl Data {
+impl<F: Files> Data<F> {
     /// Opens a folder that `build` wrote.
     ///
     /// # Errors
     /// [`DataError`] where it is not one, or damaged.
-    pub fn open(folder: &Path) -> Result<Self, DataError> {
-        let manifest =
-            fs::read(folder.join(MANIFEST_FILE)).map_err(|source| match source.kind() {
+    pub fn open(files: F) -> Result<Self, DataError> {
+        let manifest = files
+            .read(MANIFEST_FILE)
+            .map_err(|source| match source.kind() {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-                    DataError::NotData(folder.to_owned())
+                    DataError::NotData(files.shown(""))
                 }
                 _ => DataError::Unreadable {
                     file: MANIFEST_FILE.to_owned(),
@@ -88,11 +94,11 @@ impl Data {
         manifest
             .check_format()
             .map_err(|source| refused(MANIFEST_FILE, source))?;
-        let mut engine = Engine::open(read(folder, &manifest.index)?)?;
+        let mut engine = Engine::open(read(&files, &manifest.index)?)?;
         let mut shards = Shards::new(&manifest.shards);
         engine.unpack_shard(&mut shards);
         Ok(Self {
-            folder: folder.to_owned(),
+            files,
             manifest,
             engine,
             shards,
@@ -129,9 +135,30 @@ impl Data {
         (0..self.manifest.shards.len()).try_for_each(|number| self.load(number))
     }
 
+    /// Tries out data that was just made: whether all of it is as `manifest`
+    /// says, and a word of `title`, which one of its meetings has, finds it.
+    ///
+    /// # Errors
+    /// [`DataError`] where anything is amiss.
+    pub fn try_out(&mut self, manifest: &Manifest, title: &str) -> Result<(), DataError> {
+        self.verify()?;
+        let everything = self.search(&SearchRequest::new("", 1))?;
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        let found = match words.find(|word| !word.is_empty()) {
+            Some(word) => {
+                let quoted = SearchRequest::new(format!("\"{word}\""), 1);
+                self.search(&quoted)?.total
+            }
+            None => 1,
+        };
+        let right =
+            self.manifest() == manifest && everything.total == manifest.sections && found > 0;
+        right.then_some(()).ok_or(DataError::WrongAnswer)
+    }
+
     fn load(&mut self, number: usize) -> Result<(), DataError> {
         let entry = &self.manifest.shards[number].file;
-        let shard = serde_json::from_slice(&read(&self.folder, entry)?).map_err(|source| {
+        let shard = serde_json::from_slice(&read(&self.files, entry)?).map_err(|source| {
             DataError::Shard {
                 file: entry.path.clone(),
                 source,
@@ -143,8 +170,9 @@ impl Data {
 }
 
 /// Reads a file and checks that it is the one named.
-fn read(folder: &Path, entry: &FileEntry) -> Result<Vec<u8>, DataError> {
-    let content = fs::read(folder.join(&entry.path)).map_err(|source| DataError::Unreadable {
+fn read(files: &impl Files, entry: &FileEntry) -> Result<Vec<u8>, DataError> {
+    let content = files.read(&entry.path);
+    let content = content.map_err(|source| DataError::Unreadable {
         file: entry.path.clone(),
         source,
     })?;
