@@ -19,6 +19,7 @@ use crate::query::Notice;
 use crate::query::expand::Rule;
 use crate::record::SessionKind;
 
+pub mod clerk;
 mod export;
 mod kwic;
 mod reading;

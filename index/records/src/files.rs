@@ -36,6 +36,24 @@ pub trait Files {
     }
 }
 
+impl<F: Files> Files for &F {
+    fn names(&self) -> io::Result<Vec<String>> {
+        (**self).names()
+    }
+
+    fn open(&self, name: &str) -> io::Result<Box<dyn BufRead + '_>> {
+        (**self).open(name)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        (**self).has(name)
+    }
+
+    fn shown(&self, name: &str) -> String {
+        (**self).shown(name)
+    }
+}
+
 /// Files in memory, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InMemory {

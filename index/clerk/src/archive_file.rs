@@ -1,0 +1,86 @@
+//! ZIP files, in memory.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError};
+
+use kairoku_core::protocol::clerk::NamedFile;
+
+/// More than any folder of records: what is larger is no such folder.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// The files of a ZIP file, without their folders.
+///
+/// # Errors
+/// [`ZipError`] where it is none, is broken, locked or far too large.
+pub(crate) fn read(content: &[u8]) -> Result<Vec<NamedFile>, ZipError> {
+    let mut archive = ZipArchive::new(Cursor::new(content))?;
+    let mut files = Vec::new();
+    let mut left = MOST_BYTES;
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at)?;
+        let name = base_name(&entry.name()?).to_owned();
+        if entry.is_dir() || name.is_empty() {
+            continue;
+        }
+        let mut content = Vec::new();
+        entry.take(left + 1).read_to_end(&mut content)?;
+        left = left
+            .checked_sub(content.len() as u64)
+            .ok_or(ZipError::InvalidArchive("too large".into()))?;
+        files.push(NamedFile { name, content });
+    }
+    Ok(files)
+}
+
+/// A ZIP file of files by their paths. The same files give the same bytes.
+///
+/// # Errors
+/// [`ZipError`] where the format has no room for them.
+pub(crate) fn write<'a>(
+    files: impl IntoIterator<Item = (String, &'a [u8])>,
+) -> Result<Vec<u8>, ZipError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for (path, content) in files {
+        archive.start_file(path, options)?;
+        archive.write_all(content)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// The last part of a path, whichever system wrote it.
+pub(crate) fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_is_unpacked_without_its_folders() {
+        let packed = write([("records/2023.toml".to_owned(), &b"id"[..])]).unwrap();
+        let files = read(&packed).unwrap();
+        assert_eq!(files.len(), 1);
+        assert_eq!(
+            (&files[0].name[..], &files[0].content[..]),
+            ("2023.toml", &b"id"[..])
+        );
+    }
+
+    #[test]
+    fn the_same_files_give_the_same_bytes() {
+        let pack = || write([("a".to_owned(), &b"text"[..])]).unwrap();
+        assert_eq!(pack(), pack());
+    }
+
+    #[test]
+    fn what_is_no_zip_file_is_refused() {
+        assert!(read(b"PK but nothing else").is_err());
+    }
+}

@@ -1,0 +1,80 @@
+//! From records to the data, tried out before it is handed over.
+
+use kairoku_core::protocol::clerk::{Made, NamedFile};
+use kairoku_records::data::{DataFiles, assemble};
+use kairoku_records::files::InMemory;
+use kairoku_records::input;
+use kairoku_records::search::{Data, DataError};
+use zip::result::ZipError;
+
+use crate::archive_file;
+
+/// How many steps [`make`] takes.
+pub const STEPS: usize = 4;
+
+/// The data could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum MakeError {
+    /// The records have errors.
+    #[error("記録に直すところがあるため、データを作れません")]
+    Records,
+    /// The index could not be written.
+    #[error("索引を作れませんでした")]
+    Index(#[from] kairoku_engine::BuildError),
+    /// What was made cannot be searched.
+    #[error("作ったデータを確かめられませんでした: {0}")]
+    Verify(#[from] DataError),
+    /// The files could not be packed.
+    #[error("ファイルをまとめられませんでした")]
+    Pack(#[from] ZipError),
+}
+
+/// Makes the data of a folder of records; `step` is told of each step before
+/// it is taken.
+///
+/// # Errors
+/// [`MakeError`].
+pub(crate) fn make(
+    records: &InMemory,
+    mut step: impl FnMut(&'static str),
+) -> Result<Made, MakeError> {
+    step("記録を確かめています");
+    let archive = input::folder(records).archive.ok_or(MakeError::Records)?;
+    let title = archive
+        .meetings
+        .first()
+        .map(|meeting| meeting.title.clone());
+    step("索引を作っています");
+    let DataFiles { manifest, files } = assemble(archive)?;
+    step("作ったデータを開いて検索しています");
+    let made = files.into_iter().map(|file| (file.path, file.content));
+    let data = InMemory {
+        files: made.collect(),
+        ..InMemory::default()
+    };
+    Data::open(&data)?.try_out(&manifest, &title.unwrap_or_default())?;
+    step("ファイルにまとめています");
+    Ok(Made {
+        data: packed("data", &data)?,
+        records: packed("records", records)?,
+        meetings: manifest.meetings,
+        sections: manifest.sections,
+        version: manifest.version,
+    })
+}
+
+/// A ZIP file of a folder.
+fn packed(folder: &str, files: &InMemory) -> Result<NamedFile, ZipError> {
+    let within =
+        |(name, content): (&String, &'_ Vec<u8>)| (format!("{folder}/{name}"), content.clone());
+    let files: Vec<_> = files.files.iter().map(within).collect();
+    let content = archive_file::write(
+        files
+            .iter()
+            .map(|(path, content)| (path.clone(), &content[..])),
+    )?;
+    Ok(NamedFile {
+        name: format!("{folder}.zip"),
+        content,
+    })
+}

@@ -1,0 +1,178 @@
+//! What staff do on their page, from the records of last year to the data.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kairoku_clerk::{Clerk, STEPS};
+use kairoku_core::protocol::SearchRequest;
+use kairoku_core::protocol::clerk::NamedFile;
+use kairoku_core::validate::Severity;
+use kairoku_records::files::InMemory;
+use kairoku_records::search::Data;
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
+}
+
+/// The files of the fictional archive.
+fn samples() -> Vec<NamedFile> {
+    let entries = fs::read_dir(repository("samples")).unwrap();
+    let file = |path: PathBuf| NamedFile {
+        name: format!("samples/{}", path.file_name().unwrap().to_str().unwrap()),
+        content: fs::read(&path).unwrap(),
+    };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.is_file()).map(file).collect()
+}
+
+fn text(name: &str, text: &str) -> NamedFile {
+    NamedFile {
+        name: name.to_owned(),
+        content: text.as_bytes().to_vec(),
+    }
+}
+
+fn clerk() -> Clerk {
+    let mut clerk = Clerk::default();
+    clerk.records(samples());
+    clerk
+}
+
+const PAGE: &str = "「令和8年度 蒼海地域リエゾン会議」を開催しました
+
+開催日時
+令和8年10月7日（水曜日）
+13時30分～17時00分
+
+開催会場
+蒼海会館
+
+参加者
+41名（20機関）
+
+内容
+1. 特別講演
+「潮の研究と産学連携」
+蒼海大学 教授 汐見 なぎさ 氏
+・潮の研究について講演いただきました。
+";
+
+const RECORD: &str = "id = \"2026\"\ntitle = \"令和8年度 蒼海地域リエゾン会議\"\ndate = \"2026-10-07\"\nsummary = \"潮の研究を語った。\"\n";
+
+#[test]
+fn the_records_of_last_year_are_taken_in_whatever_folder_they_come_from() {
+    let desk = clerk().desk();
+    let kept = desk.kept.unwrap();
+    assert_eq!(kept.records, 28);
+    assert!(kept.archive.unwrap().contains("蒼海"));
+    assert!(
+        kept.ignored.iter().all(|name| name.ends_with(".md")),
+        "{:?}",
+        kept.ignored
+    );
+    assert!(desk.is_right && desk.drafts.is_empty());
+}
+
+#[test]
+fn a_page_becomes_a_draft_that_waits_for_a_person_to_look() {
+    let mut clerk = clerk();
+    clerk.add(vec![text("report.txt", PAGE)]);
+    let desk = clerk.desk();
+    assert_eq!(desk.taken[0].into, ["2026.toml"]);
+    let draft = &desk.drafts[0];
+    assert!(draft.text.contains("date = \"2026-10-07\"") && !draft.replaces);
+    assert_eq!(desk.is_right, draft.notes.is_empty());
+    for (line, note) in &draft.notes {
+        let there = draft.text.lines().nth(line - 1).unwrap();
+        assert!(
+            there.contains("要確認") && note.chars().count() > 1,
+            "{there}"
+        );
+    }
+}
+
+#[test]
+fn a_record_is_read_as_the_site_would_show_it_once_it_is_right() {
+    let mut clerk = clerk();
+    clerk.write("2026.toml".into(), RECORD.into());
+    let desk = clerk.desk();
+    assert!(desk.is_right, "{:?}", desk.messages);
+    let reading = desk.drafts[0].reading.as_ref().unwrap();
+    assert_eq!(
+        reading.sections[0].title.text(),
+        "令和8年度 蒼海地域リエゾン会議"
+    );
+    assert!(reading.previous.is_some());
+}
+
+#[test]
+fn a_mistake_is_told_with_its_line_and_keeps_the_data_from_being_made() {
+    let mut clerk = clerk();
+    clerk.write("2026.toml".into(), RECORD.replace("-10-07", "-10-37"));
+    let desk = clerk.desk();
+    let message = &desk.drafts[0].messages[0];
+    assert_eq!(
+        (message.severity, &message.place[..]),
+        (Severity::Error, "2026.toml:3")
+    );
+    assert!(!desk.is_right && !message.remedy.is_empty());
+    assert!(clerk.make(|_| {}).is_err());
+}
+
+#[test]
+fn what_is_new_can_be_forgotten() {
+    let mut clerk = clerk();
+    clerk.write("2026.toml".into(), "nonsense".into());
+    assert!(!clerk.desk().is_right);
+    clerk.forget("2026.toml");
+    assert!(clerk.desk().is_right);
+}
+
+#[test]
+fn a_document_that_is_no_page_is_refused_by_its_name() {
+    let mut clerk = clerk();
+    clerk.add(vec![text("report.pdf", "%PDF-1.7")]);
+    let desk = clerk.desk();
+    let message = &desk.taken[0].messages[0];
+    assert!(message.text.contains("PDF"), "{}", message.text);
+    assert!(desk.drafts.is_empty() && desk.is_right);
+}
+
+#[test]
+fn the_data_that_is_made_opens_and_finds_what_is_new() {
+    let mut clerk = clerk();
+    clerk.write("2026.toml".into(), RECORD.into());
+    let mut steps = Vec::new();
+    let made = clerk.make(|step| steps.push(step)).unwrap();
+    assert_eq!((made.meetings, steps.len()), (29, STEPS));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made.data.content)).unwrap();
+    let mut files = InMemory::default();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let name = name.strip_prefix("data/").unwrap().to_owned();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut content).unwrap();
+        files.files.insert(name, content);
+    }
+    let mut data = Data::open(&files).unwrap();
+    let found = data
+        .search(&SearchRequest::new("潮の研究を語った", 5))
+        .unwrap();
+    assert_eq!(found.hits[0].id, "2026");
+    assert_eq!(data.manifest().version, made.version);
+}
+
+#[test]
+fn the_records_that_are_handed_back_are_those_of_next_year() {
+    let mut clerk = clerk();
+    clerk.write("2026.toml".into(), RECORD.into());
+    let records = clerk.make(|_| {}).unwrap().records;
+    let mut next = Clerk::default();
+    next.records(vec![records]);
+    assert_eq!(next.desk().kept.unwrap().records, 29);
+}

@@ -1,0 +1,156 @@
+//! What the staff page and its worker say to each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::Reading;
+use crate::validate::Severity;
+
+/// A file with its name, without folders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedFile {
+    /// The name.
+    pub name: String,
+    /// The content.
+    pub content: Vec<u8>,
+}
+
+/// From the staff page to its worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClerkRequest {
+    /// Begin anew with the records as they are published: the files of their
+    /// folder, or a ZIP file of them. Answered with [`ClerkResponse::Desk`].
+    Records(Vec<NamedFile>),
+    /// Take in what is new: pages of reports, workbooks, records. Answered with
+    /// [`ClerkResponse::Desk`].
+    Add(Vec<NamedFile>),
+    /// A record as a person wrote it. Answered with [`ClerkResponse::Desk`].
+    Write {
+        /// The name of its file.
+        file: String,
+        /// The whole text.
+        text: String,
+    },
+    /// Forget what is new in a file. Answered with [`ClerkResponse::Desk`].
+    Forget {
+        /// The name of the file.
+        file: String,
+    },
+    /// Make the data. Answered with [`ClerkResponse::Step`]s and then
+    /// [`ClerkResponse::Made`].
+    Make,
+}
+
+/// From the worker to the staff page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ClerkResponse {
+    /// The worker listens.
+    Started,
+    /// Everything that there is to see now.
+    Desk(Box<Desk>),
+    /// What is being done.
+    Step {
+        /// In Japanese.
+        text: String,
+        /// How many steps come before it, of [`Self::Step::of`].
+        done: usize,
+        /// How many steps there are.
+        of: usize,
+    },
+    /// What came of making the data.
+    Made(Result<Made, String>),
+}
+
+/// Everything that the staff page shows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Desk {
+    /// The records that were begun with.
+    pub kept: Option<Kept>,
+    /// What was taken in last, file by file.
+    pub taken: Vec<Taken>,
+    /// The files that are new or changed, by name.
+    pub drafts: Vec<DraftFile>,
+    /// What is wrong with the records as they would become, errors first.
+    pub messages: Vec<Message>,
+    /// What would change, in sentences.
+    pub changes: Vec<String>,
+    /// Whether data can be made of the records.
+    pub is_right: bool,
+}
+
+/// The records that were begun with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The title of the archive, where it can be read.
+    pub archive: Option<String>,
+    /// How many records there are.
+    pub records: usize,
+    /// The title of the newest meeting.
+    pub newest: Option<String>,
+    /// What is wrong with them, errors first.
+    pub messages: Vec<Message>,
+    /// Names of files that are no records, and were left aside.
+    pub ignored: Vec<String>,
+}
+
+/// What was read from a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The name of the file.
+    pub file: String,
+    /// The files of records that came of it.
+    pub into: Vec<String>,
+    /// What was found, is missing or uncertain: each a heading with lines.
+    pub found: Vec<(String, Vec<String>)>,
+    /// What is wrong with it.
+    pub messages: Vec<Message>,
+    /// A copy of a workbook in which the bad cells are marked.
+    pub marked: Option<NamedFile>,
+}
+
+/// A file that is new or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftFile {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it takes the place of one of the records.
+    pub replaces: bool,
+    /// Notes that ask a person to look at something, with their line, counted
+    /// from 1.
+    pub notes: Vec<(usize, String)>,
+    /// What is wrong with it, errors first.
+    pub messages: Vec<Message>,
+    /// The meeting as it would be read, where that can be told.
+    pub reading: Option<Box<Reading>>,
+}
+
+/// A message as the command line words it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Whether it keeps the data from being made.
+    pub severity: Severity,
+    /// Where: the file with the line, or the sheet with the cell.
+    pub place: String,
+    /// The field, where one is meant.
+    pub field: String,
+    /// What is wrong.
+    pub text: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// What was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// The version of the archive.
+    pub version: String,
+    /// How many meetings there are.
+    pub meetings: usize,
+    /// How many sections there are.
+    pub sections: usize,
+    /// A ZIP file of the data folder.
+    pub data: NamedFile,
+    /// A ZIP file of the folder of records.
+    pub records: NamedFile,
+}
