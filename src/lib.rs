@@ -24,6 +24,8 @@ mod reader;
 mod route;
 pub mod search;
 #[cfg(feature = "csr")]
+mod staff;
+#[cfg(feature = "csr")]
 mod start;
 mod state;
 mod storage;
@@ -35,4 +37,4 @@ pub use desk::DESK;
 pub use reader::READER;
 pub use route::Half;
 #[cfg(feature = "csr")]
-pub use start::start;
+pub use start::{start, start_staff};

@@ -41,6 +41,8 @@ pub(crate) use about::about_page;
 pub(crate) use help::help_page;
 pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
+#[cfg(feature = "csr")]
+pub(crate) use meeting::meeting_preview;
 pub(crate) use not_found::not_found_page;
 pub(crate) use notebook::notebook_page;
 pub(crate) use search::{SearchModel, Wish, search_page};

@@ -18,11 +18,27 @@ use crate::search::SearchClient;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts a half of the app.
-pub fn start(pages: &'static Pages) {
+/// Starts the page on which staff add a meeting.
+pub fn start_staff() {
+    report_panics();
+    let base = fixed_base();
+    let owner = Owner::new();
+    owner.set();
+    let worker = content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"));
+    crate::staff::mount(worker, is_sample());
+    // The page lives until it is left.
+    std::mem::forget(owner);
+}
+
+fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
     }));
+}
+
+/// Starts a half of the app.
+pub fn start(pages: &'static Pages) {
+    report_panics();
     let base = fixed_base();
     let address = document()
         .location()
@@ -40,7 +56,7 @@ pub fn start(pages: &'static Pages) {
         named: StoredValue::new(ArchiveInfo {
             title: content_of_meta("application-name").unwrap_or_default(),
             organizer: content_of_meta("author"),
-            sample: content_of_meta("kairoku-sample").as_deref() == Some("yes"),
+            sample: is_sample(),
             ..ArchiveInfo::default()
         }),
         navigation,
@@ -86,6 +102,11 @@ fn content_of_meta(name: &str) -> Option<String> {
         .flatten()?;
     let content = meta.dyn_into::<web_sys::HtmlMetaElement>().ok()?.content();
     (!content.is_empty()).then_some(content)
+}
+
+/// Whether the archive is fictional.
+fn is_sample() -> bool {
+    content_of_meta("kairoku-sample").as_deref() == Some("yes")
 }
 
 /// The theme that the reader chose, as the script of index.html found it.

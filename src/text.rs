@@ -5,6 +5,8 @@
 #[cfg(feature = "ssr")]
 mod fixed;
 mod phrases;
+#[cfg(feature = "csr")]
+mod staff;
 
 use kairoku_core::date::Date;
 use kairoku_core::facets::{self, Active, Facet, FacetOrder, YearRange};
@@ -20,6 +22,8 @@ use crate::state::SearchState;
 #[cfg(feature = "ssr")]
 pub(crate) use fixed::*;
 pub(crate) use phrases::*;
+#[cfg(feature = "csr")]
+pub(crate) use staff::*;
 
 /// A title of the browser's window.
 pub(crate) fn window_title(page: &str, archive: &str) -> String {

@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
 use crate::search::{self, DataError};
 use pages::Sources;
-use shell::{DESK_PAGE, PAGE, Shell};
+use shell::{DESK_PAGE, PAGE, STAFF_FOLDER, STAFF_PAGE, Shell};
 
 /// The folder of the site that holds the data.
 pub const DATA_FOLDER: &str = "data/";
@@ -86,6 +86,8 @@ pub fn site(
         let file = format!("{}{PAGE}", page.path());
         staging.write(&file, template.page(page, &manifest).as_bytes())?;
     }
+    let staff = template.staff();
+    staging.write(&format!("{STAFF_FOLDER}{PAGE}"), staff.as_bytes())?;
     let missing = template.page(Page::NotFound, &manifest);
     staging.write(NOT_FOUND, missing.as_bytes())?;
     if let Some(url) = &manifest.archive.url {
@@ -111,7 +113,7 @@ fn copy(shell: &Path, folder: &str, staging: &Staging) -> Result<(), SiteError> 
         let file = entry.path();
         if file.is_dir() {
             copy(shell, &format!("{path}/"), staging)?;
-        } else if path != PAGE && path != DESK_PAGE {
+        } else if ![PAGE, DESK_PAGE, STAFF_PAGE].contains(&&path[..]) {
             staging.write(&path, &fs::read(&file).map_err(failed(&file))?)?;
         }
     }

@@ -46,6 +46,15 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
     })
 }
 
+/// A meeting as its page would show it, without what readers do there.
+#[cfg(feature = "csr")]
+pub(crate) fn meeting_preview(reading: &Reading) -> Element {
+    let nothing = |_: &str, _| el("span").attr("hidden", "");
+    let (around, state) = (Neighbourhood::default(), SearchState::default());
+    let notebook = Notebook::new(String::new(), None);
+    meeting(reading, &around, &state, notebook, &nothing)
+}
+
 /// How the sections of a meeting are cited, once the worker has told.
 fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
     let lines = RwSignal::new(site.citations.get_value());

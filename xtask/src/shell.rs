@@ -24,7 +24,7 @@ use crate::tools::Tools;
 /// The files of a site, by their path in it.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Starts the search worker; `{wasm}` stands for its module's name.
+/// Starts a worker; `{wasm}` stands for its module's name.
 const WORKER_BOOT: &str = include_str!("worker_boot.js");
 
 /// Builds the shell and returns its folder.
@@ -140,26 +140,56 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
         )?;
     }
 
-    let app = half(&mut files, "app", boot)?;
-    let desk = half(&mut files, "desk", boot)?;
-    let mut module = take(&mut files, "search_worker_bg.wasm")?;
-    let glue = plain_names(&mut module, &take_text(&mut files, "search_worker.js")?);
-    let module = publish(&mut files, "search_worker", "wasm", module);
-    let start = replace_one(WORKER_BOOT, "{wasm}", &module)?;
-    let script = publish(&mut files, "search_worker", "js", script_of(&glue, &start));
-    page = set_meta(&page, "kairoku-worker", &script)?;
-
-    for (name, half) in [("index.html", app), ("desk.html", desk)] {
-        let page = half.start_in(&page)?;
-        // The desk's own sheet is nothing to whoever finds and reads.
-        let page = match name {
-            "desk.html" => page,
-            _ => without_line(&page, "href=\"desk-"),
-        };
+    let search = worker(&mut files, "search_worker")?;
+    let clerk = worker(&mut files, "clerk_worker")?;
+    for (name, half, worker) in PAGES.map(|(name, half, worker)| match worker {
+        PageWorker::Search => (name, half, &search),
+        PageWorker::Clerk => (name, half, &clerk),
+    }) {
+        let page = set_meta(&page, "kairoku-worker", worker)?;
+        let page = self::half(&mut files, half, boot)?.start_in(&page)?;
+        let page = without_sheets_of_others(&page, half);
         check(&page).wrap_err(name)?;
         files.insert(name.to_owned(), page.into_bytes());
     }
     Ok(files)
+}
+
+/// Which worker a page has.
+#[derive(Clone, Copy)]
+enum PageWorker {
+    Search,
+    Clerk,
+}
+
+/// The pages of the shell, each with the module that runs it and the worker
+/// which that has.
+const PAGES: [(&str, &str, PageWorker); 3] = [
+    ("index.html", "app", PageWorker::Search),
+    ("desk.html", "desk", PageWorker::Search),
+    ("staff.html", "staff", PageWorker::Clerk),
+];
+
+/// A page without the stylesheets that belong to other modules than its own.
+fn without_sheets_of_others(page: &str, module: &str) -> String {
+    let others = PAGES.iter().filter(|(_, other, _)| *other != module);
+    let others: Vec<_> = others
+        .map(|(_, other, _)| format!("href=\"{other}-"))
+        .collect();
+    let is_of_other = |line: &str| {
+        line.contains("rel=\"stylesheet\"") && others.iter().any(|other| line.contains(other))
+    };
+    let lines = page.split_inclusive('\n');
+    lines.filter(|line| !is_of_other(line)).collect()
+}
+
+/// Names the files of a worker by their content, and gives its script.
+fn worker(files: &mut Files, name: &str) -> Result<String> {
+    let mut module = take(files, &format!("{name}_bg.wasm"))?;
+    let glue = plain_names(&mut module, &take_text(files, &format!("{name}.js"))?);
+    let module = publish(files, name, "wasm", module);
+    let start = replace_one(WORKER_BOOT, "{wasm}", &module)?;
+    Ok(publish(files, name, "js", script_of(&glue, &start)))
 }
 
 /// A half of the app, by the names of its files.
@@ -255,12 +285,6 @@ fn script_of(glue: &str, boot: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// A page without the line of this text.
-fn without_line(page: &str, text: &str) -> String {
-    let lines = page.split_inclusive('\n');
-    lines.filter(|line| !line.contains(text)).collect()
-}
-
 /// A stylesheet without comments, indentation and line breaks. It has none of
 /// these within a text.
 fn tight(sheet: &str) -> Vec<u8> {
@@ -347,6 +371,7 @@ mod tests {
 <base href="./"><title>会録</title><meta name="kairoku-worker" content="">
 <link rel="stylesheet" href="./style.css"/>
 <link rel="stylesheet" href="./desk.css"/>
+<link rel="stylesheet" href="./staff.css"/>
 <script type="module" src="app.js"></script>
 <link rel="preload" href="app_bg.wasm" as="fetch" type="application/wasm" crossorigin></head></html>"#;
 
@@ -355,10 +380,15 @@ mod tests {
             ("index.html", PAGE),
             ("style.css", "/* a\n b */\nbody {\n  margin: 0;\n}\n"),
             ("desk.css", "table{}"),
+            ("staff.css", "ol{}"),
             ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
             ("app_bg.wasm", "app"),
             ("desk.js", "new URL('desk_bg.wasm', import.meta.url);"),
             ("desk_bg.wasm", "desk's"),
+            ("staff.js", "new URL('staff_bg.wasm', import.meta.url);"),
+            ("staff_bg.wasm", "staff's"),
+            ("clerk_worker.js", "let wasm_bindgen;"),
+            ("clerk_worker_bg.wasm", "clerk"),
             ("search_worker.js", "let wasm_bindgen;"),
             ("search_worker_bg.wasm", "worker"),
             ("icons/icon.svg", "<svg/>"),
@@ -399,8 +429,12 @@ mod tests {
         let (desk_sheet, _) = text(&shell, "desk-", ".css");
         assert!(desk.contains(desk_sheet) && !page.contains(desk_sheet));
         assert_eq!(text(&shell, "style-", ".css").1, "body {margin: 0;}");
-        // The page stands there twice, once for each half.
-        assert_eq!(shell.len(), left_by_trunk().len() + 1);
+        let (_, staff) = text(&shell, "staff.", "html");
+        let (clerk, _) = text(&shell, "clerk_worker-", ".js");
+        assert!(staff.contains(&format!("content=\"{clerk}\"")));
+        assert!(!staff.contains(desk_sheet) && !desk.contains("staff-"));
+        // The page stands there three times, once for each module.
+        assert_eq!(shell.len(), left_by_trunk().len() + 2);
     }
 
     #[test]

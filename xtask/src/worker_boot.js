@@ -1,4 +1,4 @@
-// What follows the search worker's glue: the glue only defines `wasm_bindgen`.
+// What follows a worker's glue: the glue only defines `wasm_bindgen`.
 //
 // A worker reports to its page what it throws, but not a promise that fails in
 // it; so whatever fails is thrown.

@@ -17,7 +17,9 @@ use std::collections::BTreeMap;
 
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::Record;
-use kairoku_core::protocol::clerk::{Desk, DraftFile, Kept, Made, Message, NamedFile, Taken};
+use kairoku_core::protocol::clerk::{
+    Desk, DraftFile, Kept, Made, Message, NamedFile, Taken, without_line,
+};
 use kairoku_core::query::Query;
 use kairoku_core::validate::Diagnostic;
 use kairoku_records::data;
@@ -111,8 +113,26 @@ impl Clerk {
         }
     }
 
+    /// The archive as it would become once a person has looked at every note.
+    fn looked_at(&self, after: &Reading) -> Option<Archive> {
+        if let Some(archive) = &after.archive {
+            return Some(archive.clone());
+        }
+        let mut files = self.after();
+        for (name, text) in &self.drafts {
+            let own = |found: &&Diagnostic| found.place.file == *name;
+            let own: Vec<_> = after.diagnostics.iter().filter(own).cloned().collect();
+            // From the last to the first: a line that goes moves those below.
+            let notes = messages::notes(&own).into_iter().rev();
+            let text = notes.fold(text.clone(), |text, (line, _)| without_line(&text, line));
+            files.files.insert(name.clone(), text.into_bytes());
+        }
+        input::folder(&files).archive
+    }
+
     fn drafts(&self, after: &Reading) -> Vec<DraftFile> {
-        let records = after.archive.as_ref().map(records_of).unwrap_or_default();
+        let archive = self.looked_at(after);
+        let records = archive.as_ref().map(records_of).unwrap_or_default();
         let draft = |(name, text): (&String, &String)| {
             let own = |found: &&Diagnostic| found.place.file == *name;
             let own: Vec<_> = after.diagnostics.iter().filter(own).cloned().collect();

@@ -176,3 +176,14 @@ fn the_records_that_are_handed_back_are_those_of_next_year() {
     next.records(vec![records]);
     assert_eq!(next.desk().kept.unwrap().records, 29);
 }
+
+#[test]
+fn a_record_with_notes_is_shown_as_it_would_be_read() {
+    let mut clerk = clerk();
+    let noted = RECORD.replace("date", "# 要確認: 日を確かめる\n# 要確認: 年も\ndate");
+    clerk.write("2026.toml".into(), noted);
+    let desk = clerk.desk();
+    assert!(!desk.is_right);
+    assert_eq!(desk.drafts[0].notes.len(), 2);
+    assert!(desk.drafts[0].reading.is_some());
+}

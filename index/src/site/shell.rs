@@ -18,6 +18,15 @@ pub(super) const PAGE: &str = "index.html";
 /// The shell's page that starts the other half.
 pub(super) const DESK_PAGE: &str = "desk.html";
 
+/// The shell's page on which staff add a meeting.
+pub(super) const STAFF_PAGE: &str = "staff.html";
+
+/// The folder of that page in a site.
+pub(super) const STAFF_FOLDER: &str = "staff/";
+
+/// The title of that page, before the site's own name.
+const STAFF_TITLE: &str = "<title>会議を加える｜";
+
 const BASE: &str = "<base href=\"./\">";
 const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
 const SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"yes\">";
@@ -33,6 +42,7 @@ const BODY_END: &str = "</body>";
 pub(super) struct Shell {
     reader: String,
     desk: String,
+    staff: String,
 }
 
 impl Shell {
@@ -44,7 +54,17 @@ impl Shell {
         Ok(Self {
             reader: read(PAGE)?,
             desk: read(DESK_PAGE)?,
+            staff: read(STAFF_PAGE)?,
         })
+    }
+
+    /// The page on which staff add a meeting, which search engines leave out.
+    pub(super) fn staff(&self) -> String {
+        let head = format!("<meta name=\"robots\" content=\"noindex\">\n  {HEAD_END}");
+        self.staff
+            .replacen(BASE, "<base href=\"../\">", 1)
+            .replacen(TITLE_START, STAFF_TITLE, 1)
+            .replacen(HEAD_END, &head, 1)
     }
 
     /// A page of the site.
@@ -131,7 +151,7 @@ mod tests {
 
     fn shell(html: &str) -> Result<Shell, SiteError> {
         let folder = tempfile::tempdir().unwrap();
-        for name in [PAGE, DESK_PAGE] {
+        for name in [PAGE, DESK_PAGE, STAFF_PAGE] {
             fs::write(folder.path().join(name), html).unwrap();
         }
         Shell::read(folder.path(), true)

@@ -154,3 +154,25 @@ pub struct Made {
     /// A ZIP file of the folder of records.
     pub records: NamedFile,
 }
+
+/// A text without one of its lines, counted from 1: a note that a person has
+/// followed goes.
+pub fn without_line(text: &str, line: usize) -> String {
+    let lines = text.split_inclusive('\n').zip(1..);
+    lines
+        .filter(|(_, number)| *number != line)
+        .map(|(line, _)| line)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_goes_and_the_others_stay_as_they_are() {
+        assert_eq!(without_line("a\nb\nc", 2), "a\nc");
+        assert_eq!(without_line("a\nb\n", 3), "a\nb\n");
+        assert_eq!(without_line("a\n", 1), "");
+    }
+}

@@ -1,0 +1,208 @@
+//! A record that is new or changed: what to look at, its text, and how the
+//! site would show it.
+
+use std::time::Duration;
+
+use kairoku_core::protocol::clerk::{ClerkRequest, DraftFile, without_line};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+use super::messages::{is_error, messages};
+use super::worker::Clerk;
+use crate::components::button;
+use crate::download;
+use crate::element::{Element, Part, el, live};
+use crate::pages::meeting_preview;
+use crate::text;
+
+/// How long the typing must rest before the record is checked.
+const PAUSE: Duration = Duration::from_millis(350);
+
+/// A record, by the name of its file.
+pub(super) fn draft(clerk: Clerk, first: &DraftFile) -> Element {
+    let name = first.name.clone();
+    let written = RwSignal::new(first.text.clone());
+    let id = format!("record-{name}");
+    let now = {
+        let name = name.clone();
+        Memo::new(move |_| {
+            let drafts = clerk.desk.get();
+            drafts.drafts.iter().find(|it| it.name == name).cloned()
+        })
+    };
+    let write = {
+        let file = name.clone();
+        move |text: String| {
+            written.set(text.clone());
+            let file = file.clone();
+            clerk.ask(ClerkRequest::Write { file, text });
+        }
+    };
+    let heading = format!("{id}-heading");
+    let state = if first.replaces {
+        text::STAFF_REPLACES
+    } else {
+        text::STAFF_NEW
+    };
+    el("section")
+        .class("draft")
+        .attr("data-testid", "draft")
+        .attr("aria-labelledby", heading.clone())
+        .child(
+            el("h3")
+                .attr("id", heading)
+                .child(el("code").child(name.clone()))
+                .child(" ")
+                .child(el("span").class("kind").child(state)),
+        )
+        .child(notes(now, written, write.clone()))
+        .child(problems(now, &id))
+        .child(editor(&id, written, write))
+        .child(tools(clerk, &name, written))
+        .child(preview(now))
+}
+
+/// What a person must look at, each with a button that says that it was done.
+fn notes(
+    now: Memo<Option<DraftFile>>,
+    written: RwSignal<String>,
+    write: impl Fn(String) + Clone + Send + 'static,
+) -> AnyView {
+    live(move || {
+        let notes = now.with(|now| now.as_ref().map(|now| now.notes.clone()));
+        let notes = notes.unwrap_or_default();
+        let item = |(line, note): (usize, String)| {
+            let write = write.clone();
+            let checked = button(text::STAFF_CHECKED, move || {
+                let text = written.with_untracked(|text| without_line(text, line));
+                write(text);
+            });
+            el("li")
+                .child(
+                    el("span")
+                        .class("draft__line")
+                        .child(text::staff_line(line)),
+                )
+                .child(el("span").child(note.clone()))
+                .child(checked.attr("aria-label", format!("{}: {note}", text::STAFF_CHECKED)))
+        };
+        (!notes.is_empty()).then(|| {
+            el("div")
+                .class("note draft__notes")
+                .child(el("h4").child(text::STAFF_NOTES))
+                .child(el("p").child(text::STAFF_NOTES_HELP))
+                .child(el("ul").children(notes.into_iter().map(item)))
+        })
+    })
+}
+
+/// What is wrong with it; what a person must look at stands above.
+fn problems(now: Memo<Option<DraftFile>>, id: &str) -> AnyView {
+    let id = id.to_owned();
+    live(move || {
+        let now = now.get()?;
+        let is_note = |place: &str| {
+            let line = place.rsplit(':').next().and_then(|line| line.parse().ok());
+            now.notes.iter().any(|(note, _)| Some(*note) == line)
+        };
+        let others = now.messages.iter().filter(|it| !is_note(&it.place));
+        let others: Vec<_> = others.cloned().collect();
+        if others.is_empty() && now.notes.is_empty() {
+            return Some(el("p").class("step__right").child(text::STAFF_RIGHT));
+        }
+        let field = id.clone();
+        Some(messages(&others, move |line| show_line(&field, line)))
+    })
+}
+
+fn editor(
+    id: &str,
+    written: RwSignal<String>,
+    write: impl Fn(String) + Clone + 'static,
+) -> Element {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let field = el("textarea")
+        .attr("id", id.to_owned())
+        .attr("spellcheck", "false")
+        .attr("rows", "16")
+        .live_value(move || written.get())
+        .on("input", move |event| {
+            let (text, write) = (event_target_value(&event), write.clone());
+            written.set(text.clone());
+            if let Some(earlier) = waiting.try_update_value(Option::take).flatten() {
+                earlier.clear();
+            }
+            waiting.set_value(set_timeout_with_handle(move || write(text), PAUSE).ok());
+        });
+    el("label")
+        .class("draft__text")
+        .child(el("span").child(text::STAFF_TEXT))
+        .child(field)
+}
+
+fn tools(clerk: Clerk, name: &str, written: RwSignal<String>) -> Element {
+    let (saved, forgotten) = (name.to_owned(), name.to_owned());
+    el("div")
+        .class("downloads")
+        .child(button(text::STAFF_SAVE, move || {
+            let text = written.get_untracked();
+            download::save(&saved, "application/toml", text.as_bytes());
+        }))
+        .child(button(text::STAFF_FORGET, move || {
+            let file = forgotten.clone();
+            clerk.ask(ClerkRequest::Forget { file });
+        }))
+}
+
+/// How the site would show the meeting, made only where someone looks.
+fn preview(now: Memo<Option<DraftFile>>) -> Element {
+    let is_open = RwSignal::new(false);
+    let body = move || {
+        is_open.get().then(|| {
+            let reading = now.with(|now| now.as_ref().and_then(|now| now.reading.clone()));
+            match reading {
+                Some(reading) => el("div")
+                    .class("preview")
+                    // Whoever followed a link would lose what is being done.
+                    .on("click", |event| event.prevent_default())
+                    .child(meeting_preview(&reading))
+                    .view(),
+                None => el("p").child(text::STAFF_NO_PREVIEW).view(),
+            }
+        })
+    };
+    el("details")
+        .class("draft__preview")
+        .on("toggle", move |event| {
+            let details: web_sys::HtmlElement = event_target(&event);
+            is_open.set(details.has_attribute("open"));
+        })
+        .child(el("summary").child(text::STAFF_PREVIEW))
+        .child(el("p").class("drop__hint").child(text::STAFF_PREVIEW_HELP))
+        .child(live(body))
+}
+
+/// Whether there is nothing left that keeps the data from being made.
+pub(super) fn is_settled(draft: &DraftFile) -> bool {
+    draft.notes.is_empty() && !draft.messages.iter().any(is_error)
+}
+
+/// Selects a line of a field, counted from 1, where the reader sees it.
+fn show_line(id: &str, line: usize) {
+    let field = document().get_element_by_id(id);
+    let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return;
+    };
+    let text = field.value();
+    let mut lines = text.split_inclusive('\n').map(utf16);
+    let start = (&mut lines).take(line.saturating_sub(1)).sum::<u32>();
+    let end = start + lines.next().unwrap_or_default();
+    let _ = field.focus();
+    let _ = field.set_selection_range(start, end);
+}
+
+/// How long browsers say that a text is.
+fn utf16(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
+}

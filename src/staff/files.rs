@@ -1,0 +1,202 @@
+//! Places where files are chosen or dropped.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use kairoku_core::protocol::clerk::NamedFile;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DataTransferItemList, DragEvent, Event, File, FileList, FileSystemDirectoryEntry,
+    FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
+};
+
+use crate::element::{Element, el};
+use crate::text;
+
+/// Whoever is given files.
+type Given = Rc<dyn Fn(Vec<NamedFile>)>;
+
+/// A place for files: `id` names it, `accept` says which its dialogue offers.
+/// Where `folders` are welcome, one can be chosen as well.
+pub(super) fn files_place(
+    id: &'static str,
+    accept: &'static str,
+    folders: bool,
+    given: impl Fn(Vec<NamedFile>) + 'static,
+) -> Element {
+    let given: Given = Rc::new(given);
+    let over = RwSignal::new(false);
+    let (chosen, dropped) = (given.clone(), given.clone());
+    el("div")
+        .class("drop")
+        .live_attr("data-over", move || over.get().then(String::new))
+        .on("dragover", move |event| {
+            event.prevent_default();
+            over.set(true);
+        })
+        .on("dragleave", move |_| over.set(false))
+        .on("drop", move |event| {
+            event.prevent_default();
+            over.set(false);
+            take_dropped(&event, dropped.clone());
+        })
+        .child(
+            el("p")
+                .class("drop__hint")
+                .attr("aria-hidden", "true")
+                .child(text::STAFF_DROP),
+        )
+        .child(chooser(
+            id,
+            text::STAFF_CHOOSE_FILES,
+            ("accept", accept),
+            chosen,
+        ))
+        .child(folders.then(|| {
+            // The attribute is not one of HTML's own, but every browser has it.
+            let folder = ("webkitdirectory", "");
+            chooser(folder_id(id), text::STAFF_CHOOSE_FOLDER, folder, given)
+        }))
+}
+
+fn folder_id(id: &str) -> String {
+    format!("{id}-folder")
+}
+
+/// A button that opens the system's dialogue.
+fn chooser(
+    id: impl Into<Cow<'static, str>>,
+    label: &'static str,
+    (name, value): (&'static str, &'static str),
+    given: Given,
+) -> Element {
+    let input = el("input")
+        .class("visually-hidden")
+        .attr("type", "file")
+        .attr("id", id)
+        .attr("multiple", "")
+        .attr(name, value)
+        .on("change", move |event| {
+            let input: HtmlInputElement = event_target(&event);
+            read_all(listed(input.files().as_ref()), given.clone());
+            // The same file can be chosen again once it was changed.
+            input.set_value("");
+        });
+    el("label")
+        .class("button button--quiet file-button")
+        .child(label)
+        .child(input)
+}
+
+fn listed(files: Option<&FileList>) -> Vec<File> {
+    let count = files.map_or(0, FileList::length);
+    (0..count).filter_map(|at| files?.get(at)).collect()
+}
+
+/// Reads files and hands them over together. What the browser cannot read is
+/// handed over empty, so that its name is told.
+fn read_all(files: Vec<File>, given: Given) {
+    if files.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        let mut read = Vec::with_capacity(files.len());
+        for file in files {
+            let content = JsFuture::from(file.array_buffer()).await;
+            let content = content.map(|buffer| Uint8Array::new(&buffer).to_vec());
+            read.push(NamedFile {
+                name: file.name(),
+                content: content.unwrap_or_default(),
+            });
+        }
+        given(read);
+    });
+}
+
+/// Files that were dropped, and those of folders that were.
+fn take_dropped(event: &Event, given: Given) {
+    let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() else {
+        return;
+    };
+    // The entries are there only as long as the event.
+    let entries = entries(&transfer.items());
+    if entries.is_empty() {
+        // Some browsers know files alone.
+        return read_all(listed(transfer.files().as_ref()), given);
+    }
+    spawn_local(async move {
+        let mut files = Vec::new();
+        let mut open = entries;
+        while let Some(entry) = open.pop() {
+            if entry.is_directory() {
+                open.extend(inside(entry.unchecked_into()).await);
+            } else if let Some(file) = file_of(entry.unchecked_into()).await {
+                files.push(file);
+            }
+        }
+        files.sort_by_key(File::name);
+        read_all(files, given);
+    });
+}
+
+fn entries(items: &DataTransferItemList) -> Vec<FileSystemEntry> {
+    let all = (0..items.length()).filter_map(|at| items.get(at));
+    all.filter_map(|item| item.webkit_get_as_entry().ok().flatten())
+        .collect()
+}
+
+async fn file_of(entry: FileSystemFileEntry) -> Option<File> {
+    let file = promised(|resolve, reject| {
+        entry.file_with_callback_and_callback(resolve, reject);
+    });
+    file.await.ok()?.dyn_into().ok()
+}
+
+/// What stands in a folder: browsers tell it by parts, the last one empty.
+async fn inside(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+    let reader = folder.create_reader();
+    let mut entries = Vec::new();
+    loop {
+        let part = promised(|resolve, reject| {
+            let _ = reader.read_entries_with_callback_and_callback(resolve, reject);
+        });
+        let part: Array = match part.await {
+            Ok(part) => part.unchecked_into(),
+            Err(_) => return entries,
+        };
+        if part.length() == 0 {
+            return entries;
+        }
+        entries.extend(part.iter().map(JsValue::unchecked_into::<FileSystemEntry>));
+    }
+}
+
+/// What a function hands to the one or the other of its callbacks.
+async fn promised(
+    start: impl FnOnce(&js_sys::Function, &js_sys::Function),
+) -> Result<JsValue, JsValue> {
+    let mut start = Some(start);
+    let promise = js_sys::Promise::new(&mut |resolve, reject| {
+        if let Some(start) = start.take() {
+            start(&resolve, &reject);
+        }
+    });
+    JsFuture::from(promise).await
+}
+
+/// Keeps files that were dropped beside their place from being opened in the
+/// place of the page.
+pub(super) fn guard_drops() {
+    for name in ["dragover", "drop"] {
+        let guard = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default());
+        let _ = document().add_event_listener_with_callback(name, guard.as_ref().unchecked_ref());
+        // It holds as long as the page.
+        guard.forget();
+    }
+}

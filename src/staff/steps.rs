@@ -1,0 +1,229 @@
+//! The steps from the records of last year to the data of this one.
+
+use std::sync::Arc;
+
+use kairoku_core::protocol::clerk::{ClerkRequest, Kept, Made, Taken};
+use leptos::prelude::*;
+
+use super::draft::draft;
+use super::files::files_place;
+use super::messages::messages;
+use super::worker::{Clerk, Work};
+use super::{given, is_ready};
+use crate::components::button;
+use crate::download;
+use crate::element::{Element, Part, el, live};
+use crate::text;
+
+/// Opens the records as they are published.
+pub(super) fn records(clerk: Clerk) -> AnyView {
+    let kept = Memo::new(move |_| clerk.desk.with(|desk| desk.kept.clone()));
+    vec![
+        el("p").child(text::STAFF_RECORDS_HELP).view(),
+        files_place(
+            "staff-records",
+            ".toml,.zip",
+            true,
+            given(clerk, ClerkRequest::Records),
+        )
+        .view(),
+        live(move || kept.get().map(|kept| opened(&kept))),
+    ]
+    .view()
+}
+
+fn opened(kept: &Kept) -> Element {
+    let ignored = (!kept.ignored.is_empty()).then(|| {
+        el("p")
+            .class("drop__hint")
+            .child(text::staff_ignored(&kept.ignored))
+    });
+    el("div")
+        .class("step__result")
+        .attr("data-testid", "kept")
+        .child(el("p").child(el("strong").child(text::staff_kept(kept))))
+        .child(ignored)
+        .child(folded(
+            messages(&kept.messages, |_| {}),
+            kept.messages.len(),
+        ))
+}
+
+/// Messages that are in nobody's way.
+fn folded(messages: Element, count: usize) -> Option<Element> {
+    let label = format!("{}（{}）", text::STAFF_MESSAGES, text::count(count));
+    (count > 0).then(|| {
+        el("details")
+            .child(el("summary").child(label))
+            .child(messages)
+    })
+}
+
+/// Takes in what is new.
+pub(super) fn add(clerk: Clerk) -> AnyView {
+    let has_begun = Memo::new(move |_| clerk.desk.with(|desk| desk.kept.is_some()));
+    let taken = Memo::new(move |_| clerk.desk.with(|desk| desk.taken.clone()));
+    let accept = ".html,.htm,.txt,.xlsx,.csv,.toml";
+    let place = move || match has_begun.get() {
+        true => vec![
+            el("p").child(text::STAFF_ADD_HELP).view(),
+            files_place("staff-add", accept, false, given(clerk, ClerkRequest::Add)).view(),
+        ]
+        .view(),
+        false => el("p")
+            .class("step__later")
+            .child(text::STAFF_FIRST_RECORDS)
+            .view(),
+    };
+    vec![
+        live(place),
+        live(move || taken.get().iter().map(found).collect::<Vec<_>>()),
+    ]
+    .view()
+}
+
+/// What was read from a file.
+fn found(taken: &Taken) -> Element {
+    let part = |(heading, lines): &(String, Vec<String>)| {
+        let lines = lines.iter().map(|line| el("li").child(line.clone()));
+        el("div")
+            .child(el("h4").child(heading.clone()))
+            .child(el("ul").class("plain-list").children(lines))
+    };
+    let marked = taken
+        .marked
+        .clone()
+        .map(|file| button(text::STAFF_MARKED, move || save(&file.name, &file.content)));
+    el("section")
+        .class("step__result taken")
+        .attr("data-testid", "taken")
+        .child(el("h3").child(text::staff_taken(&taken.file)))
+        .child(messages(&taken.messages, |_| {}))
+        .child(marked)
+        .children(taken.found.iter().map(part))
+}
+
+/// Looks at what is new, and at what would change.
+pub(super) fn check(clerk: Clerk) -> AnyView {
+    // The fields stay as long as the files do: whoever writes in one keeps the
+    // place.
+    let names = Memo::new(move |_| {
+        let names = clerk.desk.with(|desk| {
+            let names = desk.drafts.iter().map(|draft| draft.name.clone());
+            names.collect::<Vec<_>>()
+        });
+        (clerk.turn.get(), names)
+    });
+    let drafts = move || {
+        names.track();
+        let desk = clerk.desk.get_untracked();
+        let drafts = desk.drafts.iter().map(|first| draft(clerk, first));
+        drafts.collect::<Vec<_>>()
+    };
+    vec![
+        live(move || {
+            names
+                .with(|(_, names)| names.is_empty())
+                .then(|| el("p").class("step__later").child(text::STAFF_FIRST_ADD))
+        }),
+        live(drafts),
+        live(move || elsewhere(clerk)),
+        live(move || changes(clerk)),
+    ]
+    .view()
+}
+
+/// What is wrong with other files than those that are new.
+fn elsewhere(clerk: Clerk) -> Option<Element> {
+    let desk = clerk.desk.get();
+    let is_own = |place: &str| {
+        desk.drafts.iter().any(|draft| {
+            let rest = place.strip_prefix(&draft.name[..]);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        })
+    };
+    let known = |place: &str, text: &str| {
+        let kept = desk.kept.iter().flat_map(|kept| &kept.messages);
+        kept.into_iter()
+            .any(|it| it.place == place && it.text == text)
+    };
+    let others = desk.messages.iter();
+    let others: Vec<_> = others
+        .filter(|it| !is_own(&it.place) && !known(&it.place, &it.text))
+        .cloned()
+        .collect();
+    (!others.is_empty() && !desk.drafts.is_empty()).then(|| {
+        el("section")
+            .class("step__result")
+            .child(el("h3").child(text::STAFF_ELSEWHERE))
+            .child(messages(&others, |_| {}))
+    })
+}
+
+fn changes(clerk: Clerk) -> Option<Element> {
+    let desk = clerk.desk.get();
+    let lines = desk.changes.iter().map(|line| el("li").child(line.clone()));
+    (!desk.changes.is_empty()).then(|| {
+        el("section")
+            .class("step__result")
+            .attr("data-testid", "changes")
+            .child(el("h3").child(text::STAFF_CHANGES))
+            .child(el("ul").class("plain-list").children(lines))
+    })
+}
+
+/// Makes the data and hands it over.
+pub(super) fn make(clerk: Clerk) -> AnyView {
+    let ready = Memo::new(move |_| clerk.desk.with(is_ready));
+    let start = move || match ready.get() {
+        true => el("button")
+            .class("button")
+            .attr("type", "button")
+            .live_switch("disabled", move || clerk.work.get() != Work::Idle)
+            .on("click", move |_| clerk.ask(ClerkRequest::Make))
+            .child(text::STAFF_MAKE)
+            .view(),
+        false => el("p")
+            .class("step__later")
+            .child(text::STAFF_FIRST_RIGHT)
+            .view(),
+    };
+    let made = move || {
+        clerk.made.get().map(|made| match made {
+            Ok(made) => handed_over(&made),
+            Err(error) => el("p").class("failure").attr("role", "alert").child(error),
+        })
+    };
+    vec![live(start), live(made)].view()
+}
+
+fn handed_over(made: &Arc<Made>) -> Element {
+    let (data, records) = (made.clone(), made.clone());
+    let told = text::staff_made(made.meetings, made.sections, &made.version);
+    el("section")
+        .class("step__result")
+        .attr("data-testid", "made")
+        .attr("role", "status")
+        .child(el("h3").child(text::STAFF_MADE))
+        .child(el("p").child(told))
+        .child(
+            el("div")
+                .class("downloads")
+                .child(button(text::STAFF_SAVE_DATA, move || {
+                    save(&data.data.name, &data.data.content);
+                }))
+                .child(button(text::STAFF_SAVE_RECORDS, move || {
+                    save(&records.records.name, &records.records.content);
+                })),
+        )
+        .child(
+            el("ol")
+                .class("plain-list")
+                .children(text::STAFF_NEXT.map(|next| el("li").child(next))),
+        )
+        .child(el("p").class("drop__hint").child(text::STAFF_PAGES))
+}
+
+fn save(name: &str, content: &[u8]) {
+    download::save(name, "application/octet-stream", content);
+}

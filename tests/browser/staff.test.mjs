@@ -1,0 +1,229 @@
+// The page of staff: from the records of last year to the data of this one,
+// without a network.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { violations } from "./axe.mjs";
+import { inBrowser, PHONE, SITES } from "./harness.mjs";
+
+const SAMPLES = fileURLToPath(new URL("../../samples/", import.meta.url));
+
+const PAGE = `「令和8年度 蒼海地域リエゾン会議」を開催しました
+
+蒼海経済局
+
+蒼海経済局は、「令和8年度 蒼海地域リエゾン会議」を開催しました。
+
+開催日時
+令和8年10月7日（水曜日）
+13時30分～17時00分
+
+開催会場
+蒼海会館
+
+内容
+1. 特別講演
+(1)「潮の研究と産学連携」
+蒼海大学 教授 汐見 なぎさ 氏
+・潮の研究について講演いただきました。
+`;
+
+const RECORD = `id = "2026"
+title = "令和8年度 蒼海地域リエゾン会議"
+date = "2026-10-07"
+# 要確認: 会場を確かめてください
+venue = "蒼海会館"
+summary = "潮の研究を語った。"
+`;
+
+async function samples() {
+  const names = (await readdir(SAMPLES)).filter((name) => name.endsWith(".toml"));
+  return names.map((name) => join(SAMPLES, name));
+}
+
+const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+const settled = (page) => page.locator("[data-testid=staff][data-settled=true]").waitFor();
+
+/** The page with the sample records open, and nothing to be had from outside. */
+async function open(page, context, url) {
+  await page.goto(url("staff/"));
+  await settled(page);
+  await context.setOffline(true);
+  await page.locator("#staff-records").setInputFiles(await samples());
+  await page.getByTestId("kept").waitFor();
+}
+
+async function add(page, ...files) {
+  await page.locator("#staff-add").setInputFiles(files);
+  await page.getByTestId("taken").first().waitFor();
+  await settled(page);
+}
+
+/** A file that a button saves. */
+async function saved(page, name) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name }).click(),
+  ]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+test("nothing leads to the page, and search engines leave it out", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url());
+  assert.equal(await page.locator('a[href*="staff"]').count(), 0);
+  const html = await readFile(join(SITES.samples, "staff/index.html"), "utf8");
+  assert.match(html, /<meta name="robots" content="noindex">/);
+  const map = await readFile(join(SITES.samples, "sitemap.xml"), "utf8").catch(() => "");
+  assert.ok(!map.includes("staff/"));
+}));
+
+test("without a network a report page becomes data that is found in", inBrowser({}, async ({ page, context, url, requests }) => {
+  await open(page, context, url);
+  const before = requests.length;
+  assert.match(await page.getByTestId("kept").textContent(), /記録28件を開きました/);
+  await add(page, file("report.txt", PAGE));
+  assert.match(await page.getByTestId("taken").textContent(), /開催日: 2026-10-07（「開催日時」から）/);
+  const record = page.getByRole("textbox", { name: "記録" });
+  assert.match(await record.inputValue(), /venue = "蒼海会館"/);
+  await page.getByRole("button", { name: "データを作る" }).click();
+  const made = page.getByTestId("made");
+  await made.waitFor();
+  assert.match(await made.textContent(), /会議29件/);
+  const data = await saved(page, /data\.zip/);
+  assert.equal(data.name, "data.zip");
+  assert.equal(data.content.subarray(0, 2).toString(), "PK");
+  const own = await saved(page, "この記録を保存する");
+  assert.equal(own.name, "2026.toml");
+  assert.equal(own.content.toString(), await record.inputValue());
+  assert.deepEqual(requests.slice(before).filter((it) => !it.startsWith("blob:")), [], "nothing is asked of anybody");
+}));
+
+test("the records that are saved are those of next year", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD.replace(/^#.*\n/m, "")));
+  await page.getByRole("button", { name: "データを作る" }).click();
+  const records = await saved(page, /records\.zip/);
+  await page.locator("#staff-records").setInputFiles({ name: "records.zip", mimeType: "application/zip", buffer: records.content });
+  await page.getByText("記録29件を開きました").waitFor();
+  assert.equal(await page.getByTestId("draft").count(), 0, "it begins anew");
+}));
+
+test("data waits until a person has looked at what is uncertain", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD));
+  assert.equal(await page.getByRole("button", { name: "データを作る" }).count(), 0);
+  await page.getByText("会場を確かめてください").waitFor();
+  await page.getByRole("button", { name: /^確かめた/ }).click();
+  await page.getByRole("button", { name: "データを作る" }).waitFor();
+  assert.ok(!(await page.getByRole("textbox", { name: "記録" }).inputValue()).includes("要確認"));
+}));
+
+test("a mistake is told as it is typed, and its line is shown", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD.replace(/^#.*\n/m, "")));
+  const record = page.getByRole("textbox", { name: "記録" });
+  await record.fill((await record.inputValue()).replace("2026-10-07", "2026-10-37"));
+  await page.getByText("2026.toml:3").first().waitFor();
+  assert.equal(await page.getByRole("button", { name: "データを作る" }).count(), 0);
+  await page.getByRole("button", { name: /^その行を見る/ }).first().click();
+  const selected = await record.evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  assert.equal(selected.trim(), 'date = "2026-10-37"');
+  await record.fill((await record.inputValue()).replace("2026-10-37", "2026-10-07"));
+  await page.getByRole("button", { name: "データを作る" }).waitFor();
+}));
+
+test("whoever writes keeps the place while the record is checked", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD.replace(/^#.*\n/m, "")));
+  const record = page.getByRole("textbox", { name: "記録" });
+  await record.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("organizer = ");
+  await page.waitForTimeout(500);
+  await page.keyboard.type('"蒼海経済局"\n');
+  await settled(page);
+  assert.ok((await record.inputValue()).endsWith('organizer = "蒼海経済局"\n'));
+  assert.ok(await record.evaluate((field) => field === document.activeElement));
+}));
+
+test("the meeting is seen as the site will show it, and its links lead nowhere", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("report.txt", PAGE));
+  await page.getByText("公開したときの見え方", { exact: true }).first().click();
+  const preview = page.locator(".preview");
+  await preview.getByRole("heading", { name: "潮の研究と産学連携" }).waitFor();
+  await preview.getByRole("link", { name: "汐見 なぎさ" }).click();
+  assert.match(page.url(), /staff\/$/);
+}));
+
+test("what is no report is refused with what to do", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("report.pdf", "%PDF-1.7"));
+  const taken = page.getByTestId("taken");
+  assert.match(await taken.textContent(), /PDF/);
+  assert.match(await taken.textContent(), /コピー/);
+  assert.equal(await page.getByTestId("draft").count(), 0);
+}));
+
+test("a record can be left out again", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", "nonsense"));
+  await page.getByTestId("draft").waitFor();
+  await page.getByRole("button", { name: "取り込みをやめる" }).click();
+  await page.getByTestId("draft").waitFor({ state: "detached" });
+}));
+
+test("a folder is chosen as a whole", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("staff/"));
+  await settled(page);
+  await page.locator("#staff-records-folder").setInputFiles(SAMPLES);
+  await page.getByText("記録28件を開きました").waitFor();
+}));
+
+test("files can be dropped", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  const transfer = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "report.txt", { type: "text/plain" }));
+    return transfer;
+  }, PAGE);
+  await page.locator(".drop").nth(1).dispatchEvent("drop", { dataTransfer: transfer });
+  await page.getByTestId("draft").waitFor();
+}));
+
+test("a record that waits for a person is shown all the same", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD));
+  await page.getByText("公開したときの見え方", { exact: true }).click();
+  await page.locator(".preview").getByText("潮の研究を語った。").waitFor();
+}));
+
+test("what was done before a crash is there again", inBrowser({ expectedErrors: [/.*/] }, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("report.txt", PAGE));
+  const worker = page.workers()[0];
+  await worker.evaluate(() => setTimeout(() => { throw new Error("crash"); }));
+  await page.getByRole("button", { name: "その前の内容に戻る" }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "その前の内容に戻る" }).click();
+  await settled(page);
+  assert.match(await page.getByRole("textbox", { name: "記録" }).inputValue(), /2026-10-07/);
+}));
+
+test("axe finds nothing wrong, whatever is shown", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD), file("report.pdf", "%PDF-1.7"));
+  await page.getByText("公開したときの見え方", { exact: true }).first().click();
+  await page.locator(".preview").waitFor();
+  assert.deepEqual(await violations(page), []);
+}));
+
+test("a phone shows everything without scrolling sideways", inBrowser({ viewport: PHONE }, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD), file("report.txt", PAGE));
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `${over} px`);
+}));
