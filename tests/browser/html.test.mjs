@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { inBrowser } from "./harness.mjs";
 import { open } from "./reader.mjs";
-import { pageFiles, placeOf, sampled } from "./site.mjs";
+import { STAFF, pageFiles, placeOf, sampled, textFile } from "./site.mjs";
 import { takenOver } from "./takeover.mjs";
 
 const validator = new HtmlValidate({
@@ -45,6 +45,10 @@ for (const archive of ["real", "samples"]) {
     for (const { file, html } of pages) assert.doesNotMatch(html.replace("<!doctype html>", ""), /<!/, `${file} has marks of no use to a reader`);
   });
 }
+
+test("the page of staff is valid HTML", async () => {
+  assert.deepEqual(await wrong(STAFF, await textFile("samples", STAFF)), []);
+});
 
 /** The page as it is now, written as HTML. */
 const written = async (page) => {

@@ -14,15 +14,18 @@ import { SITES } from "./harness.mjs";
 /** The page that servers show in the place of one that is not there. */
 export const NOT_FOUND = "404.html";
 
+/** The page of staff, to which nothing leads and which is read by nobody else. */
+export const STAFF = "staff/index.html";
+
 /**
- * Every page of a built site.
+ * Every page of a built site that readers read.
  *
  * @param {"real" | "samples"} archive
  * @returns {Promise<PageFile[]>}
  */
 export async function pageFiles(archive) {
   const files = await readdir(SITES[archive], { recursive: true });
-  const pages = files.filter((file) => file.endsWith(".html")).sort();
+  const pages = files.filter((file) => file.endsWith(".html") && file !== STAFF).sort();
   return Promise.all(pages.map(async (file) => {
     const address = file.replace(/(^|\/)index\.html$/, "$1");
     return { file, address, kind: kindOf(address), html: await readFile(join(SITES[archive], file), "utf8") };
