@@ -107,10 +107,10 @@ impl Notebook {
             // Without a name everything was forgotten.
             let is_own = |name: &String| self.base.with_value(|base| name.ends_with(base));
             if name.as_ref().is_none_or(is_own) {
-                let active = document().active_element().map(|field| field.id());
+                let active = document().active_element().map(|active| active.id());
                 self.read_again();
-                if let Some(field) = active.filter(|field| field.starts_with(FIELD)) {
-                    go_on(field);
+                if let Some(active) = active.filter(|active| !active.is_empty()) {
+                    go_on(active);
                 }
             }
         });
@@ -305,9 +305,11 @@ fn listen(name: &str, act: impl Fn(Event) + 'static) {
     std::mem::forget(window_event_listener_untyped(name, act));
 }
 
-/// Gives the focus to the element of this name once the notebook was made anew.
+/// Gives the focus to the element of this name once the notebook was made anew:
+/// before the browser does anything else, so that no key goes astray.
 pub(crate) fn go_on(id: String) {
-    request_animation_frame(move || {
+    // Behind what the change has set going already.
+    queue_microtask(move || {
         if let Some(element) = document().get_element_by_id(&id) {
             focus(element.unchecked_ref());
         }

@@ -75,7 +75,7 @@ fn row(year: &TrendYear, table: &TrendTable, state: &TrendsState) -> Element {
                     _ => link(point_href(state, term, year.year), label).view(),
                 })
             });
-            cells.chain([number(text::grouped(*all).view())]).collect()
+            cells.chain([number(text::count(*all).view())]).collect()
         }
     };
     el("tr")

@@ -139,17 +139,19 @@ fn meeting(
         .child(series)
         .child(page_heading(title))
         .child(overview.map(|overview| pin((overview, 0))));
-    let summary = overview.and_then(summary).map(|summary| {
-        el("section")
+    let cited = cite(&reading.id, 0);
+    let about = match overview.and_then(summary) {
+        Some(summary) => el("section")
             .class("overview")
             .attr("aria-labelledby", "overview")
             .child(el("h2").attr("id", "overview").child(text::SUMMARY))
             .child(summary)
-    });
+            .child(cited),
+        None => cited,
+    };
     let body = el("div")
         .class("meeting__body")
-        .child(summary)
-        .child(cite(&reading.id, 0))
+        .child(about)
         .children(sessions.iter().zip(1..).map(|(one, number)| {
             let pin = pin((one, number));
             session((one, number), pin).child(cite(&reading.id, number))

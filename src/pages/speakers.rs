@@ -42,11 +42,20 @@ pub(crate) fn speakers_page(groups: &[IndexGroup<SpeakerEntry>]) -> Element {
 
 /// By what rule mentions are taken to be of one person.
 fn rule() -> Element {
-    el("p").class("note").child(people::RULE)
+    el("details")
+        .class("rule")
+        .child(el("summary").child(text::RULE_HEADING))
+        .child(el("p").child(people::RULE))
+}
+
+/// How a name is read, where the name does not say so itself.
+fn reading_of(name: &str, reading: Option<&String>) -> Option<String> {
+    let is_told = |reading: &&String| fold(reading).chars() != fold(name).chars();
+    reading.filter(is_told).cloned()
 }
 
 fn entry(entry: &SpeakerEntry) -> Element {
-    let reading = entry.reading.clone();
+    let reading = reading_of(&entry.name, entry.reading.as_ref());
     let reading = reading.map(|reading| el("span").class("index__reading").child(reading));
     // The fold, and the name itself for what is typed as it is written.
     let find = format!(
@@ -77,7 +86,7 @@ fn entry(entry: &SpeakerEntry) -> Element {
 
 /// A speaker.
 pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
-    let reading = speaker.reading.clone();
+    let reading = reading_of(&speaker.name, speaker.reading.as_ref());
     let reading = reading.map(|reading| el("span").class("page-heading__reading").child(reading));
     let aliases =
         (!speaker.aliases.is_empty()).then(|| el("p").child(text::also_named(&speaker.aliases)));

@@ -57,17 +57,15 @@ fn take_record(site: Site, id: String, section: usize) -> AnyView {
                 .child(link(page, icon(Icon::Previous)).child(text::BACK_TO_RECORD)),
         )
         .child(page_heading(text::TAKE_HEADING))
+        .child(el("h2").child(text::CITE_RECORD))
         .child(live(body))
-        .child(
-            el("div")
-                .class("downloads")
-                .child(copy(told, move || {
-                    lines
-                        .with_untracked(|lines| lines.first().cloned())
-                        .unwrap_or_default()
-                }))
-                .children(buttons),
-        )
+        .child(el("div").class("downloads").child(copy(told, move || {
+            lines
+                .with_untracked(|lines| lines.first().cloned())
+                .unwrap_or_default()
+        })))
+        .child(el("h2").child(text::TAKE_AS_FILE))
+        .child(el("div").class("downloads").children(buttons))
         .child(status(told))
         .view()
 }
@@ -136,7 +134,8 @@ fn take(answer: &Found, site: Site) -> Vec<Element> {
         .into_iter()
         .flat_map(|(name, what)| [el("dt").child(name), el("dd").child(what)]);
     vec![
-        el("p").class("lead").child(lead),
+        el("h2").child(text::TAKE_AS_FILE),
+        el("p").child(lead),
         el("div").class("downloads").children(buttons),
         status(told),
         el("dl").class("facts").children(explained),

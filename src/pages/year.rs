@@ -15,8 +15,10 @@ pub(crate) fn year_page(profile: &YearProfile) -> Element {
         ..Filters::default()
     };
     let search = SearchState::default().with_filters(filters).href();
+    let sections = profile.meetings.iter().map(|(_, sections)| sections).sum();
+    let total = text::year_total(profile.meetings.len(), sections);
     el("div")
-        .class("page")
+        .class("page profile")
         .attr("data-testid", "year")
         .child(
             el("p")
@@ -24,7 +26,7 @@ pub(crate) fn year_page(profile: &YearProfile) -> Element {
                 .child(link(Route::Years.href(), text::YEARS_HEADING)),
         )
         .child(page_heading(text::fiscal_year(profile.year)))
-        .child(el("p").child(link(search, text::SEARCH_THESE)))
+        .child(el("p").child(total).child(link(search, text::SEARCH_THESE)))
         .child(
             el("ol")
                 .class("sections")

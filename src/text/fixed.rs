@@ -9,6 +9,7 @@ pub(crate) const GROUPS: &str = "頭文字";
 pub(crate) const ALL_SPEAKERS: &str = "登壇者の一覧";
 pub(crate) const ALL_THEMES: &str = "テーマの一覧";
 pub(crate) const SEARCH_THESE: &str = "検索で開く";
+pub(crate) const RULE_HEADING: &str = "同じ人とみなす決まり";
 pub(crate) const SPEAKER_AFFILIATIONS: &str = "所属の移り変わり";
 pub(crate) const SPEAKER_SECTIONS: &str = "登壇した記録";
 pub(crate) const SPEAKER_THEMES: &str = "年度ごとのテーマ";
@@ -37,6 +38,15 @@ pub(crate) fn themes_total(number: usize) -> String {
 /// How often and from when to when a speaker or theme is there.
 pub(crate) fn entry(sections: usize, first: FiscalYear, last: FiscalYear) -> String {
     format!("{}（{}）", count(sections), span(first, last))
+}
+
+/// How many meetings and sections a fiscal year has.
+pub(crate) fn year_total(meetings: usize, sections: usize) -> String {
+    format!(
+        "{}の会議、{}の記録があります。",
+        grouped(meetings),
+        count(sections)
+    )
 }
 
 /// Other names of a speaker.

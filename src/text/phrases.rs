@@ -54,12 +54,14 @@ pub(crate) const CITE: &str = "引用する";
 pub(crate) const CITE_MORE: &str = "コピーする・BibTeX や RIS で保存する";
 pub(crate) const BACK_TO_RECORD: &str = "記録に戻る";
 pub(crate) const CITE_SEARCH: &str = "この検索を引用";
+pub(crate) const CITE_RECORD: &str = "この記録を引用";
 pub(crate) const COPY: &str = "コピー";
 pub(crate) const COPIED: &str = "コピーしました。";
 pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
 pub(crate) const ALL_RECORDS: &str = "すべての記録";
 pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
-pub(crate) const TAKE_HEADING: &str = "結果の保存と引用";
+pub(crate) const TAKE_HEADING: &str = "保存と引用";
+pub(crate) const TAKE_AS_FILE: &str = "ファイルに保存";
 pub(crate) const FORMATS_EXPLAINED: [(&str, &str); 4] = [
     ("CSV・Excel", "表計算ソフトで開く一覧"),
     ("JSON", "プログラムで使うための、記録のままの形"),

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, answer, eventually, everywhere, focused, found, key, open, sees } from "./reader.mjs";
+import { address, answer, eventually, everywhere, focusIs, found, key, open, sees } from "./reader.mjs";
 
 const options = (page) => page.getByRole("listbox", { name: "候補" }).getByRole("option");
 const field = (page) => page.getByRole("combobox", { name: "会議の記録を検索" });
@@ -28,7 +28,7 @@ everywhere("typing suggests speakers, themes and titles, and the arrow keys and 
   assert.equal(shown.chips.length, 1);
   assert.match(shown.chips[0], /橋 みのり/);
   assert.equal(await options(page).count(), 0);
-  assert.equal((await focused(page)).id, "q", "the reader may type on");
+  await focusIs(page, { id: "q" }, "the reader may type on");
 });
 
 test("a speaker is suggested by reading, in kana and in Latin letters", inBrowser({}, async ({ page, url }) => {
@@ -170,7 +170,7 @@ everywhere("a meeting opened from a hit shows the marks, begins at the first, an
   const [, here, all] = (await bar.innerText()).match(/一致 (\d+)／(\d+)か所/);
   const places = Number(all);
   assert.equal(await page.locator("article mark[id]").count(), places);
-  assert.equal((await focused(page)).id, `match-${here}`);
+  await focusIs(page, { id: `match-${here}` });
   assert.ok(await page.locator(`#section-${hit.section} #match-${here}`).count(), "the first place of the section");
   const length = await page.evaluate(() => history.length);
 

@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const TARGET = fileURLToPath(new URL("../../target/", import.meta.url));
@@ -24,24 +24,13 @@ export const DESKTOP = { width: 1280, height: 900 };
 /** A path no site is made for. */
 export const SUB_PATH = "/any/sub/path/";
 
-const FLAGS = [
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 let launched;
 
 /** One Chromium a test file, started by the first test that needs it. */
 function browser() {
   const executablePath = process.env.KAIROKU_CHROMIUM;
   assert.ok(executablePath, "KAIROKU_CHROMIUM names no browser: run the tests with `cargo xtask test`");
-  // Chromium refuses to sandbox what root runs.
-  const args = process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS;
-  launched ??= chromium.launch({ executablePath, args });
+  launched ??= launch(executablePath);
   return launched;
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, answer, everywhere, focused, found, open, sees } from "./reader.mjs";
+import { address, answer, everywhere, focusIs, focused, found, open, sees } from "./reader.mjs";
 
 /** Presses Tab until the focus is on what is wanted. */
 async function tabTo(page, selector) {
@@ -17,27 +17,23 @@ async function tabTo(page, selector) {
 everywhere("the whole way from the search to a meeting goes by keyboard alone", {}, async ({ page, url }) => {
   await open(page, url());
   await page.keyboard.press("Tab");
-  assert.equal((await focused(page)).text, "本文へ移動");
+  await focusIs(page, { text: "本文へ移動" });
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.activeElement.id === "main");
+  await focusIs(page, { id: "main" });
   await page.keyboard.press("Tab");
-  assert.equal((await focused(page)).id, "q");
+  await focusIs(page, { id: "q" });
   await page.keyboard.type("起業家教育");
   await sees(page, { status: found(7, 3) });
 
   await tabTo(page, "[data-testid=facet-year] input[value='2017']");
   await page.keyboard.press("Space");
   const narrowed = await sees(page, { status: found(3, 1), checked: ["2017"] });
-  assert.equal(
-    await page.evaluate(() => document.activeElement.value), "2017",
-    "the focus stays on the box that was pressed",
-  );
+  await focusIs(page, { tag: "input", value: "2017" }, "the focus stays on the box that was pressed");
 
   await tabTo(page, "[data-testid=hit][data-section='0'] a");
   await page.keyboard.press("Enter");
   await page.locator("[data-testid=meeting][data-id='2017']").waitFor();
-  await page.waitForFunction(() => document.activeElement.matches("article mark"));
-  assert.equal((await focused(page)).text, "起業家教育", "the reader arrives at the first place that matched");
+  await focusIs(page, { tag: "mark", text: "起業家教育" }, "the reader arrives at the first place that matched");
 
   await page.goBack();
   await sees(page, { query: "起業家教育", checked: ["2017"], status: narrowed.status });
@@ -49,7 +45,7 @@ test("the title of a section leads to that section, and the focus with it", inBr
   await tabTo(page, "[data-testid=hit] a");
   await page.keyboard.press("Enter");
   await page.waitForFunction((id) => document.activeElement.closest(`#${id} mark`) !== null, `section-${section}`);
-  assert.equal((await focused(page)).text, "波高計");
+  await focusIs(page, { text: "波高計" });
 }));
 
 test("entering a page puts the focus on its heading", inBrowser({}, async ({ page, url }) => {
@@ -58,25 +54,24 @@ test("entering a page puts the focus on its heading", inBrowser({}, async ({ pag
   for (const [link, heading] of [["登壇者", "登壇者"], ["テーマ", "テーマ"], ["検索", "会議の記録を検索"]]) {
     await page.getByRole("navigation", { name: "サイト内" }).getByRole("link", { name: link }).focus();
     await page.keyboard.press("Enter");
-    await page.waitForFunction((text) => document.activeElement.matches("h1") && document.activeElement.textContent.trim() === text, heading);
+    await focusIs(page, { tag: "h1", text: heading });
   }
 }));
 
 test("the histogram is one stop for Tab, and arrow keys go from year to year", inBrowser({}, async ({ page, url }) => {
   await open(page, url());
   await tabTo(page, "[data-testid=histogram] [data-year]");
-  const year = () => page.evaluate(() => document.activeElement.dataset.year);
   await page.keyboard.press("Home");
-  assert.equal(await year(), "1998");
+  await focusIs(page, { year: "1998" });
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowLeft");
-  assert.equal(await year(), "1999");
+  await focusIs(page, { year: "1999" });
   await page.keyboard.press("Enter");
   await sees(page, { years: ["1999"], status: found(4, 1) });
-  assert.equal(await year(), "1999", "the focus stays on the year");
+  await focusIs(page, { year: "1999" }, "the focus stays on the year");
   await page.keyboard.press("Tab");
-  assert.equal(await year(), undefined, "Tab leaves the years");
+  await focusIs(page, { year: "" }, "Tab leaves the years");
 }));
 
 test("a chip is taken off by keyboard and the focus goes to the results", inBrowser({}, async ({ page, url }) => {
@@ -84,7 +79,7 @@ test("a chip is taken off by keyboard and the focus goes to the results", inBrow
   await tabTo(page, "[data-testid=chip]");
   await page.keyboard.press("Enter");
   await sees(page, { chips: [], status: found(7, 3) });
-  await page.waitForFunction(() => document.activeElement.id === "results");
+  await focusIs(page, { id: "results" });
 }));
 
 /** How the focused element and what holds it look. */

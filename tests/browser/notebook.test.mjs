@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { PHONE, inBrowser, screenshot } from "./harness.mjs";
-import { address, answer, eventually, everywhere, focused, open, phone, sees } from "./reader.mjs";
+import { address, answer, eventually, everywhere, focusIs, focused, open, phone, sees } from "./reader.mjs";
 
 const QUERY = "?q=起業家教育";
 
@@ -92,7 +92,7 @@ test("a meeting and its sections are kept by keyboard alone", inBrowser({}, asyn
     await pins(page).nth(at).focus();
     await page.keyboard.press(at === 0 ? "Enter" : "Space");
     await eventually(async () => assert.equal(await pins(page).nth(at).getAttribute("aria-pressed"), "true"));
-    assert.match((await focused(page)).text, /^ノートから外す/, "the focus stays on the button");
+    await focusIs(page, { text: /^ノートから外す/ }, "the focus stays on the button");
   }
   await page.keyboard.press("Space");
   await eventually(async () => assert.equal(await pins(page).nth(2).getAttribute("aria-pressed"), "false"));
@@ -124,7 +124,7 @@ test("what is taken out can be put back, note and all", inBrowser({}, async ({ p
   await page.keyboard.press("Enter");
   await said(page).getByText("をノートから外しました。").waitFor();
   assert.deepEqual((await shown(page)).map((entry) => entry.kept), [true, false, true]);
-  assert.match((await focused(page)).text, /^元に戻す/, "the focus is on the way back");
+  await focusIs(page, { text: /^元に戻す/ }, "the focus is on the way back");
   assert.equal((await stored(page)).length, 2);
   await page.keyboard.press("Enter");
   await said(page).getByText("を元に戻しました。").waitFor();
@@ -188,7 +188,7 @@ test("two pages write in the same notebook, and neither undoes the other", inBro
   const newest = pins(other).first();
   await newest.click();
   await eventually(async () => assert.equal((await shown(page)).length, 4));
-  await page.waitForTimeout(100);
+  await focusIs(page, { tag: "textarea" }, "the reader writes on");
   await page.keyboard.press("End");
   await page.keyboard.type("後");
   const kept = await stored(page);
@@ -201,6 +201,22 @@ test("two pages write in the same notebook, and neither undoes the other", inBro
   const last = entries(other).last();
   await last.getByRole("button", { name: "外す" }).click();
   await eventually(async () => assert.equal((await stored(page)).length, 3));
+}));
+
+test("a button keeps the focus while another page writes in the notebook", inBrowser({}, async ({ page, context, url }) => {
+  await keepHits(page, url, 2);
+  await toNotebook(page);
+  const button = entries(page).nth(1).getByRole("button", { name: "外す" });
+  await button.focus();
+  const { id } = await focused(page);
+  const other = await context.newPage();
+  await open(other, url(QUERY));
+  await pins(other).nth(2).click();
+  await eventually(async () => assert.equal((await shown(page)).length, 3));
+  await focusIs(page, { id, text: /^外す/ });
+  await page.bringToFront();
+  await page.keyboard.press("Enter");
+  await focusIs(page, { id, text: /^元に戻す/ }, "the focus is on the way back");
 }));
 
 test("the notebook goes to another browser as a file, and both notes stay", inBrowser({}, async ({ page, url }) => {

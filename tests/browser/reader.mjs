@@ -104,5 +104,24 @@ export const key = (hit) => `${hit.id}/${hit.section}`;
 export const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement;
-    return { tag: element.tagName.toLowerCase(), id: element.id, text: element.textContent.trim().slice(0, 60) };
+    const { id, value = "", dataset: { year = "" } } = element;
+    return { tag: element.tagName.toLowerCase(), id, value, year, text: element.textContent.trim().slice(0, 60) };
   });
+
+/**
+ * Waits until the keyboard acts on an element of which these things are true, and fails with the one that it acts on
+ * instead. What changes gives the focus on when it has changed, which a test that looks once may not see yet.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {Record<string, string | RegExp>} expected what `focused` tells of the element
+ * @param {string} [why]
+ */
+export function focusIs(page, expected, why) {
+  return eventually(async () => {
+    const element = await focused(page);
+    for (const [name, value] of Object.entries(expected)) {
+      const check = value instanceof RegExp ? assert.match : assert.equal;
+      check(element[name], value, why && `${why}, and is on ${JSON.stringify(element)}`);
+    }
+  });
+}

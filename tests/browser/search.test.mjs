@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, answer, everywhere, found, key, open, sees, type } from "./reader.mjs";
+import { address, answer, everywhere, focusIs, found, key, open, sees, type } from "./reader.mjs";
 
 const REAL = { archive: "real" };
 const SAMPLES = { archive: "samples" };
@@ -167,7 +167,7 @@ test("the query can be cleared by its button", inBrowser(SAMPLES, async ({ page,
   await sees(page, { query: "", status: found(145, 28) });
   assert.equal(address(page, url), "");
   assert.equal(await clear.isVisible(), false);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await focusIs(page, { id: "q" });
 }));
 
 test("Enter in the search box searches without loading the page anew", inBrowser(SAMPLES, async ({ page, url }) => {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { DESKTOP, PHONE, SUB_PATH, inBrowser } from "./harness.mjs";
-import { address, eventually, everywhere, focused, phone, sees } from "./reader.mjs";
+import { address, eventually, everywhere, focusIs, phone, sees } from "./reader.mjs";
 import { NOT_FOUND, archiveInfo, headingOf, pageFiles, placeOf, sampled, titleOf } from "./site.mjs";
 import { cited } from "./zotero.mjs";
 import { ASKED, FIXED, MODULE, goTo, held, takenOver } from "./takeover.mjs";
@@ -142,7 +142,7 @@ everywhere("what is typed before the app is there is searched when it is, and th
   start();
   await sees(page, { query: "起業家育" });
   await takenOver(page, "home");
-  assert.equal((await focused(page)).id, "q");
+  await focusIs(page, { id: "q" });
   await page.keyboard.type("教");
   const shown = await sees(page, { query: "起業家教育" });
   assert.ok(shown.total > 0 && shown.hits.every((hit) => hit.marks.length > 0));
@@ -182,7 +182,7 @@ test("a word that is being composed while the app takes the page over is not bro
   await takenOver(page, "home");
   const shown = await sees(page, { query: "起業" });
   assert.ok(shown.total > 0);
-  assert.equal((await focused(page)).id, "q");
+  await focusIs(page, { id: "q" });
 }));
 
 for (const [device, options] of DEVICES) {
@@ -221,7 +221,7 @@ test("what has the focus when the app takes the page over keeps it", inBrowser({
     const before = await what();
     start();
     await takenOver(page, kind);
-    assert.equal(await what(), before, `${place}: ${name}`);
+    await eventually(async () => assert.equal(await what(), before, `${place}: ${name}`));
   }
 }));
 

@@ -7,6 +7,7 @@
     reason = "this program talks to a person at a terminal"
 )]
 
+mod bench;
 mod eval;
 mod page;
 mod project;
@@ -66,6 +67,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Measure in a browser how long a reader waits, over a corpus of ../shared
+    Bench,
 }
 
 #[derive(Args)]
@@ -102,5 +105,6 @@ fn main() -> Result<()> {
         Task::Test => test::test(&project),
         Task::Size => size::size(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),
+        Task::Bench => bench::bench(&project),
     }
 }

@@ -1,6 +1,6 @@
 //! Every test: Rust's own, then those in a browser on the built sites.
 
-mod programs;
+pub(crate) mod programs;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,7 +88,7 @@ fn site_folder(project: &Project, name: &str) -> PathBuf {
 
 /// Installs the packages of the browser tests, unless they are those of the
 /// lock file already.
-fn install_packages(project: &Project, programs: &Programs) -> Result<()> {
+pub(crate) fn install_packages(project: &Project, programs: &Programs) -> Result<()> {
     let folder = project.path("tests/browser");
     let lock = fs::read(folder.join("package-lock.json"))
         .into_diagnostic()

@@ -37,6 +37,15 @@ impl Programs {
             }
             install(&missing)?;
         }
+        let programs = Self::find()?;
+        if programs.soffice.is_none() {
+            println!("LibreOffice was not found: tests that open exported files in it are SKIPPED");
+        }
+        Ok(programs)
+    }
+
+    /// Finds the programs as they are; fails where one is missing or too old.
+    pub(crate) fn find() -> Result<Self> {
         let found =
             |program: Option<PathBuf>, name| program.ok_or_else(|| miette!("{name} was not found"));
         let programs = Self {
@@ -45,9 +54,6 @@ impl Programs {
             chromium: found(chromium(), "Chromium")?,
             soffice: soffice(),
         };
-        if programs.soffice.is_none() {
-            println!("LibreOffice was not found: tests that open exported files in it are SKIPPED");
-        }
         let said = output(Command::new(&programs.node).arg("--version")).unwrap_or_default();
         match major(&said) {
             Some(version) if version >= OLDEST_NODE => Ok(programs),
