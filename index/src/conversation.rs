@@ -28,7 +28,7 @@ pub(crate) fn begin() -> Result<ExitCode> {
         let state = show()?;
         anstream::println!("次にできること:");
         for choice in state.choices().filter(|it| it.action != Action::End) {
-            anstream::println!("  {:<36}{}", choice.command, choice.label);
+            anstream::println!("  {}: {}", choice.label, choice.command);
         }
         anstream::println!("コマンドの一覧は kairoku --help で見られます");
     }

@@ -6,6 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+/// With more files than this it is quicker to wait for all that the system has
+/// yet to write, whoever wrote it: a tenth of the time for 15,000 pages.
+const MANY: usize = 1000;
+
 /// How many files are seen onto the disk at once. A disk gathers what it is
 /// asked for at the same time; one after another, the pages of a large archive
 /// take minutes.
@@ -53,6 +57,9 @@ impl Tree {
     /// # Errors
     /// What the system says for the first part that it cannot keep.
     pub(super) fn sync(&self) -> io::Result<()> {
+        if self.files.len() > MANY && sync_all(self.top())? {
+            return Ok(());
+        }
         let files: Vec<_> = self
             .files
             .keys()
@@ -79,6 +86,20 @@ impl Tree {
         }
         Ok(true)
     }
+}
+
+/// Waits until everything on the file system of a folder is on the disk;
+/// whether it could be asked for.
+#[cfg(target_os = "linux")]
+fn sync_all(folder: &Path) -> io::Result<bool> {
+    rustix::fs::syncfs(File::open(folder)?)?;
+    Ok(true)
+}
+
+/// This system cannot be asked, or does not wait.
+#[cfg(not(target_os = "linux"))]
+fn sync_all(_: &Path) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// Sees paths onto the disk, some at once.
