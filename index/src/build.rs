@@ -11,13 +11,14 @@ use crate::search::{self, DataError};
 use kairoku_records::data::{DataFiles, assemble};
 
 /// The data could not be built.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
 pub enum BuildError {
     /// The index could not be written.
     #[error("索引を作れませんでした")]
     Index(#[from] kairoku_engine::BuildError),
     /// The folder could not be published.
     #[error(transparent)]
+    #[diagnostic(transparent)]
     Publish(#[from] PublishError),
     /// What was written cannot be searched.
     #[error("書き出したデータを確かめられませんでした。元のデータは変えていません")]

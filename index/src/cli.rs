@@ -15,10 +15,13 @@ use kairoku_core::protocol::{Scope, SearchRequest, Sort};
     disable_help_flag = true,
     disable_version_flag = true
 )]
-#[command(override_usage = "kairoku <コマンド> …", propagate_version = true)]
+#[command(
+    override_usage = "kairoku <コマンド> …\n        kairoku（コマンドなしで、次にできることを案内します）",
+    propagate_version = true
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
     /// 使い方を表示します
     #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = OPTIONS, display_order = 1000)]
     help: Option<bool>,
@@ -65,23 +68,23 @@ pub(crate) enum Command {
         override_usage = "kairoku search DATA QUERY [オプション]\n        kairoku search DATA --queries FILE [オプション]"
     )]
     Search(SearchArgs),
-    /// アプリの外枠とデータから、公開できるサイトを作ります
-    #[command(help_template = TEMPLATE, override_usage = "kairoku site [RECORDS] --shell DIR --out DIR")]
+    /// 公開できるサイトを作ります
+    #[command(help_template = TEMPLATE, override_usage = "kairoku site [RECORDS] --out DIR [--shell DIR]")]
     Site {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
-        /// アプリの外枠（cargo xtask build が作るもの）のフォルダー
-        #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
-        shell: PathBuf,
         /// サイトを書き出すフォルダー（前のサイトは、すべてうまくいったときにだけ入れ替わります）
         #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
         out: PathBuf,
+        /// アプリの外枠のフォルダー（書かなければ、この kairoku に入っているもの）
+        #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
+        shell: Option<PathBuf>,
     },
     /// 作ったサイトを、この機械の中だけで見られるようにします
-    #[command(help_template = TEMPLATE, override_usage = "kairoku serve DIR [--port 8080] [--under /any/sub/path/]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku serve [DIR] [--port 8080] [--under /any/sub/path/]")]
     Serve {
-        /// サイトのフォルダー
-        #[arg(value_name = "DIR", help_heading = ARGUMENTS)]
+        /// サイトのフォルダー（書かなければ site）
+        #[arg(value_name = "DIR", default_value = "site", help_heading = ARGUMENTS, hide_default_value = true)]
         folder: PathBuf,
         /// ポート（使われていれば次の空きを使います）
         #[arg(long, default_value_t = 8080, help_heading = OPTIONS, hide_default_value = true)]
@@ -89,6 +92,13 @@ pub(crate) enum Command {
         /// この場所の下に置かれたものとして見せます
         #[arg(long, value_name = "PATH", default_value = "/", help_heading = OPTIONS, hide_default_value = true)]
         under: String,
+    },
+    /// サイトやデータを前の版に戻します（もう一度実行すると、戻す前の版になります）
+    #[command(help_template = TEMPLATE, override_usage = "kairoku rollback DIR")]
+    Rollback {
+        /// kairoku site か kairoku build が書き出したフォルダー
+        #[arg(value_name = "DIR", help_heading = ARGUMENTS)]
+        folder: PathBuf,
     },
 }
 

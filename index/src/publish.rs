@@ -1,34 +1,69 @@
 //! Publishing a folder all or nothing.
 //!
 //! Everything is first written beside the target, on the same file system.
-//! Only when it is whole, two renames put it in the place of the old folder.
-//! Whatever fails before leaves the old folder as it was, and no litter.
+//! Only when it is whole, it changes places with the old folder, which is kept
+//! as the previous version. Whatever fails before, and whenever the program is
+//! killed, a whole folder stands at the target; see [`place`] for what lies
+//! beside it.
 
+mod disk;
+mod place;
+mod swap;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
-use tempfile::TempDir;
+use disk::Tree;
+use place::{Held, Place, is_vacant};
 
 /// A folder could not be published.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
 pub enum PublishError {
     /// The target holds something that this program did not write.
-    #[error("{} は会録が書き出したフォルダーではないため、上書きしません。空のフォルダーか、まだ無い名前を指定してください", .0.display())]
+    #[error("{} は会録が書き出したフォルダーではないため、上書きしません", .0.display())]
+    #[diagnostic(help("空のフォルダーか、まだ無い名前を指定してください"))]
     Foreign(PathBuf),
+    /// Another program publishes at the same target.
+    #[error("{} には、いま別の kairoku が書き出しています", .0.display())]
+    #[diagnostic(help(
+        "それが終わるのを待ってから、もう一度実行してください。ほかに開いている会録の画面がないかも確かめてください"
+    ))]
+    Locked(PathBuf),
+    /// No version before the published one is kept.
+    #[error("{} の前の版はありません", .0.display())]
+    #[diagnostic(help(
+        "前の版は、同じフォルダーに2回目に書き出したときから1つだけ残ります。フォルダーの名前が合っているかも確かめてください"
+    ))]
+    NoPrevious(PathBuf),
+    /// A file was written twice.
+    #[error("{} が2度書き出されました。元の内容は変えていません", .0.display())]
+    #[diagnostic(help("大文字と小文字だけが違う名前がないか確かめてください"))]
+    Twice(PathBuf),
+    /// What was written is not there.
+    #[error("書き出したファイルがそろっていません（{}）。元の内容は変えていません", .0.display())]
+    #[diagnostic(help(
+        "書き出している間に、ほかのプログラムがフォルダーの中を変えたようです。もう一度実行してください"
+    ))]
+    Incomplete(PathBuf),
     /// The new folder could not be put in place, nor the old one put back.
-    #[error("{} を入れ替えられませんでした。元の内容は {} に残っています", .target.display(), .kept.display())]
+    #[error("{} を入れ替えられませんでした。元の内容は残っています", .target.display())]
+    #[diagnostic(help(
+        "フォルダーを開いているプログラムを閉じて、もう一度実行してください。元の内容がまず戻ります"
+    ))]
     Stranded {
         /// Where it should be.
         target: PathBuf,
-        /// Where the old content is now.
-        kept: PathBuf,
         /// Why.
         source: io::Error,
     },
     /// Something could not be read or written.
-    #[error("{} を書き出せません", .path.display())]
+    #[error("{} を書き出せません{}。元の内容は変えていません", .path.display(), reason(.source))]
+    #[diagnostic(help("{}", remedy(.source)))]
     Io {
         /// What.
         path: PathBuf,
@@ -37,10 +72,42 @@ pub enum PublishError {
     },
 }
 
-/// A new folder in the making.
+/// Why the system refuses, for whoever does not read its English.
+fn reason(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "（ディスクに空きがありません）",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "（書き込みが許されていません）"
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "（フォルダーにしたい場所に、同じ名前のファイルがあります）"
+        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "（ほかで使われています）",
+        _ => "",
+    }
+}
+
+/// What to do about it.
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "要らないファイルを消すなどして空きを作ってから、もう一度実行してください"
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "そのファイルの名前を変えるか、--out に別のフォルダーを指定してください"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ResourceBusy => {
+            "フォルダーを開いているプログラムがあれば閉じてください。書き込めない場所でしたら、--out に別のフォルダーを指定してください"
+        }
+        _ => "書き込める場所か確かめてください。別のフォルダーは --out で指定できます",
+    }
+}
+
+/// A new folder in the making. Given up, it leaves nothing of itself.
 pub struct Staging {
-    scratch: TempDir,
-    target: PathBuf,
+    held: Held,
+    /// What was written, with its length.
+    written: Mutex<BTreeMap<PathBuf, u64>>,
 }
 
 impl Staging {
@@ -49,146 +116,157 @@ impl Staging {
     /// this program is known.
     ///
     /// # Errors
-    /// [`PublishError::Foreign`] where it holds anything else.
+    /// [`PublishError::Foreign`] where it holds anything else;
+    /// [`PublishError::Locked`] where another program publishes there.
     pub fn new(target: &Path, mark: &str) -> Result<Self, PublishError> {
-        let target = resolve(target).map_err(at(target))?;
-        if !is_replaceable(&target, mark).map_err(at(&target))? {
-            return Err(PublishError::Foreign(target));
-        }
-        // Missing parents are made at the very end; a folder that stands above
-        // all of them is on their file system.
-        let above = target.ancestors().skip(1).find(|path| path.is_dir());
-        let above = above.unwrap_or(Path::new("."));
-        let scratch = tempfile::Builder::new()
-            .prefix(".kairoku-")
-            .tempdir_in(above)
-            .map_err(at(above))?;
-        let staging = Self { scratch, target };
-        fs::create_dir(staging.folder()).map_err(at(&staging.target))?;
-        Ok(staging)
+        let place = Place::of(target).map_err(at(target))?;
+        let held = hold(place, &[mark])?;
+        let new = held.place.in_the_making();
+        fs::create_dir(&new).map_err(at(&new))?;
+        let written = Mutex::default();
+        Ok(Self { held, written })
     }
 
     /// The new folder.
     pub fn folder(&self) -> PathBuf {
-        self.scratch.path().join("new")
+        self.held.place.in_the_making()
     }
 
     /// Writes a file, with the folders on its way.
     ///
     /// # Errors
+    /// [`PublishError::Twice`] where it is there already, under a name that
+    /// differs in case as well where the file system does not tell case apart;
     /// [`PublishError::Io`] where the system refuses.
     pub fn write(&self, path: &str, content: &[u8]) -> Result<(), PublishError> {
         let file = self.folder().join(path);
+        let shown = self.held.place.target.join(path);
         let write = || {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;
-            fs::write(&file, content)
+            File::create_new(&file)
         };
-        write().map_err(at(&self.target.join(path)))
+        let mut open = match write() {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return Err(PublishError::Twice(shown));
+            }
+            opened => opened.map_err(at(&shown))?,
+        };
+        open.write_all(content).map_err(at(&shown))?;
+        // A path is spelled as the system spells it.
+        let name = Path::new(path).components().collect();
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.insert(name, content.len() as u64);
+        Ok(())
     }
 
-    /// Sees the new folder onto the disk and puts it in the place of the old
-    /// one.
+    /// Sees that the new folder is whole and on the disk, and puts it in the
+    /// place of the old one, which becomes the previous version. A folder that
+    /// is the same as the old one changes nothing, so that the previous version
+    /// stays one that differs.
     ///
     /// # Errors
-    /// [`PublishError::Io`] where the old folder is as it was;
-    /// [`PublishError::Stranded`] where it could not be put back.
+    /// [`PublishError`]; the old folder is then as it was, but for
+    /// [`PublishError::Stranded`].
     pub fn publish(self) -> Result<(), PublishError> {
-        let target = &self.target;
-        sync(&self.folder()).map_err(at(target))?;
-        let parent = target.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(at(parent))?;
-        let old = self.scratch.path().join("old");
-        let replaces = target.exists();
-        if replaces {
-            fs::rename(target, &old).map_err(at(target))?;
+        let target = &self.held.place.target;
+        let new = Tree::of(&self.folder()).map_err(at(target))?;
+        self.check(&new)?;
+        if self.held.is_published(&new).unwrap_or(false) {
+            return Ok(());
         }
-        if let Err(source) = fs::rename(self.folder(), target) {
-            if replaces && fs::rename(&old, target).is_err() {
-                let kept = self.scratch.keep().join("old");
-                return Err(PublishError::Stranded {
-                    target: self.target,
-                    kept,
-                    source,
-                });
-            }
-            return Err(PublishError::Io {
-                path: self.target,
-                source,
-            });
+        new.sync().map_err(at(target))?;
+        self.held.install().map_err(not_swapped(target))
+    }
+
+    /// Whether what is in the new folder is what was written, and nothing else.
+    fn check(&self, new: &Tree) -> Result<(), PublishError> {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let lacks = |one: &BTreeMap<PathBuf, u64>, other: &BTreeMap<PathBuf, u64>| {
+            let mut files = one.iter();
+            let lacking = files.find(|(name, bytes)| other.get(*name) != Some(*bytes));
+            lacking.map(|(name, _)| name.clone())
+        };
+        match lacks(&written, &new.files).or_else(|| lacks(&new.files, &written)) {
+            Some(name) => Err(PublishError::Incomplete(name)),
+            None => Ok(()),
         }
-        // The new folder stands; that its name is not on the disk yet, or that
-        // the old one cannot be cleared away, is no failure.
-        let _ = sync_names(parent);
-        let _ = self.scratch.close();
-        Ok(())
     }
 }
 
-/// How many files are seen onto the disk at once. A disk gathers what it is
-/// asked for at the same time; one after another, the pages of a large archive
-/// take minutes.
-const AT_ONCE: usize = 16;
-
-/// Waits until a folder with everything in it is on the disk.
-fn sync(folder: &Path) -> io::Result<()> {
-    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
-    let mut walked = 0;
-    while let Some(inner) = folders.get(walked) {
-        for entry in fs::read_dir(inner)?.collect::<io::Result<Vec<_>>>()? {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-        walked += 1;
+impl Drop for Staging {
+    /// After it was published there is nothing left to remove; what cannot be
+    /// removed is by the next run.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(self.folder());
     }
-    sync_each(&files, |path| {
-        File::options().write(true).open(path)?.sync_all()
-    })?;
-    sync_each(&folders, sync_names)
 }
 
-/// Sees paths onto the disk, some at once.
-fn sync_each(paths: &[PathBuf], sync: fn(&Path) -> io::Result<()>) -> io::Result<()> {
-    let share = paths.len().div_ceil(AT_ONCE).max(1);
-    let one_share = |paths: &[PathBuf]| paths.iter().try_for_each(|path| sync(path));
-    thread::scope(|scope| {
-        let shares: Vec<_> = paths
-            .chunks(share)
-            .map(|paths| scope.spawn(move || one_share(paths)))
-            .collect();
-        shares.into_iter().try_for_each(|share| {
-            let synced = share.join();
-            synced.unwrap_or_else(|_| Err(io::Error::other("a thread broke off")))
-        })
-    })
+/// A published folder with its previous version.
+pub struct Kept(Held);
+
+impl Kept {
+    /// Takes the place of a published folder, which must be gone, or hold one
+    /// of the files `marks`.
+    ///
+    /// # Errors
+    /// [`PublishError::NoPrevious`] where no previous version is kept;
+    /// otherwise as of [`Staging::new`].
+    pub fn of(target: &Path, marks: &[&str]) -> Result<Self, PublishError> {
+        let place = Place::of(target).map_err(at(target))?;
+        if !place.is_in_use() {
+            return Err(PublishError::NoPrevious(place.target));
+        }
+        let held = hold(place, marks)?;
+        if held.place.previous().is_dir() {
+            Ok(Self(held))
+        } else {
+            Err(PublishError::NoPrevious(target.to_owned()))
+        }
+    }
+
+    /// The previous version.
+    pub fn previous(&self) -> PathBuf {
+        self.0.place.previous()
+    }
+
+    /// Lets the published and the previous version change places.
+    ///
+    /// # Errors
+    /// [`PublishError::Io`] where all is as it was; [`PublishError::Stranded`]
+    /// where the published one could not be put back.
+    pub fn put_back(&self) -> Result<(), PublishError> {
+        let put_back = self.0.swap_back();
+        put_back.map_err(not_swapped(&self.0.place.target))
+    }
 }
 
-/// Waits until the names in a folder are on the disk, where the system can.
-fn sync_names(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
+/// Whether a previous version of a published folder is kept.
+pub fn has_previous(target: &Path) -> bool {
+    Place::of(target).is_ok_and(|place| place.previous().is_dir())
+}
+
+/// Takes a place, where it is free or holds a folder of this program.
+fn hold(place: Place, marks: &[&str]) -> Result<Held, PublishError> {
+    if is_replaceable(&place.target, marks).map_err(at(&place.target))? {
+        place.hold()
     } else {
-        Ok(())
+        Err(PublishError::Foreign(place.target))
     }
 }
 
-/// The absolute path behind links, so that a link stays a link.
-fn resolve(target: &Path) -> io::Result<PathBuf> {
-    match target.canonicalize() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(target),
-        resolved => resolved,
-    }
+/// Whether a path is free, or holds a folder of this program, which is known by
+/// one of the files `marks`.
+fn is_replaceable(target: &Path, marks: &[&str]) -> io::Result<bool> {
+    Ok(is_vacant(target)? || marks.iter().any(|mark| target.join(mark).is_file()))
 }
 
-fn is_replaceable(target: &Path, mark: &str) -> io::Result<bool> {
-    match fs::read_dir(target) {
-        Ok(mut entries) => Ok(entries.next().is_none() || target.join(mark).is_file()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
-        Err(error) => Err(error),
+fn not_swapped(target: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    move |source| match target.exists() {
+        true => at(target)(source),
+        false => PublishError::Stranded {
+            target: target.to_owned(),
+            source,
+        },
     }
 }
 
@@ -196,90 +274,5 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     |source| PublishError::Io {
         path: path.to_owned(),
         source,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-
-    fn publish(target: &Path, file: &str) -> Result<(), PublishError> {
-        let staging = Staging::new(target, "mark")?;
-        staging.write("mark", b"")?;
-        staging.write(file, b"content")?;
-        staging.publish()
-    }
-
-    #[test]
-    fn a_folder_is_replaced_as_a_whole() {
-        let home = tempfile::tempdir().unwrap();
-        let target = home.path().join("deep/data");
-        publish(&target, "one").unwrap();
-        publish(&target, "sub/two").unwrap();
-        assert_eq!(names(&target), ["mark", "sub"]);
-        assert_eq!(names(home.path()), ["deep"]);
-        assert_eq!(names(&home.path().join("deep")), ["data"]);
-    }
-
-    #[test]
-    fn a_folder_that_was_begun_and_given_up_leaves_nothing() {
-        let home = tempfile::tempdir().unwrap();
-        let target = home.path().join("data");
-        publish(&target, "one").unwrap();
-        let staging = Staging::new(&target, "mark").unwrap();
-        staging.write("two", b"content").unwrap();
-        drop(staging);
-        assert_eq!(names(&target), ["mark", "one"]);
-        assert_eq!(names(home.path()), ["data"]);
-    }
-
-    #[test]
-    fn a_folder_of_someone_else_is_refused() {
-        let home = tempfile::tempdir().unwrap();
-        fs::write(home.path().join("letter"), "dear").unwrap();
-        let error = publish(home.path(), "one").unwrap_err();
-        assert!(matches!(error, PublishError::Foreign(_)), "{error}");
-        assert_eq!(names(home.path()), ["letter"]);
-    }
-
-    #[test]
-    fn a_file_in_the_place_of_the_folder_is_refused() {
-        let home = tempfile::tempdir().unwrap();
-        let target = home.path().join("data");
-        fs::write(&target, "dear").unwrap();
-        assert!(matches!(
-            publish(&target, "one"),
-            Err(PublishError::Foreign(_))
-        ));
-    }
-
-    #[test]
-    fn an_empty_folder_is_filled() {
-        let home = tempfile::tempdir().unwrap();
-        let target = home.path().join("data");
-        fs::create_dir(&target).unwrap();
-        publish(&target, "one").unwrap();
-        assert_eq!(names(&target), ["mark", "one"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_to_the_folder_stays_a_link() {
-        let home = tempfile::tempdir().unwrap();
-        let (real, link) = (home.path().join("real"), home.path().join("link"));
-        fs::create_dir(&real).unwrap();
-        std::os::unix::fs::symlink(&real, &link).unwrap();
-        publish(&link, "one").unwrap();
-        assert!(link.is_symlink());
-        assert_eq!(names(&real), ["mark", "one"]);
     }
 }

@@ -85,7 +85,7 @@ impl Server {
         )
     }
 
-    /// Answers requests for as long as the program runs.
+    /// Answers requests until it is [stopped](Self::stop).
     pub fn run(&self) {
         thread::scope(|scope| {
             for _ in 0..THREADS {
@@ -97,6 +97,12 @@ impl Server {
                 });
             }
         });
+    }
+
+    /// Lets [`Self::run`] end once what was asked is answered.
+    pub fn stop(&self) {
+        // Each call lets one thread go.
+        (0..THREADS).for_each(|_| self.http.unblock());
     }
 
     fn answer(&self, request: Request) -> io::Result<()> {

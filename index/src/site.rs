@@ -5,14 +5,14 @@ mod feed;
 mod head;
 mod pages;
 mod shell;
+mod template;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kairoku_app::published::{HITS, Page};
-use kairoku_core::manifest::{MANIFEST_FILE, Manifest};
+use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::SearchRequest;
 
 use crate::build::{self, BuildError};
@@ -21,17 +21,28 @@ use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
 use crate::search::{self, DataError};
 use pages::Sources;
-use shell::{DESK_PAGE, PAGE, STAFF_FOLDER, STAFF_PAGE, Shell};
+pub use shell::Shell;
+use shell::{PAGE, STAFF_FOLDER};
+use template::Template;
 
 /// The folder of the site that holds the data.
 pub const DATA_FOLDER: &str = "data/";
+
+/// The file by which a site of this program is known.
+pub const MARK: &str = "data/manifest.json";
 
 /// The page that servers show in the place of one that is not there.
 const NOT_FOUND: &str = "404.html";
 
 /// A site could not be put together.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
 pub enum SiteError {
+    /// There is no shell.
+    #[error("この kairoku には、アプリの外枠が入っていません")]
+    #[diagnostic(help(
+        "cargo xtask dist で作った kairoku を使うか、cargo xtask build が作る target/shell を --shell で指定してください"
+    ))]
+    NoShell,
     /// A file of the shell cannot be read.
     #[error("アプリの外枠 {} を読めません", .path.display())]
     Shell {
@@ -40,11 +51,15 @@ pub enum SiteError {
         /// Why.
         source: io::Error,
     },
-    /// The shell's page has not exactly one of something.
-    #[error("{} に {wanted} がちょうど1つ必要ですが、{found}つあります", .path.display())]
+    /// The shell lacks one of its pages.
+    #[error("アプリの外枠に {0} がありません")]
+    #[diagnostic(help("--shell には、cargo xtask build が作る target/shell を指定してください"))]
+    NoPage(&'static str),
+    /// A page of the shell has not exactly one of something.
+    #[error("アプリの外枠の {name} に {wanted} がちょうど1つ必要ですが、{found}つあります")]
     NotOnce {
         /// The page.
-        path: PathBuf,
+        name: &'static str,
         /// What is wanted once.
         wanted: &'static str,
         /// How many there are.
@@ -52,12 +67,14 @@ pub enum SiteError {
     },
     /// The data could not be built.
     #[error(transparent)]
+    #[diagnostic(transparent)]
     Build(#[from] BuildError),
     /// The data that was built cannot be searched.
     #[error("作ったデータを検索できません")]
     Search(#[from] DataError),
     /// The folder could not be published.
     #[error(transparent)]
+    #[diagnostic(transparent)]
     Publish(#[from] PublishError),
 }
 
@@ -67,13 +84,15 @@ pub enum SiteError {
 /// [`SiteError`]; the old folder is then as it was.
 pub fn site(
     archive: Archive,
-    shell: &Path,
+    shell: &Shell,
     out: &Path,
     progress: &Progress,
 ) -> Result<Manifest, SiteError> {
-    let template = Shell::read(shell, archive.info.sample)?;
-    let staging = Staging::new(out, &format!("{DATA_FOLDER}{MANIFEST_FILE}"))?;
-    copy(shell, "", &staging)?;
+    let template = Template::of(shell, archive.info.sample)?;
+    let staging = Staging::new(out, MARK)?;
+    for (path, content) in shell.assets() {
+        staging.write(path, content)?;
+    }
     let sources = Sources::of(&archive);
     let manifest = Arc::new(build::stage(archive, &staging, DATA_FOLDER, progress)?);
     let mut data = search::open(&staging.folder().join(DATA_FOLDER))?;
@@ -98,24 +117,4 @@ pub fn site(
     }
     staging.publish()?;
     Ok(Arc::unwrap_or_clone(manifest))
-}
-
-/// Copies the shell but for its page, which every page of the site is made of.
-fn copy(shell: &Path, folder: &str, staging: &Staging) -> Result<(), SiteError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        |source| SiteError::Shell { path, source }
-    };
-    let source = shell.join(folder);
-    for entry in fs::read_dir(&source).map_err(failed(&source))? {
-        let entry = entry.map_err(failed(&source))?;
-        let path = format!("{folder}{}", entry.file_name().to_string_lossy());
-        let file = entry.path();
-        if file.is_dir() {
-            copy(shell, &format!("{path}/"), staging)?;
-        } else if ![PAGE, DESK_PAGE, STAFF_PAGE].contains(&&path[..]) {
-            staging.write(&path, &fs::read(&file).map_err(failed(&file))?)?;
-        }
-    }
-    Ok(())
 }

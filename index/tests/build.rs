@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{Run, build, files, fixture, kairoku, names, repository};
+use common::{Run, build, files, fixture, kairoku, names, repository, shell, site};
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
@@ -57,7 +57,10 @@ fn building_again_replaces_the_old_data_and_leaves_nothing_of_it() {
             .filter(|name| old.contains_key(*name))
             .eq([Path::new("manifest.json")])
     );
-    assert_eq!(names(home.path()), ["data"]);
+    assert_eq!(names(home.path()), [".kairoku-data", "data"]);
+    let beside = home.path().join(".kairoku-data");
+    assert_eq!(names(&beside), ["lock", "previous"]);
+    assert!(files(&beside.join("previous")) == old);
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn old_data_is_kept_where_a_record_has_an_error() {
     let old = files(&out);
     assert_eq!(build(&fixture("bad-date"), &out).code, Some(1));
     assert!(files(&out) == old);
-    assert_eq!(names(home.path()), ["data"]);
+    assert_eq!(names(&home.path().join(".kairoku-data")), ["lock"]);
 }
 
 #[test]
@@ -105,22 +108,6 @@ fn warnings_do_not_keep_the_data_from_being_built() {
     } = build(&fixture("warnings"), &home.path().join("data"));
     assert_eq!(code, Some(0));
     assert!(complained.contains("注意が3件"), "{complained}");
-}
-
-/// A shell as small as one can be.
-fn shell(folder: &Path) {
-    fs::create_dir_all(folder.join("assets")).unwrap();
-    let page = "<html lang=\"ja\"><head><base href=\"./\"><title>会録</title></head>\
-        <body><div id=\"boot\" class=\"boot\"></div></body></html>";
-    for half in ["index.html", "desk.html"] {
-        fs::write(folder.join(half), page).unwrap();
-    }
-    fs::write(folder.join("assets/app.js"), "run()").unwrap();
-}
-
-fn site(records: &Path, shell: &Path, out: &Path) -> Run {
-    let [records, shell, out] = [records, shell, out].map(|path| path.to_str().unwrap());
-    kairoku(["site", records, "--shell", shell, "--out", out])
 }
 
 #[test]
@@ -155,7 +142,7 @@ fn a_site_is_replaced_as_a_whole() {
     site(&repository("records"), &skin, &out);
     assert_eq!(site(&fixture("right-records"), &skin, &out).code, Some(0));
     assert_eq!(names(&out.join("meetings")), ["2022", "2023"]);
-    assert_eq!(names(home.path()), ["shell", "site"]);
+    assert_eq!(names(home.path()), [".kairoku-site", "shell", "site"]);
 }
 
 #[test]
@@ -174,17 +161,31 @@ fn a_shell_that_does_not_fit_leaves_the_old_site_as_it_was() {
     assert!(files(&out) == old);
 }
 
-#[cfg(unix)]
 #[test]
-fn a_failure_half_way_leaves_the_old_site_as_it_was_and_no_litter() {
+fn a_shell_that_cannot_be_read_leaves_the_old_site_as_it_was() {
     let home = tempfile::tempdir().unwrap();
     let (skin, out) = (home.path().join("shell"), home.path().join("site"));
-    shell(&skin);
-    site(&fixture("right-records"), &skin, &out);
-    let old = files(&out);
-    // A link that leads nowhere is seen only while the shell is being copied.
-    std::os::unix::fs::symlink("nowhere", skin.join("lost.js")).unwrap();
-    assert_eq!(site(&fixture("right-records"), &skin, &out).code, Some(1));
-    assert!(files(&out) == old);
-    assert_eq!(names(home.path()), ["shell", "site"]);
+    let Run {
+        code, complained, ..
+    } = site(&fixture("right-records"), &skin, &out);
+    assert_eq!(code, Some(1));
+    assert!(complained.contains("アプリの外枠"), "{complained}");
+    assert!(names(home.path()).is_empty());
+}
+
+#[test]
+fn a_program_without_a_shell_says_where_to_get_one() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("site");
+    let records = fixture("right-records");
+    let [records, out] = [&records, &out].map(|path| path.to_str().unwrap());
+    let Run {
+        code, complained, ..
+    } = kairoku(["site", records, "--out", out]);
+    assert_eq!(code, Some(1));
+    assert!(
+        complained.contains("アプリの外枠が入っていません"),
+        "{complained}"
+    );
+    assert!(complained.contains("cargo xtask dist"), "{complained}");
 }

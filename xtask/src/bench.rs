@@ -45,7 +45,7 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
     unpack(&compressed, &records)
         .wrap_err_with(|| format!("{} cannot be read", compressed.display()))?;
     let site = folder.join(CORPUS);
-    Kairoku::compile(project, Selection::Alone)?.site(&records, &shell, &site)?;
+    Kairoku::compile(project, Selection::Alone)?.site(&records, Some(&shell), &site)?;
     let mut measuring = Command::new(&programs.node);
     measuring
         .arg("bench.mjs")

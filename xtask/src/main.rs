@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod dist;
 mod eval;
 mod page;
 mod project;
@@ -57,6 +58,12 @@ enum Task {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Build the command line as one executable that needs nothing beside it
+    Dist {
+        /// The system it is for, such as x86_64-unknown-linux-musl [default: this one]
+        #[arg(long, value_name = "TRIPLE")]
+        target: Option<String>,
+    },
     /// Run every test, those in a browser included
     Test,
     /// Compare what the browser downloads with the budgets
@@ -98,10 +105,11 @@ fn main() -> Result<()> {
             let kairoku = Kairoku::compile(&project, Selection::Alone)?;
             kairoku.check(&records)?;
             let shell = shell::build(&project, &Tools::find_or_install(&project)?)?;
-            kairoku.site(&records, &shell, &out)?;
+            kairoku.site(&records, Some(&shell), &out)?;
             println!("The site is in {}", out.display());
             Ok(())
         }
+        Task::Dist { target } => dist::dist(&project, target.as_deref()),
         Task::Test => test::test(&project),
         Task::Size => size::size(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),

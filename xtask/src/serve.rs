@@ -46,7 +46,7 @@ pub(crate) fn serve(
     // From before the build, so that no change is missed.
     let (_watcher, changes) = watch(project, records)?;
     let shell = shell::build(project, &tools)?;
-    kairoku.site(records, &shell, &out)?;
+    kairoku.site(records, Some(&shell), &out)?;
 
     let server = Server::start(kairoku.serve(&out, port), port)?;
     let address = format!("http://127.0.0.1:{port}/");
@@ -87,7 +87,7 @@ fn rebuild(
         Scope::Everything => shell::build(project, tools)?,
         Scope::Data => project.path("target/shell"),
     };
-    Kairoku::compile(project, Selection::Alone)?.site(records, &shell, out)
+    Kairoku::compile(project, Selection::Alone)?.site(records, Some(&shell), out)
 }
 
 /// The wanted port, or else the first free one.

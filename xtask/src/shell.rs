@@ -14,6 +14,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use kairoku_core::manifest::FileEntry;
+use kairoku_core::pack;
 use miette::{Context, IntoDiagnostic, Result, bail, miette};
 
 use crate::page::{check, replace_one, set_meta, tidied};
@@ -37,7 +38,9 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
         .into_diagnostic()
         .wrap_err("src/boot.js, which starts the app, cannot be read")?;
     let files = finish(read(&project.path("target/trunk"))?, &boot)?;
-    check_for_paths_of_this_machine(project, &files)?;
+    for (name, content) in &files {
+        check_for_paths_of_this_machine(project, name, content)?;
+    }
     let shell = project.path("target/shell");
     // What is there already may just be read by another task.
     if !read(&shell).is_ok_and(|written| written == files) {
@@ -45,6 +48,14 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
     }
     println!("Compiled in {}", spoken(started.elapsed()));
     Ok(shell)
+}
+
+/// Packs the shell into a file, to be built into the command line.
+pub(crate) fn pack(project: &Project, shell: &Path) -> Result<PathBuf> {
+    let files: Vec<_> = read(shell)?.into_iter().collect();
+    let pack = project.path("target/shell.pack");
+    fs::write(&pack, pack::pack(&files)).into_diagnostic()?;
+    Ok(pack)
 }
 
 /// Waits until no other task, such as a running `serve`, builds in the same
@@ -79,13 +90,17 @@ const LINK_FLAGS: [&str; 2] = [
 
 fn rust_flags(project: &Project) -> String {
     let flags = path_flags(project).into_iter();
-    let flags = flags.chain(LINK_FLAGS.map(str::to_owned));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    encoded(flags.chain(LINK_FLAGS.map(str::to_owned)))
 }
 
-/// By these the modules name their sources the same on every machine: they
-/// ship, and are themselves named by their content.
-fn path_flags(project: &Project) -> Vec<String> {
+/// Flags for the compiler as `CARGO_ENCODED_RUSTFLAGS` takes them.
+pub(crate) fn encoded(flags: impl IntoIterator<Item = String>) -> String {
+    flags.into_iter().collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// By these what ships names its sources the same on every machine; the modules
+/// are themselves named by their content.
+pub(crate) fn path_flags(project: &Project) -> Vec<String> {
     let sources = cargo_home().join("registry/src");
     let registries = fs::read_dir(sources).into_iter().flatten().flatten();
     let registries = registries.map(|entry| (entry.path(), "crates"));
@@ -106,11 +121,15 @@ fn cargo_home() -> PathBuf {
     env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
-fn check_for_paths_of_this_machine(project: &Project, files: &Files) -> Result<()> {
+/// Fails where a content that ships names a folder of this machine.
+pub(crate) fn check_for_paths_of_this_machine(
+    project: &Project,
+    name: &str,
+    content: &[u8],
+) -> Result<()> {
     for folder in [project.root.as_path(), &cargo_home()] {
         let needle = folder.as_os_str().as_encoded_bytes();
-        let holds = |content: &[u8]| content.windows(needle.len()).any(|window| window == needle);
-        if let Some((name, _)) = files.iter().find(|(_, content)| holds(content)) {
+        if content.windows(needle.len()).any(|it| it == needle) {
             bail!(
                 "{name} holds the path {}, which is this machine's own",
                 folder.display()

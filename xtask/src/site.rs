@@ -22,26 +22,43 @@ pub(crate) enum Selection {
 /// The packages and features of the tests.
 pub(crate) const WORKSPACE: [&str; 3] = ["--workspace", "--features", "kairoku-app/ssr"];
 
+/// By this variable the command line is told the pack of the shell that it is
+/// to be built with.
+pub(crate) const SHELL: &str = "KAIROKU_SHELL";
+
 /// The command line of Kairoku.
 pub(crate) struct Kairoku(PathBuf);
 
 impl Kairoku {
-    /// Compiles it from the sources as they are now.
+    /// Compiles it from the sources as they are now, without a shell in it.
     pub(crate) fn compile(project: &Project, selection: Selection) -> Result<Self> {
-        let mut build = cargo();
-        build
-            .args(["build", "--bin", "kairoku"])
-            .current_dir(&project.root);
+        Self::compile_with(selection, cargo().current_dir(&project.root))
+    }
+
+    /// Compiles it as it is given to people, with the shell of this pack in it.
+    pub(crate) fn compile_whole(project: &Project, pack: &Path) -> Result<Self> {
+        let mut cargo = cargo();
+        cargo.current_dir(&project.root).env(SHELL, pack);
+        Self::compile_with(Selection::Workspace, &mut cargo)
+    }
+
+    fn compile_with(selection: Selection, cargo: &mut Command) -> Result<Self> {
+        let build = cargo.args(["build", "--bin", "kairoku"]);
         match selection {
             Selection::Alone => build.args(["--package", "kairoku"]),
             Selection::Workspace => build.args(WORKSPACE),
         };
-        run("Compiling the command line", &mut build)?;
+        run("Compiling the command line", build)?;
         let this = env::current_exe().into_diagnostic()?;
         Ok(Self(this.with_file_name(format!(
             "kairoku{}",
             env::consts::EXE_SUFFIX
         ))))
+    }
+
+    /// The program.
+    pub(crate) fn program(&self) -> &Path {
+        &self.0
     }
 
     /// Checks the records; it says itself what is wrong with them.
@@ -52,15 +69,14 @@ impl Kairoku {
         )?)
     }
 
-    /// Puts a site together.
-    pub(crate) fn site(&self, records: &Path, shell: &Path, out: &Path) -> Result<()> {
+    /// Puts a site together, with the shell of a folder or the one in the
+    /// program.
+    pub(crate) fn site(&self, records: &Path, shell: Option<&Path>, out: &Path) -> Result<()> {
         let mut site = self.command();
-        site.arg("site")
-            .arg(records)
-            .arg("--shell")
-            .arg(shell)
-            .arg("--out")
-            .arg(out);
+        site.arg("site").arg(records).arg("--out").arg(out);
+        if let Some(shell) = shell {
+            site.arg("--shell").arg(shell);
+        }
         Ok(run("Building the site", &mut site)?)
     }
 

@@ -1,5 +1,6 @@
 //! Every test: Rust's own, then those in a browser on the built sites.
 
+mod alone;
 pub(crate) mod programs;
 
 use std::fs;
@@ -12,7 +13,7 @@ use miette::{Context, IntoDiagnostic, Result};
 use crate::project::Project;
 use crate::run::{cargo, run, spoken};
 use crate::shell;
-use crate::site::{Kairoku, Selection, WORKSPACE};
+use crate::site::{Kairoku, WORKSPACE};
 use crate::tools::Tools;
 use programs::Programs;
 
@@ -38,7 +39,12 @@ pub(crate) fn test(project: &Project) -> Result<()> {
         let tools = Tools::find_or_install(project)?;
         shell::build(project, &tools)
     })?;
-    steps.step("sites", || build_sites(project, &shell))?;
+    let kairoku = steps.step("command line with the page in it", || {
+        let kairoku = Kairoku::compile_whole(project, &shell::pack(project, &shell)?)?;
+        alone::test(project, kairoku.program())?;
+        Ok(kairoku)
+    })?;
+    steps.step("sites", || build_sites(project, &kairoku))?;
     steps.step("browser tests", || browser_tests(project, &programs))?;
     steps.summarize(started.elapsed());
     Ok(())
@@ -72,11 +78,9 @@ fn rust_tests(project: &Project) -> Result<()> {
     Ok(run("Rust tests", &mut tests)?)
 }
 
-fn build_sites(project: &Project, shell: &Path) -> Result<()> {
-    fs::create_dir_all(project.path("target/sites")).into_diagnostic()?;
-    let kairoku = Kairoku::compile(project, Selection::Workspace)?;
+fn build_sites(project: &Project, kairoku: &Kairoku) -> Result<()> {
     for (archive, name, _) in SITES {
-        kairoku.site(&project.path(archive), shell, &site_folder(project, name))?;
+        kairoku.site(&project.path(archive), None, &site_folder(project, name))?;
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ pub(crate) struct Tools {
 impl Tools {
     /// Finds the tools and installs those that are missing.
     pub(crate) fn find_or_install(project: &Project) -> Result<Self> {
-        add_wasm_target()?;
+        add_target(WASM_TARGET).wrap_err("the page is compiled for WebAssembly")?;
         let lock = fs::read_to_string(project.path("Cargo.lock"))
             .into_diagnostic()
             .wrap_err("Cargo.lock cannot be read")?;
@@ -207,15 +207,21 @@ fn remove(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn add_wasm_target() -> Result<()> {
+/// Adds Rust's standard library for another system, unless it is there.
+pub(crate) fn add_target(target: &str) -> Result<()> {
     let library =
-        output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+        output(Command::new("rustc").args(["--print", "target-libdir", "--target", target]));
     if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    println!("Adding the Rust target {WASM_TARGET}");
-    run("Adding the Rust target", Command::new("rustup").args(["target", "add", WASM_TARGET]))
-        .wrap_err("the page is compiled for WebAssembly; without rustup, install that target of Rust's standard library by hand")
+    println!("Adding the Rust target {target}");
+    run(
+        "Adding the Rust target",
+        Command::new("rustup").args(["target", "add", target]),
+    )
+    .wrap_err_with(|| {
+        format!("without rustup, install Rust's standard library for {target} by hand")
+    })
 }
 
 /// The version of a package that Cargo.lock holds.

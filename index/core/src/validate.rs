@@ -55,11 +55,35 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Whether a text can be the id of a meeting.
+/// Whether a text is written as ids of meetings are.
 pub fn is_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let rest = |byte: u8| plain(byte) || matches!(byte, b'.' | b'_' | b'-');
     text.len() <= 80 && text.bytes().next().is_some_and(plain) && text.bytes().all(rest)
+}
+
+/// Whether an id cannot be the name of a folder on Windows, where devices have
+/// names in every folder, with whatever extension, and a dot at the end is lost.
+fn is_of_windows(id: &str) -> bool {
+    let stem = id.split('.').next().unwrap_or_default();
+    let is_port = |name: &str| {
+        let number = stem.strip_prefix(name);
+        number.is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let is_device = ["con", "prn", "aux", "nul"].contains(&stem);
+    is_device || is_port("com") || is_port("lpt") || id.ends_with('.')
+}
+
+/// What is wrong with an id, if anything.
+fn complaint(id: &str) -> Option<Problem> {
+    let shown = || shorten(id);
+    if !is_id(id) {
+        Some(Problem::BadId { id: shown() })
+    } else if is_of_windows(id) {
+        Some(Problem::ReservedId { id: shown() })
+    } else {
+        None
+    }
 }
 
 /// Makes a meeting of a tree.

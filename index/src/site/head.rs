@@ -10,7 +10,7 @@ use kairoku_core::record::Meeting;
 use kairoku_core::section::{Section, sections};
 
 use super::feed;
-use super::shell::escape;
+use super::template::escape;
 
 /// How much of a summary describes a page, in characters.
 const DESCRIPTION: usize = 110;

@@ -1,15 +1,12 @@
-//! The shell's page, of which every page of the site is made.
+//! The shell: the app's files, without an archive.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use kairoku_app::Half;
-use kairoku_app::published::Page;
-use kairoku_core::manifest::Manifest;
+use kairoku_core::pack;
 
 use super::SiteError;
-use super::head;
 
 /// The file of a page in its folder, and of the shell's page that starts the
 /// half of the app with which records are found and read.
@@ -24,168 +21,115 @@ pub(super) const STAFF_PAGE: &str = "staff.html";
 /// The folder of that page in a site.
 pub(super) const STAFF_FOLDER: &str = "staff/";
 
-/// The title of that page, before the site's own name.
-const STAFF_TITLE: &str = "<title>会議を加える｜";
+/// The shell that this program was built with; empty where it was with none.
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shell.pack"));
 
-const BASE: &str = "<base href=\"./\">";
-const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
-const SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"yes\">";
-const TITLE_START: &str = "<title>";
-const TITLE_END: &str = "</title>";
-const HEAD_END: &str = "</head>";
-const BOOT: &str = "<div id=\"boot\" class=\"boot\">";
-/// Where there is a page to read, what starts the app keeps out of the way.
-const QUIET_BOOT: &str = "<div id=\"boot\" class=\"boot boot--quiet\">";
-const BODY_END: &str = "</body>";
-
-/// The shell's pages.
-pub(super) struct Shell {
-    reader: String,
-    desk: String,
-    staff: String,
-}
+/// The app's files, each with its path in the site.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shell(pub(super) BTreeMap<String, Vec<u8>>);
 
 impl Shell {
-    /// Reads them. Where the archive is fictional every page says so at once,
-    /// before the data is there.
-    pub(super) fn read(folder: &Path, is_sample: bool) -> Result<Self, SiteError> {
-        let sample = if is_sample { SAMPLE } else { NO_SAMPLE };
-        let read = |name| read(&folder.join(name)).map(|page| page.replacen(NO_SAMPLE, sample, 1));
-        Ok(Self {
-            reader: read(PAGE)?,
-            desk: read(DESK_PAGE)?,
-            staff: read(STAFF_PAGE)?,
-        })
+    /// The shell that this program was built with, if it was with one.
+    pub fn built_in() -> Option<Self> {
+        Self::unpack(BUILT_IN)
     }
 
-    /// The page on which staff add a meeting, which search engines leave out.
-    pub(super) fn staff(&self) -> String {
-        let head = format!("<meta name=\"robots\" content=\"noindex\">\n  {HEAD_END}");
-        self.staff
-            .replacen(BASE, "<base href=\"../\">", 1)
-            .replacen(TITLE_START, STAFF_TITLE, 1)
-            .replacen(HEAD_END, &head, 1)
+    /// Whether this program was built with a shell.
+    pub fn is_built_in() -> bool {
+        !BUILT_IN.is_empty()
     }
 
-    /// A page of the site.
-    pub(super) fn page(&self, page: Page<'_>, manifest: &Arc<Manifest>) -> String {
-        let title = page.window_title(manifest);
-        let base = format!("<base href=\"{}\">", escape(&base(page, manifest)));
-        let html = match page.half() {
-            Half::Reader => &self.reader,
-            Half::Desk => &self.desk,
-        };
-        let html = html.replacen(BASE, &base, 1);
-        let (before, rest) = html.split_once(TITLE_START).unwrap_or((&html, ""));
-        let (_, rest) = rest.split_once(TITLE_END).unwrap_or_default();
-        let (head, body) = rest.split_once(HEAD_END).unwrap_or_default();
-        let (boot, end) = body.split_once(BODY_END).unwrap_or_default();
-        [
-            before,
-            TITLE_START,
-            &escape(&title),
-            TITLE_END,
-            head,
-            &head::of(page, &title, manifest),
-            HEAD_END,
-            &boot.replacen(BOOT, QUIET_BOOT, 1),
-            "<div id=\"page\">",
-            &page.html(manifest),
-            "</div>\n  ",
-            BODY_END,
-            end,
-        ]
-        .concat()
+    fn unpack(content: &[u8]) -> Option<Self> {
+        let named = pack::directory(content).ok()?.into_iter();
+        Some(Self(
+            named
+                .map(|(name, range)| (name, content[range].to_vec()))
+                .collect(),
+        ))
+    }
+
+    /// Reads a shell from a folder.
+    ///
+    /// # Errors
+    /// [`SiteError::Shell`] where a part of it cannot be read.
+    pub fn read(folder: &Path) -> Result<Self, SiteError> {
+        let mut files = BTreeMap::new();
+        read_into(&mut files, folder, "")?;
+        Ok(Self(files))
+    }
+
+    /// The files that are no pages: they stand in every site as they are.
+    pub(super) fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let is_asset = |path: &str| ![PAGE, DESK_PAGE, STAFF_PAGE].contains(&path);
+        let files = self.0.iter().filter(move |(path, _)| is_asset(path));
+        files.map(|(path, content)| (path.as_str(), content.as_slice()))
+    }
+
+    /// A page of the shell, of which pages of the site are made.
+    ///
+    /// # Errors
+    /// [`SiteError::NoPage`] where there is none of that name in UTF-8.
+    pub(super) fn page(&self, name: &'static str) -> Result<&str, SiteError> {
+        let content = self.0.get(name).ok_or(SiteError::NoPage(name))?;
+        std::str::from_utf8(content).map_err(|_| SiteError::NoPage(name))
+    }
+
+    /// Whether a site was put together with this shell. What may change of it
+    /// is named by its content.
+    pub fn is_of(&self, site: &Path) -> bool {
+        self.assets().all(|(path, _)| site.join(path).is_file())
     }
 }
 
-/// Reads a page of the shell.
-fn read(path: &Path) -> Result<String, SiteError> {
-    let html = fs::read_to_string(path).map_err(|source| SiteError::Shell {
-        path: path.to_owned(),
-        source,
-    })?;
-    for wanted in [BASE, TITLE_START, TITLE_END, HEAD_END, BOOT, BODY_END] {
-        let found = html.matches(wanted).count();
-        if found != 1 {
-            return Err(SiteError::NotOnce {
-                path: path.to_owned(),
-                wanted,
-                found,
-            });
+fn read_into(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    shell: &Path,
+    folder: &str,
+) -> Result<(), SiteError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        |source| SiteError::Shell { path, source }
+    };
+    let source = shell.join(folder);
+    for entry in fs::read_dir(&source).map_err(failed(&source))? {
+        let entry = entry.map_err(failed(&source))?;
+        let path = format!("{folder}{}", entry.file_name().to_string_lossy());
+        let file = entry.path();
+        if file.is_dir() {
+            read_into(files, shell, &format!("{path}/"))?;
+        } else {
+            files.insert(path, fs::read(&file).map_err(failed(&file))?);
         }
     }
-    Ok(html)
-}
-
-/// The way from a page to the top of the site. A server shows the page for what
-/// is not there under any address, so that only the place of the site on its
-/// host leads from it. The host is left out: the site may be tried on another.
-fn base(page: Page<'_>, manifest: &Manifest) -> String {
-    match (page, &manifest.archive.url) {
-        (Page::NotFound, url) => place(url.as_deref().unwrap_or_default()).to_owned(),
-        _ => match page.path().matches('/').count() {
-            0 => "./".to_owned(),
-            depth => "../".repeat(depth),
-        },
-    }
-}
-
-/// Where on its host an absolute address lies.
-fn place(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..])
-}
-
-/// A text as it stands in HTML, in the value of an attribute as well.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shell(html: &str) -> Result<Shell, SiteError> {
+    #[test]
+    fn a_shell_is_the_same_from_a_folder_and_from_a_pack() {
         let folder = tempfile::tempdir().unwrap();
-        for name in [PAGE, DESK_PAGE, STAFF_PAGE] {
-            fs::write(folder.path().join(name), html).unwrap();
+        fs::create_dir(folder.path().join("assets")).unwrap();
+        let files = [("assets/app.js", "run()"), ("index.html", "<p>")];
+        let files = files.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()));
+        for (name, content) in &files {
+            fs::write(folder.path().join(name), content).unwrap();
         }
-        Shell::read(folder.path(), true)
-    }
-
-    const SHELL: &str = "<head><base href=\"./\"><title>会録</title>\
-        <meta name=\"kairoku-sample\" content=\"no\"></head>\
-        <body><div id=\"boot\" class=\"boot\"></div></body>";
-
-    #[test]
-    fn a_fictional_archive_says_so_before_its_data_is_there() {
-        assert!(shell(SHELL).unwrap().desk.contains(SAMPLE));
+        let read = Shell::read(folder.path()).unwrap();
+        assert_eq!(Shell::unpack(&pack::pack(&files)), Some(read));
     }
 
     #[test]
-    fn what_is_markup_in_html_is_escaped() {
-        assert_eq!(escape("A&B \"</title>"), "A&amp;B &quot;&lt;/title&gt;");
-    }
-
-    #[test]
-    fn a_site_lies_at_a_place_of_its_host() {
-        assert_eq!(place("https://example.jp/any/sub/"), "/any/sub/");
-        assert_eq!(place("https://example.jp"), "/");
-        assert_eq!(place(""), "/");
-    }
-
-    #[test]
-    fn a_shell_without_exactly_one_of_each_mark_is_refused() {
-        let twice = format!("{SHELL}{SHELL}");
-        for html in ["<title>会録</title>", "<base href=\"./\">", &twice] {
-            assert!(
-                matches!(shell(html), Err(SiteError::NotOnce { .. })),
-                "{html}"
-            );
-        }
+    fn a_site_is_known_by_the_files_of_its_shell() {
+        let site = tempfile::tempdir().unwrap();
+        let shell = |asset: &str| {
+            let files = [asset, "desk.html"].map(|name| (name.to_owned(), Vec::new()));
+            Shell(files.into())
+        };
+        fs::write(site.path().join("app-1.js"), "").unwrap();
+        assert!(shell("app-1.js").is_of(site.path()));
+        assert!(!shell("app-2.js").is_of(site.path()));
     }
 }

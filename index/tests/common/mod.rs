@@ -92,3 +92,20 @@ pub fn names(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+/// A shell as small as one can be.
+pub fn shell(folder: &Path) {
+    fs::create_dir_all(folder.join("assets")).unwrap();
+    let page = "<html lang=\"ja\"><head><base href=\"./\"><title>会録</title></head>\
+        <body><div id=\"boot\" class=\"boot\"></div></body></html>";
+    for half in ["index.html", "desk.html", "staff.html"] {
+        fs::write(folder.join(half), page).unwrap();
+    }
+    fs::write(folder.join("assets/app.js"), "run()").unwrap();
+}
+
+/// Runs `kairoku site`.
+pub fn site(records: &Path, shell: &Path, out: &Path) -> Run {
+    let [records, shell, out] = [records, shell, out].map(|path| path.to_str().unwrap());
+    kairoku(["site", records, "--shell", shell, "--out", out])
+}

@@ -7,7 +7,7 @@ use crate::date::Date;
 
 use super::problem::Problem;
 use super::reader::{Slot, Table};
-use super::{is_id, schema, shorten};
+use super::{complaint, schema, shorten};
 use crate::fiscal::FiscalYear;
 use crate::record::{
     Affiliation, ArchiveInfo, ClockTime, Link, Meeting, Session, SessionKind, Source, Speaker,
@@ -19,8 +19,8 @@ const FIRST_FISCAL_YEARS: std::ops::RangeInclusive<i16> = 1868..=9999;
 pub(super) fn id(table: &Table<'_>, stem: Option<&str>) -> Option<(String, Option<u32>)> {
     let slot = table.required("id")?;
     let id = slot.line_of_text()?;
-    if !is_id(&id) {
-        slot.report(Problem::BadId { id: shorten(&id) });
+    if let Some(problem) = complaint(&id) {
+        slot.report(problem);
         return None;
     }
     if let Some(stem) = stem.filter(|stem| *stem != id) {

@@ -11,7 +11,7 @@ use super::diagnostic::Place;
 use super::fields::list;
 use super::problem::Problem;
 use super::reader::{Slot, Table};
-use super::{is_id, schema, shorten};
+use super::{complaint, schema};
 use crate::fold::fold;
 use crate::gojuon;
 use crate::people::{People, Person, begins};
@@ -94,8 +94,8 @@ fn entry<'a>(slot: &Slot<'a>) -> Option<Entry<'a>> {
 
 fn id(slot: Slot<'_>) -> Option<(String, Slot<'_>)> {
     let id = slot.line_of_text()?;
-    if !is_id(&id) {
-        slot.report(Problem::BadId { id: shorten(&id) });
+    if let Some(problem) = complaint(&id) {
+        slot.report(problem);
         return None;
     }
     Some((id, slot))

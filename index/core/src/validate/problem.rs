@@ -112,6 +112,12 @@ pub enum Problem {
         /// The id.
         id: String,
     },
+    /// An id that cannot be the name of a folder on Windows.
+    #[error("id「{id}」は Windows でフォルダーの名前に使えません")]
+    ReservedId {
+        /// The id.
+        id: String,
+    },
     /// An id that is not the stem of its file's name.
     #[error("id「{id}」がファイル名「{stem}.toml」と合っていません")]
     IdNotStem {
@@ -329,7 +335,8 @@ impl Problem {
             Self::Unconfirmed { .. } => "元の資料と見比べて、項目の値が正しければそのまま、違えば直してから、この注記を消してください".into(),
             Self::Garbled => "元の資料を見て、正しい文字に直してください".into(),
             Self::BadId { .. } => ID_RULE.into(),
-            Self::IdNotStem { id, stem } if super::is_id(stem) => {
+            Self::ReservedId { .. } => "con・prn・aux・nul・com1・lpt1 など（「.」の前がこれらのもの）と、「.」で終わるものは避けてください（例: 2023、2023-11-06）".into(),
+            Self::IdNotStem { id, stem } if super::complaint(stem).is_none() => {
                 format!("id = \"{stem}\" と書くか、ファイル名を {id}.toml に変えてください")
             }
             Self::IdNotStem { id, .. } => format!("ファイル名を {id}.toml に変えてください"),

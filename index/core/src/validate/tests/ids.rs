@@ -30,6 +30,23 @@ fn an_id_follows_the_pattern() {
 }
 
 #[test]
+fn an_id_is_no_name_that_windows_keeps_for_itself() {
+    for id in ["con", "nul", "aux.2023", "prn", "com1", "lpt9.a.b", "2023."] {
+        let stem = Origin {
+            stem: None,
+            file: "all.jsonl",
+        };
+        let node: Node = serde_json::from_value(with("id", json!(id))).expect("a tree");
+        let found = meeting(&node, stem, &info()).diagnostics;
+        let problems: Vec<_> = found.into_iter().map(|it| it.problem).collect();
+        assert_eq!(problems, [Problem::ReservedId { id: id.into() }]);
+    }
+    for id in ["console", "com10", "com", "comx", "2023.con", "nul-1"] {
+        assert_eq!(complaint(id), None, "{id}");
+    }
+}
+
+#[test]
 fn an_id_is_the_stem_of_its_file() {
     let problem = only_problem(&with("id", json!("2024")));
     assert_eq!(

@@ -1,0 +1,172 @@
+//! What each command does.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use kairoku::input::{self, Archive};
+use kairoku::progress::Progress;
+use kairoku::rollback::RolledBack;
+use kairoku::search::{self, Data};
+use kairoku::serve::Server;
+use kairoku::site::{Shell, SiteError};
+use kairoku::{answer, build, import, report, rollback, site};
+use kairoku_core::manifest::Manifest;
+use miette::{IntoDiagnostic, Result, WrapErr};
+
+use crate::NotWritten;
+use crate::cli::SearchArgs;
+
+/// Checks records.
+pub(crate) fn check(records: &Path) -> Result<ExitCode> {
+    let reading = input::read(records);
+    report::write(&reading, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+    Ok(if reading.archive.is_some() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Makes the draft of a record of a page.
+pub(crate) fn import(page: &Path, records: &Path) -> Result<ExitCode> {
+    let (imported, file) = import::import(page, records)?;
+    import::report::write(&imported, &file, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the data of records.
+pub(crate) fn build(records: &Path, out: &Path) -> Result<ExitCode> {
+    publish(records, out, |archive, progress| {
+        Ok(build::build(archive, out, progress)?)
+    })
+}
+
+/// Makes the site of records, with the shell of a folder or the one that this
+/// program was built with.
+pub(crate) fn site(records: &Path, shell: Option<&Path>, out: &Path) -> Result<ExitCode> {
+    let shell = match shell {
+        Some(folder) => Shell::read(folder)?,
+        None => Shell::built_in().ok_or(SiteError::NoShell)?,
+    };
+    publish(records, out, |archive, progress| {
+        Ok(site::site(archive, &shell, out, progress)?)
+    })
+}
+
+/// Reads the records and, where all are right, hands them on to be published.
+fn publish(
+    records: &Path,
+    out: &Path,
+    make: impl FnOnce(Archive, &Progress) -> Result<Manifest>,
+) -> Result<ExitCode> {
+    let progress = Progress::new();
+    progress.step("記録を読んでいます");
+    let reading = input::read(records);
+    let Some(archive) = reading.archive else {
+        drop(progress);
+        report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
+        return Ok(ExitCode::FAILURE);
+    };
+    let warnings = reading.diagnostics.len();
+    let manifest = make(archive, &progress)?;
+    drop(progress);
+    let (meetings, sections) = (manifest.meetings, manifest.sections);
+    let done = format!(
+        "{} に書き出しました（会議{meetings}件、記録{sections}件）",
+        out.display()
+    );
+    anstream::eprintln!("{done}");
+    if warnings > 0 {
+        anstream::eprintln!("記録に注意が{warnings}件あります。kairoku check で確かめられます");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the previous version of a site or of data back.
+pub(crate) fn rollback(folder: &Path) -> Result<ExitCode> {
+    let RolledBack { shown, kept } = rollback::rollback(folder)?;
+    let shown = format!(
+        "{} を前の版に戻しました。いまは{shown}です",
+        folder.display()
+    );
+    let kept = match kept {
+        Some(kept) => format!("もう一度実行すると、{kept}に戻ります"),
+        None => "それまでの版は、読み取れないものでした".to_owned(),
+    };
+    anstream::println!("{shown}\n{kept}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers queries.
+pub(crate) fn search(args: &SearchArgs) -> Result<ExitCode> {
+    let mut data = search::open(&args.data).into_diagnostic()?;
+    let mut out = anstream::stdout().lock();
+    match &args.queries {
+        None => answer_one(
+            &mut data,
+            args,
+            args.query.as_deref().unwrap_or_default(),
+            &mut out,
+        )?,
+        Some(file) => {
+            for line in open(file)?.lines() {
+                let query = line.into_diagnostic().wrap_err_with(|| unreadable(file))?;
+                answer_one(&mut data, args, &query, &mut out)?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer_one(data: &mut Data, args: &SearchArgs, query: &str, out: &mut impl Write) -> Result<()> {
+    let request = args.request(query);
+    let start = Instant::now();
+    let answer = data.search(&request).into_diagnostic()?;
+    let took = start.elapsed();
+    let written = match args.json {
+        true => answer::write_json(&answer, took, out),
+        false => answer::write_text(&answer, out),
+    };
+    Ok(written.map_err(NotWritten)?)
+}
+
+/// A file of queries, or the standard input for `-`.
+fn open(file: &Path) -> Result<Box<dyn BufRead>> {
+    if file.as_os_str() == "-" {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = fs::File::open(file)
+        .into_diagnostic()
+        .wrap_err_with(|| unreadable(file))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn unreadable(file: &Path) -> String {
+    format!(
+        "検索語のファイル {} を読めません（UTF-8 で、1行に1つ書きます）",
+        file.display()
+    )
+}
+
+/// Serves a folder until the program is ended.
+pub(crate) fn serve(folder: &Path, port: u16, under: &str) -> Result<ExitCode> {
+    let server = bind(folder, port, under)?;
+    anstream::println!("{} で見られます（終わるときは Ctrl+C）", server.address());
+    server.run();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A server of a folder, at the wanted port or the next free one.
+pub(crate) fn bind(folder: &Path, port: u16, under: &str) -> Result<Server> {
+    let server = Server::bind(folder, port, under).into_diagnostic()?;
+    if server.port() != port && port != 0 {
+        anstream::eprintln!(
+            "ポート{port}は使われているため、{}を使います",
+            server.port()
+        );
+    }
+    Ok(server)
+}

@@ -1,0 +1,172 @@
+//! The shell's page, of which every page of the site is made.
+
+use std::sync::Arc;
+
+use kairoku_app::Half;
+use kairoku_app::published::Page;
+use kairoku_core::manifest::Manifest;
+
+use super::SiteError;
+use super::head;
+use super::shell::{DESK_PAGE, PAGE, STAFF_PAGE, Shell};
+
+/// The title of the page on which staff add a meeting, before the site's own
+/// name.
+const STAFF_TITLE: &str = "<title>会議を加える｜";
+
+const BASE: &str = "<base href=\"./\">";
+const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
+const SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"yes\">";
+const TITLE_START: &str = "<title>";
+const TITLE_END: &str = "</title>";
+const HEAD_END: &str = "</head>";
+const BOOT: &str = "<div id=\"boot\" class=\"boot\">";
+/// Where there is a page to read, what starts the app keeps out of the way.
+const QUIET_BOOT: &str = "<div id=\"boot\" class=\"boot boot--quiet\">";
+const BODY_END: &str = "</body>";
+
+/// The shell's pages, as they suit an archive.
+pub(super) struct Template {
+    reader: String,
+    desk: String,
+    staff: String,
+}
+
+impl Template {
+    /// Takes them from the shell. Where the archive is fictional every page says
+    /// so at once, before the data is there.
+    pub(super) fn of(shell: &Shell, is_sample: bool) -> Result<Self, SiteError> {
+        let sample = if is_sample { SAMPLE } else { NO_SAMPLE };
+        let take = |name| checked(shell, name).map(|page| page.replacen(NO_SAMPLE, sample, 1));
+        Ok(Self {
+            reader: take(PAGE)?,
+            desk: take(DESK_PAGE)?,
+            staff: take(STAFF_PAGE)?,
+        })
+    }
+
+    /// The page on which staff add a meeting, which search engines leave out.
+    pub(super) fn staff(&self) -> String {
+        let head = format!("<meta name=\"robots\" content=\"noindex\">\n  {HEAD_END}");
+        self.staff
+            .replacen(BASE, "<base href=\"../\">", 1)
+            .replacen(TITLE_START, STAFF_TITLE, 1)
+            .replacen(HEAD_END, &head, 1)
+    }
+
+    /// A page of the site.
+    pub(super) fn page(&self, page: Page<'_>, manifest: &Arc<Manifest>) -> String {
+        let title = page.window_title(manifest);
+        let base = format!("<base href=\"{}\">", escape(&base(page, manifest)));
+        let html = match page.half() {
+            Half::Reader => &self.reader,
+            Half::Desk => &self.desk,
+        };
+        let html = html.replacen(BASE, &base, 1);
+        let (before, rest) = html.split_once(TITLE_START).unwrap_or((&html, ""));
+        let (_, rest) = rest.split_once(TITLE_END).unwrap_or_default();
+        let (head, body) = rest.split_once(HEAD_END).unwrap_or_default();
+        let (boot, end) = body.split_once(BODY_END).unwrap_or_default();
+        [
+            before,
+            TITLE_START,
+            &escape(&title),
+            TITLE_END,
+            head,
+            &head::of(page, &title, manifest),
+            HEAD_END,
+            &boot.replacen(BOOT, QUIET_BOOT, 1),
+            "<div id=\"page\">",
+            &page.html(manifest),
+            "</div>\n  ",
+            BODY_END,
+            end,
+        ]
+        .concat()
+    }
+}
+
+/// A page of the shell with exactly one of everything that is replaced in it.
+fn checked<'a>(shell: &'a Shell, name: &'static str) -> Result<&'a str, SiteError> {
+    let html = shell.page(name)?;
+    for wanted in [BASE, TITLE_START, TITLE_END, HEAD_END, BOOT, BODY_END] {
+        let found = html.matches(wanted).count();
+        if found != 1 {
+            return Err(SiteError::NotOnce {
+                name,
+                wanted,
+                found,
+            });
+        }
+    }
+    Ok(html)
+}
+
+/// The way from a page to the top of the site. A server shows the page for what
+/// is not there under any address, so that only the place of the site on its
+/// host leads from it. The host is left out: the site may be tried on another.
+fn base(page: Page<'_>, manifest: &Manifest) -> String {
+    match (page, &manifest.archive.url) {
+        (Page::NotFound, url) => place(url.as_deref().unwrap_or_default()).to_owned(),
+        _ => match page.path().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        },
+    }
+}
+
+/// Where on its host an absolute address lies.
+fn place(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
+/// A text as it stands in HTML, in the value of an attribute as well.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template(html: &str) -> Result<Template, SiteError> {
+        let pages = [PAGE, DESK_PAGE, STAFF_PAGE].map(|name| (name.to_owned(), html.into()));
+        Template::of(&Shell(pages.into()), true)
+    }
+
+    const SHELL: &str = "<head><base href=\"./\"><title>会録</title>\
+        <meta name=\"kairoku-sample\" content=\"no\"></head>\
+        <body><div id=\"boot\" class=\"boot\"></div></body>";
+
+    #[test]
+    fn a_fictional_archive_says_so_before_its_data_is_there() {
+        assert!(template(SHELL).unwrap().desk.contains(SAMPLE));
+    }
+
+    #[test]
+    fn what_is_markup_in_html_is_escaped() {
+        assert_eq!(escape("A&B \"</title>"), "A&amp;B &quot;&lt;/title&gt;");
+    }
+
+    #[test]
+    fn a_site_lies_at_a_place_of_its_host() {
+        assert_eq!(place("https://example.jp/any/sub/"), "/any/sub/");
+        assert_eq!(place("https://example.jp"), "/");
+        assert_eq!(place(""), "/");
+    }
+
+    #[test]
+    fn a_shell_without_exactly_one_of_each_mark_is_refused() {
+        let twice = format!("{SHELL}{SHELL}");
+        for html in ["<title>会録</title>", "<base href=\"./\">", &twice] {
+            assert!(
+                matches!(template(html), Err(SiteError::NotOnce { .. })),
+                "{html}"
+            );
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Which version of an archive a published folder holds.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kairoku_core::date::Date;
+use kairoku_core::manifest::{FORMAT, MANIFEST_FILE, Manifest};
+use kairoku_core::protocol::{SearchRequest, Sort};
+use serde::Deserialize;
+
+use crate::search::{self, DataError};
+use crate::site::DATA_FOLDER;
+
+/// What a published folder tells of its version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// The name of the version, which is a hash of the data.
+    pub name: String,
+    /// How many meetings there are.
+    pub meetings: usize,
+    /// How many sections there are.
+    pub sections: usize,
+    /// The day of the newest meeting; none in data of another format, which
+    /// this program cannot search.
+    pub newest: Option<Date>,
+}
+
+impl Version {
+    /// Opens a site or a data folder, reads every file of its data, and
+    /// searches it. Data of another format was written by another version of
+    /// this program, together with an app that reads it; of that the manifest
+    /// alone is read.
+    ///
+    /// # Errors
+    /// [`DataError`] where it is neither, or damaged.
+    pub fn of(folder: &Path) -> Result<Self, DataError> {
+        let folder = data_of(folder);
+        if let Some(foreign) = of_other_format(&folder) {
+            return Ok(foreign);
+        }
+        let mut data = search::open(&folder)?;
+        data.verify()?;
+        let newest = SearchRequest {
+            sort: Sort::Newest,
+            ..SearchRequest::new("", 1)
+        };
+        let newest = data.search(&newest)?.hits.first().map(|hit| hit.date);
+        let Manifest {
+            version,
+            meetings,
+            sections,
+            ..
+        } = data.manifest();
+        Ok(Self {
+            name: version.clone(),
+            meetings: *meetings,
+            sections: *sections,
+            newest,
+        })
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            name,
+            meetings,
+            sections,
+            newest,
+        } = self;
+        write!(f, "版 {name}（会議{meetings}件、記録{sections}件")?;
+        match newest {
+            Some(day) => write!(f, "、最新の会議は{day}）"),
+            None => write!(f, "、ほかの版の kairoku が書き出したもの）"),
+        }
+    }
+}
+
+/// The folder that holds the data: that of a site, or the folder itself.
+pub fn data_of(folder: &Path) -> PathBuf {
+    let data = folder.join(DATA_FOLDER);
+    match data.join(MANIFEST_FILE).is_file() {
+        true => data,
+        false => folder.to_owned(),
+    }
+}
+
+/// The little that is read of a manifest of another format.
+#[derive(Deserialize)]
+struct Outline {
+    format: u32,
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    meetings: usize,
+    #[serde(default)]
+    sections: usize,
+}
+
+fn of_other_format(folder: &Path) -> Option<Version> {
+    let manifest = fs::read(folder.join(MANIFEST_FILE)).ok()?;
+    let outline: Outline = serde_json::from_slice(&manifest).ok()?;
+    (outline.format != FORMAT).then_some(Version {
+        name: outline.version,
+        meetings: outline.meetings,
+        sections: outline.sections,
+        newest: None,
+    })
+}
