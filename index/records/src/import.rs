@@ -6,13 +6,17 @@
 //! gets a note that a person has to remove.
 
 mod counts;
+mod document;
 mod encoding;
+mod findings;
 mod gather;
 mod heading;
 mod html;
+mod links;
 mod page;
 mod people;
 mod programme;
+mod sections;
 mod text;
 mod title;
 mod when;
@@ -20,10 +24,10 @@ mod when;
 use kairoku_core::fold::fold;
 use kairoku_core::validate::Value;
 
-pub use gather::{Finding, Findings};
+pub use findings::{Finding, Findings};
 
 use crate::files::Files;
-use crate::input::{self, has_extension};
+use crate::input;
 use title::Announced;
 
 /// A page could not be made a draft.
@@ -42,6 +46,18 @@ pub enum ImportError {
     Notice {
         /// The title of the page.
         title: String,
+    },
+    /// A page about several meetings, such as a list of news.
+    #[error("開催報告がいくつもあるページのようです（「{}」）", .titles.join("」「"))]
+    Several {
+        /// Their titles.
+        titles: Vec<String>,
+    },
+    /// A file without text.
+    #[error("{file} は空です")]
+    Empty {
+        /// The file.
+        file: String,
     },
     /// A page with neither date nor programme.
     #[error("開催報告のページではないようです（開催日もプログラムも見つかりません）")]
@@ -63,6 +79,12 @@ impl ImportError {
             }
             Self::Notice { .. } => {
                 "「…を開催しました」のような、終わった会議を報告するページを指定してください"
+            }
+            Self::Several { .. } => {
+                "一つの会議だけを報告するページを指定してください。一覧のページは、そこから開いた先のページを保存してください"
+            }
+            Self::Empty { .. } => {
+                "ブラウザーでページを保存し直すか、本文をコピーしてテキストファイルに貼り付けてください"
             }
             Self::NotAReport => {
                 "「開催日時」「日時」などの見出しの下の日付と、「内容」「プログラム」「次第」などの見出しの下の一覧を探しました。ページの本文がすべて入っているか確かめてください"
@@ -91,9 +113,14 @@ pub struct Imported {
 /// # Errors
 /// [`ImportError`].
 pub fn import(bytes: &[u8], name: &str, records: &dyn Files) -> Result<Imported, ImportError> {
-    if let Some(kind) = document(bytes, name) {
+    if let Some(kind) = document::kind(bytes, name) {
         let file = name.to_owned();
         return Err(ImportError::Document { file, kind });
+    }
+    let is_empty = bytes.iter().all(u8::is_ascii_whitespace);
+    if is_empty {
+        let file = name.to_owned();
+        return Err(ImportError::Empty { file });
     }
     let encoding::Decoded {
         text,
@@ -117,8 +144,18 @@ fn read(text: &str) -> Result<Findings, ImportError> {
         text::read(text)
     };
     let findings = match title::find(&page) {
-        Announced::Report(title) => gather::gather(&page, title),
+        Announced::Report(title) => {
+            let says_so = title.is_of_meeting;
+            let findings = gather::gather(&page, title);
+            let draft = &findings.draft;
+            let is_of_meeting = draft.venue.is_some() || !draft.sessions.is_empty();
+            if !says_so && !(draft.date.is_some() && is_of_meeting) {
+                return Err(ImportError::NotAReport);
+            }
+            findings
+        }
         Announced::Notice(title) => return Err(ImportError::Notice { title }),
+        Announced::Several(titles) => return Err(ImportError::Several { titles }),
     };
     let is_dated = findings.draft.notes.iter().any(|note| note.field == "date")
         || findings.draft.date.is_some();
@@ -134,25 +171,6 @@ fn is_html(text: &str) -> bool {
     ["<html", "<body", "<!doctype", "<p>", "<div", "<br", "<li>"]
         .iter()
         .any(|tag| text.contains(tag))
-}
-
-/// What a file is that is no page.
-fn document(bytes: &[u8], name: &str) -> Option<&'static str> {
-    let is = |extensions: [&str; 2]| extensions.iter().any(|it| has_extension(name, it));
-    if bytes.starts_with(b"%PDF") {
-        Some(" PDF の文書")
-    } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        Some(match () {
-            () if is(["docx", "doc"]) => " Word の文書",
-            () if is(["xlsx", "xls"]) => " Excel の表",
-            () if is(["pptx", "ppt"]) => " PowerPoint の資料",
-            () => " Office の文書か圧縮されたファイル",
-        })
-    } else if is(["mht", "mhtml"]) {
-        Some(" MHT 形式の Web アーカイブ")
-    } else {
-        None
-    }
 }
 
 /// The id of a meeting whose year nobody knows.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 
 /// A number, as far as a text gives one without doubt.
@@ -14,19 +14,56 @@ pub(super) struct Count {
 }
 
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| of_unit("名|人"));
-static BODIES: LazyLock<Regex> = LazyLock::new(|| of_unit("機関|団体|社|組織|大学|校"));
+static BODIES: LazyLock<Regex> = LazyLock::new(|| {
+    of_unit("機関|団体|組織|企業|事業者|自治体|法人|社|大学|高専|学校|校")
+});
+/// Numbers of people who did not, or did not yet, take part.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"定員|予定|申し?込|募集|見込|目標|登録|視聴|再生|除く").expect("a pattern")
+});
+/// What may stand beside the numbers and leaves them what they are.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[\s()、,/・:;。]|参加者?数?|出席者?数?|来場者?数?|合計|総勢|計|から|の|が)*$").expect("a pattern")
+});
 
 fn of_unit(unit: &str) -> Regex {
     let pattern = format!(
-        r"(?<total>合計|総勢|計)?\s*(?<about>約|およそ|延べ|のべ|定員)?\s*(?<number>[0-9]+)\s*(?<more>余)?\s*(?:{unit})(?<after>以上|超|程度|前後|弱|強)?"
+        r"(?<total>合計|総勢|計)?\s*(?<about>約|およそ|延べ|のべ)?\s*(?<number>[0-9]+)\s*(?<more>余)?\s*(?:{unit})(?<after>以上|超|程度|前後|弱|強|ほど)?"
     );
     Regex::new(&pattern).expect("a pattern")
 }
 
 /// The people and the bodies.
 pub(super) fn read(text: &str) -> (Count, Count) {
-    let text: String = text.nfkc().filter(|c| *c != ',').collect();
-    (count(&text, &PEOPLE), count(&text, &BODIES))
+    let text: String = text.nfkc().collect::<String>();
+    let text = without_commas(&text);
+    let (mut people, mut bodies) = (count(&text, &PEOPLE), count(&text, &BODIES));
+    let rest = PEOPLE.replace_all(&text, " ");
+    let rest = BODIES.replace_all(&rest, " ");
+    let shown = rest.replace(['(', ')'], " ");
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for count in [&mut people, &mut bodies] {
+        if count.number.is_none() {
+            continue;
+        }
+        if OTHERS.is_match(&rest) {
+            count.number = None;
+            count.doubt = Some(format!("参加した数か分かりません（{}）", text.trim()));
+        } else if !BESIDE.is_match(&rest) && count.doubt.is_none() {
+            count.doubt = Some(format!("ほかにも書かれています（{shown}）"));
+        }
+    }
+    if rest.contains(|c: char| c.is_ascii_digit()) {
+        bodies.number = None;
+    }
+    (people, bodies)
+}
+
+/// The text without the commas that part thousands.
+fn without_commas(text: &str) -> String {
+    static COMMA: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"([0-9]),([0-9]{3})").expect("a pattern"));
+    COMMA.replace_all(text, "$1$2").into_owned()
 }
 
 fn count(text: &str, unit: &Regex) -> Count {
@@ -36,17 +73,7 @@ fn count(text: &str, unit: &Regex) -> Count {
         (Some(total), None, _) => total,
         (None, _, [only]) => only,
         (None, _, []) => return Count::default(),
-        _ => {
-            let list: Vec<_> = all.iter().map(|found| found[0].trim()).collect();
-            let doubt = format!(
-                "数がいくつもあり、合計が分かりません（{}）",
-                list.join("、")
-            );
-            return Count {
-                number: None,
-                doubt: Some(doubt),
-            };
-        }
+        _ => return Count::several(&all),
     };
     let is_loose = ["about", "more", "after"]
         .iter()
@@ -54,6 +81,20 @@ fn count(text: &str, unit: &Regex) -> Count {
     Count {
         number: one["number"].parse().ok(),
         doubt: is_loose.then(|| format!("「{}」と書かれています", one[0].trim())),
+    }
+}
+
+impl Count {
+    fn several(all: &[Captures<'_>]) -> Self {
+        let list: Vec<_> = all.iter().map(|found| found[0].trim()).collect();
+        let doubt = format!(
+            "数がいくつもあり、合計が分かりません（{}）",
+            list.join("、")
+        );
+        Self {
+            number: None,
+            doubt: Some(doubt),
+        }
     }
 }
 
@@ -76,7 +117,9 @@ mod tests {
             "46名(23機関)",
             "４６名（２３機関）",
             "23機関 46人",
-            "合計46名 23団体（うちオンライン20名）",
+            "23機関46名",
+            "合計46名、23機関",
+            "46名が参加\n23団体",
         ] {
             assert_eq!(said(text), (Some(46), Some(23), false), "{text}");
         }
@@ -84,9 +127,21 @@ mod tests {
     }
 
     #[test]
+    fn a_total_stands_above_its_parts() {
+        let text = "合計46名 23団体（うちオンライン20名）";
+        assert_eq!(said(text), (Some(46), Some(23), true));
+    }
+
+    #[test]
     fn numbers_that_nobody_added_up_or_counted_are_in_doubt() {
         assert_eq!(said("会場30名、オンライン16名"), (None, None, true));
+        assert_eq!(said("46名（うち学生10名）"), (None, None, true));
         assert_eq!(said("約50名"), (Some(50), None, true));
+        assert_eq!(said("延べ50名"), (Some(50), None, true));
+        assert_eq!(said("50名程度"), (Some(50), None, true));
+        assert_eq!(said("事務局を除く50名"), (None, None, true));
+        assert_eq!(said("定員100名"), (None, None, true));
+        assert_eq!(said("5大学3高専 46名"), (Some(46), None, true));
         assert_eq!(said("大学関係者など"), (None, None, false));
     }
 }

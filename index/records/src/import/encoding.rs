@@ -1,7 +1,7 @@
 //! From bytes to text, whatever encoding Japanese pages were saved in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text with the encoding it was in.
 pub(super) struct Decoded {
@@ -17,12 +17,16 @@ pub(super) struct Decoded {
 const META: usize = 1024;
 
 /// Reads bytes: by their mark, as UTF-8 where they are that, by what the page
-/// says, and else by what they look like.
+/// says if they are that, and else by what they look like.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
+        None if is_wide(bytes) => wide(bytes),
+        None if is_escaped(bytes) => ISO_2022_JP,
         None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => declared(bytes).unwrap_or_else(|| guessed(bytes)),
+        None => declared(bytes)
+            .filter(|encoding| is_right(encoding, bytes))
+            .unwrap_or_else(|| guessed(bytes)),
     };
     let (text, encoding, broken) = encoding.decode(bytes);
     Decoded {
@@ -42,6 +46,41 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     (encoding != UTF_8).then_some(encoding)
 }
 
+/// Whether bytes are text in an encoding. Those of EUC-JP are half-width kana
+/// in Shift_JIS.
+fn is_right(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let (text, _, broken) = encoding.decode(bytes);
+    let other = text.chars().filter(|c| !c.is_ascii());
+    let (half, all) = other.fold((0, 0), |(half, all), c| {
+        (half + usize::from(('\u{FF61}'..='\u{FF9F}').contains(&c)), all + 1)
+    });
+    !broken && half * 3 <= all
+}
+
+/// Whether every second byte is often zero, as in UTF-16, and no other is.
+pub(super) fn is_wide(bytes: &[u8]) -> bool {
+    let (even, odd) = zeros(bytes);
+    even.min(odd) == 0 && even.max(odd) * 20 > bytes.len().min(META)
+}
+
+fn wide(bytes: &[u8]) -> &'static Encoding {
+    let (even, odd) = zeros(bytes);
+    if even > odd { UTF_16BE } else { UTF_16LE }
+}
+
+/// How many bytes at even and at odd places are zero.
+fn zeros(bytes: &[u8]) -> (usize, usize) {
+    let start = &bytes[..bytes.len().min(META)];
+    let of = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    (of(0), of(1))
+}
+
+/// Whether Japanese is announced by escapes, as mail does.
+fn is_escaped(bytes: &[u8]) -> bool {
+    let begins = |escape: &[u8]| bytes.windows(3).any(|it| it == escape);
+    bytes.is_ascii() && (begins(b"\x1B$B") || begins(b"\x1B$@"))
+}
+
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -58,12 +97,14 @@ mod tests {
 
     #[test]
     fn the_encodings_of_japan_are_told_apart_by_their_bytes() {
-        for encoding in [SHIFT_JIS, EUC_JP, UTF_8] {
-            let (bytes, _, _) = encoding.encode(TEXT);
+        for encoding in [SHIFT_JIS, EUC_JP, UTF_8, ISO_2022_JP] {
+            // Mail has no signs that are Windows's own.
+            let text = if encoding == ISO_2022_JP { "「会議」を開催しました。" } else { TEXT };
+            let (bytes, _, _) = encoding.encode(text);
             let read = decode(&bytes);
             assert_eq!(
                 (read.text.as_str(), read.encoding, read.broken),
-                (TEXT, encoding.name(), false)
+                (text, encoding.name(), false)
             );
         }
     }
@@ -74,6 +115,17 @@ mod tests {
         assert_eq!(decode(html.as_bytes()).text, html);
         let (bytes, _, _) = SHIFT_JIS.encode("<meta charset=utf-8>会議を開催しました");
         assert!(decode(&bytes).text.ends_with("会議を開催しました"));
+        let (bytes, _, _) = EUC_JP.encode("<meta charset=shift_jis>会議を開催しました");
+        assert!(decode(&bytes).text.ends_with("会議を開催しました"));
+    }
+
+    #[test]
+    fn utf_16_is_known_with_and_without_its_mark() {
+        let text = "<html>会議</html>";
+        let bytes: Vec<_> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&bytes).text, text);
+        let bytes: Vec<_> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&bytes).text, text);
     }
 
     #[test]

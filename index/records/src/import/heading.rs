@@ -1,11 +1,12 @@
-//! The headings that reports use, and what stands under each.
+//! The headings that reports use.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use kairoku_core::fold::fold;
 use regex::Regex;
 
-use super::page::{Line, Mark};
+use super::page::{Dress, Line, Mark};
 
 /// What a heading announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,18 +20,27 @@ pub(super) enum Heading {
     Overview,
     Programme,
     Links,
+    /// The day on which the page was published.
+    Published,
+    /// The day on which it was last changed.
+    Changed,
     /// Known, but nothing of the record.
     Other,
+    /// A heading by its looks, whatever it announces.
+    Unknown,
+    /// Another meeting, or what is still to come.
+    Beyond,
     /// The end of what the page reports.
     Contact,
 }
 
 /// The words for each heading. A page may write them in brackets, with a
 /// colon, with spaces between.
-const WORDS: [(Heading, &str); 10] = [
+const WORDS: [(Heading, &str); 12] = [
     (
         Heading::When,
-        "開催日時 日時 開催日 開催期日 期日 開催日程 日程 実施日 実施日時 開催時間 時間 とき",
+        "開催日時 日時 開催日 開催期日 期日 開催日程 日程 実施日 実施日時 開催時間 時間 とき 開催期間 会期 実施期間 \
+         日時・場所 日時・会場 日時及び場所 日時及び会場 日時と場所 開催日時・場所 開催日時・会場 開催日時及び場所 開催日時及び会場 日程・会場 日程・場所",
     ),
     (
         Heading::Where,
@@ -38,7 +48,7 @@ const WORDS: [(Heading, &str); 10] = [
     ),
     (
         Heading::Counts,
-        "参加者 参加者数 参加人数 出席者 出席者数 来場者数 参加機関",
+        "参加者 参加者数 参加人数 出席者 出席者数 来場者数 参加機関 参加機関数 参加状況",
     ),
     (Heading::Organizer, "主催 主催者"),
     (
@@ -51,166 +61,228 @@ const WORDS: [(Heading, &str); 10] = [
     ),
     (
         Heading::Overview,
-        "概要 開催概要 会議概要 会議の概要 実施概要",
+        "概要 開催概要 会議概要 会議の概要 実施概要 がいよう",
     ),
     (
         Heading::Programme,
-        "内容 開催内容 会議内容 会議の内容 実施内容 講演内容 プログラム 次第 会議次第 議事次第 式次第 議事 議題",
+        "内容 開催内容 会議内容 会議の内容 実施内容 講演内容 プログラム 次第 会議次第 議事次第 式次第 議事 議題 ないよう しだい",
     ),
     (
         Heading::Links,
         "参考 参考リンク 関連リンク 関連資料 参考資料 資料 配布資料",
     ),
+    (Heading::Published, "掲載日 公開日 公表日 発表日"),
+    (Heading::Changed, "更新日 最終更新日 最終更新"),
     (
         Heading::Other,
-        "共催 後援 協力 対象 対象者 定員 参加費 申込方法 備考 写真",
+        "共催 後援 協力 協賛 対象 対象者 定員 参加費 備考 写真 開催方法 開催形式 開催形態 実施方法 \
+         実施形式 アクセス 交通 住所 所在地 まとめ 総括 所感 結果 成果 司会 進行",
     ),
 ];
 
+static NAMES: LazyLock<HashMap<Vec<char>, Heading>> = LazyLock::new(|| {
+    let words = WORDS
+        .iter()
+        .flat_map(|(heading, words)| words.split_whitespace().map(|word| (word, *heading)));
+    let folded = words.map(|(word, heading)| (fold(word).chars().to_vec(), heading));
+    folded.collect()
+});
+
+const PATTERN: &str = "a pattern";
 /// Words that stand in the heading of whom to ask, and at the page's foot.
-const FOOT: [&str; 6] = [
-    "お問合せ",
-    "お問い合わせ",
-    "問合せ先",
-    "問い合わせ先",
-    "ページのトップ",
-    "ページの先頭",
-];
-
-/// A part of the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Section {
-    /// What it is about; none for what stands before the first heading.
-    pub(super) heading: Option<Heading>,
-    /// The heading as the page writes it.
-    pub(super) name: String,
-    pub(super) lines: Vec<Line>,
-}
-
-/// Takes the lines below the page's title apart.
-pub(super) fn sections(lines: &[Line]) -> Vec<Section> {
-    let mut sections = vec![Section {
-        heading: None,
-        name: "はじめの文".to_owned(),
-        lines: Vec::new(),
-    }];
-    for line in lines {
-        let open = sections.last().and_then(|section| section.heading);
-        if open == Some(Heading::Contact) {
-            break;
-        }
-        match announced(line) {
-            Some(found) if found.opens(line, open, &sections) => {
-                let rest = Line {
-                    text: found.rest,
-                    mark: Mark::None,
-                    ..line.clone()
-                };
-                sections.push(Section {
-                    heading: Some(found.heading),
-                    name: found.name,
-                    lines: Some(rest)
-                        .filter(|line| !line.text.is_empty())
-                        .into_iter()
-                        .collect(),
-                });
-            }
-            _ => sections
-                .last_mut()
-                .expect("there is a first")
-                .lines
-                .push(line.clone()),
-        }
-    }
-    sections
-}
-
-struct Announced {
-    heading: Heading,
-    name: String,
-    /// What stands in the same line.
-    rest: String,
-}
-
-impl Announced {
-    /// Whether it begins a part of the page. Within the programme the same
-    /// words may name a part of a talk.
-    fn opens(&self, line: &Line, open: Option<Heading>, before: &[Section]) -> bool {
-        use Heading::{Aim, Overview, Programme, Themes};
-        if open != Some(Programme) || !matches!(self.heading, Aim | Overview | Programme | Themes) {
-            return true;
-        }
-        let new = before
-            .iter()
-            .all(|section| section.heading != Some(self.heading));
-        let apart = line.depth == 0 && line.mark == Mark::None && self.rest.is_empty();
-        apart && new && self.heading != Themes
-    }
-}
-
+static FOOT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"お?問い?合わ?せ|ページの(?:トップ|先頭)|^(?:本件)?(?:担当|担当者|担当課|担当部署|連絡先)(?:\s*[:：]|$)",
+    )
+    .expect(PATTERN)
+});
+static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:次回|次年度|来年度|今後の|前回|昨年|過去の|関連(?:イベント|行事|セミナー|記事|ページ|情報|サイト)|お?知らせ|新着|ご?案内|他の|その他の|最近の|おすすめ|アクセスランキング|バックナンバー|予告|開催予定)",
+    )
+    .expect(PATTERN)
+});
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:お?申し?込み?|参加(?:申し?込|登録|方法)|募集|応募|締切|主な参加|アンケート|参加者の(?:声|感想|皆)|感想|(?:講師|登壇者|出演者)の?(?:紹介|プロフィール|略歴)|受賞者|表彰者|被表彰者|共催|後援|協力|協賛|配信|視聴|注意)",
+    )
+    .expect(PATTERN)
+});
+/// What may follow a heading in parentheses and leaves it what it is.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\s*[(（](?:[^()（）]*(?:オンライン|ハイブリッド|Web|ウェブ|WEB)[^()（）]*|敬称略|順不同|五十音順|発表順|登壇順|[・、\s])*[)）]$",
+    )
+    .expect(PATTERN)
+});
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[【\[［〔《＜<](?<name>.+?)[】\]］〕》＞>]\s*[:：]?\s*(?<rest>.*)$")
-        .expect("a pattern")
+    Regex::new(r"^[【\[［〔《＜<](?<name>[^】\]］〕》＞>]{1,20})[】\]］〕》＞>]\s*[:：]?\s*(?<rest>.*)$")
+        .expect(PATTERN)
 });
-static COLON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<name>[^:：]{1,10}?)\s*[:：]\s*(?<rest>.+)$").expect("a pattern")
+static COLON: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?<name>[^:：]{1,20}?)\s*[:：]\s*(?<rest>.+)$").expect(PATTERN));
+/// Where another heading may begin within a line.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\s、,/／;；]\s*(?:[【\[［](?<bracketed>[^】\]］]{1,10})[】\]］]|(?<name>[^\s:：、,【】「」()（）]{1,8})\s*[:：])")
+        .expect(PATTERN)
 });
 
-fn announced(line: &Line) -> Option<Announced> {
-    let text = line.text.as_str();
-    let whole = text.trim_end_matches([':', '：']);
-    if let Some(heading) = heading(whole) {
-        return Some(Announced {
-            heading,
-            name: whole.to_owned(),
-            rest: String::new(),
-        });
+/// A heading with what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Announced {
+    pub(super) heading: Heading,
+    /// As the page writes it.
+    pub(super) name: String,
+    /// What stands in the same line.
+    pub(super) rest: String,
+}
+
+/// The headings that a line is or begins with; mostly one or none.
+pub(super) fn announced(line: &Line) -> Vec<Announced> {
+    let Some(first) = first(line) else {
+        return Vec::new();
+    };
+    let mut all = vec![first];
+    while let Some(last) = all.last_mut() {
+        let Some((at, next)) = further(&last.rest) else {
+            break;
+        };
+        last.rest.truncate(at);
+        last.rest.truncate(last.rest.trim_end().len());
+        all.push(next);
     }
-    if FOOT.iter().any(|word| text.contains(word)) && !line.is_sentence() {
-        let name = text.to_owned();
-        return Some(Announced {
-            heading: Heading::Contact,
-            name,
-            rest: String::new(),
-        });
+    all
+}
+
+fn first(line: &Line) -> Option<Announced> {
+    let text = line.text.as_str();
+    let announced = |heading, name: &str, rest: &str| Announced {
+        heading,
+        name: name.trim().to_owned(),
+        rest: rest.trim().to_owned(),
+    };
+    let whole = text.trim_end_matches([':', '：']).trim_end();
+    if let Some(heading) = named(whole) {
+        return Some(announced(heading, whole, ""));
+    }
+    if line.is_sentence() && line.lead.is_none() && !text.starts_with(['【', '[', '［']) {
+        return None;
+    }
+    if FOOT.is_match(text) && !line.is_sentence() {
+        return Some(announced(Heading::Contact, text, ""));
     }
     let parted = [&BRACKETED, &COLON]
         .into_iter()
-        .find_map(|pattern| pattern.captures(text));
-    let (name, rest) = match &parted {
-        Some(found) => (&found["name"], &found["rest"]),
-        // A row of a table, copied.
-        None => text.split_once(' ')?,
+        .filter_map(|pattern| pattern.captures(text))
+        .find_map(|found| {
+            let heading = named(&found["name"])?;
+            Some(announced(heading, &found["name"], &found["rest"]))
+        });
+    let bold = || {
+        let lead = line.lead.as_deref()?;
+        let name = lead.trim_end_matches([':', '：']).trim_end();
+        let rest = text.strip_prefix(lead)?;
+        let rest = rest.trim_start().trim_start_matches([':', '：']);
+        Some(announced(named(name)?, name, rest))
     };
-    let heading = heading(name)?;
-    let row = matches!(
+    parted
+        .or_else(bold)
+        .or_else(|| row(text))
+        .or_else(|| by_beginning(line, whole))
+}
+
+/// A row of a table, copied: the name and what it says stand apart.
+fn row(text: &str) -> Option<Announced> {
+    let spaces = text.char_indices().take(8).filter(|(_, c)| *c == ' ');
+    spaces
+        .filter_map(|(at, _)| {
+            let (name, rest) = text.split_at(at);
+            let has_digit = rest.contains(|c: char| c.is_numeric());
+            let heading = named(name).filter(|heading| match heading {
+                Heading::When | Heading::Counts | Heading::Published | Heading::Changed => {
+                    has_digit
+                },
+                Heading::Where | Heading::Organizer => !rest.contains('。'),
+                _ => false,
+            })?;
+            Some(Announced {
+                heading,
+                name: name.to_owned(),
+                rest: rest.trim().to_owned(),
+            })
+        })
+        .last()
+}
+
+/// A heading of which only the first words are known.
+fn by_beginning(line: &Line, text: &str) -> Option<Announced> {
+    let bare = bare(text);
+    let is_marked = line.mark != Mark::None && line.dress == Dress::None;
+    if is_marked || line.is_note() || bare.chars().count() > 20 || line.is_sentence() {
+        return None;
+    }
+    let heading = match () {
+        () if BEYOND.is_match(bare) => Heading::Beyond,
+        () if OTHER.is_match(bare) => Heading::Other,
+        () => return None,
+    };
+    Some(Announced {
         heading,
-        Heading::When | Heading::Where | Heading::Counts | Heading::Organizer
-    );
-    (parted.is_some() || row).then(|| Announced {
-        heading,
-        name: name.to_owned(),
-        rest: rest.to_owned(),
+        name: bare.to_owned(),
+        rest: String::new(),
     })
 }
 
-fn heading(text: &str) -> Option<Heading> {
-    if text.chars().count() > 12 {
+fn further(rest: &str) -> Option<(usize, Announced)> {
+    FURTHER.captures_iter(rest).find_map(|found| {
+        let name = found.name("bracketed").or_else(|| found.name("name"))?;
+        let heading = named(name.as_str())?;
+        let whole = found.get(0)?;
+        Some((
+            whole.start(),
+            Announced {
+                heading,
+                name: name.as_str().to_owned(),
+                rest: rest[whole.end()..].trim().to_owned(),
+            },
+        ))
+    })
+}
+
+/// A text without brackets around it.
+fn bare(text: &str) -> &str {
+    match BRACKETED.captures(text) {
+        Some(found) if found["rest"].is_empty() => found.name("name").map_or(text, |it| it.as_str()),
+        _ => text,
+    }
+}
+
+/// The heading that a text is, whatever its brackets.
+pub(super) fn named(text: &str) -> Option<Heading> {
+    let text = ASIDE.replace(bare(text), "");
+    if text.chars().count() > 16 {
         return None;
     }
-    let text = fold(text);
-    let is = |word: &str| fold(word).chars() == text.chars();
-    let of = WORDS.iter().find(|(_, words)| words.split(' ').any(is));
-    of.map(|(heading, _)| *heading)
+    let name = fold(text.trim_end_matches([':', '：']));
+    NAMES.get(name.chars()).copied()
+}
+
+/// Whether a column of a table holds those who spoke.
+pub(super) fn is_column_of_speakers(name: &str) -> bool {
+    let words = [
+        "講師", "講演者", "登壇者", "発表者", "報告者", "説明者", "パネリスト",
+    ];
+    words.iter().any(|word| name.contains(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Option<(Heading, String)> {
-        let found = announced(&Line::new(text)?)?;
-        Some((found.heading, found.rest))
+    fn of(text: &str) -> Vec<(Heading, String)> {
+        let found = announced(&Line::new(text).unwrap());
+        let parts = |it: Announced| (it.heading, it.rest);
+        found.into_iter().map(parts).collect()
     }
 
     #[test]
@@ -222,20 +294,19 @@ mod tests {
             "日　時",
             "1. 日時",
             "とき",
+            "日時（オンライン併用）",
         ] {
-            assert_eq!(of(text), Some((Heading::When, String::new())), "{text}");
+            assert_eq!(of(text), [(Heading::When, String::new())], "{text}");
         }
         for text in [
             "会場：市民会館",
             "【開催場所】 市民会館",
             "場所\t市民会館",
+            "場　所　市民会館",
             "○会場:市民会館",
+            "会場（Web併用）：市民会館",
         ] {
-            assert_eq!(
-                of(text),
-                Some((Heading::Where, "市民会館".into())),
-                "{text}"
-            );
+            assert_eq!(of(text), [(Heading::Where, "市民会館".into())], "{text}");
         }
     }
 
@@ -244,10 +315,35 @@ mod tests {
         for text in [
             "会場では活発な議論がありました。",
             "内容 について",
+            "時間 内容 講師",
             "日時計",
             "参加者からの声",
+            "日時（変更前）",
         ] {
-            assert_eq!(of(text), None, "{text}");
+            assert_eq!(of(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn several_headings_in_a_line_are_parted() {
+        let expected = [
+            (Heading::Organizer, "甲局".into()),
+            (Heading::Other, "乙市".into()),
+            (Heading::Where, "丙館".into()),
+        ];
+        assert_eq!(of("主催：甲局、共催：乙市　会場：丙館"), expected);
+        let expected = [
+            (Heading::When, "2023年11月6日 13:30".into()),
+            (Heading::Where, "丙館".into()),
+        ];
+        assert_eq!(of("【日時】2023年11月6日 13:30 【会場】丙館"), expected);
+    }
+
+    #[test]
+    fn what_is_still_to_come_and_whom_to_ask_is_known() {
+        assert_eq!(of("次回の開催について")[0].0, Heading::Beyond);
+        assert_eq!(of("お申し込み方法")[0].0, Heading::Other);
+        assert_eq!(of("担当：川辺")[0].0, Heading::Contact);
+        assert_eq!(of("4. 今後の予定"), []);
     }
 }

@@ -1,33 +1,62 @@
 //! HTML as the lines that a browser would show.
 
+mod head;
+mod table;
+
 use kairoku_core::record::Link;
-use scraper::node::{Element, Node};
+use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
-use super::page::{Line, Mark, Page};
+use super::page::{Dress, Line, Mark, Page, Spot};
 
-/// Elements whose content no reader sees as text of the page.
-const UNSEEN: [&str; 12] = [
+/// Elements whose content no reader sees as text of the page, or that stand on
+/// every page of a site.
+const UNSEEN: [&str; 24] = [
     "script", "style", "noscript", "template", "head", "svg", "iframe", "nav", "select", "button",
-    "rp", "object",
+    "rp", "object", "footer", "aside", "dialog", "textarea", "audio", "video", "canvas", "map",
+    "figcaption", "del", "s", "strike",
 ];
 
 /// Elements that stand within a line; all others begin a new one.
-const INLINE: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "mark", "q",
-    "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+const INLINE: [&str; 28] = [
+    "a", "abbr", "b", "big", "bdi", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "q", "ruby", "small", "span", "strong", "sub", "sup", "time", "tt",
+    "u", "wbr",
 ];
+
+/// Words in the class or id of a path of links, and of what only screen
+/// readers read.
+const APART: [&str; 8] = [
+    "breadcrumb",
+    "topicpath",
+    "topic-path",
+    "pankuzu",
+    "visually-hidden",
+    "visuallyhidden",
+    "sr-only",
+    "screen-reader",
+];
+
+/// How many elements may stand in one another. What lies deeper is left out:
+/// no page that people read is so deep, and each takes room on the stack.
+const DEEPEST: usize = 200;
 
 pub(super) fn read(html: &str) -> Page {
     let document = Html::parse_document(html);
+    let head = head::read(&document);
+    let all = lines(document.root_element());
+    let lines = head::main(&document)
+        .map(lines)
+        .filter(|lines| lines.iter().any(|line| matches!(line.dress, Dress::Level(1 | 2))))
+        .unwrap_or(all);
+    Page { lines, ..head }
+}
+
+fn lines(root: ElementRef<'_>) -> Vec<Line> {
     let mut walker = Walker::default();
-    walker.children(document.root_element());
+    walker.children(root);
     walker.end_line();
-    Page {
-        lines: walker.lines,
-        title: title(&document),
-        url: url(&document),
-    }
+    walker.lines
 }
 
 #[derive(Default)]
@@ -35,35 +64,110 @@ struct Walker {
     lines: Vec<Line>,
     /// The line that is being read; its text is not yet tidy.
     line: Line,
+    /// How deep the walk is.
+    level: usize,
+    /// The next number of each numbered list around it, where it is known.
+    numbers: Vec<Option<u32>>,
+    /// How many of the elements around it are bold, and how many are links.
+    bold: usize,
+    links: usize,
+    /// The text of the line up to what is not bold.
+    lead: String,
+    /// Whether something in the line is not bold, and whether something does
+    /// not lead elsewhere.
+    plain: bool,
+    unlinked: bool,
+    is_preformatted: bool,
 }
 
 impl Walker {
     fn children(&mut self, parent: ElementRef<'_>) {
+        if self.level == DEEPEST {
+            return;
+        }
+        self.level += 1;
         for node in parent.children() {
             match node.value() {
-                Node::Text(text) => self.line.text.push_str(text),
+                Node::Text(text) if self.is_preformatted => self.text_of_lines(text),
+                Node::Text(text) => self.text(text),
                 Node::Element(_) => self.element(ElementRef::wrap(node).expect("an element")),
                 _ => {}
             }
+        }
+        self.level -= 1;
+    }
+
+    fn text(&mut self, text: &str) {
+        self.line.text.push_str(text);
+        let is_blank = text.trim().is_empty();
+        self.plain |= self.bold == 0 && !is_blank;
+        self.unlinked |= self.links == 0 && !is_blank;
+        if !self.plain {
+            self.lead.push_str(text);
+        }
+    }
+
+    fn text_of_lines(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.end_line();
+            }
+            self.text(line);
         }
     }
 
     fn element(&mut self, element: ElementRef<'_>) {
         let name = element.value().name();
         match name {
-            _ if UNSEEN.contains(&name) => {}
+            _ if is_unseen(element) => {}
             "br" => self.end_line(),
             "ruby" => self.ruby(element),
             "a" => self.link(element),
-            "li" => self.item(element),
-            _ if INLINE.contains(&name) => self.children(element),
-            _ => {
-                let depth = self.line.depth;
-                self.end_line();
-                self.line.depth += usize::from(matches!(name, "ol" | "ul"));
+            "b" | "strong" => {
+                self.bold += 1;
                 self.children(element);
-                self.end_line();
-                self.line.depth = depth;
+                self.bold -= 1;
+            }
+            _ if INLINE.contains(&name) => self.children(element),
+            "li" => self.item(element),
+            "table" if table::is_of_data(element) => self.block(element, |it| it.table(element)),
+            "ol" => {
+                let first = element.attr("start").map_or(Some(1), |it| it.parse().ok());
+                self.numbers.push(first);
+                self.block(element, |it| it.children(element));
+                self.numbers.pop();
+            }
+            "pre" => self.block(element, |it| {
+                it.is_preformatted = true;
+                it.children(element);
+                it.is_preformatted = false;
+            }),
+            _ => self.block(element, |it| it.children(element)),
+        }
+    }
+
+    /// Reads an element that has lines of its own, and dresses them.
+    fn block(&mut self, element: ElementRef<'_>, read: impl FnOnce(&mut Self)) {
+        let name = element.value().name();
+        self.end_line();
+        let (depth, from) = (self.line.depth, self.lines.len());
+        self.line.depth += usize::from(matches!(name, "ol" | "ul"));
+        read(self);
+        self.end_line();
+        self.line.depth = depth;
+        let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
+        let dress = match (name, level, element.attr("class")) {
+            (_, Some(level), _) => Dress::Level(level),
+            ("dt" | "th" | "caption" | "legend" | "summary", ..) => Dress::Named(name.to_owned()),
+            // A class says something of a line that has it for itself.
+            (.., Some(class)) if self.lines.len() == from + 1 => {
+                Dress::Named(format!("{name}.{class}"))
+            }
+            _ => return,
+        };
+        for line in &mut self.lines[from..] {
+            if !matches!(line.dress, Dress::Level(_)) {
+                line.dress = dress.clone();
             }
         }
     }
@@ -71,40 +175,48 @@ impl Walker {
     fn item(&mut self, item: ElementRef<'_>) {
         self.end_line();
         let list = item.parent().and_then(ElementRef::wrap);
-        let numbered = list.is_some_and(|list| list.value().name() == "ol");
-        self.line.mark = if numbered { Mark::Number } else { Mark::Bullet };
-        self.children(item);
-        self.end_line();
+        if list.is_some_and(|list| list.value().name() == "ol") {
+            self.line.mark = Mark::Number;
+            self.line.number = self.numbers.last().copied().flatten();
+            if let Some(Some(number)) = self.numbers.last_mut() {
+                *number = number.saturating_add(1);
+            }
+        } else {
+            self.line.mark = Mark::Bullet;
+        }
+        self.block(item, |it| it.children(item));
         // An item without text must not lend its mark to what follows.
-        self.line.mark = Mark::None;
+        (self.line.mark, self.line.number) = (Mark::None, None);
     }
 
     fn link(&mut self, link: ElementRef<'_>) {
         let title = link.text().collect::<String>();
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let url = link.attr("href").unwrap_or_default().trim().to_owned();
-        if !title.is_empty() && is_web(&url) {
+        let leads = usize::from(!url.is_empty());
+        if !title.is_empty() && !url.is_empty() {
             self.line.links.push(Link { title, url });
         }
+        self.links += leads;
         self.children(link);
+        self.links -= leads;
     }
 
     /// The text of a ruby stays in the line, its reading is kept aside.
     fn ruby(&mut self, ruby: ElementRef<'_>) {
         let mut base = String::new();
         for node in ruby.descendants().skip(1) {
-            let parent = node.parent().and_then(|parent| parent.value().as_element());
-            let within = parent.map(Element::name).unwrap_or_default();
+            let parent = node.parent().and_then(ElementRef::wrap);
+            let within = parent.map_or("", |parent| parent.value().name());
             match node.value() {
                 Node::Text(text) if !matches!(within, "rt" | "rp" | "rtc") => {
                     base.push_str(text);
-                    self.line.text.push_str(text);
+                    self.text(text);
                 }
                 Node::Text(reading) if within == "rt" => {
                     let base = std::mem::take(&mut base);
-                    self.line
-                        .ruby
-                        .push((base.trim().to_owned(), reading.trim().to_owned()));
+                    let pair = (base.trim().to_owned(), reading.trim().to_owned());
+                    self.line.ruby.push(pair);
                 }
                 _ => {}
             }
@@ -112,103 +224,62 @@ impl Walker {
     }
 
     fn end_line(&mut self) {
-        let Line { depth, mark, .. } = self.line;
-        let read = std::mem::take(&mut self.line);
-        self.line.depth = depth;
-        match Line::new(&read.text) {
-            Some(line) => self.lines.push(Line {
-                mark: if mark == Mark::None { line.mark } else { mark },
-                depth: depth + line.depth,
-                ruby: read.ruby,
-                links: read.links,
-                ..line
-            }),
-            None => self.line.mark = mark,
+        let kept = Line {
+            depth: self.line.depth,
+            spot: self.line.spot,
+            ..Line::default()
+        };
+        let read = std::mem::replace(&mut self.line, kept);
+        let lead = std::mem::take(&mut self.lead);
+        let (plain, unlinked) = (self.plain, self.unlinked);
+        (self.plain, self.unlinked) = (false, false);
+        let Some(line) = Line::new(&read.text) else {
+            (self.line.mark, self.line.number) = (read.mark, read.number);
+            return;
+        };
+        let is_marked = read.mark != Mark::None;
+        let lead = Line::new(&lead).map(|lead| lead.text);
+        let dress = match lead {
+            Some(_) if !plain => Dress::Named("strong".to_owned()),
+            _ => line.dress,
+        };
+        self.lines.push(Line {
+            mark: if is_marked { read.mark } else { line.mark },
+            number: if is_marked { read.number } else { line.number },
+            depth: read.depth + line.depth,
+            dress,
+            lead: lead.filter(|_| plain),
+            spot: read.spot,
+            is_link: !unlinked,
+            ruby: read.ruby,
+            links: read.links,
+            text: line.text,
+        });
+        if self.line.spot == Spot::Begins {
+            self.line.spot = Spot::None;
         }
     }
 }
 
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
-fn elements<'a>(document: &'a Html, name: &'a str) -> impl Iterator<Item = ElementRef<'a>> {
-    let all = document
-        .root_element()
-        .descendants()
-        .filter_map(ElementRef::wrap);
-    all.filter(move |element| element.value().name() == name)
-}
-
-fn title(document: &Html) -> Option<String> {
-    let title = elements(document, "title")
-        .next()?
-        .text()
-        .collect::<String>();
-    Line::new(&title).map(|line| line.text)
-}
-
-/// The address as the page gives it, or as the browser that saved it noted.
-fn url(document: &Html) -> Option<String> {
-    let canonical = elements(document, "link")
-        .filter(|link| link.attr("rel") == Some("canonical"))
-        .find_map(|link| link.attr("href").map(str::to_owned));
-    let og = || {
-        elements(document, "meta")
-            .filter(|meta| meta.attr("property") == Some("og:url"))
-            .find_map(|meta| meta.attr("content").map(str::to_owned))
-    };
-    let saved = || {
-        document.tree.nodes().find_map(|node| {
-            let comment = node.value().as_comment()?;
-            let (_, from) = comment.split_once("saved from url=")?;
-            Some(from.split_once(')')?.1.trim().to_owned())
-        })
-    };
-    canonical
-        .or_else(og)
-        .or_else(saved)
-        .filter(|url| is_web(url))
+/// Whether no reader sees an element, or it is no part of the text.
+fn is_unseen(element: ElementRef<'_>) -> bool {
+    let is = |name: &str, value: &str| element.attr(name) == Some(value);
+    let style = element.attr("style").unwrap_or_default();
+    let style: String = style.to_ascii_lowercase().split_whitespace().collect();
+    let named = ["class", "id", "aria-label"]
+        .into_iter()
+        .filter_map(|name| element.attr(name));
+    let named = named.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    UNSEEN.contains(&element.value().name())
+        || element.attr("hidden").is_some()
+        || is("aria-hidden", "true")
+        || ["navigation", "contentinfo", "complementary", "search"]
+            .iter()
+            .any(|role| is("role", role))
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || APART.iter().any(|word| named.contains(word))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn items_know_their_mark_and_depth_whatever_is_in_them() {
-        let page = read("<p>題<ol><li><p>甲</p><ul><li>乙<br>続き</ul><li>丙</ol>");
-        let lines: Vec<_> = page
-            .lines
-            .iter()
-            .map(|line| (line.text.as_str(), line.mark, line.depth))
-            .collect();
-        let expected = [
-            ("題", Mark::None, 0),
-            ("甲", Mark::Number, 1),
-            ("乙", Mark::Bullet, 2),
-            ("続き", Mark::None, 2),
-            ("丙", Mark::Number, 1),
-        ];
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn a_reading_above_a_name_is_kept_apart_from_it() {
-        let page = read(
-            "<ruby>平井<rp>(</rp><rt>ひらい</rt><rp>)</rp></ruby> <ruby>淳生<rt>あつお</rt></ruby> 氏",
-        );
-        assert_eq!(page.lines[0].text, "平井 淳生 氏");
-        let ruby = [("平井", "ひらい"), ("淳生", "あつお")];
-        assert_eq!(
-            page.lines[0].ruby,
-            ruby.map(|(base, rt)| (base.into(), rt.into()))
-        );
-    }
-
-    #[test]
-    fn the_address_is_read_from_what_the_browser_noted() {
-        let page = read("<!-- saved from url=(0021)https://example.jp/a --><p>題");
-        assert_eq!(page.url.as_deref(), Some("https://example.jp/a"));
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use kairoku_core::date::Date;
 use kairoku_core::record::Link;
 use regex::Regex;
 
@@ -14,6 +15,12 @@ pub(super) struct Page {
     pub(super) title: Option<String>,
     /// Its address, where the page says it.
     pub(super) url: Option<String>,
+    /// The addresses that it gives itself, where they are not one.
+    pub(super) other_url: Option<String>,
+    /// What its links are relative to.
+    pub(super) base: Option<String>,
+    /// The day it was published, where it says so outside of its text.
+    pub(super) published: Option<Date>,
 }
 
 /// A line of a page.
@@ -23,11 +30,21 @@ pub(super) struct Line {
     pub(super) text: String,
     /// What stands before it.
     pub(super) mark: Mark,
+    /// The number that its mark is.
+    pub(super) number: Option<u32>,
     /// How many lists it stands in.
     pub(super) depth: usize,
+    /// How it is set off from the text around it.
+    pub(super) dress: Dress,
+    /// What is bold at its beginning, if not all of it is.
+    pub(super) lead: Option<String>,
+    /// Where in a table it stands.
+    pub(super) spot: Spot,
+    /// Whether all of it leads elsewhere.
+    pub(super) is_link: bool,
     /// Texts with the reading that stands above them.
     pub(super) ruby: Vec<(String, String)>,
-    /// Where parts of it lead to.
+    /// Where parts of it lead to, as the page writes it.
     pub(super) links: Vec<Link>,
 }
 
@@ -43,49 +60,126 @@ pub(super) enum Mark {
     Bullet,
 }
 
+/// How a line is set off. What is set off alike is of one rank.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) enum Dress {
+    /// As text is.
+    #[default]
+    None,
+    /// As a heading of a level.
+    Level(u8),
+    /// By its element, its class or the sign before it.
+    Named(String),
+}
+
+/// Where in a table with headings a line stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// In none, or nowhere special.
+    #[default]
+    None,
+    /// At the beginning of a row.
+    Begins,
+    /// In the column of those who spoke.
+    Speaker,
+}
+
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?<plain>[0-9０-９]{1,2}[.．)）、])|[(（][0-9０-９]{1,2}[)）]|[①-⑳])\s*")
-        .expect("a pattern")
+    Regex::new(
+        r"(?x)^(?:
+        (?<plain>[0-9０-９]{1,2})(?:[.．)）、]|\s+(?<apart>[\p{Han}\p{Hiragana}\p{Katakana}A-Z「『]))
+        |[(（](?<inner>[0-9０-９]{1,2})[)）]
+        |(?<round>[①-⑳])
+        |(?:[(（]?[アイウエオカキクケコ][)）.．、]|[アイウエオ]\s+(?<below>[\p{Han}「]))
+        |[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．、\s]
+        )",
+    )
+    .expect("a pattern")
 });
+/// Words that make a number before them a count, and no mark.
+const COUNTED: &str = "年月日時分秒名人社件校回部期機団組枚本個点円％%ヶかカ";
 static BULLET: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:[・•◦‣○●◎■□◆◇▪▫▼▽※*]|[-–] )\s*").expect("a pattern"));
+/// Signs before headings, too, or before notes, rather than before items.
+const SIGNS: &str = "○●◎■□◆◇▼▽※";
 
 impl Line {
     /// The line that a text makes, none where there is nothing in it. White
     /// space becomes single spaces.
     pub(super) fn new(text: &str) -> Option<Self> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = text.trim_matches(['\u{200b}', '\u{feff}']);
-        let (mark, depth, rest) = marked(text);
-        (!rest.is_empty()).then(|| Self {
-            text: rest.to_owned(),
-            mark,
-            depth,
-            ..Self::default()
-        })
+        let text = text.trim_matches(['\u{200b}', '\u{feff}', ' ']);
+        let line = marked(text);
+        (!line.text.is_empty()).then_some(line)
     }
 
     /// Whether it is running text and not a name of something.
     pub(super) fn is_sentence(&self) -> bool {
         self.text.contains('。') || self.text.chars().count() > 80
     }
+
+    /// Whether it is a note on what stands before it.
+    pub(super) fn is_note(&self) -> bool {
+        self.dress == Dress::Named("※".to_owned())
+    }
+
+    /// The same place on the page with another text.
+    pub(super) fn with(&self, text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ..self.clone()
+        }
+    }
 }
 
-/// The mark of a text, how much deeper than others it stands by its form, and
-/// what follows it. `(1)` and `①` number what is below `1.`.
-fn marked(text: &str) -> (Mark, usize, &str) {
+/// Takes the mark off a text. `(1)` and `①` number what is below `1.`, and ア
+/// what is below those.
+fn marked(text: &str) -> Line {
+    let line = |mark, number, depth, rest: &str| Line {
+        text: rest.trim_start().to_owned(),
+        mark,
+        number,
+        depth,
+        ..Line::default()
+    };
     if let Some(found) = NUMBER.captures(text) {
-        let rest = &text[found[0].len()..];
+        let apart = found.name("apart").or_else(|| found.name("below"));
+        let apart = apart.map_or(0, |first| first.len());
+        let rest = &text[found[0].len() - apart..];
         let plain = found.name("plain").is_some();
-        // 2.5倍 and 11.6 are numbers, not items.
-        if !(plain && rest.starts_with(|c: char| c.is_numeric())) {
-            return (Mark::Number, usize::from(!plain), rest);
+        let counts = |c: char| c.is_numeric() || apart > 0 && COUNTED.contains(c);
+        // 2.5倍, 11.6 and 5 名 are numbers, not items.
+        if !(plain && rest.starts_with(counts)) {
+            let number = ["plain", "inner", "round"]
+                .iter()
+                .find_map(|name| number(found.name(name)?.as_str()));
+            let is_kana = found[0].contains(|c| "アイウエオカキクケコ".contains(c));
+            let is_roman = !is_kana && number.is_none();
+            let depth = usize::from(!plain && !is_roman) + usize::from(is_kana);
+            return line(Mark::Number, number, depth, rest);
         }
     }
     match BULLET.find(text) {
-        Some(found) => (Mark::Bullet, 0, &text[found.end()..]),
-        None => (Mark::None, 0, text),
+        Some(found) => {
+            let sign = found.as_str().trim();
+            let dress = if SIGNS.contains(sign) {
+                Dress::Named(sign.to_owned())
+            } else {
+                Dress::None
+            };
+            Line {
+                dress,
+                ..line(Mark::Bullet, None, 0, &text[found.end()..])
+            }
+        }
+        None => line(Mark::None, None, 0, text),
     }
+}
+
+/// The number that is written in digits, or in one sign with a ring.
+fn number(text: &str) -> Option<u32> {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc().collect::<String>().parse().ok()
 }
 
 #[cfg(test)]
@@ -99,20 +193,33 @@ mod tests {
 
     #[test]
     fn a_line_is_told_from_its_mark() {
-        for text in ["1. 講演", "１．講演", "2)講演", " 3.\t講演"] {
+        for text in ["1. 講演", "１．講演", "2)講演", " 3.\t講演", "１　講演"] {
             assert_eq!(parts(text), (Mark::Number, 0, "講演".into()), "{text}");
         }
         for text in ["(1) 講演", "（２）講演", "①講演"] {
             assert_eq!(parts(text), (Mark::Number, 1, "講演".into()), "{text}");
         }
+        for text in ["ア 講演", "（イ）講演", "ウ．講演"] {
+            assert_eq!(parts(text), (Mark::Number, 2, "講演".into()), "{text}");
+        }
         for text in ["・講演", "• 講演", "■ 講演", "- 講演"] {
             assert_eq!(parts(text), (Mark::Bullet, 0, "講演".into()), "{text}");
         }
+        assert_eq!(Line::new("（３）講演").unwrap().number, Some(3));
+        assert_eq!(Line::new("④講演").unwrap().number, Some(4));
     }
 
     #[test]
     fn a_number_that_belongs_to_the_text_is_no_mark() {
-        for text in ["11.6 講演", "2023年", "5名", "-5度"] {
+        for text in [
+            "11.6 講演",
+            "2023年",
+            "5名",
+            "5 名",
+            "11 月 6 日",
+            "-5度",
+            "イベント",
+        ] {
             assert_eq!(parts(text), (Mark::None, 0, text.into()));
         }
     }

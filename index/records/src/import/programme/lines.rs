@@ -2,98 +2,119 @@
 
 use std::sync::LazyLock;
 
-use kairoku_core::record::SessionKind;
 use regex::Regex;
 
-use crate::import::page::{Line, Mark};
+use super::kind::kind;
+use crate::import::page::{Line, Mark, Spot};
 use crate::import::people;
 
 const PATTERN: &str = "a pattern";
-static THEME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^テーマ(?:\s*[0-9０-９①-⑳ⅠⅡⅢ]{1,2}\s*[:：.．、]?\s*|\s*[:：]\s*|\s+)(?<theme>.+)$")
-        .expect(PATTERN)
-});
-static TITLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<label>[^「『。]*?)\s*[:：]?\s*[「『](?<title>.+)[」』](?<rest>[^」』]*)$")
-        .expect(PATTERN)
-});
+const TIME: &str = r"(?:午前|午後)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:[0-9０-９]{1,2}分|半)?)";
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:[0-9０-９]{1,2}分|半)?)\s*(?:[~～〜―－–-]|から)?\s*){1,2}(?:まで)?\s*").expect(PATTERN)
+    Regex::new(&format!(
+        r"^[(（]?(?:{TIME}\s*(?:[~～〜―－–—−ー-]|から)?\s*){{1,2}}(?:まで)?[)）]?\s*(?:[(（][0-9０-９]+分間?[)）]\s*)?"
+    ))
+    .expect(PATTERN)
+});
+static TIMES_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"\s*[(（](?:(?:{TIME}\s*(?:[~～〜―－–—−ー-]|から)?\s*){{1,2}}|約?[0-9０-９]+分間?)[)）]$"
+    ))
+    .expect(PATTERN)
 });
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:様子|風景|写真|全景|模様)[\s0-9０-９①-⑳()（）]*$").expect(PATTERN)
 });
-
-/// The words that tell the kind of a session, the more telling ones first.
-const KINDS: [(SessionKind, &[&str]); 4] = [
-    (
-        SessionKind::Discussion,
-        &[
-            "ディスカッション",
-            "意見交換",
-            "情報交換",
-            "討議",
-            "討論",
-            "ワークショップ",
-            "座談会",
-            "交流会",
-        ],
-    ),
-    (SessionKind::Talk, &["講演", "講話", "講義"]),
-    (
-        SessionKind::Report,
-        &["情報提供", "報告", "紹介", "説明", "発表", "話題提供"],
-    ),
-    (
-        SessionKind::Other,
-        &[
-            "挨拶",
-            "あいさつ",
-            "開会",
-            "閉会",
-            "休憩",
-            "表彰",
-            "見学",
-            "視察",
-            "質疑",
-        ],
-    ),
-];
-
-pub(super) fn kind(text: &str) -> Option<SessionKind> {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    KINDS
-        .iter()
-        .find(|(_, words)| has(words))
-        .map(|(kind, _)| *kind)
-}
+static SUBTITLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[～〜~―—–－-].{2,}[～〜~―—–－-]$").expect(PATTERN));
+/// Lines that say how to reach someone, or where something is.
+static REACHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?i:tel|fax|e-?mail|url)|電話|ファックス|メール|住所|〒|https?:)").expect(PATTERN)
+});
 
 /// A line without the times at its beginning, none where it is nothing else.
-pub(super) fn without_time(line: &Line) -> Option<Line> {
-    match TIMES.find(&line.text) {
-        None => Some(line.clone()),
-        Some(times) => Some(Line {
-            text: line.text[times.end()..].to_owned(),
+/// What follows a time begins something.
+pub(super) fn without_times(lines: &[Line]) -> Vec<Line> {
+    let mut begins = false;
+    let mut all = Vec::new();
+    for line in lines {
+        let end = TIMES.find(&line.text).map_or(0, |times| times.end());
+        let text = TIMES_BEHIND.replace(&line.text[end..], "");
+        begins |= end > 0;
+        if text.is_empty() {
+            continue;
+        }
+        let spot = if begins && line.spot == Spot::None && !line.is_sentence() {
+            Spot::Begins
+        } else {
+            line.spot
+        };
+        begins = false;
+        let (mark, number) = if end > 0 && line.mark == Mark::None {
+            Line::new(&text).map_or((Mark::None, None), |line| (line.mark, line.number))
+        } else {
+            (line.mark, line.number)
+        };
+        let text = match Line::new(&text) {
+            Some(bare) if end > 0 => bare.text,
+            _ => text.into_owned(),
+        };
+        all.push(Line {
+            text,
+            spot,
+            mark,
+            number,
             ..line.clone()
-        })
-        .filter(|line| !line.text.is_empty()),
+        });
     }
+    all
+}
+
+/// Lines put together while a quotation mark is open.
+pub(super) fn joined(lines: Vec<Line>) -> Vec<Line> {
+    let mut all: Vec<Line> = Vec::new();
+    let mut parts = 0;
+    for line in lines {
+        match all.last_mut() {
+            Some(last)
+                if parts < 3
+                    && open_quotes(&last.text) > 0
+                    && !last.is_sentence()
+                    && line.mark == Mark::None
+                    && line.spot != Spot::Begins
+                    && !line.is_sentence() =>
+            {
+                parts += 1;
+                last.text = format!("{} {}", last.text, line.text);
+                last.ruby.extend(line.ruby);
+            }
+            _ => {
+                parts = 0;
+                all.push(line);
+            }
+        }
+    }
+    all
+}
+
+fn open_quotes(text: &str) -> i32 {
+    let count = |c: char| i32::from("「『".contains(c)) - i32::from("」』".contains(c));
+    text.chars().map(count).sum()
 }
 
 /// The lines without the captions of pictures. A picture's text is often there
 /// twice, and nothing else is.
-pub(super) fn without_captions(lines: &[Line]) -> Vec<&Line> {
+pub(super) fn without_captions(lines: Vec<Line>) -> Vec<Line> {
     let is_caption = |at: usize, line: &Line| {
         let same = |other: Option<&Line>| other.is_some_and(|other| other.text == line.text);
         let twice = same(lines.get(at + 1)) || at > 0 && same(lines.get(at - 1));
-        !line.is_sentence() && line.mark == Mark::None && (twice || CAPTION.is_match(&line.text))
+        let plain = line.mark == Mark::None && line.spot == Spot::None;
+        !line.is_sentence() && plain && (twice || CAPTION.is_match(&line.text))
     };
-    lines
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| !is_caption(*at, line))
-        .map(|(_, line)| line)
-        .collect()
+    let kept: Vec<_> = (0..lines.len())
+        .filter(|at| !is_caption(*at, &lines[*at]))
+        .collect();
+    kept.into_iter().map(|at| lines[at].clone()).collect()
 }
 
 /// Adds a line to a text in Markdown: an item of a list, or a paragraph.
@@ -116,15 +137,22 @@ pub(in crate::import) fn add_text(text: &mut String, line: &Line) {
     text.push_str(&line.text);
 }
 
-/// How many lines from the first on say who spoke: up to three that may be
-/// affiliations, then one that ends with a name.
+/// How many lines from the first on say who spoke: those in the column of
+/// speakers, else up to three that may be affiliations, then one that ends
+/// with a name.
 pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
+    let is_of_column = |line: &&&Line| line.spot == Spot::Speaker;
+    let of_column = lines.iter().take_while(is_of_column).count();
+    if of_column > 0 {
+        return of_column;
+    }
+    let is_person = |line: &Line| people::is_person(&line.text);
     let is_plain = |line: &Line| {
-        let named = people::is_person(&line.text) || kind(&line.text).is_none();
         line.mark == Mark::None
-            && named
+            && line.spot == Spot::None
             && !line.is_sentence()
             && !line.text.starts_with(['「', '『'])
+            && (is_person(line) || people::is_affiliation(&line.text) && kind(&line.text).is_none())
     };
     let mut found = 0;
     for (at, line) in lines
@@ -132,7 +160,7 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
         .enumerate()
         .take_while(|(_, line)| is_plain(line))
     {
-        if people::is_person(&line.text) {
+        if is_person(line) {
             found = at + 1;
         } else if at + 1 - found > 3 {
             break;
@@ -141,53 +169,16 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
     found
 }
 
-/// A title in quotation marks with what stands before and after it, where that
-/// is the sort of session or someone's name. Other words belong to the title.
-pub(super) fn titled(line: &Line) -> Option<(&str, &str, &str)> {
-    let found = TITLED
-        .captures(&line.text)
-        .filter(|_| !line.is_sentence())?;
-    let part = |name| found.name(name).map_or("", |part| part.as_str());
-    let (label, title, rest) = (part("label"), part("title"), part("rest").trim());
-    let is_sort = kind(label).is_some() && label.chars().count() <= 12 && !label.ends_with('の');
-    let is_label = is_sort || label_of_title(label) || people::is_person(label);
-    let is_rest = rest.is_empty() || people::is_person(rest.trim_end_matches([')', '）']));
-    (is_label && is_rest && is_balanced(title)).then_some((label, title, rest))
+pub(super) fn is_subtitle(line: &Line) -> bool {
+    line.mark == Mark::None && SUBTITLE.is_match(&line.text)
 }
 
-/// Whether every quotation mark that ends in a text began in it.
-fn is_balanced(text: &str) -> bool {
-    let mut open = 0_usize;
-    text.chars().all(|c| match c {
-        '「' | '『' => {
-            open += 1;
-            true
-        }
-        '」' | '』' => {
-            let begun = open > 0;
-            open = open.saturating_sub(1);
-            begun
-        }
-        _ => true,
-    })
-}
-
-pub(super) fn label_of_title(label: &str) -> bool {
-    ["", "演題", "題目", "講演題目", "題"].contains(&label)
-}
-
-/// A text without quotation marks around the whole of it.
-pub(in crate::import) fn unquoted(text: &str) -> &str {
-    let inner = text
-        .strip_prefix('「')
-        .and_then(|text| text.strip_suffix('」'));
-    inner
-        .filter(|inner| !inner.contains(['「', '」']))
-        .unwrap_or(text)
-}
-
-/// The theme that a line names.
-pub(super) fn theme(line: &Line) -> Option<&str> {
-    let found = THEME.captures(&line.text).filter(|_| !line.is_sentence())?;
-    Some(unquoted(found.name("theme")?.as_str()))
+/// Whether a line says nothing of the programme: how to reach someone, a note,
+/// a link to something, someone who is no speaker.
+pub(super) fn is_aside(line: &Line) -> bool {
+    line.is_note()
+        || line.is_link
+        || ["開場", "受付", "受付開始", "終了", "解散"].contains(&line.text.as_str())
+        || REACHED.is_match(&line.text)
+        || people::is_of_others(&line.text)
 }

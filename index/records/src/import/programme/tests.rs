@@ -1,3 +1,5 @@
+use kairoku_core::record::Session;
+
 use super::*;
 
 /// Each session as `kind title / speakers / themes`.
@@ -19,7 +21,7 @@ fn said(text: &str) -> Vec<String> {
             themes.join("、")
         )
     };
-    read(&page.lines).into_iter().map(show).collect()
+    read(&page.lines).items.into_iter().map(show).collect()
 }
 
 #[test]

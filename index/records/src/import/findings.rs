@@ -1,0 +1,79 @@
+//! What comes of a page: the draft, and what to say about it.
+
+use kairoku_core::fiscal::FiscalYear;
+
+use crate::record_toml::{Draft, Note};
+
+/// What came of a page.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The draft; its id is not yet given.
+    pub draft: Draft,
+    /// The fiscal year of the meeting, where page or date tell it.
+    pub fiscal_year: Option<FiscalYear>,
+    /// What was found.
+    pub found: Vec<Finding>,
+    /// What a page like this could say and does not, in Japanese.
+    pub missing: Vec<String>,
+    /// What a person has to look at. The draft has a note for each.
+    pub uncertain: Vec<Finding>,
+    /// What the page says and the draft does not hold.
+    pub left: Vec<Finding>,
+}
+
+/// A part of the record with the heading of the page that it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The part, in Japanese.
+    pub part: String,
+    /// What was found, or what is uncertain about it.
+    pub text: String,
+    /// The heading.
+    pub from: String,
+}
+
+impl Finding {
+    pub(super) fn new(part: &str, text: impl Into<String>, from: &str) -> Self {
+        Self {
+            part: part.to_owned(),
+            text: text.into(),
+            from: from.to_owned(),
+        }
+    }
+}
+
+impl Findings {
+    /// Notes what was found of a field, what is uncertain about it, or that
+    /// there is nothing.
+    pub(super) fn settle(
+        &mut self,
+        field: &str,
+        part: &str,
+        value: Option<String>,
+        doubt: Option<String>,
+        from: &str,
+    ) {
+        match (value, &doubt) {
+            (None, None) => self.missing.push(part.to_owned()),
+            (Some(value), _) => self.found.push(Finding::new(part, value, from)),
+            (None, Some(_)) => {}
+        }
+        if let Some(doubt) = doubt {
+            self.doubt(field, part, doubt, from);
+        }
+    }
+
+    /// Notes what is uncertain about a field.
+    pub(super) fn doubt(&mut self, field: &str, part: &str, doubt: String, from: &str) {
+        self.uncertain.push(Finding::new(part, doubt.clone(), from));
+        let text = if from.is_empty() {
+            doubt
+        } else {
+            format!("{doubt}（「{from}」から）")
+        };
+        self.draft.notes.push(Note {
+            field: field.to_owned(),
+            text,
+        });
+    }
+}

@@ -1,0 +1,85 @@
+//! Words before a name that say why it is there.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Person;
+
+/// Why a line names someone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Label {
+    /// It does not say.
+    None,
+    /// Someone who spoke.
+    Speaker,
+    /// Someone who led the talk of others.
+    Moderator(String),
+    /// Someone who led through the meeting.
+    Chair,
+    /// Someone whom readers may ask.
+    Contact,
+    /// Anything else.
+    Other(String),
+}
+
+const PATTERN: &str = "a pattern";
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?<bracket>[(（【\[〔])?(?:
+        (?<speaker>(?:基調|特別)?講演者|講師|登壇者|発表者|報告者|説明者|講話者|話題提供者?|パネリスト|パネラー|スピーカー|演者|ゲスト)
+        |(?<moderator>モデレーター|モデレータ|ファシリテーター|ファシリテータ|コーディネーター|コーディネータ|コメンテーター|コメンテータ|聞き手|インタビュアー)
+        |(?<chair>(?:総合|全体)?司会(?:者|進行)?|進行|座長|議長)
+        |(?<contact>担当者?|連絡先|問合せ先?|電話|TEL|FAX)
+        |(?<other>受賞者|表彰者|被表彰者|質問者|来賓|参加者|対象者|審査員|審査委員長?|主催者|出席者)
+        )(?:[)）】\]〕])?(?<sign>\s*[:：]\s*|\s*)(?<rest>[^:：\s].*)$",
+    )
+    .expect(PATTERN)
+});
+static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<label>[^:：「」\s]{1,12})\s*[:：]\s*(?<rest>.+)$").expect(PATTERN)
+});
+
+/// The label of a line and what follows it. Below an affiliation that has no
+/// role yet, 講師 and コーディネーター may be one.
+pub(super) fn of(text: &str, awaits_role: bool) -> (Label, &str) {
+    let is_parted = |found: &regex::Captures<'_>| {
+        let sign = &found["sign"];
+        let closes = text[..found.name("rest").map_or(0, |it| it.start())].trim_end();
+        !sign.is_empty() || found.name("bracket").is_some() && closes.ends_with([')', '）', '】', ']', '〕'])
+    };
+    let Some(found) = LABEL.captures(text).filter(is_parted) else {
+        return match UNKNOWN.captures(text) {
+            Some(found) => (
+                Label::Other(found["label"].to_owned()),
+                found.name("rest").map_or("", |it| it.as_str()),
+            ),
+            None => (Label::None, text),
+        };
+    };
+    if awaits_role && found["sign"].trim().is_empty() {
+        return (Label::None, text);
+    }
+    let part = |name| found.name(name).map(|it| it.as_str());
+    let label = match () {
+        () if part("speaker").is_some() => Label::Speaker,
+        () if part("chair").is_some() => Label::Chair,
+        () if part("contact").is_some() => Label::Contact,
+        () => match (part("moderator"), part("other")) {
+            (Some(label), _) => Label::Moderator(label.to_owned()),
+            (_, other) => Label::Other(other.unwrap_or_default().to_owned()),
+        },
+    };
+    (label, part("rest").unwrap_or_default())
+}
+
+impl Label {
+    /// The person, in doubt where the label is no speaker's.
+    pub(super) fn doubted(&self, mut person: Person) -> Person {
+        if let Self::Moderator(label) | Self::Other(label) = self {
+            let doubt = format!("「{label}」とあります。登壇者か確かめてください");
+            person.doubt = person.doubt.or(Some(doubt));
+        }
+        person
+    }
+}

@@ -1,0 +1,70 @@
+//! A session on its way to become one.
+
+use kairoku_core::record::{Session, SessionKind};
+
+/// A session with what a person has to look at, by field of the session.
+#[derive(Debug)]
+pub(in crate::import) struct Item {
+    pub(in crate::import) session: Session,
+    pub(in crate::import) doubts: Vec<(String, String)>,
+    /// Whether the title is all that was read.
+    pub(super) is_bare: bool,
+    /// Whether the title is known to be one, and names a talk.
+    pub(super) is_titled: bool,
+    pub(super) depth: usize,
+}
+
+/// How much says that a line is an item of the programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    None,
+    Likely,
+    Certain,
+}
+
+impl Item {
+    pub(super) fn new(title: String, kind: Option<SessionKind>, depth: usize) -> Self {
+        let doubt = (
+            "kind".to_owned(),
+            "種類（講演・報告・討議など）を確かめてください".to_owned(),
+        );
+        Self {
+            session: Session {
+                kind: kind.unwrap_or(SessionKind::Other),
+                title,
+                speakers: Vec::new(),
+                themes: Vec::new(),
+                summary: None,
+            },
+            doubts: kind.is_none().then_some(doubt).into_iter().collect(),
+            is_bare: true,
+            is_titled: false,
+            depth,
+        }
+    }
+
+    /// Whether nothing stands between the title and the next line.
+    pub(super) fn is_just_begun(&self) -> bool {
+        let session = &self.session;
+        session.speakers.is_empty() && session.themes.is_empty() && session.summary.is_none()
+    }
+
+    pub(super) fn awaits_speakers(&self) -> bool {
+        self.session.summary.is_none()
+    }
+
+    pub(super) fn awaits_title(&self) -> bool {
+        !self.session.speakers.is_empty() && self.session.summary.is_none()
+    }
+
+    /// Whether it may be several talks or reports.
+    pub(super) fn is_of_speech(&self) -> bool {
+        matches!(self.session.kind, SessionKind::Talk | SessionKind::Report)
+    }
+
+    /// Asks whether a text names a speaker.
+    pub(super) fn ask_for_speaker(&mut self, text: &str) {
+        let asked = format!("次の行が登壇者でしたら、書き写してください（{text}）");
+        self.doubts.push(("speakers".to_owned(), asked));
+    }
+}

@@ -1,0 +1,151 @@
+//! Titles of sessions, and themes, as lines tell them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::is_label;
+use crate::import::page::Line;
+use crate::import::people;
+
+const PATTERN: &str = "a pattern";
+static THEME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^テーマ(?:\s*[0-9０-９①-⑳ⅠⅡⅢ]{1,2}\s*[:：.．、]?\s*|\s*[:：]\s*|\s+)(?<theme>.+)$")
+        .expect(PATTERN)
+});
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<label>[^「『。]*?)\s*[:：]?\s*[「『](?<title>.+)[」』](?<rest>[^」』]*)$")
+        .expect(PATTERN)
+});
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:演題|題目|講演題目?|講演テーマ|タイトル|題)\s*[:：]\s*(?<title>.+)$").expect(PATTERN)
+});
+static SORTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<label>[^:：\s「」]{2,14}?)(?:\s*[:：]\s*|\s+)(?<rest>.+)$").expect(PATTERN)
+});
+/// A title with parentheses behind it.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<title>.+?)\s*[(（](?<rest>.+)[)）]$").expect(PATTERN)
+});
+
+/// A title with what stands around it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Titled<'a> {
+    /// The sort of the session, or someone's name.
+    pub(super) label: &'a str,
+    pub(super) title: &'a str,
+    /// Who speaks.
+    pub(super) speaker: &'a str,
+    /// What else stands behind it.
+    pub(super) rest: &'a str,
+}
+
+/// The title that a line tells by quotation marks or by a word before it,
+/// where what stands around it is the sort of session or someone's name. Other
+/// words belong to the title.
+pub(super) fn titled(line: &Line) -> Option<Titled<'_>> {
+    if line.is_sentence() {
+        return None;
+    }
+    quoted(&line.text).or_else(|| unquoted_title(&line.text))
+}
+
+fn quoted(text: &str) -> Option<Titled<'_>> {
+    let found = TITLED.captures(text)?;
+    let part = |name| found.name(name).map_or("", |part| part.as_str());
+    let (label, title, rest) = (part("label"), part("title"), part("rest"));
+    let is_sort = is_label(label) && !label.ends_with('の');
+    let is_label = is_sort || label_of_title(label) || people::is_person(label);
+    let goes_on = !rest.is_empty() && !rest.starts_with([' ', '(', '（', '/', '／']);
+    let inner = rest.trim().trim_start_matches(['(', '（', '/', '／', ' ']);
+    let inner = match inner.strip_suffix([')', '）']) {
+        Some(bare) if rest.trim().starts_with(['(', '（']) => bare,
+        _ => inner,
+    };
+    let is_person = people::is_person(inner);
+    if !is_label || !is_balanced(title) || goes_on && !is_person {
+        return None;
+    }
+    Some(Titled {
+        label,
+        title,
+        speaker: if is_person { inner } else { "" },
+        rest: if is_person { "" } else { rest.trim() },
+    })
+}
+
+/// A title without quotation marks, behind the sort of the session, or with
+/// the speaker behind it.
+fn unquoted_title(text: &str) -> Option<Titled<'_>> {
+    let titled = |label, title, speaker| Titled {
+        label,
+        title,
+        speaker,
+        rest: "",
+    };
+    if let Some(found) = NAMED.captures(text) {
+        let title = found.name("title").map_or("", |it| it.as_str());
+        return Some(titled("演題", unquoted(title), ""));
+    }
+    if let Some(found) = SORTED.captures(text) {
+        let part = |name| found.name(name).map_or("", |part| part.as_str());
+        let (label, rest) = (part("label"), part("rest"));
+        if is_label(label) && people::is_person(rest) {
+            return Some(titled(label, label, rest));
+        }
+    }
+    let found = ASIDE.captures(text)?;
+    let part = |name| found.name(name).map_or("", |part| part.as_str());
+    let is_title = !people::is_person(part("title")) && people::is_person(part("rest"));
+    let label = if is_label(part("title")) { part("title") } else { "" };
+    is_title.then(|| titled(label, part("title"), part("rest")))
+}
+
+/// Whether every quotation mark that ends in a text began in it.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.chars().all(|c| match c {
+        '「' | '『' => {
+            open += 1;
+            true
+        }
+        '」' | '』' => {
+            let begun = open > 0;
+            open = open.saturating_sub(1);
+            begun
+        }
+        _ => true,
+    })
+}
+
+pub(super) fn label_of_title(label: &str) -> bool {
+    ["", "演題", "題目", "講演題目", "題"].contains(&label)
+}
+
+/// A text without quotation marks around the whole of it.
+pub(in crate::import) fn unquoted(text: &str) -> &str {
+    let inner = |open, close| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        Some(inner).filter(|inner: &&str| is_balanced(inner) && !inner.is_empty())
+    };
+    inner('「', '」').or_else(|| inner('『', '』')).unwrap_or(text)
+}
+
+/// The themes that a line names.
+pub(super) fn themes(line: &Line) -> Vec<String> {
+    let found = THEME.captures(&line.text).filter(|_| !line.is_sentence());
+    let text = found.and_then(|found| Some(found.name("theme")?.as_str().to_owned()));
+    text.map(|text| parted_themes(&text)).unwrap_or_default()
+}
+
+/// Themes of which each stands in quotation marks, or the one that a text is.
+pub(in crate::import) fn parted_themes(text: &str) -> Vec<String> {
+    static EACH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^「[^「」]+」(?:\s*(?:[、,，・/／]|と|及び|\s)\s*「[^「」]+」)+$").expect(PATTERN)
+    });
+    if !EACH.is_match(text) {
+        return vec![unquoted(text).to_owned()];
+    }
+    let parts = text.split('「').filter_map(|part| part.split('」').next());
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
