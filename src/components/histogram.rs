@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use crate::element::{Element, el, live};
+use crate::element::{Element, Part, el, live};
 use crate::pages::SearchModel;
 use crate::text;
 use kairoku_core::facets::Facet;
@@ -117,7 +117,7 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
     let table = el("details")
         .class("histogram__table")
         .child(el("summary").child(text::AS_TABLE))
-        .child(live(move || as_table(&bars, model)));
+        .child(as_table(&bars, model));
     el("div")
         .class("histogram")
         .attr("data-testid", "histogram")
@@ -213,16 +213,15 @@ fn focus_bar(year: FiscalYear) {
     }
 }
 
+/// The bars in numbers. It is made once: a keystroke changes but the counts.
 fn as_table(bars: &[Bar], model: SearchModel) -> Element {
-    let row = |bar: &Bar| {
-        let number = |count: Option<usize>| {
-            let text = match (bar.all, count) {
-                (None, _) => text::GAP.to_owned(),
-                (_, Some(count)) => text::grouped(count),
-                (_, None) => text::NONE.to_owned(),
-            };
-            el("td").class("number").child(text)
+    let row = |&bar: &Bar| {
+        let told = move |count: Option<usize>| match (bar.all, count) {
+            (None, _) => text::GAP.to_owned(),
+            (_, Some(count)) => text::grouped(count),
+            (_, None) => text::NONE.to_owned(),
         };
+        let number = |text: AnyView| el("td").class("number").child(text);
         el("tr")
             .child(
                 el("th")
@@ -230,8 +229,8 @@ fn as_table(bars: &[Bar], model: SearchModel) -> Element {
                     .child(text::western_year(bar.year)),
             )
             .child(el("td").child(bar.year.wareki()))
-            .child(number(bar.found(model)))
-            .child(number(bar.all))
+            .child(number(live(move || told(bar.found(model)))))
+            .child(number(told(bar.all).view()))
     };
     let column = |name: &'static str| el("th").attr("scope", "col").child(name);
     let head = el("tr")

@@ -80,6 +80,30 @@ test("up to five terms are compared, and each can be taken away", inBrowser({}, 
   assert.equal(address(page, url), "trends/?t=産学連携&t=AI");
 }));
 
+/** The contrast of two colors as the browser computes them, by WCAG 2. */
+function contrast(...colors) {
+  const luminance = (color) => {
+    const [red, green, blue] = color.match(/[\d.]+/g).map((part) => Number(part) / 255).map((part) =>
+      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, light] = colors.map(luminance).sort((one, other) => one - other);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the lines of the chart and their marks stand out in the ${colorScheme} theme`, inBrowser({ colorScheme }, async ({ page, url }) => {
+    await desk(page, url("trends/?t=大学&t=起業&t=産学連携&t=高専&t=DX"));
+    await page.waitForSelector("#chart .series-5");
+    const { background, lines } = await page.evaluate(() => ({
+      background: getComputedStyle(document.body).backgroundColor,
+      lines: [...document.querySelectorAll("#chart > [class^=series] path")].map((path) => getComputedStyle(path).stroke),
+    }));
+    assert.equal(new Set(lines).size, 5, "a line and its marks are of one color");
+    for (const line of new Set(lines)) assert.ok(contrast(line, background) >= 3, `${line} on ${background}`);
+  }));
+}
+
 test("the numbers of the table are those of the searches they lead to", inBrowser({}, async ({ page, url }) => {
   await desk(page, url("trends/?t=起業家教育&t=知的財産"));
   await page.waitForSelector("[data-testid=trend-table] a");
