@@ -22,12 +22,12 @@ pub(super) struct Place {
 
 impl Place {
     /// The place of a path. A link to a folder is followed, so that it stays a
-    /// link.
+    /// link; on Windows the path stays one that people know.
     ///
     /// # Errors
     /// What the system says; an error where nothing can lie beside the path.
     pub(super) fn of(target: &Path) -> io::Result<Self> {
-        let target = match target.canonicalize() {
+        let target = match dunce::canonicalize(target) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(target),
             resolved => resolved,
         }?;
