@@ -91,6 +91,7 @@ test("a meeting is printed without its controls, with the addresses of its sourc
   assert.deepEqual(controls, []);
   assert.match(text, /架空の見本データです/);
   assert.equal(await isDark(page), false, "paper is white");
+  assert.equal(await page.locator("footer").isVisible(), false, "no sheet is printed for the footer alone");
   const after = await page.locator("a[rel=external]").first().evaluate((link) => [getComputedStyle(link, "::after").content, link.getAttribute("href")]);
   assert.ok(after[0].includes(after[1]), `${after}`);
 }));
