@@ -79,9 +79,13 @@ fn notes(draft: &str) -> Vec<(String, String)> {
 }
 
 /// The text of the real page of 2023, which is no part of the repository.
+/// `KAIROKU_REAL_PAGE` says where it is, if not beside the repository.
 #[allow(clippy::print_stderr)]
 fn real_page() -> Option<String> {
-    let file = repository("../shared/source/tohoku-liaison-2023.txt");
+    let file = std::env::var_os("KAIROKU_REAL_PAGE").map_or_else(
+        || repository("../shared/source/tohoku-liaison-2023.txt"),
+        PathBuf::from,
+    );
     let text = fs::read_to_string(&file).ok();
     if text.is_none() {
         eprintln!("skipped: {} is not there", file.display());
@@ -311,14 +315,13 @@ fn a_page_that_is_no_report_is_refused_with_what_was_looked_for() {
         said.contains("「令和5年度 みなと産学交流会」を開催します"),
         "{said}"
     );
-    for list_or_plan in ["news.txt", "plan.txt"] {
-        assert!(refused(&page(list_or_plan)).contains("開催日もプログラムも見つかりません"));
-    }
-    let said = refused(&page("plan.txt"));
+    let said = refused(&page("news.txt"));
     assert!(
-        said.contains("開催日もプログラムも見つかりません") && said.contains("「開催日時」"),
+        said.contains("「山の会」") && said.contains("一つの会議だけ"),
         "{said}"
     );
+    let said = refused(&page("plan.txt"));
+    assert!(said.contains("を策定しました"), "{said}");
 }
 
 #[test]

@@ -14,16 +14,16 @@ pub(super) struct Count {
 }
 
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| of_unit("名|人"));
-static BODIES: LazyLock<Regex> = LazyLock::new(|| {
-    of_unit("機関|団体|組織|企業|事業者|自治体|法人|社|大学|高専|学校|校")
-});
+static BODIES: LazyLock<Regex> =
+    LazyLock::new(|| of_unit("機関|団体|組織|企業|事業者|自治体|法人|社|大学|高専|学校|校"));
 /// Numbers of people who did not, or did not yet, take part.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"定員|予定|申し?込|募集|見込|目標|登録|視聴|再生|除く").expect("a pattern")
 });
 /// What may stand beside the numbers and leaves them what they are.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\s()、,/・:;。]|参加者?数?|出席者?数?|来場者?数?|合計|総勢|計|から|の|が)*$").expect("a pattern")
+    Regex::new(r"^(?:[\s()、,/・:;。]|参加者?数?|出席者?数?|来場者?数?|合計|総勢|計|から|の|が)*$")
+        .expect("a pattern")
 });
 
 fn of_unit(unit: &str) -> Regex {

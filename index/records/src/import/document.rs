@@ -77,7 +77,11 @@ mod tests {
             (b"PK\x03\x04", "a.zip", "圧縮"),
             (b"\x89PNG\r\n\x1A\n", "a.html", "画像"),
             (b"\x00\x01\x02\x03\x00\x00\x00", "a.txt", "データ"),
-            (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a.html", "MHT"),
+            (
+                b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;",
+                "a.html",
+                "MHT",
+            ),
         ] {
             assert!(kind(bytes, name).unwrap().contains(expected), "{expected}");
         }

@@ -52,7 +52,10 @@ fn is_right(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     let (text, _, broken) = encoding.decode(bytes);
     let other = text.chars().filter(|c| !c.is_ascii());
     let (half, all) = other.fold((0, 0), |(half, all), c| {
-        (half + usize::from(('\u{FF61}'..='\u{FF9F}').contains(&c)), all + 1)
+        (
+            half + usize::from(('\u{FF61}'..='\u{FF9F}').contains(&c)),
+            all + 1,
+        )
     });
     !broken && half * 3 <= all
 }
@@ -71,7 +74,14 @@ fn wide(bytes: &[u8]) -> &'static Encoding {
 /// How many bytes at even and at odd places are zero.
 fn zeros(bytes: &[u8]) -> (usize, usize) {
     let start = &bytes[..bytes.len().min(META)];
-    let of = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let of = |from: usize| {
+        start
+            .iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     (of(0), of(1))
 }
 
@@ -99,7 +109,11 @@ mod tests {
     fn the_encodings_of_japan_are_told_apart_by_their_bytes() {
         for encoding in [SHIFT_JIS, EUC_JP, UTF_8, ISO_2022_JP] {
             // Mail has no signs that are Windows's own.
-            let text = if encoding == ISO_2022_JP { "「会議」を開催しました。" } else { TEXT };
+            let text = if encoding == ISO_2022_JP {
+                "「会議」を開催しました。"
+            } else {
+                TEXT
+            };
             let (bytes, _, _) = encoding.encode(text);
             let read = decode(&bytes);
             assert_eq!(
@@ -124,7 +138,10 @@ mod tests {
         let text = "<html>会議</html>";
         let bytes: Vec<_> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&bytes).text, text);
-        let bytes: Vec<_> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let bytes: Vec<_> = format!("\u{FEFF}{text}")
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
         assert_eq!(decode(&bytes).text, text);
     }
 

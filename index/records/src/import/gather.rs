@@ -111,7 +111,8 @@ impl Findings {
                 None if link.url.starts_with('#') => {}
                 None => {
                     let text = format!("{}（{}）", link.title, link.url);
-                    self.left.push(Finding::new("行き先の分からないリンク", text, name));
+                    self.left
+                        .push(Finding::new("行き先の分からないリンク", text, name));
                 }
             }
         }
@@ -125,7 +126,11 @@ impl Findings {
     /// may want to know.
     fn left(&mut self, parts: &Parts) {
         let others = [Heading::Unknown, Heading::Beyond, Heading::Other];
-        for section in parts.0.iter().filter(|it| it.heading.is_some_and(|it| others.contains(&it))) {
+        for section in parts
+            .0
+            .iter()
+            .filter(|it| it.heading.is_some_and(|it| others.contains(&it)))
+        {
             let length: usize = section.lines.iter().map(|it| it.text.chars().count()).sum();
             if length > 0 {
                 let text = format!("{length}字");

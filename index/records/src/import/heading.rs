@@ -116,8 +116,10 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     .expect(PATTERN)
 });
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[【\[［〔《＜<](?<name>[^】\]］〕》＞>]{1,20})[】\]］〕》＞>]\s*[:：]?\s*(?<rest>.*)$")
-        .expect(PATTERN)
+    Regex::new(
+        r"^[【\[［〔《＜<](?<name>[^】\]］〕》＞>]{1,20})[】\]］〕》＞>]\s*[:：]?\s*(?<rest>.*)$",
+    )
+    .expect(PATTERN)
 });
 static COLON: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?<name>[^:：]{1,20}?)\s*[:：]\s*(?<rest>.+)$").expect(PATTERN));
@@ -165,6 +167,11 @@ fn first(line: &Line) -> Option<Announced> {
     if let Some(heading) = named(whole) {
         return Some(announced(heading, whole, ""));
     }
+    if let Some(found) = COLON.captures(text)
+        && BEYOND.is_match(&found["name"])
+    {
+        return Some(announced(Heading::Beyond, &found["name"], &found["rest"]));
+    }
     if line.is_sentence() && line.lead.is_none() && !text.starts_with(['【', '[', '［']) {
         return None;
     }
@@ -201,7 +208,7 @@ fn row(text: &str) -> Option<Announced> {
             let heading = named(name).filter(|heading| match heading {
                 Heading::When | Heading::Counts | Heading::Published | Heading::Changed => {
                     has_digit
-                },
+                }
                 Heading::Where | Heading::Organizer => !rest.contains('。'),
                 _ => false,
             })?;
@@ -252,7 +259,9 @@ fn further(rest: &str) -> Option<(usize, Announced)> {
 /// A text without brackets around it.
 fn bare(text: &str) -> &str {
     match BRACKETED.captures(text) {
-        Some(found) if found["rest"].is_empty() => found.name("name").map_or(text, |it| it.as_str()),
+        Some(found) if found["rest"].is_empty() => {
+            found.name("name").map_or(text, |it| it.as_str())
+        }
         _ => text,
     }
 }
@@ -270,7 +279,13 @@ pub(super) fn named(text: &str) -> Option<Heading> {
 /// Whether a column of a table holds those who spoke.
 pub(super) fn is_column_of_speakers(name: &str) -> bool {
     let words = [
-        "講師", "講演者", "登壇者", "発表者", "報告者", "説明者", "パネリスト",
+        "講師",
+        "講演者",
+        "登壇者",
+        "発表者",
+        "報告者",
+        "説明者",
+        "パネリスト",
     ];
     words.iter().any(|word| name.contains(word))
 }

@@ -12,9 +12,30 @@ use super::page::{Dress, Line, Mark, Page, Spot};
 /// Elements whose content no reader sees as text of the page, or that stand on
 /// every page of a site.
 const UNSEEN: [&str; 24] = [
-    "script", "style", "noscript", "template", "head", "svg", "iframe", "nav", "select", "button",
-    "rp", "object", "footer", "aside", "dialog", "textarea", "audio", "video", "canvas", "map",
-    "figcaption", "del", "s", "strike",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "nav",
+    "select",
+    "button",
+    "rp",
+    "object",
+    "footer",
+    "aside",
+    "dialog",
+    "textarea",
+    "audio",
+    "video",
+    "canvas",
+    "map",
+    "figcaption",
+    "del",
+    "s",
+    "strike",
 ];
 
 /// Elements that stand within a line; all others begin a new one.
@@ -47,7 +68,11 @@ pub(super) fn read(html: &str) -> Page {
     let all = lines(document.root_element());
     let lines = head::main(&document)
         .map(lines)
-        .filter(|lines| lines.iter().any(|line| matches!(line.dress, Dress::Level(1 | 2))))
+        .filter(|lines| {
+            lines
+                .iter()
+                .any(|line| matches!(line.dress, Dress::Level(1 | 2)))
+        })
         .unwrap_or(all);
     Page { lines, ..head }
 }
@@ -150,11 +175,11 @@ impl Walker {
     fn block(&mut self, element: ElementRef<'_>, read: impl FnOnce(&mut Self)) {
         let name = element.value().name();
         self.end_line();
-        let (depth, from) = (self.line.depth, self.lines.len());
-        self.line.depth += usize::from(matches!(name, "ol" | "ul"));
+        let (nest, from) = (self.line.nest, self.lines.len());
+        self.line.nest += usize::from(matches!(name, "ol" | "ul"));
         read(self);
         self.end_line();
-        self.line.depth = depth;
+        self.line.nest = nest;
         let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
         let dress = match (name, level, element.attr("class")) {
             (_, Some(level), _) => Dress::Level(level),
@@ -225,7 +250,7 @@ impl Walker {
 
     fn end_line(&mut self) {
         let kept = Line {
-            depth: self.line.depth,
+            nest: self.line.nest,
             spot: self.line.spot,
             ..Line::default()
         };
@@ -246,7 +271,8 @@ impl Walker {
         self.lines.push(Line {
             mark: if is_marked { read.mark } else { line.mark },
             number: if is_marked { read.number } else { line.number },
-            depth: read.depth + line.depth,
+            nest: read.nest,
+            depth: read.nest + line.depth,
             dress,
             lead: lead.filter(|_| plain),
             spot: read.spot,

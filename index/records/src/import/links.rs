@@ -35,15 +35,30 @@ mod tests {
         let base = Some("https://example.jp/a/b.html");
         let to = |link| resolve(base, link);
         assert_eq!(to("c.pdf").as_deref(), Some("https://example.jp/a/c.pdf"));
-        assert_eq!(to("../資料.pdf").as_deref(), Some("https://example.jp/資料.pdf"));
-        assert_eq!(to("//example.com/").as_deref(), Some("https://example.com/"));
-        assert_eq!(to("http://example.com/").as_deref(), Some("http://example.com/"));
+        assert_eq!(
+            to("../資料.pdf").as_deref(),
+            Some("https://example.jp/資料.pdf")
+        );
+        assert_eq!(
+            to("//example.com/").as_deref(),
+            Some("https://example.com/")
+        );
+        assert_eq!(
+            to("http://example.com/").as_deref(),
+            Some("http://example.com/")
+        );
     }
 
     #[test]
     fn what_leads_nowhere_on_the_web_is_no_address() {
         let base = Some("https://example.jp/a/");
-        for link in ["#top", "", "mailto:a@example.jp", "javascript:void(0)", "a b.pdf"] {
+        for link in [
+            "#top",
+            "",
+            "mailto:a@example.jp",
+            "javascript:void(0)",
+            "a b.pdf",
+        ] {
             assert_eq!(resolve(base, link), None, "{link}");
         }
         assert_eq!(resolve(None, "a.html"), None);

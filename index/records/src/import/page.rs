@@ -33,6 +33,8 @@ pub(super) struct Line {
     /// The number that its mark is.
     pub(super) number: Option<u32>,
     /// How many lists it stands in.
+    pub(super) nest: usize,
+    /// How deep it stands by its lists and by the form of its mark.
     pub(super) depth: usize,
     /// How it is set off from the text around it.
     pub(super) dress: Dress,
@@ -147,9 +149,9 @@ fn marked(text: &str) -> Line {
         let apart = apart.map_or(0, |first| first.len());
         let rest = &text[found[0].len() - apart..];
         let plain = found.name("plain").is_some();
-        let counts = |c: char| c.is_numeric() || apart > 0 && COUNTED.contains(c);
         // 2.5倍, 11.6 and 5 名 are numbers, not items.
-        if !(plain && rest.starts_with(counts)) {
+        let is_count = rest.starts_with(char::is_numeric) || apart > 0 && counts(rest);
+        if !(plain && is_count) {
             let number = ["plain", "inner", "round"]
                 .iter()
                 .find_map(|name| number(found.name(name)?.as_str()));
@@ -176,6 +178,15 @@ fn marked(text: &str) -> Line {
     }
 }
 
+/// Whether a text begins with what a number before it counts: 名が参加, and
+/// neither 名簿 nor 日時.
+fn counts(text: &str) -> bool {
+    let mut characters = text.chars();
+    let is_counter = characters.next().is_some_and(|c| COUNTED.contains(c));
+    let is_word = |c: char| !matches!(c, '目' | '間') && ('一'..='龥').contains(&c);
+    is_counter && !characters.next().is_some_and(is_word)
+}
+
 /// The number that is written in digits, or in one sign with a ring.
 fn number(text: &str) -> Option<u32> {
     use unicode_normalization::UnicodeNormalization;
@@ -193,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_line_is_told_from_its_mark() {
-        for text in ["1. 講演", "１．講演", "2)講演", " 3.\t講演", "１　講演"] {
+        for text in ["1. 講演", "１　講演", "１．講演", "2)講演", " 3.\t講演"] {
             assert_eq!(parts(text), (Mark::Number, 0, "講演".into()), "{text}");
         }
         for text in ["(1) 講演", "（２）講演", "①講演"] {
@@ -205,6 +216,7 @@ mod tests {
         for text in ["・講演", "• 講演", "■ 講演", "- 講演"] {
             assert_eq!(parts(text), (Mark::Bullet, 0, "講演".into()), "{text}");
         }
+        assert_eq!(parts("１　日時　一日").2, "日時 一日");
         assert_eq!(Line::new("（３）講演").unwrap().number, Some(3));
         assert_eq!(Line::new("④講演").unwrap().number, Some(4));
     }

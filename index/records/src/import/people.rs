@@ -46,9 +46,16 @@ static HONORED: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect(PATTERN)
 });
+/// A name with its affiliations behind it.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<who>[^氏]*[^\s両同各諸氏])\s*(?<plain>氏)\s+(?<of>[^氏]+)$").expect(PATTERN)
+});
 /// A name with its affiliations in parentheses, and no title of respect.
 static OF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<who>[^()（）]+?)\s*[(（](?<of>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$").expect(PATTERN)
+    Regex::new(
+        r"^(?<who>[^()（）]+?)\s*[(（](?<of>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$",
+    )
+    .expect(PATTERN)
 });
 /// A name with its reading in parentheses.
 static READ: LazyLock<Regex> = LazyLock::new(|| {
@@ -60,9 +67,25 @@ static READ: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_person(text: &str) -> bool {
     let is_named = || {
         let (label, rest) = label::of(text, false);
-        label != Label::None && (HONORED.is_match(rest) || unhonored(rest).is_some())
+        label != Label::None && (honored_in(rest).is_some() || unhonored(rest).is_some())
     };
-    !text.contains('。') && (HONORED.is_match(text) || is_named())
+    !text.contains('。') && (honored_in(text).is_some() || is_named())
+}
+
+/// The parts of a text that names someone with a title of respect.
+fn honored_in(text: &str) -> Option<regex::Captures<'_>> {
+    let behind = || {
+        BEFORE
+            .captures(text)
+            .filter(|found| is_affiliation(&found["of"]))
+    };
+    HONORED.captures(text).or_else(behind)
+}
+
+/// Whether a text ends with a role, or with a name behind one.
+pub(super) fn ends_with_role(text: &str) -> bool {
+    let words = words::words(text);
+    words.iter().rev().take(3).any(|word| words::is_role(word))
 }
 
 /// Whether a line names someone who is no speaker, or who may be asked.
@@ -90,8 +113,14 @@ pub(super) fn people(lines: &[&Line]) -> Named {
             }
             _ => {}
         }
+        let ends_with_name = HONORED.is_match(text) || text.ends_with(['/', '／']);
+        if text.matches('氏').count() > 1 && !ends_with_name {
+            // Whether the affiliations stand before or behind is open.
+            named.unclear.push(line.text.clone());
+            continue;
+        }
         for part in parts(text) {
-            let read = match (HONORED.captures(&part), unhonored(&part)) {
+            let read = match (honored_in(&part), unhonored(&part)) {
                 (Some(found), _) => honored(&found, line, &mut segments),
                 (None, Some((who, of))) if label != Label::None => {
                     person(&who, &of, None, line, &mut segments)
@@ -115,15 +144,20 @@ pub(super) fn people(lines: &[&Line]) -> Named {
 /// The parts of a line that may each name someone: what follows a title of
 /// respect is of another.
 fn parts(text: &str) -> Vec<String> {
-    static NEXT: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:\s*[、,，・/／]\s*|\s*(?:と|及び|および)\s*|\s+)").expect(PATTERN));
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:\s*[、,，・/／]\s*|\s*(?:と|及び|および)\s*|\s+)").expect(PATTERN)
+    });
     let (mut parts, mut rest) = (Vec::new(), text);
     let mut from = 0;
     while let Some(at) = rest[from..].find('氏') {
         let end = from + at + '氏'.len_utf8();
         let inside = words::depth(&rest[..end]) > 0;
         let next = NEXT.find(&rest[end..]).filter(|_| !inside);
-        match next.filter(|next| end + next.len() < rest.len()) {
+        let is_other = |next: &regex::Match<'_>| {
+            let other = &rest[end + next.len()..];
+            !other.is_empty() && (!next.as_str().trim().is_empty() || other.contains('氏'))
+        };
+        match next.filter(is_other) {
             Some(next) if !rest[end + next.len()..].starts_with(['(', '（']) => {
                 parts.push(rest[..end].to_owned());
                 (rest, from) = (&rest[end + next.len()..], 0);
@@ -136,17 +170,19 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 fn honored(found: &regex::Captures<'_>, line: &Line, segments: &mut Segments) -> Option<Person> {
-    let honorific = found.name("plain").or_else(|| found.name("apart"));
-    let mut reading = found.name("reading").map(|it| it.as_str().to_owned());
+    let named = |name| found.name(name);
+    let honorific = named("plain").or_else(|| named("apart"));
+    let mut reading = named("reading").map(|it| it.as_str().to_owned());
     let mut who = found["who"].to_owned();
     if let (Some(read), None) = (READ.captures(&who), &reading) {
         reading = Some(read["reading"].to_owned());
         who = read["who"].to_owned();
     }
     let of = found.name("of").map_or("", |it| it.as_str());
+    let is_apart = honorific.is_some_and(|it| it.as_str() != "氏");
     let mut person = person(&who, of, reading, line, segments)?;
     person.speaker.honorific = honorific.map(|it| it.as_str().to_owned());
-    let is_loose = found.name("apart").is_some() && person.speaker.affiliations.is_empty();
+    let is_loose = is_apart && person.speaker.affiliations.is_empty();
     if is_loose && person.doubt.is_none() {
         person.doubt = Some("氏名か確かめてください".to_owned());
     }
@@ -221,7 +257,13 @@ fn of_ruby(line: &Line, name: &str) -> Option<String> {
 /// Shows affiliations in tests.
 #[cfg(test)]
 fn shown(affiliations: &[Affiliation]) -> String {
-    let of = |it: &Affiliation| format!(" < {}: {}", it.organization, it.role.as_deref().unwrap_or_default());
+    let of = |it: &Affiliation| {
+        format!(
+            " < {}: {}",
+            it.organization,
+            it.role.as_deref().unwrap_or_default()
+        )
+    };
     affiliations.iter().map(of).collect()
 }
 

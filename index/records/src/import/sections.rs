@@ -76,7 +76,7 @@ impl Parts {
                 let again = Section::new(before.heading, &before.name, before.opened);
                 self.sections.push(again);
             }
-        } else if self.closes(line) {
+        } else if self.closes(line) || self.is_session(line) {
             self.unknown(line);
         } else {
             let open = self.sections.last_mut().expect("there is a first");
@@ -95,18 +95,16 @@ impl Parts {
         };
         let mut section = Section::new(Some(found.heading), &found.name, line.clone());
         section.is_within = is_within;
-        section.lines.extend((!rest.text.is_empty()).then_some(rest));
+        section
+            .lines
+            .extend((!rest.text.is_empty()).then_some(rest));
         self.sections.push(section);
     }
 
     /// Begins a part that only looks like one. The sort of a session may be
     /// the heading of the first.
     fn unknown(&mut self, line: &Line) {
-        let has_programme = self
-            .sections
-            .iter()
-            .any(|it| it.heading == Some(Heading::Programme));
-        let is_session = !has_programme && programme::is_label(&line.text);
+        let is_session = programme::begins_session(&line.text) && self.may_begin_session();
         let heading = if is_session {
             Heading::Programme
         } else {
@@ -120,11 +118,31 @@ impl Parts {
         self.sections.push(section);
     }
 
+    /// Whether no heading of the programme came before. Sorts of sessions may
+    /// have come, each with its session.
+    fn may_begin_session(&self) -> bool {
+        let mut programmes = self
+            .sections
+            .iter()
+            .filter(|it| it.heading == Some(Heading::Programme));
+        programmes.all(|it| programme::begins_session(&it.name))
+    }
+
+    /// Whether a line begins a session although nothing announced a programme.
+    fn is_session(&self, line: &Line) -> bool {
+        use Heading::{Counts, Organizer, When, Where};
+        let open = self.open().heading;
+        let may_end = open.is_none_or(|it| matches!(it, When | Where | Counts | Organizer));
+        may_end && programme::begins_session(&line.text) && self.may_begin_session()
+    }
+
     /// Whether a known heading begins a part of the page. Within the programme
     /// the same words may name a part of a talk, and below what is about
     /// another meeting they belong to that.
     fn opens(&self, found: &Announced, line: &Line) -> bool {
-        use Heading::{Aim, Beyond, Changed, Contact, Other, Overview, Programme, Published, Themes};
+        use Heading::{
+            Aim, Beyond, Changed, Contact, Other, Overview, Programme, Published, Themes,
+        };
         let open = self.open();
         match open.heading {
             Some(Beyond) => found.heading == Contact || self.is_peer(line),
@@ -136,7 +154,7 @@ impl Parts {
                     let apart = line.depth == 0 && line.mark == Mark::None && found.rest.is_empty();
                     apart && self.sections.iter().all(is_new)
                 }
-                Other => line.mark == Mark::None || self.is_set_off(line),
+                Other | Beyond => line.mark == Mark::None || self.is_set_off(line),
                 Published | Changed => false,
                 _ => true,
             },
@@ -156,12 +174,16 @@ impl Parts {
         let follows = line.mark == Mark::Number
             && opened.mark == Mark::Number
             && opened.depth == line.depth
-            && opened.number.zip(line.number).is_some_and(|(a, b)| a + 1 == b);
+            && opened
+                .number
+                .zip(line.number)
+                .is_some_and(|(a, b)| a + 1 == b);
         follows
             || match (&line.dress, &opened.dress) {
                 (Dress::Level(level), Dress::Level(of)) => level <= of,
                 (Dress::Level(_), _) => true,
-                (Dress::None, _) | (_, Dress::Level(_)) => false,
+                (Dress::None, _) => false,
+                (_, Dress::Level(_)) if self.open().heading == Some(Heading::Programme) => false,
                 _ => self.is_set_off(line),
             }
     }
@@ -192,7 +214,7 @@ fn dresses_of_headings(lines: &[Line]) -> HashSet<Dress> {
     for line in lines.iter().filter(|line| line.dress != Dress::None) {
         let (known, all) = counts.entry(&line.dress).or_default();
         *all += 1;
-        *known += usize::from(heading::named(line.text.trim_end_matches([':', '：'])).is_some());
+        *known += usize::from(!heading::announced(line).is_empty());
     }
     let always = ["dt", "th", "caption", "legend", "summary"];
     let is_of_headings = |dress: &Dress, (known, all): (usize, usize)| match dress {
@@ -219,12 +241,20 @@ mod tests {
             let lines: Vec<_> = section.lines.iter().map(|it| it.text.as_str()).collect();
             format!("{:?}: {}", section.heading, lines.join("|"))
         };
-        sections(&page.lines)[1..].iter().cloned().map(show).collect()
+        sections(&page.lines)[1..]
+            .iter()
+            .cloned()
+            .map(show)
+            .collect()
     }
 
     #[test]
     fn an_unknown_heading_that_looks_like_those_before_it_ends_their_part() {
-        let expected = ["Some(When): 一日", "Some(Unknown): よい", "Some(Where): 甲館"];
+        let expected = [
+            "Some(When): 一日",
+            "Some(Unknown): よい",
+            "Some(Where): 甲館",
+        ];
         for html in [
             "<h2>日時</h2><p>一日</p><h2>感じたこと</h2><p>よい</p><h2>場所</h2><p>甲館</p>",
             "<dl><dt>日時<dd>一日<dt>感じたこと<dd>よい<dt>場所<dd>甲館</dl>",
@@ -253,7 +283,11 @@ mod tests {
     #[test]
     fn a_heading_in_a_line_of_the_programme_does_not_end_it() {
         let html = "<h2>内容</h2><ol><li>甲<br>会場：乙館</li><li>丙</li></ol>";
-        let expected = ["Some(Programme): 甲", "Some(Where): 乙館", "Some(Programme): 丙"];
+        let expected = [
+            "Some(Programme): 甲",
+            "Some(Where): 乙館",
+            "Some(Programme): 丙",
+        ];
         assert_eq!(said(html), expected);
     }
 }

@@ -12,14 +12,12 @@ pub(super) fn read(text: &str) -> Page {
         };
         let indent = indent(text);
         items.truncate(items.iter().take_while(|item| **item < indent).count());
-        if line.mark == Mark::None {
-            line.depth = items.len();
-        } else {
-            line.depth += items.len() + usize::from(indent > 0);
-            if indent > 0 {
-                items.push(indent);
-            }
+        line.nest = items.len();
+        if line.mark != Mark::None && indent > 0 {
+            line.nest += 1;
+            items.push(indent);
         }
+        line.depth += line.nest;
         lines.push(line);
     }
     Page {

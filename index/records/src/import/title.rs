@@ -62,8 +62,9 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect(PATTERN)
 });
-static DONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:しました|ました)[!！。]?(?:\s*[(（].*[)）])?$").expect(PATTERN));
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:しました|ました)[!！。]?(?:\s*[(（].*[)）])?$").expect(PATTERN)
+});
 /// Sentences that say that the meeting has been, and that it is to come.
 static WAS_HELD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:開催|実施)(?:いた)?しました|(?:開催|実施)され(?:ました|た)|開かれました|行われました|行いました")
@@ -74,7 +75,8 @@ static WILL_BE: LazyLock<Regex> = LazyLock::new(|| {
         .expect(PATTERN)
 });
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<before>[^「」『』]*)(?<quoted>[「『].+[」』])(?<after>[^「」『』]*)$").expect(PATTERN)
+    Regex::new(r"^(?<before>[^「」『』]*)(?<quoted>[「『].+[」』])(?<after>[^「」『』]*)$")
+        .expect(PATTERN)
 });
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?<event>.{4,}?)を[^を]{1,20}(?:で|にて|に|において)$").expect(PATTERN)
@@ -88,8 +90,17 @@ pub(super) fn find(page: &Page) -> Announced {
         let running = !is_heading(line) && line.text.contains('。');
         !line.is_link && !running && is_short(&line.text) && is_held(&line.text)
     };
-    let held: Vec<_> = page.lines.iter().enumerate().filter(|(_, it)| is_title(it)).collect();
-    let own = |line: &Line| page.title.as_deref().is_some_and(|it| it.contains(&line.text));
+    let held: Vec<_> = page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| is_title(it))
+        .collect();
+    let own = |line: &Line| {
+        page.title
+            .as_deref()
+            .is_some_and(|it| it.contains(&line.text))
+    };
     let ranks: [&dyn Fn(&Line) -> bool; 3] = [
         &|line| own(line) && is_heading(line),
         &|line| own(line),
@@ -123,9 +134,15 @@ fn above_the_first_heading<'a>(held: &[(usize, &'a Line)], page: &Page) -> Vec<(
         .lines
         .iter()
         .position(|line| !heading::announced(line).is_empty());
-    let above = held.iter().filter(|(at, _)| first.is_none_or(|first| *at < first));
+    let above = held
+        .iter()
+        .filter(|(at, _)| first.is_none_or(|first| *at < first));
     let above: Vec<_> = above.copied().collect();
-    if above.is_empty() { held.to_vec() } else { above }
+    if above.is_empty() {
+        held.to_vec()
+    } else {
+        above
+    }
 }
 
 /// The titles, where there are several that differ.
@@ -232,7 +249,10 @@ fn event(text: &str) -> (String, Option<String>) {
         };
     }
     match PLACE.captures(text) {
-        Some(found) => (found["event"].to_owned(), told("題から会場と思われる言葉を除きました")),
+        Some(found) => (
+            found["event"].to_owned(),
+            told("題から会場と思われる言葉を除きました"),
+        ),
         None => (text.to_owned(), None),
     }
 }
@@ -265,8 +285,14 @@ mod tests {
     #[test]
     fn a_title_of_more_than_the_event_is_in_doubt() {
         assert!(of("「海の会」及び「山の会」を開催しました").1);
-        assert_eq!(of("甲局が「海の会」を開催しました"), ("海の会".to_owned(), true));
-        assert_eq!(of("秋の海の会を仙台で開催しました"), ("秋の海の会".to_owned(), true));
+        assert_eq!(
+            of("甲局が「海の会」を開催しました"),
+            ("海の会".to_owned(), true)
+        );
+        assert_eq!(
+            of("秋の海の会を仙台で開催しました"),
+            ("秋の海の会".to_owned(), true)
+        );
     }
 
     #[test]

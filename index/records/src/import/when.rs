@@ -143,7 +143,11 @@ mod tests {
             "2023年11月13日 10時~12時 2023年11月20日",
             "2023年11月13日 10時~|2023年11月20日 14時~",
         ] {
-            assert!(said(text).starts_with("?..? ?-? [1, "), "{text}: {}", said(text));
+            assert!(
+                said(text).starts_with("?..? ?-? [1, "),
+                "{text}: {}",
+                said(text)
+            );
         }
         assert_eq!(
             said("2023年11月6日 10時~12時、13時~15時"),

@@ -32,10 +32,12 @@ static NO_VENUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"。|未定|調整中|後日|別紙|下記|上記|同上|同じ|予定|申し?込").expect(PATTERN)
 });
 /// How a sentence says who held the meeting alone.
-static HELD_ALONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:開催|実施)(?:いた)?しました|行いました|開きました").expect(PATTERN));
+static HELD_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:開催|実施)(?:いた)?しました|行いました|開きました").expect(PATTERN)
+});
 static WITH_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"共催|主催|後援|協力|委託|連携し|とともに|と共同|と合同|共に|事務局").expect(PATTERN)
+    Regex::new(r"共催|主催|後援|協力|委託|連携し|とともに|と共同|と合同|共に|事務局")
+        .expect(PATTERN)
 });
 
 impl Findings {
@@ -53,7 +55,9 @@ impl Findings {
             return self.settle("organizer", "主催", organizer, doubt, name);
         }
         let lead: Vec<_> = parts.lead_lines().collect();
-        let first = lead.first().filter(|line| ORGANIZATION.is_match(&line.text));
+        let first = lead
+            .first()
+            .filter(|line| ORGANIZATION.is_match(&line.text));
         let Some(organization) = first.map(|line| line.text.clone()) else {
             return self.settle("organizer", "主催", None, None, "");
         };
@@ -129,7 +133,8 @@ fn says_so(lead: &[&Line], organization: &str) -> bool {
     let held = ["は、", "では、", "は"].map(|after| format!("{organization}{after}"));
     let sentences = lead.iter().flat_map(|line| line.text.split('。'));
     sentences.into_iter().any(|sentence| {
-        held.iter().any(|held| sentence.trim_start().starts_with(held.as_str()))
+        held.iter()
+            .any(|held| sentence.trim_start().starts_with(held.as_str()))
             && HELD_ALONE.is_match(sentence)
             && !WITH_OTHERS.is_match(sentence)
     })

@@ -20,7 +20,8 @@ impl Findings {
             self.missing.push("プログラム（[[sessions]]）".to_owned());
             let length: usize = lines.iter().map(|line| line.text.chars().count()).sum();
             if length > 0 {
-                self.left.push(Finding::new("見出し", format!("{length}字"), name));
+                self.left
+                    .push(Finding::new("見出し", format!("{length}字"), name));
             }
         }
         for item in read.items {
@@ -44,7 +45,8 @@ impl Findings {
             self.missing.push(format!("「{}」の登壇者", session.title));
         }
         for (field, doubt) in item.doubts {
-            self.uncertain.push(Finding::new(&part, doubt.clone(), from));
+            self.uncertain
+                .push(Finding::new(&part, doubt.clone(), from));
             self.draft.notes.push(Note {
                 field: format!("sessions[{at}].{field}"),
                 text: doubt,

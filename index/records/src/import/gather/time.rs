@@ -13,8 +13,10 @@ use crate::import::when::{self, When};
 
 /// How a sentence says that the meeting has been.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:開催|実施)(?:いた)?しました|(?:開催|実施)され|行いました|行われ|開かれ|開きました")
-        .expect("a pattern")
+    Regex::new(
+        r"(?:開催|実施)(?:いた)?しました|(?:開催|実施)され|行いました|行われ|開かれ|開きました",
+    )
+    .expect("a pattern")
 });
 
 impl Findings {
@@ -44,8 +46,14 @@ impl Findings {
         let mut when = when::read(&texts, self.fiscal_year);
         if parts.of(Heading::When).any(|section| section.is_within) {
             let doubt = || Some("プログラムの中にある日時です".to_owned());
-            when.date_doubt = when.date_doubt.take().or_else(|| when.date.and_then(|_| doubt()));
-            when.time_doubt = when.time_doubt.take().or_else(|| when.start.and_then(|_| doubt()));
+            when.date_doubt = when
+                .date_doubt
+                .take()
+                .or_else(|| when.date.and_then(|_| doubt()));
+            when.time_doubt = when
+                .time_doubt
+                .take()
+                .or_else(|| when.start.and_then(|_| doubt()));
         }
         if when.date.is_none() && when.date_doubt.is_none() {
             let told = self.told_day(parts);
@@ -98,7 +106,11 @@ impl Findings {
             1 => Some("文章の中から読み取りました".to_owned()),
             _ => Some(format!(
                 "文章の中に日付がいくつもあります（{}）",
-                different.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+                different
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("、")
             )),
         };
         When {

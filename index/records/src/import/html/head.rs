@@ -68,7 +68,10 @@ fn attribute(
     wanted: &str,
 ) -> Option<String> {
     elements(document, element)
-        .filter(|it| it.attr(name).is_some_and(|it| it.eq_ignore_ascii_case(value)))
+        .filter(|it| {
+            it.attr(name)
+                .is_some_and(|it| it.eq_ignore_ascii_case(value))
+        })
         .find_map(|it| it.attr(wanted).map(|it| it.trim().to_owned()))
 }
 

@@ -82,9 +82,8 @@ fn what_no_reader_sees_is_no_text() {
 
 #[test]
 fn a_table_with_names_above_its_columns_is_read_by_columns() {
-    let page = read(
-        "<table><tr><th>日時<th>会場<tr><td rowspan=2>一日<td>甲館<tr><td>乙館</table>",
-    );
+    let page =
+        read("<table><tr><th>日時<th>会場<tr><td rowspan=2>一日<td>甲館<tr><td>乙館</table>");
     let texts: Vec<_> = page.lines.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts, ["日時", "一日", "会場", "甲館", "乙館"]);
 }

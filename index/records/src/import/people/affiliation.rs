@@ -25,7 +25,7 @@ pub(super) struct Segment {
 /// 大学教授, which says both.
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?<organization>.+(?:大学|大学院|高専|高等専門学校))(?<role>(?:名誉|特任|客員|特命|招聘|准)*(?:教授|講師|助教)|学長|副学長|理事)$",
+        r"^(?<organization>.+(?:大学|大学院|高専|高等専門学校|研究科|研究院|学部|学科|専攻|研究所|センター|機構))(?<role>(?:名誉|特任|客員|特命|招聘|准)*(?:教授|講師|助教)|学長|副学長|理事)$",
     )
     .expect("a pattern")
 });
@@ -120,8 +120,8 @@ impl Segment {
             }
         }
         let several = pairs.len() > 1 || self.is_joined;
-        let mut doubt = several
-            .then(|| format!("「{}」の所属の区切りを確かめてください", self.text));
+        let mut doubt =
+            several.then(|| format!("「{}」の所属の区切りを確かめてください", self.text));
         let mut all = Vec::new();
         for (organization, roles) in pairs {
             match affiliation(&organization.join(" "), &roles.join(" ")) {
@@ -138,23 +138,26 @@ impl Segment {
 
 /// An affiliation with what a person has to look at, or what that is where
 /// there is none.
-fn affiliation(
-    organization: &str,
-    role: &str,
-) -> Result<(Affiliation, Option<String>), String> {
+fn affiliation(organization: &str, role: &str) -> Result<(Affiliation, Option<String>), String> {
     if let (true, Some(found)) = (organization.is_empty(), GLUED.captures(role)) {
         return affiliation(&found["organization"], &found["role"]);
     }
     if organization.is_empty() || words::is_glued(role) {
         let text = format!("{organization} {role}");
-        return Err(format!("「{}」がどこの役職か、確かめて書いてください", text.trim()));
+        return Err(format!(
+            "「{}」がどこの役職か、確かめて書いてください",
+            text.trim()
+        ));
     }
     if words::is_strange(organization) {
         return Err(format!("所属「{organization}」を確かめて書いてください"));
     }
+    let is_whole = words::begins_with_organization(organization);
     let doubt = if role.is_empty() {
-        Some(format!("所属「{organization}」に役職があるか、確かめてください"))
-    } else if !words::has_organization(organization) {
+        Some(format!(
+            "所属「{organization}」に役職があるか、確かめてください"
+        ))
+    } else if !is_whole || !words::has_organization(organization) {
         Some(format!("「{organization}」が所属か、確かめてください"))
     } else {
         None

@@ -27,7 +27,7 @@ const PATTERN: &str = "a pattern";
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?<bracket>[(（【\[〔])?(?:
-        (?<speaker>(?:基調|特別)?講演者|講師|登壇者|発表者|報告者|説明者|講話者|話題提供者?|パネリスト|パネラー|スピーカー|演者|ゲスト)
+        (?<speaker>(?:基調|特別)?講演者|講師|登壇者|発表者|報告者|説明者|講話者|話題提供者?|パネリスト|パネラー|スピーカー|演者|ゲスト|登壇|発表|報告|説明)
         |(?<moderator>モデレーター|モデレータ|ファシリテーター|ファシリテータ|コーディネーター|コーディネータ|コメンテーター|コメンテータ|聞き手|インタビュアー)
         |(?<chair>(?:総合|全体)?司会(?:者|進行)?|進行|座長|議長)
         |(?<contact>担当者?|連絡先|問合せ先?|電話|TEL|FAX)
@@ -46,7 +46,8 @@ pub(super) fn of(text: &str, awaits_role: bool) -> (Label, &str) {
     let is_parted = |found: &regex::Captures<'_>| {
         let sign = &found["sign"];
         let closes = text[..found.name("rest").map_or(0, |it| it.start())].trim_end();
-        !sign.is_empty() || found.name("bracket").is_some() && closes.ends_with([')', '）', '】', ']', '〕'])
+        !sign.is_empty()
+            || found.name("bracket").is_some() && closes.ends_with([')', '）', '】', ']', '〕'])
     };
     let Some(found) = LABEL.captures(text).filter(is_parted) else {
         return match UNKNOWN.captures(text) {

@@ -26,23 +26,33 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 static GLUED_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?<name>(?:.*\s)?\p{Han}{3,6})(?<reading>\p{Hiragana}{4,})$").expect(PATTERN)
 });
-static FAMILY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\p{Han}\p{Hiragana}\p{Katakana}ー々ヶケ]{1,5}$").expect(PATTERN));
+static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Han}\p{Hiragana}\p{Katakana}ー々ヶケ]{1,5}$").expect(PATTERN)
+});
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\p{Han}々]{1,3}|[\p{Han}々]{0,2}[\p{Hiragana}\p{Katakana}ー]{1,5}[\p{Han}々]{0,2})$").expect(PATTERN)
+    Regex::new(
+        r"^(?:[\p{Han}々]{1,3}|[\p{Han}々]{0,2}[\p{Hiragana}\p{Katakana}ー]{1,5}[\p{Han}々]{0,2})$",
+    )
+    .expect(PATTERN)
 });
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\p{Han}々ヶケ]{4,5}|[\p{Han}々]{2,3}[\p{Hiragana}\p{Katakana}ー]{2,3})$").expect(PATTERN)
+    Regex::new(r"^(?:[\p{Han}々ヶケ]{4,5}|[\p{Han}々]{2,3}[\p{Hiragana}\p{Katakana}ー]{2,3})$")
+        .expect(PATTERN)
 });
-static FOREIGN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\p{Katakana}ー]+(?:[・＝=][\p{Katakana}ー]+)+$").expect(PATTERN));
-static LATIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\p{Latin}[\p{Latin}.'’-]*,?$").expect(PATTERN));
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Katakana}ー]+(?:[・＝=][\p{Katakana}ー]+)+$").expect(PATTERN)
+});
+static LATIN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Latin}[\p{Latin}.'’-]*,?$").expect(PATTERN));
 /// Family names do not end so, or seldom.
-static OF_PLACE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[市県町局課省庁社室]$|.{2,}[村区部会所園院校館]$").expect(PATTERN));
+static OF_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[市県町局課省庁社室]$|.{2,}[村区部会所園院校館]$").expect(PATTERN)
+});
 /// What is in no name.
-static STRANGE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{N}()（）「」『』/／:：。、，,!！?？~～〜]|氏|ほか|など|[他等ら]$").expect(PATTERN));
+static STRANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\p{N}()（）「」『』/／:：。、，,!！?？~～〜]|氏|ほか|など|[他等ら]$")
+        .expect(PATTERN)
+});
 
 /// Parts the name at the end of a text from what stands before it. None where
 /// the end is no name at all.

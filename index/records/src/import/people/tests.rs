@@ -17,7 +17,9 @@ fn said(text: &str) -> Vec<String> {
     };
     let Named { people, unclear } = people(&lines.iter().collect::<Vec<_>>());
     let people = people.into_iter().map(show);
-    people.chain(unclear.iter().map(|it| format!("<{it}>"))).collect()
+    people
+        .chain(unclear.iter().map(|it| format!("<{it}>")))
+        .collect()
 }
 
 #[test]
@@ -59,7 +61,10 @@ fn a_word_before_the_name_says_who_it_is() {
         said("モデレーター：みなと大学 教授 浜野 真帆 氏"),
         ["浜野 真帆 < みなと大学: 教授?"]
     );
-    for text in ["司会：みなと局 課長 浜野 真帆 氏", "担当：みなと局 浜野 真帆 氏"] {
+    for text in [
+        "司会：みなと局 課長 浜野 真帆 氏",
+        "担当：みなと局 浜野 真帆 氏",
+    ] {
         assert_eq!(said(text), Vec::<String>::new(), "{text}");
         assert!(is_of_others(text));
     }
@@ -126,13 +131,19 @@ fn names_of_other_lands_are_whole() {
 #[test]
 fn what_cannot_be_told_for_sure_is_marked() {
     for (text, expected) in [
-        ("みなと大学 未来ラボ 浜野 真帆 氏", "浜野 真帆 < みなと大学 未来ラボ: ?"),
+        (
+            "みなと大学 未来ラボ 浜野 真帆 氏",
+            "浜野 真帆 < みなと大学 未来ラボ: ?",
+        ),
         ("部長 浜野 氏", "浜野?"),
         ("局長 浜野 真帆 氏", "浜野 真帆?"),
         ("みなと局長 浜野 真帆 氏", "浜野 真帆?"),
         ("みなと県 潮市長 浜野 真帆 氏", "浜野 真帆?"),
         ("最優秀賞 みなと大学 教授 浜野 真帆 氏", "浜野 真帆?"),
-        ("みなと大学 教授/センター長 浜野 真帆 氏", "浜野 真帆 < みなと大学: 教授?"),
+        (
+            "みなと大学 教授/センター長 浜野 真帆 氏",
+            "浜野 真帆 < みなと大学: 教授?",
+        ),
         (
             "みなと大学 教授 潮研究所 所長 浜野 真帆 氏",
             "浜野 真帆 < みなと大学: 教授 < 潮研究所: 所長?",
@@ -152,7 +163,11 @@ fn what_cannot_be_told_for_sure_is_marked() {
 
 #[test]
 fn bodies_and_people_without_a_name_are_no_speakers() {
-    for text in ["話題提供：株式会社みなと 様", "講師：みなと局 担当者", "みなと大学 教授 ほか 氏"] {
+    for text in [
+        "話題提供：株式会社みなと 様",
+        "講師：みなと局 担当者",
+        "みなと大学 教授 ほか 氏",
+    ] {
         assert!(said(text).iter().all(|it| it.starts_with('<')), "{text}");
     }
     assert!(!is_person("多様") && !is_person("両氏") && !is_person("講演する様"));

@@ -9,7 +9,7 @@ const PATTERN: &str = "a pattern";
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?:教授|講師|助教|助手|学長|総長|校長|
-        副?知事|(?:市|町|村|区|首|局|部|課|室|係|所|院|館|園|校|会|社|学|総|支店|工場|班|団|隊|科|次|議|座|塾|駅|店|事務局|センター|機構|本部|拠点|リーダー|委員|組合|支部|ラボ|研究科|学科|専攻)長|
+        副?知事|(?:市|町|村|区|首|局|部|課|室|係|所|院|館|園|校|会|社|学|総|事|務|員|場|署|寮|船|機|棟|支店|工場|班|団|隊|科|次|議|座|塾|駅|店|事務局|センター|機構|本部|拠点|リーダー|委員|組合|支部|ラボ|研究科|学科|専攻)長|
         取締役|監査役|役員|執行役|理事|監事|世話人|世話役|会頭|副会頭|知事|代表|代表者|代表社員|委員|会員|社員|職員|職員|議員|研究員|調査員|指導員|専門員|教員|相談員|支援員|推進員|隊員|
         調査官|専門官|企画官|補佐官|分析官|参事官|管理官|審議官|監察官|審査官|指導官|研究者|技術者|経営者|創業者|創設者|責任者|管理者|編集者|記者|
         主任|主査|主幹|主事|主席|参事|顧問|相談役|担当|課長補佐|補佐|代理|監督|総監|
@@ -33,7 +33,7 @@ static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Signs and words that no organization has in its name.
 static STRANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[「」『』〜～~?？!！※:：。◆◇■□●○]|[0-9０-９]+[:：時][0-9０-９]*|賞$|賞\s|講演|発表|報告$|挨拶|について|による|プログラム|ほか|など$|^(?:兼|元|前|現)$").expect(PATTERN)
+    Regex::new(r"[「」『』〜～~?？!！※:：。◆◇■□●○]|[0-9０-９]+[:：時][0-9０-９]*|賞$|賞\s|講演|発表|報告$|挨拶|について|による|プログラム|登壇|司会|ほか|など$|^(?:兼|元|前|現)$").expect(PATTERN)
 });
 static IN_PARENTHESES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[(（][^()（）]*[)）]$").expect(PATTERN));
@@ -79,15 +79,20 @@ pub(super) fn tidy(text: &str) -> String {
 pub(super) fn is_role(word: &str) -> bool {
     let bare = IN_PARENTHESES.replace(word.trim(), "");
     let bare = bare.trim();
-    !bare.is_empty() && bare.split(['・', '兼']).all(|part| ROLE.is_match(part.trim()))
+    !bare.is_empty()
+        && bare
+            .split(['・', '兼'])
+            .all(|part| ROLE.is_match(part.trim()))
 }
 
 /// Whether a role has the name of an organization glued to it.
 pub(super) fn is_glued(role: &str) -> bool {
     let bare = IN_PARENTHESES.replace(role, "");
-    let bare = bare.trim_start_matches(['副', '元', '前', '現']);
     let known = ["事務局長", "学校長", "支局長", "総局長", "教育局長"];
-    !known.contains(&bare) && GLUED.is_match(bare)
+    bare.split(['・', '兼']).any(|part| {
+        let part = part.trim().trim_start_matches(['副', '元', '前', '現']);
+        !known.contains(&part) && GLUED.is_match(part)
+    })
 }
 
 pub(super) fn has_organization(text: &str) -> bool {
@@ -95,6 +100,21 @@ pub(super) fn has_organization(text: &str) -> bool {
         let bare = IN_PARENTHESES.replace(word, "");
         ORGANIZATION.is_match(word) || ORGANIZATION.is_match(&bare)
     })
+}
+
+/// Whether the first word of a text is of an organization, and not something
+/// else that stands before one.
+pub(super) fn begins_with_organization(text: &str) -> bool {
+    let words = words(text);
+    let is_form = |word: &String| {
+        ["株式会社", "有限会社", "合同会社", "(株)", "（株）", "㈱"]
+            .iter()
+            .any(|form| word.starts_with(form))
+    };
+    match &words[..] {
+        [first, second, ..] => has_organization(first) || is_form(second) || first.is_ascii(),
+        _ => true,
+    }
 }
 
 /// Whether a text may be the name of an organization at all.

@@ -2,6 +2,8 @@
 
 use kairoku_core::record::{Session, SessionKind};
 
+use crate::import::page::Line;
+
 /// A session with what a person has to look at, by field of the session.
 #[derive(Debug)]
 pub(in crate::import) struct Item {
@@ -12,18 +14,11 @@ pub(in crate::import) struct Item {
     /// Whether the title is known to be one, and names a talk.
     pub(super) is_titled: bool,
     pub(super) depth: usize,
-}
-
-/// How much says that a line is an item of the programme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Evidence {
-    None,
-    Likely,
-    Certain,
+    pub(super) nest: usize,
 }
 
 impl Item {
-    pub(super) fn new(title: String, kind: Option<SessionKind>, depth: usize) -> Self {
+    pub(super) fn new(title: String, kind: Option<SessionKind>, line: &Line) -> Self {
         let doubt = (
             "kind".to_owned(),
             "種類（講演・報告・討議など）を確かめてください".to_owned(),
@@ -39,7 +34,8 @@ impl Item {
             doubts: kind.is_none().then_some(doubt).into_iter().collect(),
             is_bare: true,
             is_titled: false,
-            depth,
+            depth: line.depth,
+            nest: line.nest,
         }
     }
 

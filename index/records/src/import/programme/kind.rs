@@ -20,10 +20,7 @@ static KINDS: LazyLock<[(SessionKind, Regex); 4]> = LazyLock::new(|| {
             "(?:パネル|グループ)?ディスカッション|意見交換|情報交換|(?:パネル)?討議|(?:パネル)?討論|ワークショップ|グループワーク|座談会|交流会",
         ),
         of(SessionKind::Talk, "講演|講話|講義"),
-        of(
-            SessionKind::Report,
-            "情報提供|話題提供|報告|紹介|説明|発表",
-        ),
+        of(SessionKind::Report, "情報提供|話題提供|報告|紹介|説明|発表"),
     ]
 });
 /// What may stand beside those words and leaves them a mere label.
@@ -58,6 +55,22 @@ pub(in crate::import) fn is_label(text: &str) -> bool {
     !kinds.is_empty() && text.chars().count() <= 20 && BESIDE.is_match(&rest)
 }
 
+/// Whether a line begins a session by its words alone: it is the sort of one,
+/// or a title in quotation marks follows the sort.
+pub(in crate::import) fn begins_session(text: &str) -> bool {
+    let sort = text.split(['「', '『']).next().unwrap_or_default();
+    is_label(unbracketed(sort.trim_end().trim_end_matches([':', '：'])))
+}
+
+/// A text without brackets around the whole of it.
+pub(super) fn unbracketed(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix(['【', '[', '［', '〔', '(', '（', '<', '＜', '《']);
+    let inner =
+        inner.and_then(|it| it.strip_suffix(['】', ']', '］', '〕', ')', '）', '>', '＞', '》']));
+    inner.map_or(text, str::trim)
+}
+
 /// Whether a text ends with the sort of a session, as
 /// 参加機関からの情報提供 does.
 pub(super) fn ends_with_sort(text: &str) -> bool {
@@ -90,7 +103,9 @@ pub(super) fn kind(text: &str) -> Option<SessionKind> {
 /// Whether a session is about those who get something, and not about those who
 /// speak.
 pub(super) fn is_of_awards(title: &str) -> bool {
-    ["表彰", "授与", "受賞"].iter().any(|word| title.contains(word))
+    ["表彰", "授与", "受賞"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether a line parts the programme and is no session: 1日目, 第2部.
@@ -107,10 +122,21 @@ mod tests {
 
     #[test]
     fn a_label_is_nothing_but_the_sort_of_a_session() {
-        for text in ["特別講演", "講演２", "開会挨拶", "事例発表①", "パネルディスカッション（60分）"] {
+        for text in [
+            "特別講演",
+            "講演２",
+            "開会挨拶",
+            "事例発表①",
+            "パネルディスカッション（60分）",
+        ] {
             assert!(is_label(text), "{text}");
         }
-        for text in ["講演がよかった", "講演者", "空の高さ", "会場からの質問に答える形での紹介"] {
+        for text in [
+            "講演がよかった",
+            "講演者",
+            "空の高さ",
+            "会場からの質問に答える形での紹介",
+        ] {
             assert!(!is_label(text), "{text}");
         }
     }
@@ -119,7 +145,10 @@ mod tests {
     fn the_kind_is_told_where_the_title_names_one() {
         let cases = [
             ("大学等参加機関からの情報提供", Some(SessionKind::Report)),
-            ("グループディスカッション(情報交換・意見交換)及び全体での意見交換", Some(SessionKind::Discussion)),
+            (
+                "グループディスカッション(情報交換・意見交換)及び全体での意見交換",
+                Some(SessionKind::Discussion),
+            ),
             ("講演 空の発表について", Some(SessionKind::Talk)),
             ("講師紹介", Some(SessionKind::Other)),
             ("講演・意見交換", None),

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::kind::kind;
+use super::kind::{is_label, kind, unbracketed};
 use crate::import::page::{Line, Mark, Spot};
 use crate::import::people;
 
 const PATTERN: &str = "a pattern";
-const TIME: &str = r"(?:午前|午後)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:[0-9０-９]{1,2}分|半)?)";
+const TIME: &str =
+    r"(?:午前|午後)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:[0-9０-９]{1,2}分|半)?)";
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"^[(（]?(?:{TIME}\s*(?:[~～〜―－–—−ー-]|から)?\s*){{1,2}}(?:まで)?[)）]?\s*(?:[(（][0-9０-９]+分間?[)）]\s*)?"
@@ -29,7 +30,8 @@ static SUBTITLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[～〜~―—–－-].{2,}[～〜~―—–－-]$").expect(PATTERN));
 /// Lines that say how to reach someone, or where something is.
 static REACHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:tel|fax|e-?mail|url)|電話|ファックス|メール|住所|〒|https?:)").expect(PATTERN)
+    Regex::new(r"^(?:(?i:tel|fax|e-?mail|url)|電話|ファックス|メール|住所|〒|https?:)")
+        .expect(PATTERN)
 });
 
 /// A line without the times at its beginning, none where it is nothing else.
@@ -58,6 +60,12 @@ pub(super) fn without_times(lines: &[Line]) -> Vec<Line> {
         let text = match Line::new(&text) {
             Some(bare) if end > 0 => bare.text,
             _ => text.into_owned(),
+        };
+        let inner = unbracketed(&text);
+        let (text, spot) = if inner.len() < text.len() && is_label(inner) {
+            (inner.to_owned(), Spot::Begins)
+        } else {
+            (text, spot)
         };
         all.push(Line {
             text,
@@ -178,7 +186,7 @@ pub(super) fn is_subtitle(line: &Line) -> bool {
 pub(super) fn is_aside(line: &Line) -> bool {
     line.is_note()
         || line.is_link
-        || ["開場", "受付", "受付開始", "終了", "解散"].contains(&line.text.as_str())
+        || ["開場", "受付", "受付開始", "終了", "解散", "以上"].contains(&line.text.as_str())
         || REACHED.is_match(&line.text)
         || people::is_of_others(&line.text)
 }

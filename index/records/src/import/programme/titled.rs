@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::kind::is_label;
+use super::kind::{is_label, unbracketed};
 use crate::import::page::Line;
 use crate::import::people;
 
@@ -18,15 +18,15 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
         .expect(PATTERN)
 });
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:演題|題目|講演題目?|講演テーマ|タイトル|題)\s*[:：]\s*(?<title>.+)$").expect(PATTERN)
+    Regex::new(r"^(?:演題|題目|講演題目?|講演テーマ|タイトル|題)\s*[:：]\s*(?<title>.+)$")
+        .expect(PATTERN)
 });
 static SORTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?<label>[^:：\s「」]{2,14}?)(?:\s*[:：]\s*|\s+)(?<rest>.+)$").expect(PATTERN)
 });
 /// A title with parentheses behind it.
-static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<title>.+?)\s*[(（](?<rest>.+)[)）]$").expect(PATTERN)
-});
+static ASIDE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?<title>.+?)\s*[(（](?<rest>.+)[)）]$").expect(PATTERN));
 
 /// A title with what stands around it.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ fn quoted(text: &str) -> Option<Titled<'_>> {
     let found = TITLED.captures(text)?;
     let part = |name| found.name(name).map_or("", |part| part.as_str());
     let (label, title, rest) = (part("label"), part("title"), part("rest"));
+    let label = unbracketed(label);
     let is_sort = is_label(label) && !label.ends_with('の');
     let is_label = is_sort || label_of_title(label) || people::is_person(label);
     let goes_on = !rest.is_empty() && !rest.starts_with([' ', '(', '（', '/', '／']);
@@ -90,14 +91,18 @@ fn unquoted_title(text: &str) -> Option<Titled<'_>> {
     if let Some(found) = SORTED.captures(text) {
         let part = |name| found.name(name).map_or("", |part| part.as_str());
         let (label, rest) = (part("label"), part("rest"));
-        if is_label(label) && people::is_person(rest) {
+        if is_label(label) && (people::is_person(rest) || people::ends_with_role(rest)) {
             return Some(titled(label, label, rest));
         }
     }
     let found = ASIDE.captures(text)?;
     let part = |name| found.name(name).map_or("", |part| part.as_str());
     let is_title = !people::is_person(part("title")) && people::is_person(part("rest"));
-    let label = if is_label(part("title")) { part("title") } else { "" };
+    let label = if is_label(part("title")) {
+        part("title")
+    } else {
+        ""
+    };
     is_title.then(|| titled(label, part("title"), part("rest")))
 }
 
@@ -128,7 +133,9 @@ pub(in crate::import) fn unquoted(text: &str) -> &str {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         Some(inner).filter(|inner: &&str| is_balanced(inner) && !inner.is_empty())
     };
-    inner('「', '」').or_else(|| inner('『', '』')).unwrap_or(text)
+    inner('「', '」')
+        .or_else(|| inner('『', '』'))
+        .unwrap_or(text)
 }
 
 /// The themes that a line names.
@@ -141,11 +148,15 @@ pub(super) fn themes(line: &Line) -> Vec<String> {
 /// Themes of which each stands in quotation marks, or the one that a text is.
 pub(in crate::import) fn parted_themes(text: &str) -> Vec<String> {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^「[^「」]+」(?:\s*(?:[、,，・/／]|と|及び|\s)\s*「[^「」]+」)+$").expect(PATTERN)
+        Regex::new(r"^「[^「」]+」(?:\s*(?:[、,，・/／]|と|及び|\s)\s*「[^「」]+」)+$")
+            .expect(PATTERN)
     });
     if !EACH.is_match(text) {
         return vec![unquoted(text).to_owned()];
     }
     let parts = text.split('「').filter_map(|part| part.split('」').next());
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -78,11 +78,7 @@ struct Day {
 }
 
 /// Reads the days, and gives where the text says them.
-pub(super) fn days(
-    text: &str,
-    year: Option<FiscalYear>,
-    when: &mut When,
-) -> Vec<Range<usize>> {
+pub(super) fn days(text: &str, year: Option<FiscalYear>, when: &mut When) -> Vec<Range<usize>> {
     let mut days: Vec<Day> = Vec::new();
     let mut places = Vec::new();
     for found in DAY

@@ -66,7 +66,9 @@ fn is_from_to(text: &str, start: &Range<usize>, end: &Range<usize>) -> bool {
     let between = text[start.end..end.start].trim_start();
     let after = text[end.end..].trim_start();
     let begins = BEGINS.iter().any(|word| between.starts_with(word));
-    let ends = ["終了", "閉会", "終演"].iter().any(|word| after.starts_with(word));
+    let ends = ["終了", "閉会", "終演"]
+        .iter()
+        .any(|word| after.starts_with(word));
     !between.contains('\u{1e}') && (is_span(between) || begins && ends)
 }
 
