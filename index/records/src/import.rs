@@ -6,7 +6,7 @@
 //! gets a note that a person has to remove.
 
 mod counts;
-mod encoding;
+pub(crate) mod encoding;
 mod gather;
 mod heading;
 mod html;

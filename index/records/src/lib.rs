@@ -13,3 +13,6 @@ pub mod files;
 pub mod import;
 pub mod input;
 pub mod record_toml;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod workbook;
