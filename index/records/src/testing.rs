@@ -30,7 +30,9 @@ pub(crate) fn archive<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
 
 /// The archive of these records.
 pub(crate) fn archive_of(drafts: &[Draft]) -> Archive {
-    let files = drafts.iter().map(|draft| (format!("{}.toml", draft.id), draft.to_toml()));
+    let files = drafts
+        .iter()
+        .map(|draft| (format!("{}.toml", draft.id), draft.to_toml()));
     let files: Vec<_> = files.collect();
     archive(files.iter().map(|(name, text)| (&name[..], &text[..])))
 }
@@ -79,8 +81,10 @@ fn themes() -> impl Strategy<Value = Vec<String>> {
 fn speaker() -> impl Strategy<Value = Speaker> {
     let affiliation = (line(), option::of(line()))
         .prop_map(|(organization, role)| Affiliation { organization, role });
+    // These signs between names would be two people.
+    let name = line().prop_map(|name| name.replace(['&', ';', '\\'], ""));
     (
-        line(),
+        name,
         option::of(line()),
         option::of(line()),
         vec(affiliation, 0..3),
@@ -162,7 +166,9 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
                 series,
                 date: Some(other.map_or(date, |other| date.min(other))),
                 end_date: other.map(|other| date.max(other)),
-                start: format!("{:02}:{:02}", minutes / 60, minutes % 60).parse().ok(),
+                start: format!("{:02}:{:02}", minutes / 60, minutes % 60)
+                    .parse()
+                    .ok(),
                 end: (minutes % 3 == 0).then(|| "23:59".parse().ok()).flatten(),
                 venue,
                 organizer,

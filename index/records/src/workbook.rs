@@ -90,7 +90,9 @@ impl Workbook {
 
     /// The records that would take the place of others.
     pub fn replaced(&self) -> impl Iterator<Item = &Record> {
-        self.records.iter().filter(|record| record.changes.is_some())
+        self.records
+            .iter()
+            .filter(|record| record.changes.is_some())
     }
 }
 
@@ -107,23 +109,26 @@ fn read_within(limits: &Limits, bytes: &[u8], name: &str, archive: &Archive) -> 
     };
     let located = headings::locate(&book, &mut faults);
     let known = texts(archive);
-    let mut reader = Reader::new(&known, book.from_1904, book.plain);
-    let mut lines = Vec::new();
     for table in &located {
         shape::look_at(table, &mut faults);
-        lines.extend(table::read(table, &mut reader));
     }
+    let mut reader = Reader::new(&known, &book, faults);
+    let lines = located
+        .iter()
+        .flat_map(|table| table::read(table, &mut reader));
+    let lines: Vec<_> = lines.collect();
     let tables = Tables::new(&located, &lines, archive);
     let meetings = assemble::meetings(&tables, &mut reader);
     let has = |table| located.iter().any(|it| it.layout.table == table);
     let synonyms = has(Table::Synonyms).then(|| synonyms::of(&lines, &mut reader));
-    faults.extend(reader.faults);
-    let faults = in_order(&book, faults);
+    let faults = in_order(&book, reader.faults);
 
     let mut read = Workbook {
         records: Vec::new(),
         unchanged: 0,
-        marked: (!faults.is_empty()).then(|| marked::write(&book, &located, &faults)).flatten(),
+        marked: (!faults.is_empty())
+            .then(|| marked::write(&book, &located, &faults))
+            .flatten(),
         faults,
     };
     if !read.has_errors() {
@@ -201,7 +206,9 @@ fn collect(json: Json, texts: &mut HashSet<String>) {
             texts.insert(text);
         }
         Json::Array(items) => items.into_iter().for_each(|item| collect(item, texts)),
-        Json::Object(fields) => fields.into_iter().for_each(|(_, field)| collect(field, texts)),
+        Json::Object(fields) => fields
+            .into_iter()
+            .for_each(|(_, field)| collect(field, texts)),
         _ => {}
     }
 }

@@ -72,7 +72,10 @@ impl<'a> Tables<'a> {
     /// The meetings of which the tables speak, in the order of their rows.
     fn ids(&self) -> Vec<&'a str> {
         let mut seen = HashSet::new();
-        let lines = self.lines.iter().filter(|line| line.table != Table::Synonyms);
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| line.table != Table::Synonyms);
         let ids = lines.filter_map(Line::id);
         ids.filter(|id| seen.insert(*id)).collect()
     }
@@ -114,12 +117,15 @@ fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
     if checked.meeting.as_ref() == before && before.is_some() {
         return checked.meeting;
     }
-    let has_errors = reader.faults.iter().any(super::Fault::is_error);
+    let has_errors = reader.has_errors();
     for diagnostic in checked.diagnostics {
         let missing = matches!(diagnostic.problem, validate::Problem::Missing { .. });
         // That a value is missing follows from what was told of it already.
         if !(missing && has_errors) {
-            reader.report(diagnostic.place.line.unwrap_or_default(), diagnostic.problem.into());
+            reader.report(
+                diagnostic.place.line.unwrap_or_default(),
+                diagnostic.problem.into(),
+            );
         }
     }
     checked.meeting
@@ -156,7 +162,9 @@ fn sessions(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node>
 /// Warns where the numbers of the sessions are not 1, 2, 3.
 fn gap(id: &str, places: &BTreeMap<u32, u32>, reader: &mut Reader<'_>) {
     let expected = (1..).zip(places);
-    let gap = expected.into_iter().find(|(expected, (number, _))| expected != *number);
+    let gap = expected
+        .into_iter()
+        .find(|(expected, (number, _))| expected != *number);
     if let Some((missing, (_, place))) = gap {
         let id = id.to_owned();
         reader.report(*place, Problem::SessionGap { id, missing });
@@ -226,12 +234,20 @@ fn losing_columns(tables: &Tables<'_>, reader: &mut Reader<'_>) {
         let before: Vec<_> = if table == Table::Synonyms {
             rows::of_synonyms(&tables.archive.synonyms)
         } else {
-            let covered = tables.known.iter().filter(|(id, _)| tables.covers(table, id));
-            covered.flat_map(|(_, known)| rows::of_meeting(table, known)).collect()
+            let covered = tables
+                .known
+                .iter()
+                .filter(|(id, _)| tables.covers(table, id));
+            covered
+                .flat_map(|(_, known)| rows::of_meeting(table, known))
+                .collect()
         };
         let columns = located.layout.columns.iter().filter(|it| !it.required);
         for column in columns.filter(|it| located.of(it.field).next().is_none()) {
-            let count = before.iter().filter(|row| row.contains_key(column.field)).count();
+            let count = before
+                .iter()
+                .filter(|row| row.contains_key(column.field))
+                .count();
             if count > 0 {
                 let heading = column.heading_of(0);
                 let problem = Problem::LosingColumn { heading, count };
@@ -249,7 +265,10 @@ fn losing_columns(tables: &Tables<'_>, reader: &mut Reader<'_>) {
 
 /// How messages name the place of a value.
 fn place_name(reader: &Reader<'_>, place: u32) -> String {
-    reader.at(place).map(super::Fault::place).unwrap_or_default()
+    reader
+        .at(place)
+        .map(super::Fault::place)
+        .unwrap_or_default()
 }
 
 /// What the archive says, as if it had been written.

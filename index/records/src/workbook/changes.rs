@@ -62,7 +62,11 @@ fn of_rows(table: Table, before: &[Row], after: &[Row]) -> Vec<Difference> {
 
 /// How people call a row, before the heading of a column.
 fn row_name(table: Table, at: usize, row: &Row) -> String {
-    let number = |field: &str| row.get(field).and_then(|it| it.first()).map(ToString::to_string);
+    let number = |field: &str| {
+        row.get(field)
+            .and_then(|it| it.first())
+            .map(ToString::to_string)
+    };
     let number = |field: &str| number(field).unwrap_or_default();
     match table {
         Table::Meetings => String::new(),

@@ -36,7 +36,11 @@ pub(super) fn write(sheet: &mut Worksheet, info: &ArchiveInfo) -> Result<(), Xls
     }
     let name = format!("{} の記録を書くためのブック", info.title);
     sheet.write_string_with_format(0, 0, name, &title)?;
-    sheet.write_string(1, 0, "このシートは取り込まれません。下の例も取り込まれません。")?;
+    sheet.write_string(
+        1,
+        0,
+        "このシートは取り込まれません。下の例も取り込まれません。",
+    )?;
 
     let mut row = 3;
     sheet.write_string_with_format(row, 0, "書き方", &part)?;
@@ -59,7 +63,9 @@ pub(super) fn write(sheet: &mut Worksheet, info: &ArchiveInfo) -> Result<(), Xls
 
 /// Writes what belongs into each column.
 fn columns(sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
-    let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
+    let head = Format::new()
+        .set_bold()
+        .set_border_bottom(FormatBorder::Thin);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (column, heading) in (0..).zip(["シート", "見出し", "必須", "書くこと"]) {
         sheet.write_string_with_format(*row, column, heading, &head)?;

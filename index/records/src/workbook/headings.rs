@@ -49,7 +49,9 @@ impl Located<'_> {
 
     /// The places of a field's columns, in the order of their numbers.
     pub(super) fn of(&self, field: &str) -> impl Iterator<Item = &Placed> {
-        self.columns.iter().filter(move |it| it.column.field == field)
+        self.columns
+            .iter()
+            .filter(move |it| it.column.field == field)
     }
 }
 
@@ -231,4 +233,3 @@ pub(super) fn table_of_text(book: &Book, stem: &str) -> Option<Table> {
     let found = named.or_else(|| best(sheet, None, true).map(|(layout, _)| layout));
     found.map(|layout| layout.table)
 }
-

@@ -147,7 +147,10 @@ fn text(head: &[u8]) -> Result<Readable, Problem> {
     {
         return Err(Problem::WrongKind(FileKind::XmlSpreadsheet));
     }
-    if start.starts_with('<') && ["<html", "<!doctype", "<table"].iter().any(|it| start.contains(it))
+    if start.starts_with('<')
+        && ["<html", "<!doctype", "<table"]
+            .iter()
+            .any(|it| start.contains(it))
     {
         return Err(Problem::WrongKind(FileKind::Html));
     }

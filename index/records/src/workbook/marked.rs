@@ -195,7 +195,12 @@ fn copy_sheet(
         copy.insert_note(cell.row, column, &note)?;
     }
     let texts = table.is_some_and(|it| it.columns.iter().any(|it| it.column.kind == Kind::Text));
-    for row in table.filter(|_| texts).map(Located::rows).into_iter().flatten() {
+    for row in table
+        .filter(|_| texts)
+        .map(Located::rows)
+        .into_iter()
+        .flatten()
+    {
         copy.set_row_height(row, style::TALL)?;
     }
     Ok(())
@@ -208,7 +213,9 @@ fn merge(copy: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         let rows = u64::from(area.to.row - area.from.row) + 1;
         let columns = u64::from(area.to.column - area.from.column) + 1;
         let fits = rows * columns <= MOST && !done.iter().any(|it| it.meets(area));
-        let edges = u16::try_from(area.from.column).ok().zip(u16::try_from(area.to.column).ok());
+        let edges = u16::try_from(area.from.column)
+            .ok()
+            .zip(u16::try_from(area.to.column).ok());
         if let Some((left, right)) = edges.filter(|_| fits) {
             copy.merge_range(area.from.row, left, area.to.row, right, "", &Format::new())?;
             done.push(*area);
@@ -241,7 +248,11 @@ fn value(
         Value::Boolean(value) => copy.write_boolean_with_format(row, column, *value, &format)?,
         Value::Moment(moment) => {
             let is_day = *moment >= 1.0;
-            let shift = if from_1904 && is_day { serial::FROM_1904 } else { 0.0 };
+            let shift = if from_1904 && is_day {
+                serial::FROM_1904
+            } else {
+                0.0
+            };
             let shown = match (is_day, moment.fract() == 0.0) {
                 (true, true) => style::DATE,
                 (true, false) => "yyyy-mm-dd hh:mm",

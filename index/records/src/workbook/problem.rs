@@ -380,8 +380,12 @@ pub enum Problem {
     #[error("役職だけがあり、所属がありません")]
     RoleAlone,
     /// Sessions that are no longer those whose speakers are on record.
-    #[error("発表番号{number}の題名が、今の記録の「{title}」と違います。登壇者がほかの発表に付いてしまうおそれがあります")]
+    #[error(
+        "会議「{id}」の発表番号{number}が、今の記録の「{title}」ではありません。登壇者がほかの発表に付いてしまうおそれがあります"
+    )]
     SpeakersShift {
+        /// The meeting.
+        id: String,
         /// The number.
         number: u32,
         /// The title on record.

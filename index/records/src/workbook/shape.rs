@@ -40,7 +40,10 @@ pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
         .filter(|at| sheet.hidden_columns.contains(at))
         .collect();
     for (from, to) in runs(&hidden) {
-        tell(Area::new((table.headings, from), (bottom, to)), Problem::HiddenColumns);
+        tell(
+            Area::new((table.headings, from), (bottom, to)),
+            Problem::HiddenColumns,
+        );
     }
     for pair in rows.windows(2).filter(|pair| pair[1] - pair[0] > 1) {
         let gap = Area::new((pair[0] + 1, 0), (pair[1] - 1, right));
@@ -51,7 +54,11 @@ pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
 
 /// Tells of columns that hold something and have no heading at all.
 fn without_heading(table: &Located<'_>, tell: &mut impl FnMut(Area, Problem)) {
-    let below = table.sheet.cells.keys().filter(|cell| cell.row > table.headings);
+    let below = table
+        .sheet
+        .cells
+        .keys()
+        .filter(|cell| cell.row > table.headings);
     let columns: BTreeSet<_> = below.map(|cell| cell.column).collect();
     for column in columns {
         let row = table.headings;

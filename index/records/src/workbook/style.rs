@@ -83,12 +83,23 @@ pub(super) fn dress(
         }
     }
     sheet.set_row_height(headings, 32)?;
-    sheet.set_freeze_panes(first, if layout.table == Table::Meetings { 2 } else { 1 })?;
+    sheet.set_freeze_panes(
+        first,
+        if layout.table == Table::Meetings {
+            2
+        } else {
+            1
+        },
+    )?;
     Ok(())
 }
 
 fn note(column: &Column) -> Note {
-    let required = if column.required { "必ず書きます。" } else { "" };
+    let required = if column.required {
+        "必ず書きます。"
+    } else {
+        ""
+    };
     Note::new(format!("{required}{}", column.note))
         .add_author_prefix(false)
         .set_width(320)
@@ -135,9 +146,9 @@ fn rule(
             )),
             "時刻として読めないようです（例: 13:30）。このまま書きますか？",
         )?,
-        _ if column.field == "honorific" => {
-            rule.allow_list_strings(&HONORIFICS)?.show_error_message(false)
-        }
+        _ if column.field == "honorific" => rule
+            .allow_list_strings(&HONORIFICS)?
+            .show_error_message(false),
         _ => return Ok(None),
     }))
 }
@@ -154,7 +165,10 @@ pub(super) fn ids(sheet: &str, headings: u32, column: u32) -> String {
 /// The ids of the meetings in the template.
 pub(super) fn ids_of_template() -> String {
     let meetings = Table::Meetings.layout();
-    let column = meetings.columns.iter().position(|column| column.field == ID);
+    let column = meetings
+        .columns
+        .iter()
+        .position(|column| column.field == ID);
     let column = column.and_then(|it| u32::try_from(it).ok());
     ids(meetings.name, 0, column.unwrap_or_default())
 }

@@ -4,7 +4,7 @@ use kairoku_core::query::expand::Synonyms;
 use kairoku_core::validate::{self, Entry, Node, Place, Step, SynonymProblem, Value as Meant};
 
 use super::layout::{GROUP, Table, WAY};
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::table::{Line, entry};
 use super::value::Reader;
 
@@ -38,7 +38,7 @@ pub(super) fn of(lines: &[Line], reader: &mut Reader<'_>) -> Option<Synonyms> {
         line: None,
     };
     let (synonyms, diagnostics) = validate::synonyms(&node, "");
-    let has_errors = reader.faults.iter().any(Fault::is_error);
+    let has_errors = reader.has_errors();
     for diagnostic in diagnostics {
         let missing = matches!(diagnostic.problem, validate::Problem::Missing { .. });
         if !(missing && has_errors) {
@@ -75,7 +75,9 @@ fn located(problem: validate::Problem, reader: &Reader<'_>) -> Problem {
             locate(group);
         }
         SynonymProblem::Loop { steps } => {
-            steps.iter_mut().for_each(|Step { place, .. }| locate(place));
+            steps
+                .iter_mut()
+                .for_each(|Step { place, .. }| locate(place));
         }
         _ => {}
     }

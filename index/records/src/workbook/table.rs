@@ -21,7 +21,11 @@ pub(super) struct Line {
 
 /// Reads every row of a table.
 pub(super) fn read(table: &Located<'_>, reader: &mut Reader<'_>) -> Vec<Line> {
-    table.rows().into_iter().map(|row| line(table, row, reader)).collect()
+    table
+        .rows()
+        .into_iter()
+        .map(|row| line(table, row, reader))
+        .collect()
 }
 
 fn line(table: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
@@ -48,7 +52,12 @@ fn line(table: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
             reader.report(place, Problem::Blank { heading });
         }
     }
-    let first = table.columns.iter().map(|it| it.at).min().unwrap_or_default();
+    let first = table
+        .columns
+        .iter()
+        .map(|it| it.at)
+        .min()
+        .unwrap_or_default();
     let cell = Cell { row, column: first };
     let place = reader.place(table.sheet, cell.into(), "", &Value::Nothing);
     Line {
@@ -82,7 +91,9 @@ impl Line {
 
     /// Where a field stands, or the row.
     pub(super) fn place_of(&self, field: &str) -> u32 {
-        self.node(field).and_then(|node| node.line).unwrap_or(self.place)
+        self.node(field)
+            .and_then(|node| node.line)
+            .unwrap_or(self.place)
     }
 
     fn node(&self, field: &str) -> Option<&Node> {
@@ -99,7 +110,11 @@ impl Line {
             if joins || !wanted(column) {
                 continue;
             }
-            let Some(node) = self.values.get(column.field).and_then(|it| value(column, it)) else {
+            let Some(node) = self
+                .values
+                .get(column.field)
+                .and_then(|it| value(column, it))
+            else {
                 continue;
             };
             match column.field.split_once('.') {

@@ -58,7 +58,9 @@ fn table(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), T
     let sheet = workbook.add_worksheet();
     sheet.set_name(layout.name)?;
     let columns = columns(layout, rows);
-    let placed: Vec<_> = (0..).zip(columns.iter().map(|(column, _)| *column)).collect();
+    let placed: Vec<_> = (0..)
+        .zip(columns.iter().map(|(column, _)| *column))
+        .collect();
     style::dress(sheet, layout, 0, &placed, &style::ids_of_template())?;
     for (at, (column, nth)) in (0..).zip(&columns) {
         let heading = column.heading_of(*nth);
@@ -84,7 +86,10 @@ fn table(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), T
 fn columns(layout: &Layout, rows: &[Row]) -> Vec<(&'static Column, usize)> {
     let columns = Table::layout(layout.table).columns.iter();
     let all = columns.flat_map(|column| {
-        let most = rows.iter().filter_map(|row| row.get(column.field)).map(Vec::len);
+        let most = rows
+            .iter()
+            .filter_map(|row| row.get(column.field))
+            .map(Vec::len);
         let least = match column.kind {
             Kind::List => LIST_COLUMNS,
             _ => 1,

@@ -109,7 +109,8 @@ fn said(read: &Workbook) -> Vec<String> {
         let word = if it.is_error() { "エラー" } else { "注意" };
         format!("{} {word}: {} → {}", it.place(), it.problem, it.remedy())
     });
-    said.filter(|it| !it.contains("概要も要旨もありません")).collect()
+    said.filter(|it| !it.contains("概要も要旨もありません"))
+        .collect()
 }
 
 /// Tells whether a workbook is told of just so.

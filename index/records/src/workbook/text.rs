@@ -20,7 +20,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Book, Vec<Fault>), Problem> {
     loop {
         // The reader leaves out lines without anything; Excel shows them.
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        next_row += empty_lines(text.get(start..).unwrap_or_default());
+        let (before, rest) = text.split_at_checked(start).unwrap_or_default();
+        // It stops amid a line break of two signs.
+        let rest = rest
+            .strip_prefix('\n')
+            .filter(|_| before.ends_with('\r'))
+            .unwrap_or(rest);
+        next_row += empty_lines(rest);
         let more = reader.read_record(&mut record);
         let more = more.map_err(|error| Problem::Broken {
             detail: error.to_string(),
@@ -115,7 +121,12 @@ mod tests {
 
     #[test]
     fn the_encodings_and_signs_of_japanese_tables_are_told_apart() {
-        let wanted = expected(&[("A1", "会議ID"), ("B1", "会議名"), ("A2", "2023"), ("B2", "高橋～①")]);
+        let wanted = expected(&[
+            ("A1", "会議ID"),
+            ("B1", "会議名"),
+            ("A2", "2023"),
+            ("B2", "高橋～①"),
+        ]);
         let text = "会議ID,会議名\r\n2023,高橋～①\r\n";
         assert_eq!(cells(text.as_bytes()), wanted);
         assert_eq!(cells(format!("\u{FEFF}{text}").as_bytes()), wanted);

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::layout::{Column, Kind};
 use super::problem::{Fault, Problem};
 use super::rows::CELL;
-use super::sheet::{Area, Cell, Content, Sheet, Value};
+use super::sheet::{Area, Book, Cell, Content, Sheet, Value};
 
 /// What a cell means, and what somebody should look at all the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,11 +32,11 @@ impl<T> Doubt<T> {
 /// Reads cells and keeps what is wrong with them.
 pub(super) struct Reader<'a> {
     /// Texts that the archive has already: nobody doubts them.
-    pub(super) known: &'a HashSet<String>,
+    known: &'a HashSet<String>,
     /// Whether days are counted from 1904 on.
-    pub(super) from_1904: bool,
+    from_1904: bool,
     /// Whether the workbook is of text alone.
-    pub(super) plain: bool,
+    plain: bool,
     pub(super) faults: Vec<Fault>,
     /// Where every value that was read stands, for what is found wrong later:
     /// the line of a value is its number here, from 1.
@@ -44,14 +44,20 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(known: &'a HashSet<String>, from_1904: bool, plain: bool) -> Self {
+    /// A reader for a workbook of which something may be wrong already.
+    pub(super) fn new(known: &'a HashSet<String>, book: &Book, faults: Vec<Fault>) -> Self {
         Self {
             known,
-            from_1904,
-            plain,
-            faults: Vec::new(),
+            from_1904: book.from_1904,
+            plain: book.plain,
+            faults,
             places: Vec::new(),
         }
+    }
+
+    /// Whether anything was wrong so far that must be put right.
+    pub(super) fn has_errors(&self) -> bool {
+        self.faults.iter().any(Fault::is_error)
     }
 
     /// Reads a cell of a column whose heading is `heading`; none where there
@@ -127,7 +133,9 @@ impl<'a> Reader<'a> {
             }
             Kind::Choice(words) => Meant::String(choice(&self.text_of(&value)?, words)?.to_owned()),
             Kind::Id => Meant::String(self.text_of(&value)?.nfkc().collect()),
-            Kind::Line | Kind::Name | Kind::List | Kind::Text => Meant::String(self.text_of(&value)?),
+            Kind::Line | Kind::Name | Kind::List | Kind::Text => {
+                Meant::String(self.text_of(&value)?)
+            }
         };
         Ok(Some(meant))
     }
@@ -205,13 +213,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Remembers where a value stands, under a number from 1 on.
-    pub(super) fn place(
-        &mut self,
-        sheet: &Sheet,
-        area: Area,
-        heading: &str,
-        value: &Value,
-    ) -> u32 {
+    pub(super) fn place(&mut self, sheet: &Sheet, area: Area, heading: &str, value: &Value) -> u32 {
         let place = Fault {
             heading: heading.to_owned(),
             value: shorten(value.to_string().trim()),
@@ -291,9 +293,9 @@ fn choice(
         return Ok(word);
     }
     let near = |shown: &str| {
-        shown.split('・').any(|part| {
-            normal.contains(part) || strsim::jaro_winkler(&normal, part) >= NEAR
-        })
+        shown
+            .split('・')
+            .any(|part| normal.contains(part) || strsim::jaro_winkler(&normal, part) >= NEAR)
     };
     let meant = words.iter().find(|(shown, _)| near(shown));
     Err(Problem::NotAChoice {

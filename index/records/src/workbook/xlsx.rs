@@ -64,7 +64,8 @@ fn cells(
         let value = match found.value {
             DataRef::Empty if formula => Value::Nothing,
             DataRef::Empty => continue,
-            DataRef::Int(number) => {
+            DataRef::Int(number) =>
+            {
                 #[allow(clippy::cast_precision_loss)]
                 Value::Number(number as f64)
             }

@@ -58,15 +58,17 @@ fn keep(
             continue;
         };
         let title = before["title"].as_str().unwrap_or_default();
-        let line = lines.iter().find(|line| line.number(SESSION) == Some(number));
+        let line = lines
+            .iter()
+            .find(|line| line.number(SESSION) == Some(number));
         let same = line.is_some_and(|line| line.text("title") == Some(title));
         match sessions.get_mut(&number) {
             Some(session) if same => put(session, speakers.iter().map(of_json).collect()),
             _ => {
                 let first = line.or(lines.first());
                 let place = first.map_or(0, |line| line.place_of("title"));
-                let title = title.to_owned();
-                reader.report(place, Problem::SpeakersShift { number, title });
+                let (id, title) = (id.to_owned(), title.to_owned());
+                reader.report(place, Problem::SpeakersShift { id, number, title });
             }
         }
     }

@@ -39,7 +39,10 @@ impl Known {
     pub(super) fn nearly(&self, heading: &str) -> Option<&'static Column> {
         let heading = normal(heading);
         let likeness = |form: &str| strsim::jaro_winkler(&heading, form);
-        let near = self.forms.iter().map(|(form, column)| (likeness(form), column));
+        let near = self
+            .forms
+            .iter()
+            .map(|(form, column)| (likeness(form), column));
         let near = near.filter(|(likeness, _)| *likeness >= NEAR);
         let nearest = near.max_by(|(one, _), (other, _)| one.total_cmp(other));
         nearest.map(|(_, column)| *column)

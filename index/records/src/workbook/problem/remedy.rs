@@ -88,7 +88,7 @@ impl Problem {
             Self::NoSuchSession { .. } => "「発表」シートの発表番号を確かめて、合わせてください".into(),
             Self::OtherSpeaker { .. } => "同じ人でしたら同じに書き、別の人でしたら登壇者番号を変えてください".into(),
             Self::RoleAlone => "「所属」も書いてください。所属が分からないときは、役職を「敬称」に書くか、空けておきます".into(),
-            Self::SpeakersShift { .. } => "発表を足したり並べ替えたりするときは、「発表」と「登壇者」の両方が入ったブック（.xlsx）で取り込んでください".into(),
+            Self::SpeakersShift { .. } => "発表を間に足したり、並べ替えたり、消したりするときは、「発表」と「登壇者」の両方が入ったブック（.xlsx）で取り込んでください".into(),
 
             Self::Record(problem) => record::remedy(problem),
         }

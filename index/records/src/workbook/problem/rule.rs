@@ -32,25 +32,23 @@ impl Problem {
     pub fn rule(&self) -> Option<Rule> {
         match self {
             Self::WrongKind(_) => rule("1-1", "ファイル形式は Excel か CSV となっているか"),
-            Self::TwoPeople { .. }
-            | Self::TwoNumbers { .. }
-            | Self::TwoDates
-            | Self::TwoTimes => rule("1-2", "1セル1データとなっているか"),
+            Self::TwoPeople { .. } | Self::TwoNumbers { .. } | Self::TwoDates | Self::TwoTimes => {
+                rule("1-2", "1セル1データとなっているか")
+            }
             Self::NumberAsText { .. } | Self::NotANumber => {
                 rule("1-3", "数値データは数値属性とし、文字列を含まないこと")
             }
             Self::Merged => rule("1-4", "セルの結合をしていないか"),
-            Self::Spaces | Self::LineBreak => {
-                rule("1-5", "スペースや改行等で体裁を整えていないか")
-            }
+            Self::Spaces | Self::LineBreak => rule("1-5", "スペースや改行等で体裁を整えていないか"),
             Self::Ditto { .. } | Self::NoHeading => rule("1-6", "項目名等を省略していないか"),
-            Self::Formula => rule("1-7", "数式を使用している場合は、数値データに修正しているか"),
+            Self::Formula => rule(
+                "1-7",
+                "数式を使用している場合は、数値データに修正しているか",
+            ),
             Self::PlatformCharacters { .. } | Self::PrivateCharacter { .. } => {
                 rule("1-10", "機種依存文字を使用していないか")
             }
-            Self::JapaneseYear { .. } => {
-                rule("1-11", "西暦表記又は和暦に西暦の併記がされているか")
-            }
+            Self::JapaneseYear { .. } => rule("1-11", "西暦表記又は和暦に西暦の併記がされているか"),
             _ => None,
         }
     }

@@ -18,7 +18,9 @@ fn emptied(full: &Archive) -> Archive {
 #[track_caller]
 fn without_error(read: &Workbook) {
     let faults = read.faults.iter().filter(|fault| fault.is_error());
-    let said: Vec<_> = faults.map(|it| format!("{} {}", it.place(), it.problem)).collect();
+    let said: Vec<_> = faults
+        .map(|it| format!("{} {}", it.place(), it.problem))
+        .collect();
     assert_eq!(said, [""; 0]);
 }
 
@@ -80,7 +82,10 @@ proptest! {
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
-    let archive = archive([("2023.toml", "id = \"2023\"\ntitle = \"会議\"\ndate = \"2023-11-06\"\n")]);
+    let archive = archive([(
+        "2023.toml",
+        "id = \"2023\"\ntitle = \"会議\"\ndate = \"2023-11-06\"\n",
+    )]);
     assert_eq!(template(&archive).unwrap(), template(&archive).unwrap());
 }
 
@@ -95,7 +100,9 @@ fn synonyms_come_back_both_ways() {
 #[test]
 fn a_text_that_no_cell_takes_goes_on_in_the_next_column() {
     let long = format!("{}\n\n{}", "あ".repeat(32_000), "い".repeat(40_000));
-    let record = format!("id = \"2023\"\ntitle = \"会議\"\ndate = \"2023-11-06\"\nsummary = \"\"\"\n{long}\n\"\"\"\n");
+    let record = format!(
+        "id = \"2023\"\ntitle = \"会議\"\ndate = \"2023-11-06\"\nsummary = \"\"\"\n{long}\n\"\"\"\n"
+    );
     let archive = archive([("2023.toml", &record[..])]);
     assert_eq!(files(&archive, &emptied(&archive)), written(&archive));
 }
@@ -105,5 +112,9 @@ fn a_line_that_no_cell_takes_is_told_of() {
     let long = "長".repeat(32_768);
     let record = format!("id = \"2023\"\ntitle = \"{long}\"\ndate = \"2023-11-06\"\n");
     let refused = template(&archive([("2023.toml", &record[..])])).unwrap_err();
-    assert!(refused.to_string().starts_with("「会議」の「会議名」に、セルに入らない長さの文字があります（長長"));
+    assert!(
+        refused
+            .to_string()
+            .starts_with("「会議」の「会議名」に、セルに入らない長さの文字があります（長長")
+    );
 }

@@ -7,12 +7,19 @@ use crate::workbook::read;
 fn book(sessions: &[&[&str]], speakers: &[&[&str]]) -> Book {
     let rows = |head: &'static [&'static str], rows: &[&[&str]]| -> Vec<Vec<String>> {
         let all = std::iter::once(head).chain(rows.iter().copied());
-        all.map(|row| row.iter().map(|it| (*it).to_owned()).collect()).collect()
+        all.map(|row| row.iter().map(|it| (*it).to_owned()).collect())
+            .collect()
     };
     let mut book = Book::new();
     book.sheet("会議", &[&MEETING, &RIGHT]);
-    for (name, rows) in [("発表", rows(&SESSION, sessions)), ("登壇者", rows(&SPEAKER, speakers))] {
-        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    for (name, rows) in [
+        ("発表", rows(&SESSION, sessions)),
+        ("登壇者", rows(&SPEAKER, speakers)),
+    ] {
+        let rows: Vec<Vec<&str>> = rows
+            .iter()
+            .map(|row| row.iter().map(String::as_str).collect())
+            .collect();
         let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
         book.sheet(name, &rows);
     }
@@ -21,11 +28,23 @@ fn book(sessions: &[&[&str]], speakers: &[&[&str]]) -> Book {
 
 #[test]
 fn rows_find_their_meeting_session_and_speaker() {
-    let sessions = [&["2023", "2", "討議", "二つ目"][..], &["2023", "1", "講演", "一つ目"]];
+    let sessions = [
+        &["2023", "2", "討議", "二つ目"][..],
+        &["2023", "1", "講演", "一つ目"],
+    ];
     let speakers = [
         &["2023", "1", "2", "鈴木 一郎", "", "氏", "", ""][..],
-        &["2023", "1", "1", "山田 花子", "やまだ はなこ", "氏", "みなと大学", "教授"],
-        &["2023", "1", "1", "", "", "", "株式会社みなと", ""],
+        &[
+            "2023",
+            "1",
+            "1",
+            "山田 花子",
+            "やまだ はなこ",
+            "氏",
+            "みなと大学",
+            "教授",
+        ],
+        &["2023", "1", "1", "山田 花子", "", "", "株式会社みなと", ""],
     ];
     let read = book(&sessions, &speakers).read();
     tells(&read, &[]);
@@ -60,7 +79,10 @@ title = "二つ目"
 #[test]
 fn numbers_that_lead_nowhere_are_told_of() {
     let sessions = [&TALK[..], &["2024", "1", "講演", "題"]];
-    let speakers = [&["2023", "3", "1", "山田 花子", "", "", "", ""][..], &["2032", "1", "1", "鈴木 一郎", "", "", "", ""]];
+    let speakers = [
+        &["2023", "3", "1", "山田 花子", "", "", "", ""][..],
+        &["2032", "1", "1", "鈴木 一郎", "", "", "", ""],
+    ];
     tells(
         &book(&sessions, &speakers).read(),
         &[
@@ -73,7 +95,12 @@ fn numbers_that_lead_nowhere_are_told_of() {
 
 #[test]
 fn numbers_that_come_twice_or_are_left_out_are_told_of() {
-    let sessions = [&TALK[..], &TALK, &["2023", "3", "講演", "題"], &["2023", "四", "講演", "題"]];
+    let sessions = [
+        &TALK[..],
+        &TALK,
+        &["2023", "3", "講演", "題"],
+        &["2023", "四", "講演", "題"],
+    ];
     tells(
         &book(&sessions, &[]).read(),
         &[
@@ -86,14 +113,25 @@ fn numbers_that_come_twice_or_are_left_out_are_told_of() {
     book.sheet("会議", &[&MEETING, &RIGHT, &RIGHT]);
     tells(
         &book.read(),
-        &["会議!A3 エラー: 会議ID「2023」は 会議!A2 にもあります → 同じ会議でしたら一つの行にまとめ、別の会議でしたら、まだ使っていない会議IDにしてください（例: 2023-2）"],
+        &[
+            "会議!A3 エラー: 会議ID「2023」は 会議!A2 にもあります → 同じ会議でしたら一つの行にまとめ、別の会議でしたら、まだ使っていない会議IDにしてください（例: 2023-2）",
+        ],
     );
 }
 
 #[test]
 fn rows_of_one_speaker_must_agree() {
     let speakers = [
-        &["2023", "1", "1", "山田 花子", "", "氏", "みなと大学", "教授"][..],
+        &[
+            "2023",
+            "1",
+            "1",
+            "山田 花子",
+            "",
+            "氏",
+            "みなと大学",
+            "教授",
+        ][..],
         &["2023", "1", "1", "鈴木 一郎", "", "", "", "顧問"],
     ];
     tells(
@@ -111,7 +149,10 @@ fn a_table_alone_is_joined_with_what_the_archive_has() {
     let csv = "会議ID,発表番号,登壇者番号,氏名,読み,敬称,所属,役職\n2022,1,1,山田 花子,やまだ はなこ,氏,みなと大学,教授\n";
     let changed = read(csv.as_bytes(), "登壇者.csv", &archive);
     assert_eq!(said(&changed), [""; 0]);
-    assert!(changed.records[0].toml.contains("title = \"前の講演\"") && changed.records[0].toml.contains("venue = \"本館\""));
+    assert!(
+        changed.records[0].toml.contains("title = \"前の講演\"")
+            && changed.records[0].toml.contains("venue = \"本館\"")
+    );
     assert!(changed.records[0].toml.contains("honorific = \"氏\""));
 }
 
@@ -126,14 +167,21 @@ fn sessions_alone_must_not_shift_the_speakers_on_record() {
     let shifted = format!("{head}2022,1,講演,次の講演,,\n2022,2,講演,前の講演,起業家教育,\n");
     tells(
         &read(shifted.as_bytes(), "発表.csv", &archive),
-        &["発表!D2 エラー: 発表番号1の題名が、今の記録の「前の講演」と違います。登壇者がほかの発表に付いてしまうおそれがあります → 発表を足したり並べ替えたりするときは、「発表」と「登壇者」の両方が入ったブック（.xlsx）で取り込んでください"],
+        &[
+            "発表!D2 エラー: 会議「2022」の発表番号1が、今の記録の「前の講演」ではありません。登壇者がほかの発表に付いてしまうおそれがあります → 発表を間に足したり、並べ替えたり、消したりするときは、「発表」と「登壇者」の両方が入ったブック（.xlsx）で取り込んでください",
+        ],
     );
 }
 
 #[test]
 fn faults_of_synonyms_are_told_at_their_cells() {
     let mut book = Book::new();
-    let rows = [&["向き", "語", "言い換え1", "言い換え2"][..], &["互いに", "高専", "高等専門学校"], &["互いに", "高専"], &["片方から", "産学連携", ""]];
+    let rows = [
+        &["向き", "語", "言い換え1", "言い換え2"][..],
+        &["互いに", "高専", "高等専門学校"],
+        &["互いに", "高専"],
+        &["片方から", "産学連携", ""],
+    ];
     book.sheet("同義語", &rows);
     tells(
         &book.read(),

@@ -8,7 +8,9 @@ use super::{Book, MEETING, RIGHT, SESSION, TALK, one, said, tells};
 fn merged_cells_are_refused() {
     let mut book = Book::new();
     let sheet = book.sheet("会議", &[&MEETING, &RIGHT, &["2024", "会議", ""]]);
-    sheet.merge_range(1, 2, 2, 2, "2023-11-06", &Format::new()).unwrap();
+    sheet
+        .merge_range(1, 2, 2, 2, "2023-11-06", &Format::new())
+        .unwrap();
     let read = book.read();
     assert_eq!(
         said(&read)[0],
@@ -20,7 +22,11 @@ fn merged_cells_are_refused() {
 fn hidden_rows_columns_and_sheets_are_read_with_a_warning() {
     let mut book = Book::new();
     let headings = ["会議ID", "会議名", "開催日", "会場"];
-    let rows = [&headings[..], &["2023", "会議", "2023-11-06", "本館"], &["2024", "会議", "2024-11-05", "本館"]];
+    let rows = [
+        &headings[..],
+        &["2023", "会議", "2023-11-06", "本館"],
+        &["2024", "会議", "2024-11-05", "本館"],
+    ];
     let sheet = book.sheet("会議", &rows);
     sheet.set_row_hidden(2).unwrap();
     sheet.set_column_hidden(3).unwrap();
@@ -42,11 +48,15 @@ fn hidden_rows_columns_and_sheets_are_read_with_a_warning() {
 fn headings_below_a_title_are_found() {
     let mut book = Book::new();
     let sheet = book.sheet("会議", &[&["令和5年度 会議一覧"], &[], &MEETING, &RIGHT]);
-    sheet.merge_range(0, 0, 0, 2, "令和5年度 会議一覧", &Format::new()).unwrap();
+    sheet
+        .merge_range(0, 0, 0, 2, "令和5年度 会議一覧", &Format::new())
+        .unwrap();
     let read = book.read();
     tells(
         &read,
-        &["会議!A1 注意: 見出しの行より上に書かれています。読みませんでした → このままでかまいません。表の題や作成日は「使い方」のシートや別のシートに書くと、この注意は出ません"],
+        &[
+            "会議!A1 注意: 見出しの行より上に書かれています。読みませんでした → このままでかまいません。表の題や作成日は「使い方」のシートや別のシートに書くと、この注意は出ません",
+        ],
     );
     assert_eq!(read.records.len(), 1);
 }
@@ -66,26 +76,56 @@ fn a_table_without_headings_is_told_of() {
 #[test]
 fn headings_in_other_words_are_understood() {
     let mut book = Book::new();
-    book.sheet("会議一覧", &[&["ＩＤ", "会議の名称", "開催\n年月日（西暦）", "開催場所", "主催者"], &["2023", "会議", "2023-11-06", "本館", "連携課"]]);
+    book.sheet(
+        "会議一覧",
+        &[
+            &[
+                "ＩＤ",
+                "会議の名称",
+                "開催\n年月日（西暦）",
+                "開催場所",
+                "主催者",
+            ],
+            &["2023", "会議", "2023-11-06", "本館", "連携課"],
+        ],
+    );
     let read = book.read();
     tells(&read, &[]);
-    assert!(read.records[0].toml.contains("venue = \"本館\"\norganizer = \"連携課\"\n"));
+    assert!(
+        read.records[0]
+            .toml
+            .contains("venue = \"本館\"\norganizer = \"連携課\"\n")
+    );
 }
 
 #[test]
 fn a_heading_that_is_nearly_right_is_offered_in_the_right_form() {
     let mut book = Book::new();
-    book.sheet("会議", &[&["会議ID", "会議名", "開催日", "参加者人数"], &["2023", "会議", "2023-11-06", "46"]]);
+    book.sheet(
+        "会議",
+        &[
+            &["会議ID", "会議名", "開催日", "参加者人数"],
+            &["2023", "会議", "2023-11-06", "46"],
+        ],
+    );
     tells(
         &book.read(),
-        &["会議!D1 エラー: 「参加者人数」という見出しはありません → 「参加者数」のことでしたら、見出しを直してください。読まなくてよい列でしたら、列ごと消してください"],
+        &[
+            "会議!D1 エラー: 「参加者人数」という見出しはありません → 「参加者数」のことでしたら、見出しを直してください。読まなくてよい列でしたら、列ごと消してください",
+        ],
     );
 }
 
 #[test]
 fn headings_that_are_strange_missing_or_there_twice_are_told_of() {
     let mut book = Book::new();
-    book.sheet("会議", &[&["会議ID", "開催日", "開催年月日", "年度", "備考"], &["2023", "2023-11-06", "2023-11-06", "2023", "済", "メモ"]]);
+    book.sheet(
+        "会議",
+        &[
+            &["会議ID", "開催日", "開催年月日", "年度", "備考"],
+            &["2023", "2023-11-06", "2023-11-06", "2023", "済", "メモ"],
+        ],
+    );
     tells(
         &book.read(),
         &[
@@ -112,11 +152,22 @@ fn a_column_without_which_something_would_be_lost_is_asked_for() {
 #[test]
 fn rows_apart_are_read_with_a_warning() {
     let mut book = Book::new();
-    book.sheet("会議", &[&MEETING, &RIGHT, &[], &["", "　"], &["2024", "会議", "2024-11-05"]]);
+    book.sheet(
+        "会議",
+        &[
+            &MEETING,
+            &RIGHT,
+            &[],
+            &["", "　"],
+            &["2024", "会議", "2024-11-05"],
+        ],
+    );
     let read = book.read();
     tells(
         &read,
-        &["会議!A3:C4 注意: 表の途中に空の行があります。とばして読みました → 間が空いていても読めますが、書き忘れでないか確かめて、空の行を消してください"],
+        &[
+            "会議!A3:C4 注意: 表の途中に空の行があります。とばして読みました → 間が空いていても読めますが、書き忘れでないか確かめて、空の行を消してください",
+        ],
     );
     assert_eq!(read.records.len(), 2);
 }
@@ -141,7 +192,14 @@ fn sheets_of_other_names_and_second_sheets_are_told_of() {
 #[test]
 fn formulas_are_read_by_their_values_and_told_of_once() {
     let mut book = Book::new();
-    let sheet = book.sheet("会議", &[&MEETING, &["2023", "", "2023-11-06"], &["2024", "", "2024-11-05"]]);
+    let sheet = book.sheet(
+        "会議",
+        &[
+            &MEETING,
+            &["2023", "", "2023-11-06"],
+            &["2024", "", "2024-11-05"],
+        ],
+    );
     for row in 1..=2 {
         let formula = Formula::new("=\"会議\"&A2").set_result("会議の名前");
         sheet.write_formula(row, 1, formula).unwrap();
@@ -149,7 +207,9 @@ fn formulas_are_read_by_their_values_and_told_of_once() {
     let read = book.read();
     tells(
         &read,
-        &["会議!B2:B3 注意: 数式が入っています。計算された値を読みました → 値が正しければ、このままでかまいません。セルをコピーして「値の貼り付け」をすると、数式が値に変わります（総務省の統一ルール 1-7「数式を使用している場合は、数値データに修正しているか」）"],
+        &[
+            "会議!B2:B3 注意: 数式が入っています。計算された値を読みました → 値が正しければ、このままでかまいません。セルをコピーして「値の貼り付け」をすると、数式が値に変わります（総務省の統一ルール 1-7「数式を使用している場合は、数値データに修正しているか」）",
+        ],
     );
     assert_eq!(read.records[0].title, "会議の名前");
 }
@@ -157,13 +217,19 @@ fn formulas_are_read_by_their_values_and_told_of_once() {
 #[test]
 fn errors_of_excel_and_formulas_without_values_are_refused() {
     let mut book = Book::new();
-    let sheet = book.sheet("会議", &[&MEETING, &["2023", "", "2023-11-06"], &["2024", "", ""]]);
+    let sheet = book.sheet(
+        "会議",
+        &[&MEETING, &["2023", "", "2023-11-06"], &["2024", "", ""]],
+    );
     for (row, column, error) in [(1, 1, "#REF!"), (2, 1, "#N/A"), (2, 2, "#VALUE!")] {
         let formula = Formula::new("=Sheet9!A1").set_result(error);
         sheet.write_formula(row, column, formula).unwrap();
     }
     let read = book.read();
-    let errors: Vec<_> = said(&read).into_iter().filter(|it| it.contains("エラー: ")).collect();
+    let errors: Vec<_> = said(&read)
+        .into_iter()
+        .filter(|it| it.contains("エラー: "))
+        .collect();
     assert_eq!(
         errors,
         ["B2", "B3", "C3"].into_iter().zip(["#REF!", "#N/A", "#VALUE!"]).map(|(cell, error)| format!(

@@ -15,7 +15,8 @@ const UNITS: [&str; 9] = ["名", "人", "機関", "団体", "校", "社", "大�
 /// Why it is none.
 pub(super) fn of(value: &Value, plain: bool) -> Result<Doubt<i128>, Problem> {
     match value {
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 =>
+        {
             #[allow(clippy::cast_possible_truncation)]
             Ok(Doubt::none(*number as i128))
         }
@@ -26,10 +27,15 @@ pub(super) fn of(value: &Value, plain: bool) -> Result<Doubt<i128>, Problem> {
 }
 
 fn of_text(text: &str, plain: bool) -> Result<Doubt<i128>, Problem> {
-    let normal: String = text.nfkc().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let normal: String = text
+        .nfkc()
+        .filter(|c| !c.is_whitespace() && *c != ',')
+        .collect();
     if let Ok(number) = normal.parse::<f64>() {
         let Doubt { meant, .. } = of(&Value::Number(number), plain)?;
-        let doubt = u32::try_from(meant).ok().filter(|_| !plain || normal != text.trim());
+        let doubt = u32::try_from(meant)
+            .ok()
+            .filter(|_| !plain || normal != text.trim());
         return Ok(Doubt {
             meant,
             doubt: doubt.map(|meant| Problem::NumberAsText { meant }),

@@ -147,7 +147,9 @@ fn why_none(text: &str) -> Problem {
 }
 
 fn is_two_days(text: &str) -> bool {
-    let signs = ["~", "〜", "―", "–", "から", "、", ",", "・", "及び", "と", "&"];
+    let signs = [
+        "~", "〜", "―", "–", "から", "、", ",", "・", "及び", "と", "&",
+    ];
     let part = |part: &str| part.contains(|c: char| c.is_ascii_digit());
     signs.iter().any(|sign| {
         text.split_once(sign)
@@ -258,7 +260,10 @@ mod tests {
         assert_eq!(of(&Value::Moment(45_236.0), false), Ok(Doubt::none(meant)));
         assert_eq!(of(&Value::Moment(43_774.0), true), Ok(Doubt::none(meant)));
         let doubt = Some(Problem::DateWithTime { meant });
-        assert_eq!(of(&Value::Moment(45_236.5), false), Ok(Doubt { meant, doubt }));
+        assert_eq!(
+            of(&Value::Moment(45_236.5), false),
+            Ok(Doubt { meant, doubt })
+        );
         assert_eq!(of(&Value::Moment(0.5), false), Err(Problem::NotADate));
     }
 }

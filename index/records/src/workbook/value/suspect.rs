@@ -19,7 +19,10 @@ pub(super) fn is_ditto(text: &str) -> bool {
 
 /// The sign by which a name seems to be several, as messages name it.
 pub(super) fn between_people(name: &str) -> Option<String> {
-    let normal: String = name.nfkc().map(|c| if c == '，' { ',' } else { c }).collect();
+    let normal: String = name
+        .nfkc()
+        .map(|c| if c == '，' { ',' } else { c })
+        .collect();
     let sign = normal.chars().find(|c| BETWEEN_PEOPLE.contains(c));
     if let Some(sign) = sign.filter(|sign| *sign != ',' || !is_foreign(&normal)) {
         return Some(match sign {
@@ -105,7 +108,10 @@ mod tests {
     #[test]
     fn characters_of_makers_are_found_with_what_to_write() {
         let found = platform_characters("①㈱みなと㍻①");
-        let plain: Vec<_> = found.iter().map(|(c, plain)| format!("{c}{plain}")).collect();
+        let plain: Vec<_> = found
+            .iter()
+            .map(|(c, plain)| format!("{c}{plain}"))
+            .collect();
         assert_eq!(plain, ["①1", "㈱(株)", "㍻平成"]);
         assert_eq!(platform_characters("髙橋 (株) 1"), []);
     }

@@ -35,17 +35,19 @@ pub(super) fn of(bytes: &[u8]) -> Result<HashMap<String, Hidden>, Error> {
     let mut found = HashMap::new();
     for (name, part) in sheets(&mut package)? {
         let mut hidden = Hidden::default();
-        elements(&mut package, &part, |element| match element.local_name().as_ref() {
-            "row" if is_hidden(element) => {
-                let row = number(element, "r").and_then(|row| row.checked_sub(1));
-                hidden.rows.extend(row);
+        elements(&mut package, &part, |element| {
+            match element.local_name().as_ref() {
+                "row" if is_hidden(element) => {
+                    let row = number(element, "r").and_then(|row| row.checked_sub(1));
+                    hidden.rows.extend(row);
+                }
+                "col" if is_hidden(element) => {
+                    let first = number(element, "min").unwrap_or_default().max(1) - 1;
+                    let last = number(element, "max").unwrap_or_default().max(1) - 1;
+                    hidden.columns.extend(first..=last.min(LAST_COLUMN));
+                }
+                _ => {}
             }
-            "col" if is_hidden(element) => {
-                let first = number(element, "min").unwrap_or_default().max(1) - 1;
-                let last = number(element, "max").unwrap_or_default().max(1) - 1;
-                hidden.columns.extend(first..=last.min(LAST_COLUMN));
-            }
-            _ => {}
         })?;
         found.insert(name, hidden);
     }
@@ -114,7 +116,10 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten();
     let mut found = found.filter(|it| it.key.local_name().as_ref() == name);
     let value = found.next()?;
-    value.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|it| it.into_owned())
+    value
+        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+        .ok()
+        .map(|it| it.into_owned())
 }
 
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
