@@ -1,4 +1,4 @@
-//! The tools of an archive: importing pages, reading the records, checking
+//! The tools of an archive: importing pages and workbooks, reading the records, checking
 //! them, building the published data, searching it, putting the site together
 //! and serving it.
 //!
@@ -17,3 +17,4 @@ pub mod report;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod workbook;

@@ -14,7 +14,7 @@ use kairoku::input::{self, Archive};
 use kairoku::progress::Progress;
 use kairoku::search::Data;
 use kairoku::serve::Server;
-use kairoku::{answer, build, import, report, site};
+use kairoku::{answer, build, import, report, site, workbook};
 use miette::{IntoDiagnostic, MietteHandlerOpts, Report, Result, WrapErr};
 
 use cli::{Cli, Command, SearchArgs};
@@ -42,7 +42,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Check { records } => check(&records),
-        Command::Import { page, out } => import_page(&page, &out),
+        Command::Template { records, out } => write_template(&records, &out),
+        Command::Import { file, out, replace } => import(&file, &out, replace),
         Command::Build { records, out } => publish(&records, &out, |archive, progress| {
             build::build(archive, &out, progress).into_diagnostic()
         }),
@@ -72,10 +73,57 @@ fn check(records: &Path) -> Result<ExitCode> {
     })
 }
 
+/// Imports a workbook, or anything else as a page.
+fn import(file: &Path, records: &Path, replace: bool) -> Result<ExitCode> {
+    match workbook::open(file)? {
+        Some(bytes) => import_workbook(file, &bytes, records, replace),
+        None => import_page(file, records),
+    }
+}
+
 fn import_page(page: &Path, records: &Path) -> Result<ExitCode> {
     let (imported, file) = import::import(page, records)?;
     import::report::write(&imported, &file, &mut anstream::stdout().lock()).map_err(NotWritten)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn import_workbook(file: &Path, bytes: &[u8], records: &Path, replace: bool) -> Result<ExitCode> {
+    let Some(archive) = to_fill(records)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let imported = workbook::import(file, bytes, &archive, records, replace)?;
+    workbook::report::write(&imported, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+    let done = imported.written || imported.workbook.is_nothing_new();
+    Ok(if done {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn write_template(records: &Path, out: &Path) -> Result<ExitCode> {
+    let Some(archive) = to_fill(records)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    workbook::template(&archive, out)?;
+    anstream::println!(
+        "{} に書き出しました（会議{}件）。最初のシート「使い方」をご覧ください",
+        out.display(),
+        archive.meetings.len()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The records that a workbook is written of or read into, which must be
+/// right. Otherwise says what is wrong with them.
+fn to_fill(records: &Path) -> Result<Option<Archive>> {
+    let reading = input::read_to_fill(records);
+    if reading.archive.is_none() {
+        let mut out = anstream::stderr().lock();
+        report::write(&reading, &mut out).map_err(NotWritten)?;
+        writeln!(out, "今ある記録を直してから、もう一度実行してください").map_err(NotWritten)?;
+    }
+    Ok(reading.archive)
 }
 
 /// Reads the records and, where all are right, hands them on to be published.

@@ -48,6 +48,9 @@ use layout::Table;
 use sheet::Book;
 use value::Reader;
 
+/// The most bytes of a file that can be read.
+pub const MOST_BYTES: usize = LIMITS.file.0;
+
 /// The name of the sheet that explains the workbook.
 const GUIDE: &str = "使い方";
 
@@ -86,6 +89,11 @@ impl Workbook {
     /// Whether anything is wrong that must be put right first.
     pub fn has_errors(&self) -> bool {
         self.faults.iter().any(Fault::is_error)
+    }
+
+    /// Whether the archive has all that the workbook says.
+    pub fn is_nothing_new(&self) -> bool {
+        !self.has_errors() && self.records.is_empty()
     }
 
     /// The records that would take the place of others.
