@@ -43,15 +43,27 @@ pub(crate) enum Command {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
     },
-    /// 開催報告のページから、記録の下書きを作ります
-    #[command(help_template = TEMPLATE, override_usage = "kairoku import PAGE [--out DIR]")]
+    /// 表に書き込むための Excel ブックを書き出します（今ある記録が入っています）
+    #[command(help_template = TEMPLATE, override_usage = "kairoku template [RECORDS] --out FILE.xlsx")]
+    Template {
+        #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
+        records: PathBuf,
+        /// 書き出すブックの名前（すでにあるファイルは上書きしません）
+        #[arg(long, value_name = "FILE.xlsx", help_heading = OPTIONS)]
+        out: PathBuf,
+    },
+    /// 開催報告のページから記録の下書きを、Excel ブックや CSV から記録を作ります
+    #[command(help_template = TEMPLATE, override_usage = "kairoku import FILE [--out DIR] [--replace]")]
     Import {
-        /// 保存したページ（HTML、そのフォルダー、または本文を貼り付けたテキストファイル）
-        #[arg(value_name = "PAGE", help_heading = ARGUMENTS)]
-        page: PathBuf,
-        /// 下書きを書き出す記録のフォルダー（書かなければ records。今ある記録は上書きしません）
+        /// 保存したページ（HTML、そのフォルダー、または本文を貼り付けたテキストファイル）か、書き込んだ Excel ブック（.xlsx）、またはその表の CSV
+        #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
+        file: PathBuf,
+        /// 記録を書き出すフォルダー（書かなければ records。今ある記録は上書きしません）
         #[arg(long, value_name = "DIR", default_value = "records", help_heading = OPTIONS, hide_default_value = true)]
         out: PathBuf,
+        /// 今ある記録を、ブックや CSV のとおりに書き換えます
+        #[arg(long, help_heading = OPTIONS)]
+        replace: bool,
     },
     /// 検索できるデータを作ります
     #[command(help_template = TEMPLATE, override_usage = "kairoku build [RECORDS] --out DIR")]

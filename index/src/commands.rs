@@ -12,7 +12,7 @@ use kairoku::rollback::RolledBack;
 use kairoku::search::{self, Data};
 use kairoku::serve::Server;
 use kairoku::site::{Shell, SiteError};
-use kairoku::{answer, build, import, report, rollback, site};
+use kairoku::{answer, build, import, report, rollback, site, workbook};
 use kairoku_core::manifest::Manifest;
 use miette::{IntoDiagnostic, Result, WrapErr};
 
@@ -30,11 +30,58 @@ pub(crate) fn check(records: &Path) -> Result<ExitCode> {
     })
 }
 
-/// Makes the draft of a record of a page.
-pub(crate) fn import(page: &Path, records: &Path) -> Result<ExitCode> {
+/// Imports a workbook, or anything else as a page.
+pub(crate) fn import(file: &Path, records: &Path, replace: bool) -> Result<ExitCode> {
+    match workbook::open(file)? {
+        Some(bytes) => import_workbook(file, &bytes, records, replace),
+        None => import_page(file, records),
+    }
+}
+
+fn import_page(page: &Path, records: &Path) -> Result<ExitCode> {
     let (imported, file) = import::import(page, records)?;
     import::report::write(&imported, &file, &mut anstream::stdout().lock()).map_err(NotWritten)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn import_workbook(file: &Path, bytes: &[u8], records: &Path, replace: bool) -> Result<ExitCode> {
+    let Some(archive) = to_fill(records)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let imported = workbook::import(file, bytes, &archive, records, replace)?;
+    workbook::report::write(&imported, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+    let done = imported.written || imported.workbook.is_nothing_new();
+    Ok(if done {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Writes the workbook that staff fill in.
+pub(crate) fn template(records: &Path, out: &Path) -> Result<ExitCode> {
+    let Some(archive) = to_fill(records)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    workbook::template(&archive, out)?;
+    anstream::println!(
+        "{} に書き出しました（会議{}件）。最初のシート「使い方」をご覧ください",
+        out.display(),
+        archive.meetings.len()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The records that a workbook is written of or read into, which must be
+/// right. Otherwise says what is wrong with them.
+fn to_fill(records: &Path) -> Result<Option<Archive>> {
+    let reading = input::read_to_fill(records);
+    if reading.archive.is_none() {
+        let mut out = anstream::stderr().lock();
+        report::write(&reading, &mut out).map_err(NotWritten)?;
+        writeln!(out, "今ある記録を直してから、もう一度実行してください").map_err(NotWritten)?;
+    }
+    Ok(reading.archive)
 }
 
 /// Builds the data of records.

@@ -98,7 +98,7 @@ fn act(action: Action, input: &mut impl BufRead) -> Result<()> {
     match action {
         Action::Check => commands::check(records).map(drop),
         Action::Import => match ask_for_file(input)? {
-            Some(page) => commands::import(&page, records).map(drop),
+            Some(page) => commands::import(&page, records, false).map(drop),
             None => Ok(()),
         },
         Action::Site => commands::site(records, None, site).map(drop),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kairoku_core::validate::Problem;
 use kairoku_records::files::Files;
-use kairoku_records::input::{folder, has_extension, json_lines, of_io};
+use kairoku_records::input::{folder, folder_to_fill, has_extension, json_lines, of_io};
 
 pub use kairoku_records::input::{Archive, Reading};
 
@@ -46,6 +46,15 @@ impl Files for OnDisk {
 
 /// Reads and checks records: a folder of TOML files, or a `.jsonl` file.
 pub fn read(records: &Path) -> Reading {
+    read_by(folder, records)
+}
+
+/// Reads and checks records of which there may be none yet.
+pub fn read_to_fill(records: &Path) -> Reading {
+    read_by(folder_to_fill, records)
+}
+
+fn read_by(folder: fn(&dyn Files) -> Reading, records: &Path) -> Reading {
     let shown = records.display().to_string();
     match fs::metadata(records) {
         Ok(found) if found.is_dir() => folder(&OnDisk(records.to_owned())),

@@ -1,4 +1,4 @@
-//! The tools of an archive: importing pages, reading the records, checking
+//! The tools of an archive: importing pages and workbooks, reading the records, checking
 //! them, building the published data, searching it, putting the site together
 //! and serving it.
 //!
@@ -20,3 +20,4 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod version;
+pub mod workbook;

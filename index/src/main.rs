@@ -39,7 +39,8 @@ fn run(command: Option<Command>) -> Result<ExitCode> {
     };
     match command {
         Command::Check { records } => commands::check(&records),
-        Command::Import { page, out } => commands::import(&page, &out),
+        Command::Template { records, out } => commands::template(&records, &out),
+        Command::Import { file, out, replace } => commands::import(&file, &out, replace),
         Command::Build { records, out } => commands::build(&records, &out),
         Command::Search(args) => commands::search(&args),
         Command::Site {

@@ -48,6 +48,24 @@ impl Date {
         self.0.day()
     }
 
+    /// The number of the day in the Julian period, by which days are counted
+    /// through all calendars: 2,460,255 for 2023-11-06.
+    pub fn julian_day(self) -> i32 {
+        self.0.to_julian_day()
+    }
+
+    /// The day of such a number.
+    ///
+    /// # Errors
+    /// [`NotADate`] before the year 0 and after 9999.
+    pub fn of_julian_day(day: i32) -> Result<Self, NotADate> {
+        let date = time::Date::from_julian_day(day).map_err(|_| NotADate)?;
+        (0..=9999)
+            .contains(&date.year())
+            .then_some(Self(date))
+            .ok_or(NotADate)
+    }
+
     /// The days since the Monday before: 0 for Monday.
     pub fn days_from_monday(self) -> u8 {
         self.0.weekday().number_days_from_monday()

@@ -97,7 +97,7 @@ impl SessionKind {
     pub const ALL: [Self; 4] = [Self::Talk, Self::Report, Self::Discussion, Self::Other];
 
     /// The word that stands for the kind in records and URLs.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Talk => "talk",
             Self::Report => "report",
@@ -211,6 +211,20 @@ pub struct ArchiveInfo {
 pub struct ClockTime {
     hour: u8,
     minute: u8,
+}
+
+impl ClockTime {
+    /// The minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        u16::from(self.hour) * 60 + u16::from(self.minute)
+    }
+
+    /// The time so many minutes after midnight, on the same day.
+    pub fn of_minutes(minutes: u16) -> Option<Self> {
+        let hour = u8::try_from(minutes / 60).ok().filter(|hour| *hour < 24)?;
+        let minute = u8::try_from(minutes % 60).ok()?;
+        Some(Self { hour, minute })
+    }
 }
 
 /// A text is not a time of day written `HH:MM`.

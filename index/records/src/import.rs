@@ -7,7 +7,7 @@
 
 mod counts;
 mod document;
-mod encoding;
+pub(crate) mod encoding;
 mod findings;
 mod gather;
 mod heading;

@@ -68,6 +68,16 @@ impl Reading {
 /// Reads and checks a folder of TOML records.
 pub fn folder(files: &dyn Files) -> Reading {
     let mut reader = Reader::new(files);
+    let records = reader.folder();
+    if records == Some(0) {
+        reader.complain("", Problem::NoRecords);
+    }
+    reader.finish(&files.shown(""))
+}
+
+/// Reads and checks a folder of TOML records that may have none yet.
+pub fn folder_to_fill(files: &dyn Files) -> Reading {
+    let mut reader = Reader::new(files);
     reader.folder();
     reader.finish(&files.shown(""))
 }
@@ -103,11 +113,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn folder(&mut self) {
-        let names = match meetings(self.files) {
-            Ok(names) => names,
-            Err(error) => return self.complain("", of_io(&error)),
-        };
+    /// Reads the files of a folder. Gives how many records there are, where it
+    /// can be read.
+    fn folder(&mut self) -> Option<usize> {
+        let names = meetings(self.files).map_err(|error| self.complain("", of_io(&error)));
+        let names = names.ok()?;
         if self.files.has(ARCHIVE_FILE) {
             self.info = self.made_of(ARCHIVE_FILE, validate::archive_info);
         } else {
@@ -120,9 +130,7 @@ impl<'a> Reader<'a> {
         for name in &names {
             self.toml_record(name);
         }
-        if names.is_empty() {
-            self.complain("", Problem::NoRecords);
-        }
+        Some(names.len())
     }
 
     /// A JSON Lines file is described by the files beside it, else by its own
@@ -288,11 +296,14 @@ pub(crate) fn tree_of(files: &dyn Files, name: &str) -> Option<Node> {
 /// What the system says when the folder cannot be read.
 pub fn meetings(files: &dyn Files) -> io::Result<Vec<String>> {
     let mut names = files.names()?;
-    names.retain(|name| {
-        let is_meeting = !NOT_MEETINGS.contains(&&name[..]) && !name.starts_with('.');
-        is_meeting && has_extension(name, "toml")
-    });
+    names.retain(|name| is_record(name));
     Ok(names)
+}
+
+/// Whether a file of this name is the record of a meeting.
+pub fn is_record(name: &str) -> bool {
+    let is_meeting = !NOT_MEETINGS.contains(&name) && !name.starts_with('.');
+    is_meeting && has_extension(name, "toml")
 }
 
 /// Whether a file name ends so, in whatever case.

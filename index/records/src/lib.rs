@@ -14,3 +14,6 @@ pub mod import;
 pub mod input;
 pub mod record_toml;
 pub mod search;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod workbook;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use kairoku_core::date::Date;
+use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{
     Affiliation, ArchiveInfo, ClockTime, Link, Meeting, Session, Source, Speaker,
 };
@@ -232,6 +233,31 @@ fn affiliation(affiliation: &Affiliation) -> String {
     let role = affiliation.role.as_deref().map(quoted);
     let role = role.map_or_else(String::new, |role| format!(", role = {role}"));
     format!("    {{ organization = {organization}{role} }},\n")
+}
+
+/// What stands above the synonyms of an archive.
+const SYNONYMS_HEAD: &str = "\
+# 検索の言い換え
+# [[group]] は互いに言い換えられる語の組、[[one_way]] は左の語で検索したときだけ
+# 右の語も検索するものです。
+";
+
+/// The synonyms of an archive as a TOML file.
+pub fn synonyms_toml(synonyms: &Synonyms) -> String {
+    let list = |words: &[String]| {
+        let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
+        words.join(", ")
+    };
+    let groups = synonyms.groups().iter();
+    let groups = groups.map(|words| format!("\n[[group]]\nwords = [{}]\n", list(words)));
+    let one_way = synonyms.one_way().iter().map(|(word, also)| {
+        let (word, also) = (quoted(word), list(also));
+        format!("\n[[one_way]]\nword = {word}\nalso = [{also}]\n")
+    });
+    std::iter::once(SYNONYMS_HEAD.to_owned())
+        .chain(groups)
+        .chain(one_way)
+        .collect()
 }
 
 fn quoted(text: &str) -> String {

@@ -4,12 +4,12 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text with the encoding it was in.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
     /// As people know it.
-    pub(super) encoding: &'static str,
+    pub(crate) encoding: &'static str,
     /// Whether some bytes were no text, and are now marks of broken text.
-    pub(super) broken: bool,
+    pub(crate) broken: bool,
 }
 
 /// How much of a page is looked through for the name of its encoding, as
@@ -18,7 +18,7 @@ const META: usize = 1024;
 
 /// Reads bytes: by their mark, as UTF-8 where they are that, by what the page
 /// says if they are that, and else by what they look like.
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None if is_wide(bytes) => wide(bytes),

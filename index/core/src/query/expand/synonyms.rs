@@ -29,6 +29,16 @@ impl Synonyms {
         self.groups.is_empty() && self.one_way.is_empty()
     }
 
+    /// The groups of words that stand for each other.
+    pub fn groups(&self) -> &[Vec<String>] {
+        &self.groups
+    }
+
+    /// The words with what is also searched for them.
+    pub fn one_way(&self) -> &[(String, Vec<String>)] {
+        &self.one_way
+    }
+
     /// Every word that has synonyms, with them, in the order of the list. A
     /// word has those of its group, and a one-way synonym brings its own group
     /// along.

@@ -1,0 +1,287 @@
+//! Joins the rows of the tables to records, and checks these.
+//!
+//! A table says all about a meeting that has a row in 会議, and about one that
+//! the table itself has rows of. What the workbook says nothing about is taken
+//! from the archive: a sheet that is not there takes nothing away.
+
+mod speakers;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use kairoku_core::record::Meeting;
+use kairoku_core::validate::{self, Entry, Node, Origin, Value as Meant};
+use serde_json::Value as Json;
+
+use super::headings::Located;
+use super::layout::{ID, SESSION, Table};
+use super::problem::Problem;
+use super::rows;
+use super::table::{Line, entry};
+use super::value::{NEAR, Reader};
+use crate::input::{Archive, is_record};
+
+/// Everything that the tables say, with what the archive says already.
+pub(super) struct Tables<'a> {
+    located: &'a [Located<'a>],
+    lines: &'a [Line],
+    /// The rows of each meeting in each table.
+    by_meeting: HashMap<&'a str, HashMap<Table, Vec<&'a Line>>>,
+    archive: &'a Archive,
+    /// The meetings of the archive by their ids, by the names of their fields.
+    known: HashMap<&'a str, Json>,
+}
+
+impl<'a> Tables<'a> {
+    pub(super) fn new(located: &'a [Located<'a>], lines: &'a [Line], archive: &'a Archive) -> Self {
+        let meetings = archive.meetings.iter();
+        let known = meetings.map(|it| (it.id.as_str(), rows::fields(it, &archive.info)));
+        let mut by_meeting: HashMap<_, HashMap<_, Vec<&Line>>> = HashMap::new();
+        for line in lines {
+            if let Some(id) = line.id() {
+                let tables = by_meeting.entry(id).or_default();
+                tables.entry(line.table).or_default().push(line);
+            }
+        }
+        Self {
+            located,
+            lines,
+            by_meeting,
+            archive,
+            known: known.collect(),
+        }
+    }
+
+    /// The rows of a table.
+    fn of(&self, table: Table) -> impl Iterator<Item = &'a Line> {
+        self.lines.iter().filter(move |line| line.table == table)
+    }
+
+    /// The rows of a meeting in a table.
+    fn of_meeting(&self, table: Table, id: &str) -> &[&'a Line] {
+        let lines = self.by_meeting.get(id).and_then(|it| it.get(&table));
+        lines.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a table says all there is about a meeting.
+    fn covers(&self, table: Table, id: &str) -> bool {
+        let has = |table| !self.of_meeting(table, id).is_empty();
+        let located = self.located.iter().any(|it| it.layout.table == table);
+        located && (has(Table::Meetings) || has(table))
+    }
+
+    /// The meetings of which the tables speak, in the order of their rows.
+    fn ids(&self) -> Vec<&'a str> {
+        let mut seen = HashSet::new();
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| line.table != Table::Synonyms);
+        let ids = lines.filter_map(Line::id);
+        ids.filter(|id| seen.insert(*id)).collect()
+    }
+}
+
+/// Makes the meetings of which the tables speak. What is wrong with them goes
+/// to the reader; where there is an error a meeting may be missing.
+pub(super) fn meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) -> Vec<Meeting> {
+    two_meetings(tables, reader);
+    unknown_meetings(tables, reader);
+    losing_columns(tables, reader);
+    let ids = tables.ids().into_iter();
+    ids.filter_map(|id| meeting(tables, id, reader)).collect()
+}
+
+fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Meeting> {
+    let line = tables.of_meeting(Table::Meetings, id).first();
+    let known = tables.known.get(id);
+    if line.is_none() && known.is_none() {
+        return None;
+    }
+    let mut node = match (line, known) {
+        (Some(line), _) => line.node_of(|_| true),
+        (None, known) => of_json(known?),
+    };
+    let sessions = sessions(tables, id, reader);
+    let links = links(tables, id);
+    if let Meant::Table(entries) = &mut node.value {
+        entries.retain(|entry| !["sessions", "links"].contains(&&entry.key[..]));
+        entries.extend(list("sessions", sessions));
+        entries.extend(list("links", links));
+    }
+    let origin = Origin {
+        file: "",
+        stem: None,
+    };
+    let checked = validate::meeting(&node, origin, &tables.archive.info);
+    let before = tables.archive.meetings.iter().find(|it| it.id == id);
+    if checked.meeting.as_ref() == before && before.is_some() {
+        return checked.meeting;
+    }
+    let has_errors = reader.has_errors();
+    for diagnostic in checked.diagnostics {
+        let missing = matches!(diagnostic.problem, validate::Problem::Missing { .. });
+        // That a value is missing follows from what was told of it already.
+        if !(missing && has_errors) {
+            reader.report(
+                diagnostic.place.line.unwrap_or_default(),
+                diagnostic.problem.into(),
+            );
+        }
+    }
+    checked.meeting
+}
+
+/// The sessions of a meeting, with their speakers.
+fn sessions(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node> {
+    let known = tables.known.get(id).map(|known| &known["sessions"]);
+    let known: &[Json] = known.and_then(Json::as_array).map_or(&[], Vec::as_slice);
+    let mut sessions: BTreeMap<u32, Node> = BTreeMap::new();
+    if tables.covers(Table::Sessions, id) {
+        let mut firsts: BTreeMap<u32, u32> = BTreeMap::new();
+        for line in tables.of_meeting(Table::Sessions, id) {
+            let Some(number) = line.number(SESSION) else {
+                continue;
+            };
+            let place = line.place_of(SESSION);
+            if let Some(first) = firsts.get(&number) {
+                let (id, first) = (id.to_owned(), place_name(reader, *first));
+                reader.report(place, Problem::TwoSessions { id, number, first });
+                continue;
+            }
+            firsts.insert(number, place);
+            sessions.insert(number, line.node_of(|_| true));
+        }
+        gap(id, &firsts, reader);
+    } else {
+        sessions = (1..).zip(known.iter().map(of_json)).collect();
+    }
+    speakers::join(tables, id, known, &mut sessions, reader);
+    sessions.into_values().collect()
+}
+
+/// Warns where the numbers of the sessions are not 1, 2, 3.
+fn gap(id: &str, places: &BTreeMap<u32, u32>, reader: &mut Reader<'_>) {
+    let expected = (1..).zip(places);
+    let gap = expected
+        .into_iter()
+        .find(|(expected, (number, _))| expected != *number);
+    if let Some((missing, (_, place))) = gap {
+        let id = id.to_owned();
+        reader.report(*place, Problem::SessionGap { id, missing });
+    }
+}
+
+fn links(tables: &Tables<'_>, id: &str) -> Vec<Node> {
+    if tables.covers(Table::Links, id) {
+        let lines = tables.of_meeting(Table::Links, id).iter();
+        return lines.map(|line| line.node_of(|_| true)).collect();
+    }
+    let known = tables.known.get(id).map(|known| &known["links"]);
+    let known = known.and_then(Json::as_array);
+    known.into_iter().flatten().map(of_json).collect()
+}
+
+/// Reports meetings that stand in two rows, and ids that would be the names of
+/// other files.
+fn two_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
+    let mut firsts: HashMap<&str, u32> = HashMap::new();
+    for line in tables.of(Table::Meetings) {
+        let Some(id) = line.id() else { continue };
+        let place = line.place_of(ID);
+        if !is_record(&format!("{id}.toml")) {
+            let id = id.to_owned();
+            reader.report(place, Problem::ReservedId { id });
+        }
+        if let Some(first) = firsts.get(id) {
+            let (id, first) = (id.to_owned(), place_name(reader, *first));
+            reader.report(place, Problem::TwoMeetings { id, first });
+        } else {
+            firsts.insert(id, place);
+        }
+    }
+}
+
+/// Reports rows of meetings that neither the workbook nor the archive has,
+/// once in each table.
+fn unknown_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
+    let own: HashSet<&str> = tables.of(Table::Meetings).filter_map(Line::id).collect();
+    let joined = [Table::Sessions, Table::Speakers, Table::Links];
+    for table in joined {
+        let mut told = HashSet::new();
+        for line in tables.of(table) {
+            let Some(id) = line.id() else { continue };
+            if own.contains(id) || tables.known.contains_key(id) || !told.insert(id) {
+                continue;
+            }
+            let all = own.iter().chain(tables.known.keys());
+            let likeness = |other: &str| strsim::jaro_winkler(id, other);
+            let near = all.filter(|other| likeness(other) >= NEAR);
+            let near = near.max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+            let problem = Problem::NoSuchMeeting {
+                id: id.to_owned(),
+                meant: near.map(|id| (*id).to_owned()),
+            };
+            reader.report(line.place_of(ID), problem);
+        }
+    }
+}
+
+/// Reports columns that are not there though the archive has values in them,
+/// which would be lost.
+fn losing_columns(tables: &Tables<'_>, reader: &mut Reader<'_>) {
+    for located in tables.located {
+        let table = located.layout.table;
+        let before: Vec<_> = if table == Table::Synonyms {
+            rows::of_synonyms(&tables.archive.synonyms)
+        } else {
+            let covered = tables
+                .known
+                .iter()
+                .filter(|(id, _)| tables.covers(table, id));
+            covered
+                .flat_map(|(_, known)| rows::of_meeting(table, known))
+                .collect()
+        };
+        let columns = located.layout.columns.iter().filter(|it| !it.required);
+        for column in columns.filter(|it| located.of(it.field).next().is_none()) {
+            let count = before
+                .iter()
+                .filter(|row| row.contains_key(column.field))
+                .count();
+            if count > 0 {
+                let heading = column.heading_of(0);
+                let problem = Problem::LosingColumn { heading, count };
+                let row = super::Cell {
+                    row: located.headings,
+                    column: 0,
+                };
+                let sheet = &located.sheet.name;
+                let fault = super::Fault::of_sheet(sheet, Some(row.into()), problem);
+                reader.faults.push(fault);
+            }
+        }
+    }
+}
+
+/// How messages name the place of a value.
+fn place_name(reader: &Reader<'_>, place: u32) -> String {
+    reader
+        .at(place)
+        .map(super::Fault::place)
+        .unwrap_or_default()
+}
+
+/// What the archive says, as if it had been written.
+fn of_json(json: &Json) -> Node {
+    serde_json::from_value(json.clone()).expect("JSON is a tree of values")
+}
+
+/// A field with a list, if there is anything in it.
+fn list(key: &str, items: Vec<Node>) -> Option<Entry> {
+    let node = Node {
+        value: Meant::Array(items),
+        line: None,
+    };
+    let is_empty = matches!(&node.value, Meant::Array(items) if items.is_empty());
+    (!is_empty).then(|| entry(key, node))
+}

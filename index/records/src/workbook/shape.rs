@@ -1,0 +1,131 @@
+//! What is wrong with how a table stands in its sheet.
+
+use std::collections::BTreeSet;
+
+use super::headings::Located;
+use super::problem::{Fault, Problem};
+use super::sheet::{Area, Cell};
+
+/// Looks at what cells do not say: merging, hiding, gaps, words around.
+pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
+    let sheet = table.sheet;
+    let mut tell = |area: Area, problem| {
+        faults.push(Fault::of_sheet(&sheet.name, Some(area), problem));
+    };
+    let Some(right) = table.columns.iter().map(|it| it.at).max() else {
+        return;
+    };
+    let rows = table.rows();
+    let bottom = rows.last().copied().unwrap_or(table.headings);
+    let whole = Area::new((table.headings, 0), (bottom, right));
+
+    if let Some(above) = around(sheet.cells.keys().filter(|cell| cell.row < table.headings)) {
+        tell(above, Problem::AboveHeadings);
+    }
+    for area in sheet.merged.iter().filter(|area| area.meets(&whole)) {
+        tell(*area, Problem::Merged);
+    }
+    let hidden: BTreeSet<_> = rows
+        .iter()
+        .copied()
+        .filter(|row| sheet.hidden_rows.contains(row))
+        .collect();
+    for (from, to) in runs(&hidden) {
+        tell(Area::new((from, 0), (to, right)), Problem::HiddenRows);
+    }
+    let hidden: BTreeSet<_> = table
+        .columns
+        .iter()
+        .map(|it| it.at)
+        .filter(|at| sheet.hidden_columns.contains(at))
+        .collect();
+    for (from, to) in runs(&hidden) {
+        tell(
+            Area::new((table.headings, from), (bottom, to)),
+            Problem::HiddenColumns,
+        );
+    }
+    for pair in rows.windows(2).filter(|pair| pair[1] - pair[0] > 1) {
+        let gap = Area::new((pair[0] + 1, 0), (pair[1] - 1, right));
+        tell(gap, Problem::BlankRows);
+    }
+    without_heading(table, &mut tell);
+}
+
+/// Tells of columns that hold something and have no heading at all.
+fn without_heading(table: &Located<'_>, tell: &mut impl FnMut(Area, Problem)) {
+    let below = table
+        .sheet
+        .cells
+        .keys()
+        .filter(|cell| cell.row > table.headings);
+    let columns: BTreeSet<_> = below.map(|cell| cell.column).collect();
+    for column in columns {
+        let row = table.headings;
+        if !table.sheet.cells.contains_key(&Cell { row, column }) {
+            let cells = table.sheet.cells.keys();
+            let cells = cells.filter(|cell| cell.row > row && cell.column == column);
+            let area = around(cells).expect("the column has cells");
+            tell(area, Problem::NoHeading);
+        }
+    }
+}
+
+/// The smallest area that holds all cells.
+fn around<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Area> {
+    cells.copied().map(Area::from).reduce(|all, one| Area {
+        from: Cell {
+            row: all.from.row.min(one.from.row),
+            column: all.from.column.min(one.from.column),
+        },
+        to: Cell {
+            row: all.to.row.max(one.to.row),
+            column: all.to.column.max(one.to.column),
+        },
+    })
+}
+
+/// Runs of numbers that follow each other.
+fn runs(numbers: &BTreeSet<u32>) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    runs
+}
+
+/// Joins problems of one kind that stand below each other into one, so that a
+/// column of formulas is told of once.
+pub(super) fn joined(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut joined: Vec<Fault> = Vec::with_capacity(faults.len());
+    for fault in faults {
+        if fault.problem != Problem::Formula {
+            joined.push(fault);
+            continue;
+        }
+        let above = joined.iter_mut().rev().find(|above| {
+            above.problem == Problem::Formula
+                && above.sheet == fault.sheet
+                && is_above(above.area, fault.area)
+        });
+        match (above, fault.area) {
+            (Some(above), Some(area)) => {
+                above.value.clear();
+                if let Some(whole) = &mut above.area {
+                    whole.to = area.to;
+                }
+            }
+            _ => joined.push(fault),
+        }
+    }
+    joined
+}
+
+fn is_above(above: Option<Area>, below: Option<Area>) -> bool {
+    above.zip(below).is_some_and(|(above, below)| {
+        above.to.column == below.from.column && above.to.row + 1 == below.from.row
+    })
+}

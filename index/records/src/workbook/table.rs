@@ -1,0 +1,175 @@
+//! The rows of a table, read.
+
+use std::collections::BTreeMap;
+
+use kairoku_core::validate::{Entry, Node, Value as Meant};
+
+use super::headings::Located;
+use super::layout::{Column, ID, Kind, Table};
+use super::problem::Problem;
+use super::sheet::{Cell, Value};
+use super::value::Reader;
+
+/// A row: what it says in each field, a value for each column that has one.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) table: Table,
+    /// Where the row stands, as a number of the reader's.
+    pub(super) place: u32,
+    pub(super) values: BTreeMap<&'static str, Vec<Node>>,
+}
+
+/// Reads every row of a table.
+pub(super) fn read(table: &Located<'_>, reader: &mut Reader<'_>) -> Vec<Line> {
+    table
+        .rows()
+        .into_iter()
+        .map(|row| line(table, row, reader))
+        .collect()
+}
+
+fn line(table: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
+    let mut values: BTreeMap<&'static str, Vec<Node>> = BTreeMap::new();
+    for it in &table.columns {
+        let cell = Cell { row, column: it.at };
+        if let Some(node) = reader.read(table.sheet, cell, it.column, &it.heading) {
+            values.entry(it.column.field).or_default().push(node);
+        }
+    }
+    for column in table.layout.columns.iter().filter(|it| it.required) {
+        // Why a cell with something in it could not be read is told already.
+        let Some(placed) = table.of(column.field).next() else {
+            continue;
+        };
+        let cell = Cell {
+            row,
+            column: placed.at,
+        };
+        if !table.sheet.cells.contains_key(&cell) {
+            let nothing = Value::Nothing;
+            let place = reader.place(table.sheet, cell.into(), &placed.heading, &nothing);
+            let heading = column.heading.to_owned();
+            reader.report(place, Problem::Blank { heading });
+        }
+    }
+    let first = table
+        .columns
+        .iter()
+        .map(|it| it.at)
+        .min()
+        .unwrap_or_default();
+    let cell = Cell { row, column: first };
+    let place = reader.place(table.sheet, cell.into(), "", &Value::Nothing);
+    Line {
+        table: table.layout.table,
+        place,
+        values,
+    }
+}
+
+impl Line {
+    /// The text of a field.
+    pub(super) fn text(&self, field: &str) -> Option<&str> {
+        match &self.node(field)?.value {
+            Meant::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number of a field.
+    pub(super) fn number(&self, field: &str) -> Option<u32> {
+        match self.node(field)?.value {
+            Meant::Integer(number) => u32::try_from(number).ok(),
+            _ => None,
+        }
+    }
+
+    /// The id of the meeting that the row belongs to.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.text(ID)
+    }
+
+    /// Where a field stands, or the row.
+    pub(super) fn place_of(&self, field: &str) -> u32 {
+        self.node(field)
+            .and_then(|node| node.line)
+            .unwrap_or(self.place)
+    }
+
+    fn node(&self, field: &str) -> Option<&Node> {
+        self.values.get(field)?.first()
+    }
+
+    /// The fields of the record that the row says, as a table of them. What
+    /// joins rows is left out, but for a meeting's own id.
+    pub(super) fn node_of(&self, wanted: impl Fn(&Column) -> bool) -> Node {
+        let mut entries: Vec<Entry> = Vec::new();
+        for column in self.table.layout().columns {
+            let joins = matches!(column.kind, Kind::Ordinal)
+                || column.field == ID && self.table != Table::Meetings;
+            if joins || !wanted(column) {
+                continue;
+            }
+            let Some(node) = self
+                .values
+                .get(column.field)
+                .and_then(|it| value(column, it))
+            else {
+                continue;
+            };
+            match column.field.split_once('.') {
+                None => entries.push(entry(column.field, node)),
+                Some((table, field)) => within(&mut entries, table, entry(field, node)),
+            }
+        }
+        self.table_of(entries)
+    }
+
+    /// A table of fields that stands where the row does.
+    pub(super) fn table_of(&self, entries: Vec<Entry>) -> Node {
+        Node {
+            value: Meant::Table(entries),
+            line: Some(self.place),
+        }
+    }
+}
+
+/// The values of a field as one.
+fn value(column: &Column, nodes: &[Node]) -> Option<Node> {
+    let first = nodes.first()?;
+    let line = first.line;
+    let value = match column.kind {
+        Kind::List => Meant::Array(nodes.to_vec()),
+        Kind::Text => {
+            let texts = nodes.iter().filter_map(|node| match &node.value {
+                Meant::String(text) => Some(text.as_str()),
+                _ => None,
+            });
+            Meant::String(texts.collect())
+        }
+        _ => first.value.clone(),
+    };
+    Some(Node { value, line })
+}
+
+/// Puts an entry into the table of this name.
+fn within(entries: &mut Vec<Entry>, table: &str, inner: Entry) {
+    if let Some(found) = entries.iter_mut().find(|entry| entry.key == table)
+        && let Meant::Table(inside) = &mut found.node.value
+    {
+        inside.push(inner);
+        return;
+    }
+    let line = inner.line;
+    let value = Meant::Table(vec![inner]);
+    entries.push(entry(table, Node { value, line }));
+}
+
+/// A field with its value.
+pub(super) fn entry(key: &str, node: Node) -> Entry {
+    Entry {
+        key: key.to_owned(),
+        line: node.line,
+        node,
+    }
+}

@@ -1,0 +1,135 @@
+//! Writes the workbook that staff fill in.
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::layout::{Column, Kind, LAYOUTS, LIST_COLUMNS, Layout, Table};
+use super::rows::{self, CELL, Row, Written};
+use super::{guide, serial, style};
+use crate::input::Archive;
+
+/// A workbook cannot hold the archive.
+#[derive(Debug, thiserror::Error)]
+pub enum TemplateError {
+    /// A text of one line that no cell takes.
+    #[error("「{table}」の「{heading}」に、セルに入らない長さの文字があります（{start}…）")]
+    TooLong {
+        /// The name of the table.
+        table: &'static str,
+        /// The heading.
+        heading: &'static str,
+        /// How the text begins.
+        start: String,
+    },
+    /// More rows or columns than a sheet has, or anything else that Excel does
+    /// not take.
+    #[error("Excel ブックに書き出せません（{0}）")]
+    NotWritten(#[from] XlsxError),
+}
+
+/// Writes a workbook with everything that the archive knows, ready to be
+/// changed and added to. The same archive gives the same bytes.
+///
+/// # Errors
+/// [`TemplateError`].
+pub fn template(archive: &Archive) -> Result<Vec<u8>, TemplateError> {
+    let mut workbook = style::workbook()?;
+    guide::write(workbook.add_worksheet(), &archive.info)?;
+    let mut meetings: Vec<_> = archive.meetings.iter().collect();
+    meetings.sort_by_key(|meeting| (meeting.date, &meeting.id));
+    let known: Vec<_> = meetings
+        .into_iter()
+        .map(|meeting| rows::fields(meeting, &archive.info))
+        .collect();
+    for layout in &LAYOUTS {
+        let rows: Vec<Row> = match layout.table {
+            Table::Synonyms => rows::of_synonyms(&archive.synonyms),
+            table => known
+                .iter()
+                .flat_map(|meeting| rows::of_meeting(table, meeting))
+                .collect(),
+        };
+        table(&mut workbook, layout, &rows)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Writes a sheet with the rows of a table.
+fn table(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), TemplateError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(layout.name)?;
+    let columns = columns(layout, rows);
+    let placed: Vec<_> = (0..)
+        .zip(columns.iter().map(|(column, _)| *column))
+        .collect();
+    style::dress(sheet, layout, 0, &placed, &style::ids_of_template())?;
+    for (at, (column, nth)) in (0..).zip(&columns) {
+        let heading = column.heading_of(*nth);
+        sheet.write_string_with_format(0, at, heading, &style::heading(column))?;
+        let format = style::of(column.kind);
+        for (row, values) in (1..).zip(rows) {
+            let value = values.get(column.field).and_then(|values| values.get(*nth));
+            if let Some(value) = value {
+                check_length(layout, column, value)?;
+                cell(sheet, row, at, value, &format)?;
+            }
+        }
+    }
+    let texts = columns.iter().any(|(column, _)| column.kind == Kind::Text);
+    for (row, _) in (1..).zip(rows).filter(|_| texts) {
+        sheet.set_row_height(row, style::TALL)?;
+    }
+    Ok(())
+}
+
+/// The columns of a table, each with its number among those of its field: as
+/// many as the rows need.
+fn columns(layout: &Layout, rows: &[Row]) -> Vec<(&'static Column, usize)> {
+    let columns = Table::layout(layout.table).columns.iter();
+    let all = columns.flat_map(|column| {
+        let most = rows
+            .iter()
+            .filter_map(|row| row.get(column.field))
+            .map(Vec::len);
+        let least = match column.kind {
+            Kind::List => LIST_COLUMNS,
+            _ => 1,
+        };
+        let count = most.max().unwrap_or_default().max(least);
+        (0..count).map(move |nth| (column, nth))
+    });
+    all.collect()
+}
+
+fn check_length(layout: &Layout, column: &Column, value: &Written) -> Result<(), TemplateError> {
+    match value {
+        Written::Text(text) if text.encode_utf16().count() > CELL => Err(TemplateError::TooLong {
+            table: layout.name,
+            heading: column.heading,
+            start: text.chars().take(20).collect(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a value into a cell.
+pub(super) fn cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    value: &Written,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match value {
+        Written::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
+        Written::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
+        Written::Date(date) => match serial::of_date(*date) {
+            Some(days) => sheet.write_number_with_format(row, column, days, format)?,
+            // Excel has no such days; as text they are read all the same.
+            None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
+        },
+        Written::Time(time) => {
+            sheet.write_number_with_format(row, column, serial::of_time(*time), format)?
+        }
+    };
+    Ok(())
+}
