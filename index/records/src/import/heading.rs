@@ -34,6 +34,21 @@ pub(super) enum Heading {
     Contact,
 }
 
+impl Heading {
+    /// Whether it says something of the page and not of the meeting.
+    pub(super) fn is_of_page(self) -> bool {
+        matches!(self, Self::Published | Self::Changed)
+    }
+
+    /// Whether a heading is mostly followed by what it says in its line.
+    pub(super) fn is_row(self) -> bool {
+        matches!(
+            self,
+            Self::When | Self::Where | Self::Counts | Self::Organizer | Self::Other
+        )
+    }
+}
+
 /// The words for each heading. A page may write them in brackets, with a
 /// colon, with spaces between.
 const WORDS: [(Heading, &str); 12] = [
@@ -104,7 +119,7 @@ static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:お?申し?込み?|参加(?:申し?込|登録|方法)|募集|応募|締切|主な参加|アンケート|参加者の(?:声|感想|皆)|感想|(?:講師|登壇者|出演者)の?(?:紹介|プロフィール|略歴)|受賞者|表彰者|被表彰者|共催|後援|協力|協賛|配信|視聴|注意)",
+        r"^(?:お?申し?込み?|参加(?:申し?込|登録|方法)|募集|応募|締切|主な参加|アンケート|参加者の(?:声|感想|皆)|感想|(?:講師|登壇者|出演者)の?(?:紹介|プロフィール|略歴)|(?:講師|登壇者|講演者|出演者|パネリスト)$|受賞者|表彰者|被表彰者|共催|後援|協力|協賛|配信|視聴|注意)",
     )
     .expect(PATTERN)
 });
@@ -241,6 +256,29 @@ fn by_beginning(line: &Line, text: &str) -> Option<Announced> {
 }
 
 fn further(rest: &str) -> Option<(usize, Announced)> {
+    with_sign(rest).or_else(|| spaced(rest))
+}
+
+/// A heading between spaces, as in a row of a table that was copied.
+fn spaced(rest: &str) -> Option<(usize, Announced)> {
+    let words = rest.match_indices(' ').filter_map(|(at, _)| {
+        let (word, rest) = rest[at + 1..].split_once(' ')?;
+        let heading = named(word).filter(|it| it.is_row())?;
+        let name = word.to_owned();
+        let rest = rest.trim().to_owned();
+        Some((
+            at,
+            Announced {
+                heading,
+                name,
+                rest,
+            },
+        ))
+    });
+    words.into_iter().next()
+}
+
+fn with_sign(rest: &str) -> Option<(usize, Announced)> {
     FURTHER.captures_iter(rest).find_map(|found| {
         let name = found.name("bracketed").or_else(|| found.name("name"))?;
         let heading = named(name.as_str())?;
@@ -279,6 +317,9 @@ pub(super) fn named(text: &str) -> Option<Heading> {
 /// Whether a column of a table holds those who spoke.
 pub(super) fn is_column_of_speakers(name: &str) -> bool {
     let words = [
+        "所属",
+        "役職",
+        "肩書",
         "講師",
         "講演者",
         "登壇者",

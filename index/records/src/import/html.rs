@@ -190,9 +190,31 @@ impl Walker {
             }
             _ => return,
         };
+        if level.is_some() {
+            self.join_from(from);
+        }
         for line in &mut self.lines[from..] {
             if !matches!(line.dress, Dress::Level(_)) {
                 line.dress = dress.clone();
+            }
+        }
+    }
+
+    /// Makes the lines of a heading one.
+    fn join_from(&mut self, from: usize) {
+        let is_plain = |line: &Line| line.mark == Mark::None;
+        if self.lines[from..].iter().skip(1).all(is_plain) {
+            let rest: Vec<_> = self
+                .lines
+                .drain((from + 1).min(self.lines.len())..)
+                .collect();
+            for line in rest {
+                let first = &mut self.lines[from];
+                first.text = format!("{} {}", first.text, line.text);
+                first.ruby.extend(line.ruby);
+                first.links.extend(line.links);
+                first.is_link &= line.is_link;
+                first.lead = None;
             }
         }
     }
@@ -281,7 +303,7 @@ impl Walker {
             links: read.links,
             text: line.text,
         });
-        if self.line.spot == Spot::Begins {
+        if self.line.spot != Spot::Speaker {
             self.line.spot = Spot::None;
         }
     }

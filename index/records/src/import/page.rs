@@ -80,8 +80,10 @@ pub(super) enum Spot {
     /// In none, or nowhere special.
     #[default]
     None,
-    /// At the beginning of a row.
+    /// At the beginning of a row of a programme, or behind a time.
     Begins,
+    /// At the beginning of any other row.
+    Row,
     /// In the column of those who spoke.
     Speaker,
 }

@@ -10,6 +10,7 @@ mod label;
 mod name;
 mod words;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 #[cfg(test)]
@@ -17,7 +18,7 @@ use kairoku_core::record::Affiliation;
 use kairoku_core::record::Speaker;
 use regex::Regex;
 
-use super::page::Line;
+use super::page::{Line, Spot};
 use affiliation::Segments;
 use label::Label;
 pub(super) use words::is_affiliation;
@@ -107,12 +108,16 @@ pub(super) fn people(lines: &[&Line]) -> Named {
         let (label, text) = label::of(&line.text, segments.is_open());
         match label {
             Label::Chair | Label::Contact => continue,
-            Label::Other(_) if !is_person(text) => {
+            Label::Other => {
                 named.unclear.push(line.text.clone());
                 continue;
             }
             _ => {}
         }
+        let label = match line.spot {
+            Spot::Speaker if label == Label::None => Label::Speaker,
+            _ => label,
+        };
         let ends_with_name = HONORED.is_match(text) || text.ends_with(['/', '／']);
         if text.matches('氏').count() > 1 && !ends_with_name {
             // Whether the affiliations stand before or behind is open.
@@ -145,24 +150,28 @@ pub(super) fn people(lines: &[&Line]) -> Named {
 /// respect is of another.
 fn parts(text: &str) -> Vec<String> {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\s*[、,，・/／]\s*|\s*(?:と|及び|および)\s*|\s+)").expect(PATTERN)
+        Regex::new(r"^(?:\s*[(（][^()（）氏]*[)）])?(?<sign>\s*[、,，・/／]\s*|\s*(?:と|及び|および)\s*|\s+)").expect(PATTERN)
     });
     let (mut parts, mut rest) = (Vec::new(), text);
     let mut from = 0;
     while let Some(at) = rest[from..].find('氏') {
         let end = from + at + '氏'.len_utf8();
         let inside = words::depth(&rest[..end]) > 0;
-        let next = NEXT.find(&rest[end..]).filter(|_| !inside);
-        let is_other = |next: &regex::Match<'_>| {
-            let other = &rest[end + next.len()..];
-            !other.is_empty() && (!next.as_str().trim().is_empty() || other.contains('氏'))
+        let next = NEXT.captures(&rest[end..]).filter(|_| !inside);
+        let sign = next.and_then(|next| next.name("sign").map(|sign| sign.range()));
+        let is_other = |sign: &Range<usize>| {
+            let other = &rest[end + sign.end..];
+            let is_sign = !rest[end..][sign.clone()].trim().is_empty();
+            !other.is_empty()
+                && !other.starts_with(['(', '（'])
+                && (is_sign || other.contains('氏'))
         };
-        match next.filter(is_other) {
-            Some(next) if !rest[end + next.len()..].starts_with(['(', '（']) => {
-                parts.push(rest[..end].to_owned());
-                (rest, from) = (&rest[end + next.len()..], 0);
+        match sign.filter(is_other) {
+            Some(sign) => {
+                parts.push(rest[..end + sign.start].to_owned());
+                (rest, from) = (&rest[end + sign.end..], 0);
             }
-            _ => from = end,
+            None => from = end,
         }
     }
     parts.push(rest.to_owned());
@@ -179,6 +188,9 @@ fn honored(found: &regex::Captures<'_>, line: &Line, segments: &mut Segments) ->
         who = read["who"].to_owned();
     }
     let of = found.name("of").map_or("", |it| it.as_str());
+    if of.contains('氏') || words::is_strange(of) {
+        return None;
+    }
     let is_apart = honorific.is_some_and(|it| it.as_str() != "氏");
     let mut person = person(&who, of, reading, line, segments)?;
     person.speaker.honorific = honorific.map(|it| it.as_str().to_owned());

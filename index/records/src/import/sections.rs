@@ -154,6 +154,8 @@ impl Parts {
                     let apart = line.depth == 0 && line.mark == Mark::None && found.rest.is_empty();
                     apart && self.sections.iter().all(is_new)
                 }
+                // Below a heading of the programme it is a part of that.
+                Other | Beyond if matches!(line.dress, Dress::Level(_)) => false,
                 Other | Beyond => line.mark == Mark::None || self.is_set_off(line),
                 Published | Changed => false,
                 _ => true,
@@ -190,21 +192,6 @@ impl Parts {
 
     fn is_set_off(&self, line: &Line) -> bool {
         matches!(line.dress, Dress::Level(_)) || self.dresses.contains(&line.dress)
-    }
-}
-
-impl Heading {
-    /// Whether it says something of the page and not of the meeting.
-    fn is_of_page(self) -> bool {
-        matches!(self, Self::Published | Self::Changed)
-    }
-
-    /// Whether a heading is mostly followed by what it says in its line.
-    fn is_row(self) -> bool {
-        matches!(
-            self,
-            Self::When | Self::Where | Self::Counts | Self::Organizer | Self::Other
-        )
     }
 }
 

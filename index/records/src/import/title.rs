@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::page::{Dress, Line, Page};
-use super::{heading, programme};
+use super::{heading, programme, when};
 
 /// The title of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
         |を行いました|が行われました
         |(?:の|[\s:：～~―-])?(?:開催|実施)(?:結果|報告|結果報告|レポート)(?:書|について)?
         |[の\s](?:結果報告|報告|レポート)
-        )(?<after>[!！。]?\s*(?:[(（][^()（）]*[)）])?)$",
+        )(?<after>[!！。]?\s*(?:[(（][^()（）]*[)）])?(?:\s*[～〜~―—].*)?)$",
     )
     .expect(PATTERN)
 });
@@ -156,6 +156,9 @@ fn several(held: &[(usize, &Line)]) -> Option<Vec<String>> {
 /// A page of which no line says that something was held. Its sentences may.
 fn unsaid(page: &Page) -> Announced {
     let (written, below) = own_title(page);
+    if is_held(&written) {
+        return Announced::Report(report(&written, below));
+    }
     let events = told_events(page);
     let says = |pattern: &Regex| page.lines.iter().any(|line| pattern.is_match(&line.text));
     if NOTICE.is_match(&written) || DONE.is_match(&written) || !says(&WAS_HELD) && says(&WILL_BE) {
@@ -233,6 +236,11 @@ fn event(text: &str) -> (String, Option<String>) {
             return (text.to_owned(), told(doubt));
         }
         let quoted_alone = programme::unquoted(quoted);
+        let before = if when::told(before).is_empty() {
+            before
+        } else {
+            ""
+        };
         let who = ["が", "は", "で", "にて", "において", "主催"];
         let is_of_others = who.iter().any(|end| before.trim_end().ends_with(end));
         return match (before.trim(), after) {

@@ -52,16 +52,15 @@ impl Walker {
             self.name(name);
         }
         for row in rows {
+            // Whoever speaks stands behind the title, wherever the column is.
+            let is_of_speakers = |(at, _): &&(usize, ElementRef<'_>)| {
+                names.get(at).is_some_and(|name| speakers(name))
+            };
+            let (speakers, others): (Vec<_>, Vec<_>) = row.iter().partition(is_of_speakers);
             self.line.spot = Spot::Begins;
-            for (at, cell) in row {
-                let is_of_speakers = names.get(at).is_some_and(|name| speakers(name));
-                let spot = self.line.spot;
-                if is_of_speakers {
-                    self.line.spot = Spot::Speaker;
-                }
-                self.cell(*cell);
-                self.line.spot = if is_of_speakers { spot } else { self.line.spot };
-            }
+            others.iter().for_each(|(_, cell)| self.cell(*cell));
+            self.line.spot = Spot::Speaker;
+            speakers.iter().for_each(|(_, cell)| self.cell(*cell));
             self.line.spot = Spot::None;
         }
     }
@@ -78,7 +77,7 @@ impl Walker {
     /// A row of a table without names above its columns: the first cell may
     /// name what the others say.
     fn row(&mut self, row: &Row<'_>) {
-        self.line.spot = Spot::Begins;
+        self.line.spot = Spot::Row;
         for (nth, (_, cell)) in row.iter().enumerate() {
             let from = self.lines.len();
             self.cell(*cell);

@@ -149,7 +149,8 @@ fn affiliation(organization: &str, role: &str) -> Result<(Affiliation, Option<St
             text.trim()
         ));
     }
-    if words::is_strange(organization) {
+    let was = |sign| organization.starts_with(sign) && !organization.starts_with("前橋");
+    if words::is_strange(organization) || was('元') || was('前') {
         return Err(format!("所属「{organization}」を確かめて書いてください"));
     }
     let is_whole = words::begins_with_organization(organization);

@@ -20,7 +20,7 @@ pub(super) enum Label {
     /// Someone whom readers may ask.
     Contact,
     /// Anything else.
-    Other(String),
+    Other,
 }
 
 const PATTERN: &str = "a pattern";
@@ -30,15 +30,14 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?<speaker>(?:基調|特別)?講演者|講師|登壇者|発表者|報告者|説明者|講話者|話題提供者?|パネリスト|パネラー|スピーカー|演者|ゲスト|登壇|発表|報告|説明)
         |(?<moderator>モデレーター|モデレータ|ファシリテーター|ファシリテータ|コーディネーター|コーディネータ|コメンテーター|コメンテータ|聞き手|インタビュアー)
         |(?<chair>(?:総合|全体)?司会(?:者|進行)?|進行|座長|議長)
-        |(?<contact>担当者?|連絡先|問合せ先?|電話|TEL|FAX)
+        |(?<contact>担当者?|連絡先|問合せ先?|写真|撮影|欠席|代読|電話|TEL|FAX)
         |(?<other>受賞者|表彰者|被表彰者|質問者|来賓|参加者|対象者|審査員|審査委員長?|主催者|出席者)
         )(?:[)）】\]〕])?(?<sign>\s*[:：]\s*|\s*)(?<rest>[^:：\s].*)$",
     )
     .expect(PATTERN)
 });
-static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<label>[^:：「」\s]{1,12})\s*[:：]\s*(?<rest>.+)$").expect(PATTERN)
-});
+static UNKNOWN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[^:：「」\s]{1,12})\s*[:：]\s*(?<rest>.+)$").expect(PATTERN));
 
 /// The label of a line and what follows it. Below an affiliation that has no
 /// role yet, 講師 and コーディネーター may be one.
@@ -52,7 +51,7 @@ pub(super) fn of(text: &str, awaits_role: bool) -> (Label, &str) {
     let Some(found) = LABEL.captures(text).filter(is_parted) else {
         return match UNKNOWN.captures(text) {
             Some(found) => (
-                Label::Other(found["label"].to_owned()),
+                Label::Other,
                 found.name("rest").map_or("", |it| it.as_str()),
             ),
             None => (Label::None, text),
@@ -66,9 +65,9 @@ pub(super) fn of(text: &str, awaits_role: bool) -> (Label, &str) {
         () if part("speaker").is_some() => Label::Speaker,
         () if part("chair").is_some() => Label::Chair,
         () if part("contact").is_some() => Label::Contact,
-        () => match (part("moderator"), part("other")) {
-            (Some(label), _) => Label::Moderator(label.to_owned()),
-            (_, other) => Label::Other(other.unwrap_or_default().to_owned()),
+        () => match part("moderator") {
+            Some(label) => Label::Moderator(label.to_owned()),
+            None => Label::Other,
         },
     };
     (label, part("rest").unwrap_or_default())
@@ -77,7 +76,7 @@ pub(super) fn of(text: &str, awaits_role: bool) -> (Label, &str) {
 impl Label {
     /// The person, in doubt where the label is no speaker's.
     pub(super) fn doubted(&self, mut person: Person) -> Person {
-        if let Self::Moderator(label) | Self::Other(label) = self {
+        if let Self::Moderator(label) = self {
             let doubt = format!("「{label}」とあります。登壇者か確かめてください");
             person.doubt = person.doubt.or(Some(doubt));
         }

@@ -27,7 +27,8 @@ static GLUED_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?<name>(?:.*\s)?\p{Han}{3,6})(?<reading>\p{Hiragana}{4,})$").expect(PATTERN)
 });
 static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}\p{Hiragana}\p{Katakana}ー々ヶケ]{1,5}$").expect(PATTERN)
+    Regex::new(r"^(?:[\p{Han}々ヶケノツ]{1,5}|[\p{Hiragana}]{1,5}|[\p{Katakana}ー]{1,5})$")
+        .expect(PATTERN)
 });
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(

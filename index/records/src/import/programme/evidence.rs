@@ -25,6 +25,9 @@ impl Reader {
         if is_set_off {
             return Certain;
         }
+        if line.spot == Spot::Row {
+            return Likely;
+        }
         let has_speaker = following.len() > 1 && speaker_lines(&following[1..]) > 0;
         let is_label = kind::is_label(&line.text);
         let sort = is_label || kind::ends_with_sort(&line.text) && line.text.chars().count() <= 40;
@@ -41,7 +44,8 @@ impl Reader {
                 Some((a, b)) if a + 1 != b && !has_speaker && !is_label => likely(b > a),
                 _ => Certain,
             },
-            Mark::Bullet if is_top && self.style == Some(Mark::Bullet) => Certain,
+            Mark::Bullet if is_top && self.style == Some(Mark::Bullet) && sort => Certain,
+            Mark::Bullet if is_top && self.style == Some(Mark::Bullet) => Likely,
             Mark::Number | Mark::Bullet if has_speaker && !is_top => Certain,
             Mark::Number | Mark::Bullet if last.depth == line.depth && !is_top => {
                 likely(line.mark == Mark::Number && self.group.is_some())

@@ -13,6 +13,8 @@ pub(in crate::import) struct Item {
     pub(super) is_bare: bool,
     /// Whether the title is known to be one, and names a talk.
     pub(super) is_titled: bool,
+    /// Whether the speaker stood before the title.
+    pub(super) is_speaker_first: bool,
     pub(super) depth: usize,
     pub(super) nest: usize,
 }
@@ -34,6 +36,7 @@ impl Item {
             doubts: kind.is_none().then_some(doubt).into_iter().collect(),
             is_bare: true,
             is_titled: false,
+            is_speaker_first: false,
             depth: line.depth,
             nest: line.nest,
         }
@@ -45,8 +48,10 @@ impl Item {
         session.speakers.is_empty() && session.themes.is_empty() && session.summary.is_none()
     }
 
+    /// Whether lines that name someone may belong to it. Where the speaker
+    /// comes before the title, the next one is of the next talk.
     pub(super) fn awaits_speakers(&self) -> bool {
-        self.session.summary.is_none()
+        self.session.summary.is_none() && !self.is_speaker_first
     }
 
     pub(super) fn awaits_title(&self) -> bool {

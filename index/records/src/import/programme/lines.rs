@@ -46,7 +46,7 @@ pub(super) fn without_times(lines: &[Line]) -> Vec<Line> {
         if text.is_empty() {
             continue;
         }
-        let spot = if begins && line.spot == Spot::None && !line.is_sentence() {
+        let spot = if begins && line.spot != Spot::Speaker && !line.is_sentence() {
             Spot::Begins
         } else {
             line.spot
@@ -116,7 +116,7 @@ pub(super) fn without_captions(lines: Vec<Line>) -> Vec<Line> {
     let is_caption = |at: usize, line: &Line| {
         let same = |other: Option<&Line>| other.is_some_and(|other| other.text == line.text);
         let twice = same(lines.get(at + 1)) || at > 0 && same(lines.get(at - 1));
-        let plain = line.mark == Mark::None && line.spot == Spot::None;
+        let plain = line.mark == Mark::None && matches!(line.spot, Spot::None | Spot::Row);
         !line.is_sentence() && plain && (twice || CAPTION.is_match(&line.text))
     };
     let kept: Vec<_> = (0..lines.len())

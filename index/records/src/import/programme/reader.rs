@@ -1,13 +1,16 @@
 //! From lines to sessions.
 
+use std::sync::LazyLock;
+
 use kairoku_core::record::SessionKind;
+use regex::Regex;
 
 use super::evidence::Evidence;
 use super::item::Item;
 use super::kind::{self, is_part};
 use super::lines::{add_text, is_subtitle, speaker_lines};
 use super::titled::{self, Titled, label_of_title, titled, unquoted};
-use crate::import::heading;
+use crate::import::heading::{self, Heading};
 use crate::import::page::{Dress, Line, Mark, Spot};
 use crate::import::people;
 
@@ -22,11 +25,18 @@ pub(super) struct Reader {
     pub(super) number: Option<u32>,
     /// Whether what follows belongs to no item.
     pub(super) is_closed: bool,
+    /// A line that names the speaker of the title that follows.
+    pub(super) pending: Option<Line>,
     /// The level of a heading within the programme that is not understood:
     /// what stands below is left out.
     skipping: Option<u8>,
 }
 
+/// Sentences about more than a session.
+static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"次回|今後(?:とも|も)|来年度|次年度|当局|本会議|アンケート|ありがとうございま")
+        .expect("a pattern")
+});
 /// The level of what looks like text and may be a heading.
 const LOWEST: u8 = 9;
 
@@ -44,7 +54,7 @@ impl Reader {
             self.speakers(&following[..speakers], false);
             return speakers;
         } else if people::is_person(&line.text) && titled(line).is_none() {
-            self.person(line);
+            self.person(line, following);
         } else if is_subtitle(line) && self.items.last().is_some_and(Item::is_just_begun) {
             let doubt = format!("副題「{}」があります", line.text);
             self.doubt("title", doubt);
@@ -74,6 +84,13 @@ impl Reader {
             return true;
         }
         self.skipping = None;
+        let announced = heading::announced(line);
+        if let (Some(found), Some(level)) = (announced.first(), level)
+            && matches!(found.heading, Heading::Other | Heading::Beyond)
+        {
+            self.leave_out(line, level);
+            return true;
+        }
         if heading::named(&line.text).is_some() && !kind::is_label(&line.text) {
             return true;
         }
@@ -163,8 +180,11 @@ impl Reader {
         let last = self.items.last_mut().filter(|_| !is_new && !self.is_closed);
         match last.filter(|item| !item.is_titled) {
             // The speaker came first, below a heading that names no talk.
-            Some(item) if item.awaits_title() && label_of_title(found.label) => {
+            Some(item)
+                if item.awaits_title() && label_of_title(found.label) && self.pending.is_none() =>
+            {
                 item.session.title = title;
+                item.is_speaker_first = true;
             }
             Some(item)
                 if item.is_bare
@@ -180,6 +200,7 @@ impl Reader {
             self.inline_speaker(found.label);
         }
         self.inline_speaker(found.speaker);
+        self.take_pending();
         if !found.rest.is_empty() {
             self.doubt("title", format!("題の後に「{}」とあります", found.rest));
         }
@@ -190,7 +211,7 @@ impl Reader {
 
     /// Makes the last item, which has nothing of its own, the heading of a
     /// group.
-    fn group_last(&mut self) {
+    pub(super) fn group_last(&mut self) {
         if let Some(item) = self.items.pop_if(|item| item.is_bare) {
             self.group = Some((kind::kind(&item.session.title), item.depth));
         }
@@ -224,7 +245,9 @@ impl Reader {
         let Some(item) = self.items.last_mut() else {
             return;
         };
-        let is_outside = line.nest < item.nest && line.mark == Mark::None;
+        // What is said of all stands below the last.
+        let is_of_all = OF_ALL.is_match(&line.text);
+        let is_outside = (line.nest < item.nest || is_of_all) && line.mark == Mark::None;
         if is_outside || self.is_closed {
             self.is_closed = true;
             if is_name {

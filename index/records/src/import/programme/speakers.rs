@@ -1,9 +1,10 @@
 //! Who spoke in a session.
 
 use super::item::Item;
-use super::kind::is_of_awards;
+use super::kind::{is_label, is_of_awards};
 use super::reader::Reader;
-use crate::import::page::{Line, Spot};
+use super::titled::{label_of_title, titled};
+use crate::import::page::{Line, Mark, Spot};
 use crate::import::people;
 
 impl Reader {
@@ -13,16 +14,27 @@ impl Reader {
         line.iter().for_each(|line| self.speakers(&[line], false));
     }
 
-    /// A line that names someone where no speakers are awaited.
-    pub(super) fn person(&mut self, line: &Line) {
-        let is_own = |item: &Item| line.depth > item.depth || item.is_just_begun();
-        let takes = self
-            .items
-            .last()
-            .is_some_and(|item| is_own(item) && item.session.summary.is_none());
-        if takes && !self.is_closed {
-            let is_told = people::is_labelled(&line.text) || line.spot == Spot::Speaker;
+    /// A line that names someone where no speakers are awaited. Before a title
+    /// it may be the speaker of what follows.
+    pub(super) fn person(&mut self, line: &Line, following: &[&Line]) {
+        let is_title = |line: &&&Line| titled(line).is_some_and(|it| label_of_title(it.label));
+        let is_before_title = following.get(1).filter(is_title).is_some();
+        let is_told = people::is_labelled(&line.text) || line.spot == Spot::Speaker;
+        let is_own = |item: &Item| {
+            let is_below = line.depth > item.depth || is_told && line.mark != Mark::Number;
+            item.awaits_speakers() && (is_below || item.is_bare && is_label(&item.session.title))
+        };
+        let is_row = matches!(line.spot, Spot::Begins | Spot::Row);
+        let takes = self.items.last().is_some_and(is_own) && !is_row && !self.is_closed;
+        if takes && !(is_before_title && line.mark == Mark::Number) {
             self.speakers(&[line], !is_told);
+        } else if is_before_title {
+            let is_group = |item: &Item| item.is_bare && line.depth > item.depth;
+            if self.items.last().is_some_and(is_group) {
+                self.group_last();
+            }
+            self.number = line.number.or(self.number);
+            self.pending = Some(line.clone());
         } else if self.items.is_empty() {
             self.doubts
                 .push(format!("「{}」が何の登壇者か分かりません", line.text));
@@ -31,6 +43,16 @@ impl Reader {
                 "speakers",
                 format!("ほかにも登壇者がいるようです（{}）", line.text),
             );
+        }
+    }
+
+    /// Gives the last item the speaker who stood before its title.
+    pub(super) fn take_pending(&mut self) {
+        if let Some(line) = self.pending.take() {
+            self.speakers(&[&line], false);
+            if let Some(item) = self.items.last_mut() {
+                item.is_speaker_first = true;
+            }
         }
     }
 
