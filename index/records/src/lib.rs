@@ -12,4 +12,5 @@ pub mod data;
 pub mod files;
 pub mod import;
 pub mod input;
+pub mod near;
 pub mod record_toml;
