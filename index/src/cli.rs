@@ -35,10 +35,13 @@ const RECORDS: &str = "記録のフォルダー（TOML）か .jsonl ファイル
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// 記録に誤りがないか確かめます
-    #[command(help_template = TEMPLATE, override_usage = "kairoku check [RECORDS]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku check [RECORDS] [--json]")]
     Check {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
+        /// 見つかったことを、1行の JSON で書き出します
+        #[arg(long, help_heading = OPTIONS)]
+        json: bool,
     },
     /// 開催報告のページから、記録の下書きを作ります
     #[command(help_template = TEMPLATE, override_usage = "kairoku import PAGE [--out DIR]")]

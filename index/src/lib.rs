@@ -9,6 +9,7 @@
 
 pub mod answer;
 pub mod build;
+pub mod clock;
 pub mod import;
 pub mod input;
 pub mod progress;

@@ -14,7 +14,9 @@ use kairoku::input::{self, Archive};
 use kairoku::progress::Progress;
 use kairoku::search::Data;
 use kairoku::serve::Server;
-use kairoku::{answer, build, import, report, site};
+use kairoku::{answer, build, clock, import, report, site};
+use kairoku_core::validate::Severity;
+use kairoku_records::advice::advise;
 use miette::{IntoDiagnostic, MietteHandlerOpts, Report, Result, WrapErr};
 
 use cli::{Cli, Command, SearchArgs};
@@ -41,7 +43,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode> {
     match command {
-        Command::Check { records } => check(&records),
+        Command::Check { records, json } => check(&records, json),
         Command::Import { page, out } => import_page(&page, &out),
         Command::Build { records, out } => publish(&records, &out, |archive, progress| {
             build::build(archive, &out, progress).into_diagnostic()
@@ -62,9 +64,15 @@ fn run(command: Command) -> Result<ExitCode> {
     }
 }
 
-fn check(records: &Path) -> Result<ExitCode> {
-    let reading = input::read(records);
-    report::write(&reading, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+fn check(records: &Path, json: bool) -> Result<ExitCode> {
+    let mut reading = input::read(records);
+    advise(&mut reading, clock::today());
+    let mut out = anstream::stdout().lock();
+    let written = match json {
+        true => report::write_json(&reading, &mut out),
+        false => report::write(&reading, &mut out),
+    };
+    written.map_err(NotWritten)?;
     Ok(if reading.archive.is_some() {
         ExitCode::SUCCESS
     } else {
@@ -86,13 +94,14 @@ fn publish(
 ) -> Result<ExitCode> {
     let progress = Progress::new();
     progress.step("記録を読んでいます");
-    let reading = input::read(records);
+    let mut reading = input::read(records);
+    advise(&mut reading, clock::today());
+    let warnings = reading.count(Severity::Warning);
     let Some(archive) = reading.archive else {
         drop(progress);
         report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
         return Ok(ExitCode::FAILURE);
     };
-    let warnings = reading.diagnostics.len();
     let manifest = make(archive, &progress)?;
     drop(progress);
     let (meetings, sections) = (manifest.meetings, manifest.sections);

@@ -21,6 +21,7 @@ use kairoku_core::fold::fold;
 use kairoku_core::validate::Value;
 
 pub use gather::{Finding, Findings};
+pub(crate) use when::fiscal_year as year_of_title;
 
 use crate::files::Files;
 use crate::input::{self, has_extension};

@@ -8,6 +8,7 @@
 // A test that cannot go on says so by panicking.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod advice;
 pub mod data;
 pub mod files;
 pub mod import;

@@ -11,7 +11,9 @@ use crate::date::Date;
 use crate::fiscal::{FiscalYear, weekday};
 
 /// Something that a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Advice {
@@ -26,10 +28,12 @@ pub enum Advice {
         likeness: Likeness,
     },
     /// Spellings of a name that the archive takes for one.
-    #[error("発言者{}は、同じ人としてまとめています（異体字や空白などの違いだけのため）", all(.spellings))]
+    #[error("発言者{}とも書かれています。同じ人としてまとめています", spellings(.usual, .others))]
     SpellingsOfSpeaker {
-        /// Each spelling, the most frequent first.
-        spellings: Vec<Usage>,
+        /// The most frequent spelling.
+        usual: Usage,
+        /// The others.
+        others: Vec<Usage>,
     },
     /// Two themes that may be one.
     #[error("テーマ{one}と{other}は、同じテーマかもしれません（{likeness}）")]
@@ -42,10 +46,12 @@ pub enum Advice {
         likeness: Likeness,
     },
     /// Spellings of a theme that the archive takes for one.
-    #[error("テーマ{}は、同じテーマとしてまとめています（全角・半角や中点などの違いだけのため）", all(.spellings))]
+    #[error("テーマ{}とも書かれています。同じテーマとしてまとめています", spellings(.usual, .others))]
     SpellingsOfTheme {
-        /// Each spelling, the most frequent first.
-        spellings: Vec<Usage>,
+        /// The most frequent spelling.
+        usual: Usage,
+        /// The others.
+        others: Vec<Usage>,
     },
     /// A title that names another fiscal year than that of the date.
     #[error("題は{}年度{}ですが、開催日 {date} は{}年度{}です", .named, in_wareki(*.named), FiscalYear::of(*.date), in_wareki(FiscalYear::of(*.date)))]
@@ -70,12 +76,10 @@ pub enum Advice {
         years: Vec<(FiscalYear, FiscalYear)>,
     },
     /// A day that is still to come.
-    #[error("日付 {date} は、今日（{today}）より先です")]
+    #[error("日付 {date} は、まだ来ていません")]
     StillToCome {
         /// The day.
         date: Date,
-        /// The day on which the records are looked at.
-        today: Date,
     },
     /// A mail address in a text.
     #[error("メールアドレスのようなもの「{found}」があります")]
@@ -215,9 +219,9 @@ impl Advice {
     pub(super) fn remedy(&self) -> String {
         match self {
             Self::NearSpeakers { .. } => "同じ人でしたら、名前をそろえるか、people.toml の aliases に書いてください。別の人でしたら、people.toml にそれぞれの [[person]] を書くと、この注意は出なくなります",
-            Self::SpellingsOfSpeaker { .. } => "元の資料のとおりでしたら、そのままでかまいません。別の人でしたら、people.toml にそれぞれの所属（organizations）を書いて分けてください",
+            Self::SpellingsOfSpeaker { .. } => "違いは異体字や空白などだけなので、元の資料のとおりでしたら、そのままでかまいません。別の人でしたら、people.toml にそれぞれの所属（organizations）を書いて分けてください",
             Self::NearThemes { .. } => "同じテーマでしたら、どちらかの書き方にそろえてください（いまは一覧や絞り込みで二つに分かれています）。別のテーマでしたら、そのままでかまいません",
-            Self::SpellingsOfTheme { .. } => "そのままでかまいません。気になるときは、どちらかの書き方にそろえてください",
+            Self::SpellingsOfTheme { .. } => "違いは全角・半角や中点などだけなので、そのままでかまいません。気になるときは、どちらかの書き方にそろえてください",
             Self::YearOfTitle { .. } => "題と開催日（date）のどちらが正しいかを、元の資料で確かめてください。年度は4月から翌年の3月までです",
             Self::Weekday { .. } => "日付と曜日のどちらが正しいかを、元の資料で確かめてください",
             Self::MissingYears { .. } => "サイトでは、この年度を「未確認」と示します。記録が見つかったら加えてください",
@@ -237,9 +241,11 @@ impl Advice {
     }
 }
 
-fn all(usages: &[Usage]) -> String {
-    let usages: Vec<_> = usages.iter().map(Usage::to_string).collect();
-    usages.join("と")
+/// The usual spelling with how often, and the others with their places too.
+fn spellings(usual: &Usage, others: &[Usage]) -> String {
+    let Usage { name, places } = usual;
+    let others: Vec<_> = others.iter().map(Usage::to_string).collect();
+    format!("「{name}」（{}回）は{}", places.len(), others.join("、"))
 }
 
 /// Ranges of fiscal years: 1998～2001年度、2003年度.

@@ -3,7 +3,9 @@
 use super::dates;
 
 /// A mistake in the writing of TOML.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case", prefix = "toml-")]
 #[non_exhaustive]
 pub enum Syntax {

@@ -355,7 +355,7 @@ impl Name {
         }
         let shortest = self.chars.len().min(other.chars.len());
         let sound_is_one = readings.is_some_and(|(one, other)| one == other);
-        if sound_is_one || shortest > 2 && sounded(&self.chars) == sounded(&other.chars) {
+        if sound_is_one || self.sounds_like(other) {
             return Some(Likeness::Sound);
         }
         if shortest >= MIN_SLIP && is_slip(&self.chars, &other.chars) {
@@ -369,6 +369,15 @@ impl Name {
         };
         let surname = is_family(self, other) || is_family(other, self);
         surname.then_some(Likeness::Surname)
+    }
+
+    /// Whether the kanji in which the names differ are read alike, and are no
+    /// more than those that they have in common: 細野 豪志 is not 星野 剛士.
+    fn sounds_like(&self, other: &Self) -> bool {
+        let (one, two) = (&self.chars, &other.chars);
+        let differing = one.iter().zip(two).filter(|(a, b)| a != b).count();
+        let shortest = one.len().min(two.len());
+        shortest > 2 && differing * 2 <= shortest && sounded(one) == sounded(two)
     }
 
     /// Whether both names are long and without kanji.

@@ -145,6 +145,14 @@ impl Themes {
 }
 
 impl KnownTheme {
+    /// Every place in which it stands, in the order of the meetings.
+    pub fn places(&self) -> Vec<(usize, Option<usize>)> {
+        let places = self.spellings.iter().flat_map(|(_, uses)| uses);
+        let mut places: Vec<_> = places.copied().collect();
+        places.sort_unstable();
+        places
+    }
+
     /// In how many places it stands.
     pub fn uses(&self) -> usize {
         self.spellings.iter().map(|(_, uses)| uses.len()).sum()

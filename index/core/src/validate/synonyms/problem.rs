@@ -3,7 +3,9 @@
 use crate::validate::Place;
 
 /// A mistake in a list of synonyms.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case", prefix = "synonym-")]
 #[non_exhaustive]
 pub enum SynonymProblem {
