@@ -14,7 +14,7 @@ use kairoku::input::{self, Archive};
 use kairoku::progress::Progress;
 use kairoku::search::Data;
 use kairoku::serve::Server;
-use kairoku::{answer, build, clock, import, report, site};
+use kairoku::{add, answer, build, clock, diff, import, report, site};
 use kairoku_core::validate::Severity;
 use kairoku_records::advice::advise;
 use miette::{IntoDiagnostic, MietteHandlerOpts, Report, Result, WrapErr};
@@ -44,6 +44,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Check { records, json } => check(&records, json),
+        Command::Add { records } => add_record(&records),
+        Command::Diff { old, new, json } => compare(&old, &new, json),
         Command::Import { page, out } => import_page(&page, &out),
         Command::Build { records, out } => publish(&records, &out, |archive, progress| {
             build::build(archive, &out, progress).into_diagnostic()
@@ -78,6 +80,29 @@ fn check(records: &Path, json: bool) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn add_record(records: &Path) -> Result<ExitCode> {
+    let (mut answers, mut out) = (io::stdin().lock(), anstream::stdout().lock());
+    add::add(records, clock::today(), &mut answers, &mut out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn compare(old: &Path, new: &Path, json: bool) -> Result<ExitCode> {
+    let difference = match diff::diff(old, new) {
+        Ok(difference) => difference,
+        Err(reading) => {
+            report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let mut out = anstream::stdout().lock();
+    let written = match json {
+        true => diff::write_json(&difference, &mut out),
+        false => diff::write(&difference, &mut out),
+    };
+    written.map_err(NotWritten)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn import_page(page: &Path, records: &Path) -> Result<ExitCode> {

@@ -32,7 +32,7 @@ fn message(kind: ErrorKind, context: impl Fn(ContextKind) -> String) -> String {
     let value = context(ContextKind::InvalidValue);
     match kind {
         ErrorKind::InvalidSubcommand => {
-            let commands = "check、import、build、search、site、serve";
+            let commands = "check、add、import、diff、build、search、site、serve";
             let command = context(ContextKind::InvalidSubcommand);
             format!("「{command}」というコマンドはありません。使えるのは {commands} です")
         }

@@ -10,8 +10,10 @@
 
 pub mod advice;
 pub mod data;
+pub mod diff;
 pub mod files;
 pub mod import;
 pub mod input;
+pub mod interview;
 pub mod near;
 pub mod record_toml;

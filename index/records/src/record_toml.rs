@@ -234,7 +234,7 @@ fn affiliation(affiliation: &Affiliation) -> String {
     format!("    {{ organization = {organization}{role} }},\n")
 }
 
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 

@@ -18,7 +18,7 @@ use crate::fiscal::{FiscalYear, weekday};
 #[non_exhaustive]
 pub enum Advice {
     /// Two speakers who may be one.
-    #[error("発言者{one}と{other}は、同じ人かもしれません（{likeness}）")]
+    #[error("登壇者{one}と{other}は、同じ人かもしれません（{likeness}）")]
     NearSpeakers {
         /// The one who speaks more often.
         one: Usage,
@@ -28,7 +28,7 @@ pub enum Advice {
         likeness: Likeness,
     },
     /// Spellings of a name that the archive takes for one.
-    #[error("発言者{}とも書かれています。同じ人としてまとめています", spellings(.usual, .others))]
+    #[error("登壇者{}とも書かれています。同じ人としてまとめています", spellings(.usual, .others))]
     SpellingsOfSpeaker {
         /// The most frequent spelling.
         usual: Usage,
@@ -132,7 +132,7 @@ pub enum Advice {
         chars: usize,
     },
     /// A talk that nobody gave.
-    #[error("講演「{title}」に発言者がありません")]
+    #[error("講演「{title}」に登壇者がありません")]
     TalkWithoutSpeakers {
         /// The title of the talk.
         title: String,
@@ -233,7 +233,7 @@ impl Advice {
             Self::RepeatedLink { .. } => "どちらか一つを消してください",
             Self::PlaceholderSummary { .. } => "要旨を書くか、まだ書けないときは、この項目（summary）を消してください",
             Self::LongParagraph { .. } => "話の切れ目に空の行を入れると、段落に分かれて読みやすくなります",
-            Self::TalkWithoutSpeakers { .. } => "[[sessions.speakers]] の下に name = \"…\" を書いてください。発言者が分からないときは、そのままでかまいません",
+            Self::TalkWithoutSpeakers { .. } => "[[sessions.speakers]] の下に name = \"…\" を書いてください。登壇者が分からないときは、そのままでかまいません",
             Self::RepeatedTitle { .. } => "写し間違いでないか、元の資料で確かめてください。題が本当に同じでしたら、そのままでかまいません",
             Self::SameMeeting { .. } => "同じ会議でしたら、どちらか一つの記録にまとめてください。別の会議でしたら、そのままでかまいません",
         }

@@ -184,7 +184,7 @@ fn a_talk_has_a_speaker_and_a_title_of_its_own() {
     assert_eq!(
         said,
         [
-            "1 sessions[1]: talk-without-speakers 講演「起業家教育の実践」に発言者がありません",
+            "1 sessions[1]: talk-without-speakers 講演「起業家教育の実践」に登壇者がありません",
             "1 sessions[3].title: repeated-title 題「情報提供」は、a.jsonl:1 と同じです"
         ]
     );
@@ -234,7 +234,7 @@ fn a_meeting_that_is_recorded_twice_is_told() {
         ),
         [
             "2 title: same-meeting 同じ日の会議「令和5年度 リエゾン会議」が、a.jsonl:1 にもあります",
-            "2 sessions[1].speakers[1].name: spellings-of-speaker 発言者「山田 花子」（1回）は「山田花子」（1回: a.jsonl:2）とも書かれています。同じ人としてまとめています"
+            "2 sessions[1].speakers[1].name: spellings-of-speaker 登壇者「山田 花子」（1回）は「山田花子」（1回: a.jsonl:2）とも書かれています。同じ人としてまとめています"
         ]
     );
     for other in [
@@ -267,7 +267,7 @@ fn near_names_are_told_with_how_often_and_where_each_stands() {
     assert_eq!(
         said,
         [
-            "2 sessions[1].speakers[1].name: near-speakers 発言者「大嶋 洋一」（2回: a.jsonl:1、a.jsonl:3）と「大鳥 洋一」（1回: a.jsonl:2）は、同じ人かもしれません（一字の違いだけです）",
+            "2 sessions[1].speakers[1].name: near-speakers 登壇者「大嶋 洋一」（2回: a.jsonl:1、a.jsonl:3）と「大鳥 洋一」（1回: a.jsonl:2）は、同じ人かもしれません（一字の違いだけです）",
             "2 themes: near-themes テーマ「起業家教育」（2回: a.jsonl:1、a.jsonl:3）と「企業家教育」（1回: a.jsonl:2）は、同じテーマかもしれません（読みが同じ漢字の違いだけです）"
         ]
     );
