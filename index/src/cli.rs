@@ -38,10 +38,33 @@ const RECORDS: &str = "記録のフォルダー（TOML）か .jsonl ファイル
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// 記録に誤りがないか確かめます
-    #[command(help_template = TEMPLATE, override_usage = "kairoku check [RECORDS]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku check [RECORDS] [--json]")]
     Check {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
+        /// 見つかったことを、1行の JSON で書き出します
+        #[arg(long, help_heading = OPTIONS)]
+        json: bool,
+    },
+    /// 質問に答えて、会議の記録を1件加えます
+    #[command(help_template = TEMPLATE, override_usage = "kairoku add [RECORDS]")]
+    Add {
+        /// 記録のフォルダー（書かなければ records。今ある記録は上書きしません）
+        #[arg(value_name = "RECORDS", default_value = "records", help_heading = ARGUMENTS, hide_default_value = true)]
+        records: PathBuf,
+    },
+    /// 前の記録と今の記録の違いを示します
+    #[command(help_template = TEMPLATE, override_usage = "kairoku diff OLD NEW [--json]")]
+    Diff {
+        /// 前の記録（フォルダーか .jsonl ファイル）
+        #[arg(value_name = "OLD", help_heading = ARGUMENTS)]
+        old: PathBuf,
+        /// 今の記録（フォルダーか .jsonl ファイル）
+        #[arg(value_name = "NEW", help_heading = ARGUMENTS)]
+        new: PathBuf,
+        /// 違いを、1行の JSON で書き出します
+        #[arg(long, help_heading = OPTIONS)]
+        json: bool,
     },
     /// 表に書き込むための Excel ブックを書き出します（今ある記録が入っています）
     #[command(help_template = TEMPLATE, override_usage = "kairoku template [RECORDS] --out FILE.xlsx")]

@@ -12,22 +12,59 @@ use kairoku::rollback::RolledBack;
 use kairoku::search::{self, Data};
 use kairoku::serve::Server;
 use kairoku::site::{Shell, SiteError};
-use kairoku::{answer, build, import, report, rollback, site, workbook};
+use kairoku::{add, answer, build, clock, diff, import, report, rollback, site, workbook};
 use kairoku_core::manifest::Manifest;
+use kairoku_core::validate::Severity;
+use kairoku_records::advice::advise;
 use miette::{IntoDiagnostic, Result, WrapErr};
 
 use crate::NotWritten;
 use crate::cli::SearchArgs;
 
 /// Checks records.
-pub(crate) fn check(records: &Path) -> Result<ExitCode> {
-    let reading = input::read(records);
-    report::write(&reading, &mut anstream::stdout().lock()).map_err(NotWritten)?;
+pub(crate) fn check(records: &Path, json: bool) -> Result<ExitCode> {
+    let mut reading = input::read(records);
+    advise(&mut reading, clock::today());
+    let mut out = anstream::stdout().lock();
+    let written = match json {
+        true => report::write_json(&reading, &mut out),
+        false => report::write(&reading, &mut out),
+    };
+    written.map_err(NotWritten)?;
     Ok(if reading.archive.is_some() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Asks for a record, question by question.
+pub(crate) fn add(records: &Path, answers: &mut dyn BufRead) -> Result<ExitCode> {
+    add::add(
+        records,
+        clock::today(),
+        answers,
+        &mut anstream::stdout().lock(),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells how records differ from others.
+pub(crate) fn diff(old: &Path, new: &Path, json: bool) -> Result<ExitCode> {
+    let difference = match diff::diff(old, new) {
+        Ok(difference) => difference,
+        Err(reading) => {
+            report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let mut out = anstream::stdout().lock();
+    let written = match json {
+        true => diff::write_json(&difference, &mut out),
+        false => diff::write(&difference, &mut out),
+    };
+    written.map_err(NotWritten)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Imports a workbook, or anything else as a page.
@@ -111,13 +148,14 @@ fn publish(
 ) -> Result<ExitCode> {
     let progress = Progress::new();
     progress.step("記録を読んでいます");
-    let reading = input::read(records);
+    let mut reading = input::read(records);
+    advise(&mut reading, clock::today());
+    let warnings = reading.count(Severity::Warning);
     let Some(archive) = reading.archive else {
         drop(progress);
         report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
         return Ok(ExitCode::FAILURE);
     };
-    let warnings = reading.diagnostics.len();
     let manifest = make(archive, &progress)?;
     drop(progress);
     let (meetings, sections) = (manifest.meetings, manifest.sections);

@@ -6,13 +6,12 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use kairoku::menu::{self, Action, RECORDS, SITE, State};
+use kairoku::clock;
+use kairoku::menu::{self, Action, RECORDS, SITE, State, TEMPLATE};
 use kairoku::progress::Progress;
 use kairoku_core::fiscal::FiscalYear;
 use miette::{IntoDiagnostic, Result, WrapErr};
-use time::{Duration, UtcDateTime};
 
 use crate::{commands, complain};
 
@@ -77,7 +76,7 @@ fn show() -> Result<State> {
     drop(progress);
     anstream::println!("\n会録 {}", env!("CARGO_PKG_VERSION"));
     anstream::println!("フォルダー: {}", folder.display());
-    for line in state.lines(today()) {
+    for line in state.lines(FiscalYear::of(clock::today())) {
         anstream::println!("{line}");
     }
     anstream::println!();
@@ -96,11 +95,13 @@ fn ask(question: &str, input: &mut impl BufRead) -> Result<Option<String>> {
 fn act(action: Action, input: &mut impl BufRead) -> Result<()> {
     let (records, site) = (Path::new(RECORDS), Path::new(SITE));
     match action {
-        Action::Check => commands::check(records).map(drop),
+        Action::Check => commands::check(records, false).map(drop),
         Action::Import => match ask_for_file(input)? {
             Some(page) => commands::import(&page, records, false).map(drop),
             None => Ok(()),
         },
+        Action::Add => commands::add(records, input).map(drop),
+        Action::Template => commands::template(records, Path::new(TEMPLATE)).map(drop),
         Action::Site => commands::site(records, None, site).map(drop),
         Action::Serve => serve(site, input),
         Action::Rollback => commands::rollback(site).map(drop),
@@ -109,7 +110,7 @@ fn act(action: Action, input: &mut impl BufRead) -> Result<()> {
 }
 
 fn ask_for_file(input: &mut impl BufRead) -> Result<Option<PathBuf>> {
-    let question = "保存したページのファイルの場所を入力してください（この画面にファイルをドラッグしても入ります。何も入力しなければやめます）: ";
+    let question = "保存したページか、記入した表のファイルの場所を入力してください（この画面にファイルをドラッグしても入ります。何も入力しなければやめます）: ";
     let typed = ask(question, input)?.unwrap_or_default();
     // A file that was dragged into a terminal comes in quotes.
     let file = typed.trim_matches(['"', '\'']);
@@ -129,13 +130,4 @@ fn serve(site: &Path, input: &mut impl BufRead) -> Result<()> {
         server.stop();
         answer
     })
-}
-
-/// The fiscal year in Japan.
-fn today() -> FiscalYear {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    let since_1970 = since_1970.and_then(|it| Duration::try_from(it).ok());
-    let in_japan = UtcDateTime::UNIX_EPOCH + since_1970.unwrap_or_default() + Duration::hours(9);
-    let year = i16::try_from(in_japan.year()).unwrap_or(i16::MAX);
-    FiscalYear::of_month(year, in_japan.month().into())
 }

@@ -1,14 +1,17 @@
-//! The tools of an archive: importing pages and workbooks, reading the records, checking
-//! them, building the published data, searching it, putting the site together
-//! and serving it.
+//! The tools of an archive: adding records, importing pages and workbooks,
+//! reading the records, checking and comparing them, building the published
+//! data, searching it, putting the site together and serving it.
 //!
 //! The command line in `main.rs` only parses arguments and calls these.
 
 // A test that cannot go on says so by panicking.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod add;
 pub mod answer;
 pub mod build;
+pub mod clock;
+pub mod diff;
 pub mod import;
 pub mod input;
 pub mod menu;

@@ -38,7 +38,9 @@ fn run(command: Option<Command>) -> Result<ExitCode> {
         return conversation::begin();
     };
     match command {
-        Command::Check { records } => commands::check(&records),
+        Command::Check { records, json } => commands::check(&records, json),
+        Command::Add { records } => commands::add(&records, &mut io::stdin().lock()),
+        Command::Diff { old, new, json } => commands::diff(&old, &new, json),
         Command::Template { records, out } => commands::template(&records, &out),
         Command::Import { file, out, replace } => commands::import(&file, &out, replace),
         Command::Build { records, out } => commands::build(&records, &out),

@@ -18,6 +18,9 @@ pub const RECORDS: &str = "records";
 /// The folder of the site, in the folder that the menu looks at.
 pub const SITE: &str = "site";
 
+/// The workbook that staff fill in, in the folder that the menu looks at.
+pub const TEMPLATE: &str = "会議録.xlsx";
+
 /// What a folder holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -84,6 +87,10 @@ pub enum Action {
     Check,
     /// Make a record of a page.
     Import,
+    /// Ask for a record.
+    Add,
+    /// Write the workbook that staff fill in.
+    Template,
     /// Make the site.
     Site,
     /// Serve the site on this machine.
@@ -110,7 +117,7 @@ pub struct Choice {
 }
 
 /// Everything that the menu can do.
-const CHOICES: [Choice; 6] = [
+const CHOICES: [Choice; 8] = [
     Choice {
         number: 1,
         label: "記録を確かめる",
@@ -120,27 +127,41 @@ const CHOICES: [Choice; 6] = [
     },
     Choice {
         number: 2,
-        label: "会議を追加する（保存した開催報告のページから）",
-        command: "kairoku import ページのファイル",
+        label: "会議を追加する（保存した開催報告のページか、記入した表から）",
+        command: "kairoku import ページか表のファイル",
         action: Action::Import,
         is_offered: State::has_records,
     },
     Choice {
         number: 3,
+        label: "会議を追加する（質問に答える）",
+        command: "kairoku add",
+        action: Action::Add,
+        is_offered: State::has_records,
+    },
+    Choice {
+        number: 4,
+        label: "記入用の表（Excel）を作る",
+        command: "kairoku template --out 会議録.xlsx",
+        action: Action::Template,
+        is_offered: State::has_records,
+    },
+    Choice {
+        number: 5,
         label: "サイトを作る",
         command: "kairoku site --out site",
         action: Action::Site,
         is_offered: |state| state.has_shell && state.has_records(),
     },
     Choice {
-        number: 4,
+        number: 6,
         label: "サイトを見てみる",
         command: "kairoku serve site",
         action: Action::Serve,
         is_offered: |state| state.site != Site::Missing,
     },
     Choice {
-        number: 5,
+        number: 7,
         label: "サイトを前の版に戻す",
         command: "kairoku rollback site",
         action: Action::Rollback,

@@ -32,7 +32,8 @@ fn message(kind: ErrorKind, context: impl Fn(ContextKind) -> String) -> String {
     let value = context(ContextKind::InvalidValue);
     match kind {
         ErrorKind::InvalidSubcommand => {
-            let commands = "check、template、import、build、search、site、serve、rollback";
+            let commands =
+                "check、add、template、import、diff、build、search、site、serve、rollback";
             let command = context(ContextKind::InvalidSubcommand);
             format!("「{command}」というコマンドはありません。使えるのは {commands} です")
         }

@@ -64,6 +64,32 @@ fn every_mistake_is_explained_as_expected() {
     assert!(changed.is_empty(), "said now:\n{}", changed.join("\n"));
 }
 
+#[test]
+fn programs_are_told_the_same_as_one_line_of_json() {
+    let output = Command::new(env!("CARGO_BIN_EXE_kairoku"))
+        .args(["check", ".", "--json"])
+        .current_dir(fixtures().join("advice-beside-errors"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        json["summary"],
+        serde_json::json!({ "records": 2, "errors": 2, "warnings": 2, "notes": 0 })
+    );
+    assert_eq!(
+        json["problems"][0],
+        serde_json::json!({
+            "file": "./2022.toml", "line": 3, "column": null, "field": "date",
+            "severity": "error", "code": "bad-date",
+            "message": "日付「2022年11月7日」の書き方が違います",
+            "remedy": "「2022-11-07」と書いてください（年-月-日、半角）",
+        })
+    );
+    assert_eq!(json["problems"][3]["severity"], "warning");
+    assert_eq!(json["problems"][3]["code"], "weekday");
+}
+
 /// A records folder whose only record has these bytes.
 fn folder_with(record: &[u8]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -4,6 +4,7 @@
 //! the functions here make a [`Meeting`] of it. They never stop at the first
 //! mistake: every [`Diagnostic`] of every record is found in one go.
 
+mod advice;
 mod dates;
 mod diagnostic;
 mod fields;
@@ -19,6 +20,7 @@ mod tests;
 
 use std::collections::{HashMap, hash_map};
 
+pub use advice::{Advice, Likeness, Usage};
 pub use dates::{date_meant, time_meant};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use node::{Entry, Node, Value, shorten};

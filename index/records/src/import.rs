@@ -25,6 +25,7 @@ use kairoku_core::fold::fold;
 use kairoku_core::validate::Value;
 
 pub use findings::{Finding, Findings};
+pub(crate) use when::fiscal_year as year_of_title;
 
 use crate::files::Files;
 use crate::input;

@@ -5,6 +5,7 @@
 
 mod json_lines;
 mod notes;
+mod places;
 mod syntax;
 mod toml;
 
@@ -14,9 +15,13 @@ use std::path::Path;
 use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
-use kairoku_core::validate::{self, Checked, Diagnostic, ListedPeople, Node, Origin, Problem};
+use kairoku_core::validate::{
+    self, Checked, Diagnostic, ListedPeople, Node, Origin, Problem, Severity,
+};
 
 use crate::files::Files;
+
+pub use places::Places;
 
 /// The file of a records folder that describes the archive.
 pub const ARCHIVE_FILE: &str = "archive.toml";
@@ -48,21 +53,54 @@ pub struct Archive {
 pub struct Reading {
     /// The archive, if no record has an error.
     pub archive: Option<Archive>,
-    /// Everything that is wrong, by file and line.
+    /// What could be read all the same, where something has an error: enough
+    /// to see what else to tell, and never to be published.
+    pub partial: Option<Archive>,
+    /// Where each meeting of either stands.
+    pub places: Vec<Places>,
+    /// Everything that is wrong, errors first, each by file and line.
     pub diagnostics: Vec<Diagnostic>,
     /// How many records were looked at.
     pub records: usize,
+    /// How messages call the records as a whole.
+    pub source: String,
 }
 
 impl Reading {
     /// What comes of records that cannot be looked at.
     pub fn impossible(records: impl Into<String>, problem: Problem) -> Self {
+        let source = records.into();
         Self {
             archive: None,
-            diagnostics: vec![Diagnostic::of_file(records, None, problem)],
+            partial: None,
+            places: Vec::new(),
+            diagnostics: vec![Diagnostic::of_file(&source, None, problem)],
             records: 0,
+            source,
         }
     }
+
+    /// All that could be read, whether or not it can be published.
+    pub fn readable(&self) -> Option<&Archive> {
+        self.archive.as_ref().or(self.partial.as_ref())
+    }
+
+    /// How many diagnostics are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let of_it = self.diagnostics.iter();
+        of_it.filter(|it| it.severity() == severity).count()
+    }
+
+    /// Adds diagnostics, each at its place in the order.
+    pub fn add(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        in_order(&mut self.diagnostics);
+    }
+}
+
+/// Errors first, then warnings, then notes, each by file and line.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (a.severity(), &a.place).cmp(&(b.severity(), &b.place)));
 }
 
 /// Reads and checks a folder of TOML records.
@@ -94,7 +132,7 @@ struct Reader<'a> {
     info: Option<ArchiveInfo>,
     synonyms: Synonyms,
     people: ListedPeople,
-    checked: Vec<Checked>,
+    checked: Vec<(Checked, Places)>,
     diagnostics: Vec<Diagnostic>,
     /// Records that could not even be taken apart.
     unreadable: usize,
@@ -199,7 +237,7 @@ impl<'a> Reader<'a> {
                 };
                 let mut checked = self.check(&node.tree, origin);
                 checked.diagnostics = node.keep_reliable(checked.diagnostics);
-                self.checked.push(checked);
+                self.checked.push((checked, Places::of(&node.tree, &name)));
             }
             None => self.unreadable += 1,
         }
@@ -256,30 +294,41 @@ impl<'a> Reader<'a> {
             mut diagnostics,
             unreadable,
         } = self;
-        diagnostics.extend(validate::archive(&checked));
+        diagnostics.extend(validate::archive(checked.iter().map(|(it, _)| it)));
         let records = checked.len() + unreadable;
         let mut meetings = Vec::with_capacity(checked.len());
-        for record in checked {
-            meetings.extend(record.meeting);
+        let mut places = Vec::with_capacity(checked.len());
+        for (record, its_places) in checked {
             diagnostics.extend(record.diagnostics);
+            if let Some(meeting) = record.meeting {
+                meetings.push(meeting);
+                places.push(its_places);
+            }
         }
         let is_right = |found: &[Diagnostic]| !found.iter().any(Diagnostic::is_error);
         // Who is in records that could not be read nobody knows.
         if is_right(&diagnostics) {
             diagnostics.extend(validate::mentions(&people, &meetings, source));
         }
-        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
-        let right = is_right(&diagnostics);
-        let archive = info.filter(|_| right).map(|info| Archive {
-            info,
+        in_order(&mut diagnostics);
+        let right = is_right(&diagnostics) && info.is_some();
+        let readable = Archive {
+            info: info.unwrap_or_default(),
             meetings,
             people: people.people,
             synonyms,
-        });
+        };
+        let (archive, partial) = match right {
+            true => (Some(readable), None),
+            false => (None, Some(readable)),
+        };
         Reading {
             archive,
+            partial,
+            places,
             diagnostics,
             records,
+            source: source.to_owned(),
         }
     }
 }

@@ -8,10 +8,14 @@
 // A test that cannot go on says so by panicking.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod advice;
 pub mod data;
+pub mod diff;
 pub mod files;
 pub mod import;
 pub mod input;
+pub mod interview;
+pub mod near;
 pub mod record_toml;
 pub mod search;
 #[cfg(test)]

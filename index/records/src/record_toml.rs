@@ -260,7 +260,7 @@ pub fn synonyms_toml(synonyms: &Synonyms) -> String {
         .collect()
 }
 
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 

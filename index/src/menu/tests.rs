@@ -38,7 +38,7 @@ fn records_without_a_site_can_be_checked_added_to_and_made_a_site() {
         "サイト: まだありません（フォルダー site）",
     ];
     assert_eq!(state.lines(FiscalYear(2024)), expected);
-    assert_eq!(offered(&state), [1, 2, 3, 0]);
+    assert_eq!(offered(&state), [1, 2, 3, 4, 5, 0]);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_site_that_differs_from_the_records_is_to_be_made_anew() {
     let last = |site| state(site).lines(FiscalYear(2024)).pop().unwrap();
     assert!(last(Site::Outdated).contains("今の記録と違います。作り直してください"));
     assert!(last(Site::Current).contains("今の記録と同じ内容です"));
-    assert_eq!(offered(&state(Site::Current)), [1, 2, 3, 4, 0]);
+    assert_eq!(offered(&state(Site::Current)), [1, 2, 3, 4, 5, 6, 0]);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn going_back_is_offered_where_there_is_a_previous_version() {
         has_previous: true,
         ..found(0)
     };
-    assert_eq!(offered(&state), [1, 2, 3, 4, 5, 0]);
+    assert_eq!(offered(&state), [1, 2, 3, 4, 5, 6, 7, 0]);
 }
 
 #[test]

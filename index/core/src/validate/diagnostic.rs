@@ -14,6 +14,8 @@ pub enum Severity {
     Error,
     /// The archive can be built, but someone should look.
     Warning,
+    /// Nothing has to be done; it is good to know.
+    Note,
 }
 
 /// A place in a file.

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 
+use super::advice::Advice;
 use super::diagnostic::{Place, Severity};
 use super::people::PersonProblem;
 use super::schema::Field;
@@ -12,7 +13,8 @@ use crate::record::{ClockTime, SessionKind};
 
 /// Something that is wrong with the records. Its text says what, in Japanese,
 /// for people who do not program; [`Problem::remedy`] says what to do.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Problem {
     /// There is nothing at the place given for the records.
@@ -249,6 +251,9 @@ pub enum Problem {
     /// The people make no sense.
     #[error("{0}")]
     Person(#[from] PersonProblem),
+    /// Nothing is wrong, and yet someone should look.
+    #[error("{0}")]
+    Advice(#[from] Advice),
 }
 
 /// What belongs into a field.
@@ -288,6 +293,7 @@ impl Problem {
             | Self::NoSummary
             | Self::BeforeFirstYear { .. } => Severity::Warning,
             Self::Person(problem) => problem.severity(),
+            Self::Advice(advice) => advice.severity(),
             _ => Severity::Error,
         }
     }
@@ -364,6 +370,19 @@ impl Problem {
             Self::BeforeFirstYear { .. } => "開催日を確かめてください。正しければ、archive.toml の first_fiscal_year を直してください".into(),
             Self::Synonym(problem) => problem.remedy(),
             Self::Person(problem) => problem.remedy(),
+            Self::Advice(advice) => advice.remedy(),
+        }
+    }
+
+    /// The word by which programs know the rule. It never changes: the names
+    /// of the variants are a contract.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Toml(syntax) => syntax.into(),
+            Self::Synonym(problem) => problem.into(),
+            Self::Person(problem) => problem.into(),
+            Self::Advice(advice) => advice.into(),
+            _ => self.into(),
         }
     }
 }
@@ -402,7 +421,7 @@ fn in_parentheses(note: &str) -> String {
     }
 }
 
-fn in_wareki(year: FiscalYear) -> String {
+pub(super) fn in_wareki(year: FiscalYear) -> String {
     year.wareki()
         .map(|name| format!("（{name}）"))
         .unwrap_or_default()

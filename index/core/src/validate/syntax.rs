@@ -3,7 +3,10 @@
 use super::dates;
 
 /// A mistake in the writing of TOML.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case", prefix = "toml-")]
 #[non_exhaustive]
 pub enum Syntax {
     /// A sign typed in full width, or as typographic quotation marks, where

@@ -1,6 +1,7 @@
 //! One rule a test, on records written as JSON.
 
 mod archive;
+mod codes;
 mod ids;
 mod people;
 mod synonyms;

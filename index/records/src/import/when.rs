@@ -11,7 +11,8 @@ use kairoku_core::record::ClockTime;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-pub(super) use days::{fiscal_year, told};
+pub(crate) use days::fiscal_year;
+pub(super) use days::told;
 
 /// When a meeting was held, as far as a text says it without doubt.
 #[derive(Debug, Default, PartialEq, Eq)]

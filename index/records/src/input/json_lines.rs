@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use kairoku_core::validate::{Diagnostic, Node, Origin, Problem};
 
-use super::Reader;
+use super::{Places, Reader};
 
 /// Reads and checks every line.
 ///
@@ -28,7 +28,7 @@ pub(super) fn read(lines: &mut dyn BufRead, file: &str, reader: &mut Reader<'_>)
                         ..value
                     };
                     let checked = reader.check(&node, Origin { file, stem: None });
-                    reader.checked.push(checked);
+                    reader.checked.push((checked, Places::of(&node, file)));
                 }
                 Err(problem) => {
                     reader.unreadable += 1;

@@ -3,7 +3,10 @@
 use crate::validate::{Place, Severity};
 
 /// A mistake in a list of people.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case", prefix = "person-")]
 #[non_exhaustive]
 pub enum PersonProblem {
     /// A name or an organization of which the fold leaves nothing.

@@ -3,7 +3,10 @@
 use crate::validate::Place;
 
 /// A mistake in a list of synonyms.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case", prefix = "synonym-")]
 #[non_exhaustive]
 pub enum SynonymProblem {
     /// A group of one word, which says nothing.

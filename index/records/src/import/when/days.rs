@@ -33,7 +33,7 @@ static FISCAL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The fiscal year that a title names, if it names one.
-pub(in crate::import) fn fiscal_year(title: &str) -> Option<FiscalYear> {
+pub(crate) fn fiscal_year(title: &str) -> Option<FiscalYear> {
     let title: String = title.nfkc().collect();
     let mut years = FISCAL_YEAR.find_iter(&title).map(|found| {
         let text: String = found.as_str().split_whitespace().collect();

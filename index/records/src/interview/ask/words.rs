@@ -1,0 +1,80 @@
+//! The questions in words.
+
+use super::Ask;
+use crate::interview::form::Form;
+
+/// A question and how it can be answered.
+pub(super) fn of(ask: &Ask, form: &Form) -> (String, &'static str) {
+    let session = |session: &Option<usize>, what: &str| match session {
+        Some(session) => format!("プログラム{}の{what}", session + 1),
+        None => what.to_owned(),
+    };
+    let speaker = |s: &usize, p: &usize, what: &str| {
+        let name = form.text(&Ask::SpeakerName(*s, *p).field());
+        match name {
+            Some(name) => format!("{name} の{what}"),
+            None => format!("プログラム{}の{}人目の{what}", s + 1, p + 1),
+        }
+    };
+    let (text, hint) = match ask {
+        Ask::Date => ("開催日".into(), "例: 2024-11-06、令和6年11月6日、R6.11.6"),
+        Ask::EndDate => ("最終日".into(), "1日だけの会議でしたら Enter"),
+        Ask::Id => (
+            "記録の id".into(),
+            "ファイル名とページのアドレスになります。公開したら変えられません",
+        ),
+        Ask::Title => ("会議の題".into(), ""),
+        Ask::Series => ("会議の系列".into(), ""),
+        Ask::Start => (
+            "開始の時刻".into(),
+            "例: 13:30、午後1時半。なければ「なし」",
+        ),
+        Ask::End => ("終了の時刻".into(), "なければ「なし」"),
+        Ask::Venue => ("会場".into(), "なければ「なし」"),
+        Ask::Organizer => ("主催".into(), "なければ「なし」"),
+        Ask::Participants => ("参加した人数".into(), "分からなければ Enter"),
+        Ask::Organizations => ("参加した機関の数".into(), "分からなければ Enter"),
+        Ask::Themes(of) => (
+            session(of, "テーマ"),
+            "いくつでも「、」で区切って。記録にあるものは番号でも。なければ Enter",
+        ),
+        Ask::ThemeMeant(..) => ("記録にあるテーマのことですか".into(), "番号で"),
+        Ask::Summary(of) => (
+            session(of, if of.is_some() { "要旨" } else { "概要" }),
+            "何行でも書けます。空の行で段落が分かれます。終わりに「.」だけの行を書きます。書かないときは、はじめに Enter",
+        ),
+        Ask::Kind(s) => (
+            format!("プログラム{}の種類", s + 1),
+            "番号で。プログラムが終わりでしたら Enter",
+        ),
+        Ask::SessionTitle(s) => (session(&Some(*s), "題"), ""),
+        Ask::SpeakerName(s, p) => (
+            format!("プログラム{}の{}人目の登壇者の名前", s + 1, p + 1),
+            "例: 山田 花子。いなければ、または終わりでしたら Enter",
+        ),
+        Ask::SpeakerMeant(..) => ("どの人ですか".into(), "番号で"),
+        Ask::Reading(s, p) => (
+            speaker(s, p, "読み"),
+            "例: やまだ はなこ。分からなければ Enter",
+        ),
+        Ask::Honorific(s, p) => (speaker(s, p, "敬称"), "なければ「なし」"),
+        Ask::Organization(s, p, 0) => (speaker(s, p, "所属"), "なければ「なし」か Enter"),
+        Ask::Organization(s, p, _) => (speaker(s, p, "ほかの所属"), "なければ「なし」か Enter"),
+        Ask::Role(s, p, _) => (speaker(s, p, "役職"), "なければ「なし」か Enter"),
+        Ask::LinkUrl(0) => (
+            "関連する資料のアドレス".into(),
+            "https:// から。なければ Enter",
+        ),
+        Ask::LinkUrl(_) => ("ほかの資料のアドレス".into(), "なければ Enter"),
+        Ask::LinkTitle(_) => ("その資料の題".into(), ""),
+        Ask::SourceUrl => (
+            "出典（元の開催報告など）のアドレス".into(),
+            "https:// から。なければ Enter",
+        ),
+        Ask::SourceTitle => ("出典の題".into(), "なければ Enter"),
+        Ask::SourcePublished => ("出典が公開された日".into(), "分からなければ Enter"),
+        Ask::SourceLicense => ("出典の利用条件".into(), "なければ「なし」か Enter"),
+        Ask::Write => ("この記録を書き込みますか".into(), "番号で"),
+    };
+    (text, hint)
+}

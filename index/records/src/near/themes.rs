@@ -1,0 +1,341 @@
+//! The themes of an archive, and which of them may be meant by a word.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use kairoku_core::fold::{Depth, fold, is_letter};
+use kairoku_core::query::expand::{Expander, Synonyms};
+use kairoku_core::query::{Node, Query, Word};
+use kairoku_core::record::Meeting;
+use kairoku_core::validate::Likeness;
+
+use super::{Keys, is_slip, sounded, with_one_left_out};
+
+/// The fewest characters of a theme that is compared loosely.
+const MIN_CHARS: usize = 3;
+
+/// The fewest characters of themes that are one by the sound of their kanji.
+const MIN_SOUND: usize = 4;
+
+/// The fewest characters of themes in which a slip is seen.
+const MIN_SLIP: usize = 6;
+
+/// What joins words in a theme, or stands between them without changing what
+/// it is about.
+const JOINTS: [&str; 13] = [
+    "ならびに",
+    "並びに",
+    "および",
+    "及び",
+    "または",
+    "又は",
+    "の",
+    "と",
+    "等",
+    "など",
+    "&",
+    "、",
+    ",",
+];
+
+/// What ends a theme that was cut out of a sentence.
+const PARTICLES: [char; 3] = ['を', 'は', 'へ'];
+
+/// Where a theme stands: the meeting, and the session of it, each from 0; none
+/// for the meeting as a whole.
+type Use = (usize, Option<usize>);
+
+/// A theme of the archive.
+#[derive(Debug, Clone)]
+pub struct KnownTheme {
+    /// The most frequent spelling.
+    pub name: String,
+    /// Each spelling with where it stands, the most frequent first.
+    pub spellings: Vec<(String, Vec<Use>)>,
+    keys: ThemeKeys,
+}
+
+/// All themes of an archive.
+#[derive(Debug, Default)]
+pub struct Themes {
+    known: Vec<KnownTheme>,
+    by_fold: BTreeMap<String, usize>,
+    near: Keys,
+}
+
+/// What a theme is compared by.
+#[derive(Debug, Clone)]
+struct ThemeKeys {
+    chars: Vec<char>,
+    /// Every way to write it, without what only joins words.
+    loose: Vec<String>,
+    sound: String,
+}
+
+impl Themes {
+    /// The themes of the meetings.
+    pub fn of(meetings: &[Meeting]) -> Self {
+        let mut gathered: BTreeMap<String, Vec<(String, Vec<Use>)>> = BTreeMap::new();
+        for (number, meeting) in meetings.iter().enumerate() {
+            let own = meeting.themes.iter().map(|theme| (None, theme));
+            let sessions = meeting.sessions.iter().enumerate();
+            let sessions =
+                sessions.flat_map(|(at, it)| it.themes.iter().map(move |t| (Some(at), t)));
+            for (session, theme) in own.chain(sessions) {
+                let spellings = gathered.entry(fold(theme).to_string()).or_default();
+                let at = spellings.iter().position(|(name, _)| name == theme);
+                let at = at.unwrap_or_else(|| {
+                    spellings.push((theme.clone(), Vec::new()));
+                    spellings.len() - 1
+                });
+                spellings[at].1.push((number, session));
+            }
+        }
+        let mut themes = Self::default();
+        for (folded, mut spellings) in gathered {
+            // Of equally frequent ones the first stays first.
+            spellings.sort_by_key(|(_, uses)| std::cmp::Reverse(uses.len()));
+            let name = spellings[0].0.clone();
+            let keys = ThemeKeys::new(&name);
+            let number = themes.known.len();
+            themes.near.add(number, keys.all());
+            themes.by_fold.insert(folded, number);
+            themes.known.push(KnownTheme {
+                name,
+                spellings,
+                keys,
+            });
+        }
+        themes
+    }
+
+    /// Every theme.
+    pub fn all(&self) -> &[KnownTheme] {
+        &self.known
+    }
+
+    /// The theme of this name, if there is one.
+    pub fn find(&self, name: &str) -> Option<&KnownTheme> {
+        let number = self.by_fold.get(&fold(name).to_string())?;
+        Some(&self.known[*number])
+    }
+
+    /// What may be meant by a theme that is not known, the likeliest first.
+    pub fn near(&self, name: &str) -> Vec<(&KnownTheme, Likeness)> {
+        let keys = ThemeKeys::new(name);
+        let candidates = self.near.under(keys.all()).into_iter();
+        let alike = candidates.filter_map(|number| {
+            let known = &self.known[number];
+            Some((known, known.keys.alike(&keys)?))
+        });
+        let mut found: Vec<_> = alike.collect();
+        found.sort_by_key(|(known, likeness)| (*likeness, std::cmp::Reverse(known.uses())));
+        found
+    }
+
+    /// Every two of the themes that may be one, by their numbers.
+    pub fn pairs(&self) -> Vec<(usize, usize, Likeness)> {
+        let pairs = self.near.pairs().into_iter();
+        let alike = pairs.filter_map(|(a, b)| {
+            let likeness = self.known[a].keys.alike(&self.known[b].keys)?;
+            Some((a, b, likeness))
+        });
+        alike.collect()
+    }
+}
+
+impl KnownTheme {
+    /// Every place in which it stands, in the order of the meetings.
+    pub fn places(&self) -> Vec<(usize, Option<usize>)> {
+        let places = self.spellings.iter().flat_map(|(_, uses)| uses);
+        let mut places: Vec<_> = places.copied().collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// In how many places it stands.
+    pub fn uses(&self) -> usize {
+        self.spellings.iter().map(|(_, uses)| uses.len()).sum()
+    }
+}
+
+impl ThemeKeys {
+    fn new(name: &str) -> Self {
+        let chars = fold(name).chars().to_vec();
+        let mut loose = Vec::new();
+        for text in std::iter::once(name.to_owned()).chain(spellings(name)) {
+            let text = loosened(&text);
+            if !loose.contains(&text) {
+                loose.push(text);
+            }
+        }
+        let sound = sounded(&loose[0].chars().collect::<Vec<_>>());
+        Self {
+            chars,
+            loose,
+            sound,
+        }
+    }
+
+    /// What every theme that is [`alike`](Self::alike) shares one of.
+    fn all(&self) -> Vec<String> {
+        let loose = self.loose.iter().map(|it| format!("loose {it}"));
+        let mut keys: Vec<_> = loose.collect();
+        keys.push(format!("sound {}", self.sound));
+        let left = with_one_left_out(&self.chars, is_kana_or_letter).into_iter();
+        keys.extend(left.map(|it| format!("slip {it}")));
+        keys
+    }
+
+    fn alike(&self, other: &Self) -> Option<Likeness> {
+        let shortest = self.chars.len().min(other.chars.len());
+        if self.chars == other.chars || shortest < MIN_CHARS {
+            return None;
+        }
+        let spelled = self.loose.iter().any(|it| other.loose.contains(it));
+        if spelled {
+            return Some(Likeness::Spelling);
+        }
+        if shortest >= MIN_SOUND && self.sound == other.sound {
+            return Some(Likeness::Sound);
+        }
+        let slipped = shortest >= MIN_SLIP && is_slip(&self.chars, &other.chars);
+        (slipped && self.differs_in_kana_or_letters(other)).then_some(Likeness::Slip)
+    }
+
+    /// Whether nothing but kana and letters is in one and not in the other. Of
+    /// kanji and digits a single one makes another theme: 都立学校, 都立高校.
+    fn differs_in_kana_or_letters(&self, other: &Self) -> bool {
+        let alike = |(a, b): &(&char, &char)| a == b;
+        let (one, two) = (&self.chars, &other.chars);
+        let before = one.iter().zip(two).take_while(alike).count();
+        let rest = one.len().min(two.len()) - before;
+        let ends = one.iter().rev().zip(two.iter().rev());
+        let after = ends.take_while(alike).count().min(rest);
+        let middle = |chars: &[char]| {
+            let middle = &chars[before..chars.len() - after];
+            middle.iter().all(|c| is_kana_or_letter(*c))
+        };
+        middle(one) && middle(two)
+    }
+}
+
+fn is_kana_or_letter(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ー') || is_letter(c)
+}
+
+/// Every other way in which the search writes a word: okurigana, long vowels,
+/// 々, ヶ, numerals and years.
+fn spellings(name: &str) -> Vec<String> {
+    static EXPANDER: LazyLock<Expander> = LazyLock::new(|| Expander::new(Synonyms::default()));
+    let Some(word) = Word::new(name, None, Depth::Full) else {
+        return Vec::new();
+    };
+    let mut query = Query {
+        root: Some(Node::Word(word)),
+        notices: Vec::new(),
+    };
+    EXPANDER.expand(&mut query, &[]);
+    match query.root {
+        Some(Node::Word(word)) => word.variants.into_iter().map(|it| it.text).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A theme without marks, long vowels and what only joins its words.
+fn loosened(name: &str) -> String {
+    let katakana_ends = name.trim_end().chars().rev().take(2);
+    let katakana_ends = katakana_ends.filter(|c| ('ァ'..='ヺ').contains(c)).count() == 2;
+    let mut text = fold(name).to_string();
+    for joint in JOINTS {
+        text = text.replace(joint, "");
+    }
+    let mut text = text.trim_end_matches(PARTICLES);
+    if katakana_ends {
+        // スタートアップス.
+        text = text.strip_suffix(['す', 'ず']).unwrap_or(text);
+    }
+    let kept = text.chars().filter(|c| c.is_alphanumeric() && *c != 'ー');
+    kept.map(super::large).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(one: &str, other: &str) -> Option<Likeness> {
+        let (one, other) = (ThemeKeys::new(one), ThemeKeys::new(other));
+        let likeness = one.alike(&other);
+        let shares_a_key = one.all().iter().any(|key| other.all().contains(key));
+        assert!(likeness.is_none() || shares_a_key, "{one:?} {other:?}");
+        assert_eq!(other.alike(&one), likeness);
+        likeness
+    }
+
+    #[test]
+    fn themes_that_differ_in_how_they_are_written_are_alike() {
+        for (one, other) in [
+            ("コーディネーター", "コーディネータ"),
+            ("スタートアップ", "スタートアップス"),
+            ("大学と企業の連携", "大学・企業の連携"),
+            ("大学及び企業の連携", "大学、企業の連携"),
+            ("待機児童解消", "待機児童の解消"),
+            ("情報提供の取り組み", "情報提供の取組"),
+            ("学校週5日制", "学校週五日制"),
+            ("「地域」の連携", "地域連携"),
+            ("産学連携の推進を", "産学連携の推進"),
+        ] {
+            assert_eq!(alike(one, other), Some(Likeness::Spelling), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn themes_in_kanji_that_are_read_alike_are_alike() {
+        assert_eq!(alike("起業家教育", "企業家教育"), Some(Likeness::Sound));
+        assert_eq!(alike("品質保証", "品質補償"), Some(Likeness::Sound));
+        assert_eq!(alike("科学", "化学"), None);
+    }
+
+    #[test]
+    fn a_slip_is_seen_in_kana_and_letters_alone() {
+        let slip = Some(Likeness::Slip);
+        assert_eq!(
+            alike("インターンシップ", "インタンシップ"),
+            Some(Likeness::Spelling)
+        );
+        assert_eq!(alike("インターンシップ", "インターシップ"), slip);
+        assert_eq!(alike("open innovation", "open inovation"), slip);
+        for (one, other) in [
+            ("都立学校", "都立高校"),
+            ("就業支援事業", "農業支援事業"),
+            ("15年度予算編成", "16年度予算編成"),
+            ("環状第2号線整備", "環状第4号線整備"),
+            ("DX", "GX"),
+            ("中小企業支援", "中小企業支援策"),
+        ] {
+            assert_eq!(alike(one, other), None, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_the_fold_makes_one_is_one_theme() {
+        assert_eq!(alike("ＤＸ推進", "DX推進"), None);
+        let meeting = |id: &str, themes: [&str; 2]| -> Meeting {
+            serde_json::from_value(serde_json::json!({
+                "id": id, "title": "会議", "series": "会議", "date": "2023-11-06",
+                "fiscal_year": 2023, "themes": themes,
+            }))
+            .unwrap()
+        };
+        let themes = Themes::of(&[
+            meeting("a", ["ＤＸ推進", "起業家教育"]),
+            meeting("b", ["DX推進", "企業家教育"]),
+            meeting("c", ["DX推進", "起業家教育"]),
+        ]);
+        assert_eq!(themes.find("ｄｘ推進").unwrap().name, "DX推進");
+        let near = themes.near("起業家の教育");
+        let near: Vec<_> = near.iter().map(|(known, _)| &known.name[..]).collect();
+        assert_eq!(near, ["起業家教育", "企業家教育"]);
+        assert_eq!(themes.pairs().len(), 1);
+    }
+}

@@ -1,0 +1,38 @@
+//! The only look at the clock: what day it is.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use kairoku_core::date::Date;
+use time::OffsetDateTime;
+
+/// Archives are of Japan, which has one time and no summer time.
+const AHEAD_OF_UTC: Duration = Duration::from_secs(9 * 60 * 60);
+
+/// The day that it is in Japan.
+pub fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    day(since.unwrap_or_default() + AHEAD_OF_UTC)
+}
+
+fn day(since_1970: Duration) -> Date {
+    let seconds = i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX);
+    let day = OffsetDateTime::from_unix_timestamp(seconds).map(OffsetDateTime::date);
+    let day = day.unwrap_or(time::Date::MAX);
+    day.to_string()
+        .parse()
+        .unwrap_or_else(|_| Date::new(9999, 12, 31).expect("the last day of all"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_of_the_clock_is_on_its_day() {
+        let shown = |seconds| day(Duration::from_secs(seconds)).to_string();
+        assert_eq!(shown(0), "1970-01-01");
+        assert_eq!(shown(1_699_228_799), "2023-11-05");
+        assert_eq!(shown(1_699_228_800), "2023-11-06");
+        assert_eq!(shown(u64::MAX), "9999-12-31");
+    }
+}
