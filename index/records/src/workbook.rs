@@ -8,6 +8,7 @@
 
 mod assemble;
 mod changes;
+mod fault;
 mod guide;
 mod headings;
 mod kind;
@@ -35,8 +36,9 @@ use kairoku_core::record::Meeting;
 use serde_json::Value as Json;
 
 pub use changes::Difference;
+pub use fault::Fault;
 pub use kind::{FileKind, is_table};
-pub use problem::{Fault, Problem, Rule};
+pub use problem::{Problem, Rule};
 pub use sheet::{Area, Cell};
 pub use template::{TemplateError, template};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::fault::Fault;
 use super::headings::Located;
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::sheet::{Area, Cell};
 
 /// Looks at what cells do not say: merging, hiding, gaps, words around.

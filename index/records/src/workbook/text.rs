@@ -1,7 +1,8 @@
 //! Reads a table that was saved as text: CSV, or with tabs.
 
+use super::fault::Fault;
 use super::layout::Table;
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::sheet::{Book, Cell, Content, Sheet, Value};
 use crate::import::encoding;
 
