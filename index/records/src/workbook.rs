@@ -164,7 +164,7 @@ fn book(limits: &Limits, bytes: &[u8], name: &str) -> Result<(Book, Vec<Fault>),
     match kind::of(bytes, limits)? {
         Readable::Xlsx => Ok((xlsx::read(bytes, limits)?, Vec::new())),
         Readable::Text => {
-            let (mut book, faults) = text::read(bytes)?;
+            let (mut book, faults) = text::read(bytes, limits)?;
             let stem = std::path::Path::new(name).file_stem();
             let stem = stem.map(|stem| stem.to_string_lossy()).unwrap_or_default();
             if let Some(table) = headings::table_of_text(&book, &stem) {
