@@ -8,6 +8,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -87,6 +88,55 @@ fn a_template_is_read_as_the_very_records() {
         assert_eq!(run.code, Some(0), "{}", run.complained);
         assert!(run.said.contains("最初のシート「使い方」をご覧ください"));
         assert_eq!(imported(&book, records), formatted(records));
+    }
+}
+
+/// How many meetings of a real corpus are tried.
+const MEETINGS: usize = 400;
+
+/// The first meetings of a real corpus, which is no part of the repository.
+#[allow(clippy::print_stderr)]
+fn corpus(name: &str, into: &Path) -> Option<PathBuf> {
+    let folder = std::env::var_os("KAIROKU_CORPORA").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| repository("../shared/corpora"));
+    let file = folder.join(format!("{name}.jsonl.zst"));
+    let Ok(compressed) = fs::File::open(&file) else {
+        eprintln!("SKIPPED: {} is not there", file.display());
+        return None;
+    };
+    let text = ruzstd::decoding::StreamingDecoder::new(compressed).unwrap();
+    let lines = BufReader::new(text).lines().take(MEETINGS);
+    let lines: Vec<_> = lines.map(Result::unwrap).collect();
+    let records = into.join(format!("{name}.jsonl"));
+    fs::write(&records, lines.join("\n")).unwrap();
+    Some(records)
+}
+
+#[test]
+fn a_template_of_real_records_is_read_as_the_very_records() {
+    let home = tempfile::tempdir().unwrap();
+    let Some(records) = corpus("togikai", home.path()) else {
+        return;
+    };
+    let book = home.path().join("会議録.xlsx");
+    let run = template(&records, &book);
+    assert_eq!(run.code, Some(0), "{}", run.complained);
+    // What the archive has already is not doubted, but here it has nothing.
+    let archive = kairoku::input::read(&records).archive.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("archive.toml"),
+        "title = \"togikai\"\nseries = \"togikai\"\n",
+    )
+    .unwrap();
+    let run = import(&book, folder.path(), &[]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    for meeting in &archive.meetings {
+        let written = fs::read_to_string(folder.path().join(format!("{}.toml", meeting.id)));
+        assert_eq!(
+            written.unwrap(),
+            Draft::of(meeting, &archive.info).to_toml()
+        );
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod assemble;
 mod changes;
+mod fault;
 mod guide;
 mod headings;
 mod kind;
@@ -35,8 +36,9 @@ use kairoku_core::record::Meeting;
 use serde_json::Value as Json;
 
 pub use changes::Difference;
+pub use fault::Fault;
 pub use kind::{FileKind, is_table};
-pub use problem::{Fault, Problem, Rule};
+pub use problem::{Problem, Rule};
 pub use sheet::{Area, Cell};
 pub use template::{TemplateError, template};
 
@@ -162,7 +164,7 @@ fn book(limits: &Limits, bytes: &[u8], name: &str) -> Result<(Book, Vec<Fault>),
     match kind::of(bytes, limits)? {
         Readable::Xlsx => Ok((xlsx::read(bytes, limits)?, Vec::new())),
         Readable::Text => {
-            let (mut book, faults) = text::read(bytes)?;
+            let (mut book, faults) = text::read(bytes, limits)?;
             let stem = std::path::Path::new(name).file_stem();
             let stem = stem.map(|stem| stem.to_string_lossy()).unwrap_or_default();
             if let Some(table) = headings::table_of_text(&book, &stem) {

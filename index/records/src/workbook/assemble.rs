@@ -204,6 +204,10 @@ fn two_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
 /// Reports rows of meetings that neither the workbook nor the archive has,
 /// once in each table.
 fn unknown_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
+    // A meeting whose id could not be read may be the one.
+    if tables.of(Table::Meetings).any(|line| line.id().is_none()) {
+        return;
+    }
     let own: HashSet<&str> = tables.of(Table::Meetings).filter_map(Line::id).collect();
     let joined = [Table::Sessions, Table::Speakers, Table::Links];
     for table in joined {

@@ -24,6 +24,17 @@ const HOW: &[&str] = &[
     "書き終えたら保存して取り込みます: kairoku import このファイル。誤りがあれば、どのセルをどう直すかが、色の付いた写しと一覧で示されます。",
 ];
 
+/// The widths of the columns.
+const WIDTHS: [f64; 4] = [16.0, 18.0, 8.0, 90.0];
+
+/// Sets the widths of the columns.
+pub(super) fn widths(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    Ok(())
+}
+
 /// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, info: &ArchiveInfo) -> Result<(), XlsxError> {
     let title = Format::new().set_bold().set_font_size(16);
@@ -31,9 +42,7 @@ pub(super) fn write(sheet: &mut Worksheet, info: &ArchiveInfo) -> Result<(), Xls
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(GUIDE)?;
     sheet.set_screen_gridlines(false);
-    for (column, width) in [(0, 16.0), (1, 18.0), (2, 8.0), (3, 90.0)] {
-        sheet.set_column_width(column, width)?;
-    }
+    widths(sheet)?;
     let name = format!("{} の記録を書くためのブック", info.title);
     sheet.write_string_with_format(0, 0, name, &title)?;
     sheet.write_string(
@@ -47,7 +56,8 @@ pub(super) fn write(sheet: &mut Worksheet, info: &ArchiveInfo) -> Result<(), Xls
     for line in HOW {
         row += 1;
         sheet.merge_range(row, 0, row, 3, &format!("・{line}"), &text)?;
-        sheet.set_row_height(row, 34)?;
+        let width = WIDTHS.iter().sum();
+        sheet.set_row_height(row, style::height(&[(line, width)]))?;
     }
 
     row += 2;
@@ -78,6 +88,7 @@ fn columns(sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
             for (at, cell) in (0..).zip(cells) {
                 sheet.write_string_with_format(*row, at, cell, &text)?;
             }
+            sheet.set_row_height(*row, style::height(&[(column.note, WIDTHS[3])]))?;
         }
     }
     Ok(())

@@ -4,8 +4,9 @@ mod known;
 
 use std::collections::BTreeSet;
 
+use super::fault::Fault;
 use super::layout::{Column, LAYOUTS, Layout, Table};
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::sheet::{Area, Book, Cell, Sheet, letters};
 use super::{CHECKED, GUIDE};
 

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Format, FormatAlign, Note, Url, Workbook, Worksheet, XlsxError};
 
+use super::fault::Fault;
 use super::headings::Located;
 use super::layout::{ID, Kind, Table};
-use super::problem::Fault;
 use super::rows::CELL;
 use super::sheet::{Area, Book, Cell, Sheet, Value};
-use super::{CHECKED, GUIDE, serial, style};
+use super::{CHECKED, GUIDE, guide, serial, style};
 
 /// The colors of cells with an error and with a warning.
 const ERROR: u32 = 0xFF_C7_CE;
@@ -130,9 +130,12 @@ fn list(sheet: &mut Worksheet, faults: &[Fault]) -> Result<(), XlsxError> {
         };
         let (problem, remedy) = (fault.problem.to_string(), fault.remedy());
         let cells = [&fault.heading, &fault.value, &problem, &remedy];
-        for (at, cell) in (2..).zip(cells) {
+        let mut shown = Vec::new();
+        for ((at, cell), (_, width)) in (2..).zip(cells).zip(&columns[2..]) {
             sheet.write_string_with_format(row, at, cell, &text)?;
+            shown.push((&cell[..], *width));
         }
+        sheet.set_row_height(row, style::height(&shown))?;
     }
     Ok(())
 }
@@ -148,9 +151,7 @@ fn copy_sheet(
     let copy = workbook.add_worksheet();
     copy.set_name(&sheet.name)?;
     if sheet.name == GUIDE {
-        for (column, width) in [(0, 16.0), (1, 18.0), (2, 8.0), (3, 90.0)] {
-            copy.set_column_width(column, width)?;
-        }
+        guide::widths(copy)?;
     }
     if let Some(table) = table {
         let columns: Vec<_> = table

@@ -1,9 +1,10 @@
 //! What is wrong with how a table stands in its sheet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::fault::Fault;
 use super::headings::Located;
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::sheet::{Area, Cell};
 
 /// Looks at what cells do not say: merging, hiding, gaps, words around.
@@ -54,18 +55,16 @@ pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
 
 /// Tells of columns that hold something and have no heading at all.
 fn without_heading(table: &Located<'_>, tell: &mut impl FnMut(Area, Problem)) {
-    let below = table
-        .sheet
-        .cells
-        .keys()
-        .filter(|cell| cell.row > table.headings);
-    let columns: BTreeSet<_> = below.map(|cell| cell.column).collect();
-    for column in columns {
-        let row = table.headings;
+    let row = table.headings;
+    let below = table.sheet.cells.keys().filter(|cell| cell.row > row);
+    let mut columns: BTreeMap<u32, Area> = BTreeMap::new();
+    for cell in below {
+        // Cells come from the top.
+        let area = columns.entry(cell.column).or_insert((*cell).into());
+        area.to = *cell;
+    }
+    for (column, area) in columns {
         if !table.sheet.cells.contains_key(&Cell { row, column }) {
-            let cells = table.sheet.cells.keys();
-            let cells = cells.filter(|cell| cell.row > row && cell.column == column);
-            let area = around(cells).expect("the column has cells");
             tell(area, Problem::NoHeading);
         }
     }

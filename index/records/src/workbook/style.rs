@@ -34,6 +34,30 @@ pub(super) fn workbook() -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
+/// The height of a row, in points, in which each of these texts is shown whole
+/// in a column of the width beside it. Neither Excel nor LibreOffice finds it
+/// by itself for every row.
+pub(super) fn height(texts: &[(&str, f64)]) -> f64 {
+    let lines = |text: &str, width: f64| -> f64 {
+        let of_line = |line: &str| {
+            let wide = line.chars().filter(|c| !c.is_ascii()).count();
+            let units = line.chars().count() + wide;
+            #[allow(clippy::cast_precision_loss)]
+            let units = units as f64;
+            (units / width).ceil().max(1.0)
+        };
+        text.lines().map(of_line).sum()
+    };
+    let most = texts.iter().map(|(text, width)| lines(text, *width));
+    (most.fold(1.0, f64::max) * LINE).min(HIGHEST)
+}
+
+/// The greatest height that a row may have, in points.
+const HIGHEST: f64 = 409.0;
+
+/// The height of a line, in points.
+const LINE: f64 = 17.0;
+
 /// How a cell of a column looks.
 pub(super) fn of(kind: Kind) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);

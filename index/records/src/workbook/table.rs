@@ -1,6 +1,6 @@
 //! The rows of a table, read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kairoku_core::validate::{Entry, Node, Value as Meant};
 
@@ -17,6 +17,8 @@ pub(super) struct Line {
     /// Where the row stands, as a number of the reader's.
     pub(super) place: u32,
     pub(super) values: BTreeMap<&'static str, Vec<Node>>,
+    /// Fields that say something which could not be read.
+    pub(super) refused: BTreeSet<&'static str>,
 }
 
 /// Reads every row of a table.
@@ -30,10 +32,17 @@ pub(super) fn read(table: &Located<'_>, reader: &mut Reader<'_>) -> Vec<Line> {
 
 fn line(table: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
     let mut values: BTreeMap<&'static str, Vec<Node>> = BTreeMap::new();
+    let mut refused = BTreeSet::new();
     for it in &table.columns {
         let cell = Cell { row, column: it.at };
-        if let Some(node) = reader.read(table.sheet, cell, it.column, &it.heading) {
-            values.entry(it.column.field).or_default().push(node);
+        if !table.sheet.cells.contains_key(&cell) {
+            continue;
+        }
+        match reader.read(table.sheet, cell, it.column, &it.heading) {
+            Some(node) => values.entry(it.column.field).or_default().push(node),
+            None => {
+                refused.insert(it.column.field);
+            }
         }
     }
     for column in table.layout.columns.iter().filter(|it| it.required) {
@@ -64,6 +73,7 @@ fn line(table: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
         table: table.layout.table,
         place,
         values,
+        refused,
     }
 }
 

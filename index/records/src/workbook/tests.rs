@@ -7,7 +7,11 @@ mod round_trip;
 mod rows;
 mod sheets;
 
+use std::io::{Cursor, Read, Write};
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::{Workbook, read};
 use crate::input::Archive;
@@ -70,6 +74,28 @@ fn put(sheet: &mut Worksheet, row: u32, cells: &[&str]) -> Result<(), XlsxError>
         };
     }
     Ok(())
+}
+
+/// A workbook with a text in one of its parts replaced.
+fn edited(book: &[u8], part: &str, (from, to): (&str, &str)) -> Vec<u8> {
+    let mut whole = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..whole.len() {
+        let mut file = whole.by_index(at).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        let name = file.name().unwrap().into_owned();
+        if name == part {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from));
+            content = text.replace(from, to).into_bytes();
+        }
+        changed
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        changed.write_all(&content).unwrap();
+    }
+    changed.finish().unwrap().into_inner()
 }
 
 /// An archive without records.

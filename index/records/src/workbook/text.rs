@@ -1,12 +1,14 @@
 //! Reads a table that was saved as text: CSV, or with tabs.
 
+use super::fault::Fault;
+use super::kind::Limits;
 use super::layout::Table;
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::sheet::{Book, Cell, Content, Sheet, Value};
 use crate::import::encoding;
 
 /// A workbook of one sheet that has no name yet, with what was unreadable.
-pub(super) fn read(bytes: &[u8]) -> Result<(Book, Vec<Fault>), Problem> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Fault>), Problem> {
     let decoded = encoding::decode(bytes);
     let text = &decoded.text;
     let mut sheet = Sheet::default();
@@ -35,6 +37,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Book, Vec<Fault>), Problem> {
             break;
         }
         put(&mut sheet, next_row, &record);
+        let (most_cells, most) = limits.cells;
+        if sheet.cells.len() >= most_cells {
+            let what = "セルの数";
+            return Err(Problem::TooLarge { what, most });
+        }
         next_row += 1;
     }
     let faults = decoded.broken.then(|| {
@@ -103,10 +110,11 @@ fn empty_lines(mut text: &str) -> u32 {
 mod tests {
     use encoding_rs::SHIFT_JIS;
 
+    use super::super::kind::LIMITS;
     use super::*;
 
     fn cells(bytes: &[u8]) -> Vec<(String, String)> {
-        let (book, faults) = read(bytes).unwrap();
+        let (book, faults) = read(bytes, &LIMITS).unwrap();
         assert_eq!(faults, []);
         let cells = book.sheets[0].cells.iter();
         cells

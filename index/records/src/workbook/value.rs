@@ -10,8 +10,9 @@ use std::collections::HashSet;
 use kairoku_core::validate::{Node, Value as Meant, shorten};
 use unicode_normalization::UnicodeNormalization;
 
+use super::fault::Fault;
 use super::layout::{Column, Kind};
-use super::problem::{Fault, Problem};
+use super::problem::Problem;
 use super::rows::CELL;
 use super::sheet::{Area, Book, Cell, Content, Sheet, Value};
 

@@ -77,7 +77,8 @@ fn cells(
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::Text(text),
             DataRef::Error(error) => Value::Error(error.to_string()),
         };
-        if value.is_blank() && !formula {
+        // Formulas that are filled down and give no text are no rows.
+        if value.is_blank() {
             continue;
         }
         *left = left.saturating_sub(1);

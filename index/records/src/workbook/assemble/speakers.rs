@@ -26,12 +26,17 @@ pub(super) fn join(
     sessions: &mut BTreeMap<u32, Node>,
     reader: &mut Reader<'_>,
 ) {
+    // A session whose number could not be read may be the one.
+    let mut own = tables.of_meeting(Table::Sessions, id).iter();
+    let all_numbered = own.all(|line| line.number(SESSION).is_some());
     if tables.covers(Table::Speakers, id) {
         for (number, lines) in by_number(tables.of_meeting(Table::Speakers, id), SESSION) {
             let Some(session) = sessions.get_mut(&number) else {
                 let id = id.to_owned();
                 let place = lines[0].place_of(SESSION);
-                reader.report(place, Problem::NoSuchSession { id, number });
+                if all_numbered {
+                    reader.report(place, Problem::NoSuchSession { id, number });
+                }
                 continue;
             };
             let speakers = by_number(&lines, SPEAKER).into_iter();
@@ -113,7 +118,8 @@ fn speaker(number: u32, lines: &[&Line], reader: &mut Reader<'_>) -> Node {
 fn affiliation(line: &Line, reader: &mut Reader<'_>) -> Option<Node> {
     let node = line.node_of(|column| AFFILIATION.contains(&column.field));
     let has = |field| line.values.contains_key(field);
-    if has("role") && !has("organization") {
+    let alone = has("role") && !has("organization");
+    if alone && !line.refused.contains("organization") {
         reader.report(line.place_of("role"), Problem::RoleAlone);
         return None;
     }

@@ -3,6 +3,9 @@
 use super::Problem;
 use super::record;
 
+/// How many characters are named with what to write.
+const NAMED: usize = 5;
+
 impl Problem {
     /// What to do about it, in Japanese.
     pub fn remedy(&self) -> String {
@@ -45,8 +48,10 @@ impl Problem {
             Self::LineBreak => "改行を取って1行にしてください。二つのことを書いた欄でしたら、欄や行を分けてください".into(),
             Self::TwoPeople { .. } => "行を分けて、1行に1人ずつ書いてください（登壇者番号は1、2、3…とします）。1人の名前でしたら、その記号を除いて書いてください".into(),
             Self::PlatformCharacters { plain, .. } => {
-                let pairs: Vec<_> = plain.iter().map(|(c, plain)| format!("「{c}」は「{plain}」")).collect();
-                format!("このままでも読めますが、{}と書くと、どの機械でも同じに見えます", pairs.join("、"))
+                let pairs = plain.iter().map(|(c, plain)| format!("「{c}」は「{plain}」"));
+                let pairs: Vec<_> = pairs.take(NAMED).collect();
+                let so = if plain.len() > NAMED { "のように" } else { "と" };
+                format!("このままでも読めますが、{}{so}書くと、どの機械でも同じに見えます", pairs.join("、"))
             }
             Self::PrivateCharacter { .. } => "ほかの機械では表示できません。標準の字か、かなに直してください".into(),
             Self::FullCell => "続きが切れていないか確かめてください。長い文章は、見出しに2を付けた列（概要2、要旨2）に続けて書けます".into(),

@@ -33,7 +33,7 @@ fn marks_for_what_stands_above_are_refused_with_what_stands_there() {
         let rows = [
             &SPEAKER[..],
             &["2023", "1", "1", "山田 花子", "", "", "みなと大学"],
-            &["2023", "1", "2", "鈴木 一郎", "", "", mark],
+            &["2023", "1", "2", "鈴木 一郎", "", "", mark, "教授"],
             &["2023", "1", "3", "佐々木 次郎", "", "", mark],
         ];
         book.sheet("登壇者", &rows);
@@ -308,4 +308,20 @@ fn what_a_record_must_not_say_is_told_at_its_cell() {
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].starts_with(expected), "{said:?}");
     }
+}
+
+#[test]
+fn a_day_with_a_time_is_read_with_a_word_about_it() {
+    let mut book = Book::new();
+    let sheet = book.sheet("会議", &[&MEETING, &["2023", "会議", ""]]);
+    let moment = Format::new().set_num_format("yyyy/m/d h:mm");
+    sheet
+        .write_number_with_format(1, 2, 45_236.562_5, &moment)
+        .unwrap();
+    tells(
+        &book.read(),
+        &[
+            "会議!C2 注意: 日付に時刻が付いています。日付の 2023-11-06 だけを読みました → 時刻は「開始時刻」「終了時刻」の欄に書いてください",
+        ],
+    );
 }

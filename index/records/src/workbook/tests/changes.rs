@@ -1,14 +1,12 @@
 //! What becomes of records that are there already, and the marked copy.
 
-use std::io::{Cursor, Read, Write};
+use std::io::Cursor;
 
 use calamine::{DataType, Reader, Xlsx};
 use rust_xlsxwriter::Format;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 use super::super::read;
-use super::{Book, MEETING, SPEAKER, empty, one, said};
+use super::{Book, MEETING, SPEAKER, edited, empty, one, said};
 
 /// The values of a sheet's column, from the top.
 fn column(bytes: &[u8], sheet: &str, column: usize) -> Vec<String> {
@@ -93,29 +91,6 @@ fn the_copy_lists_what_is_wrong_and_can_itself_be_put_right() {
     assert_eq!(again.faults, wrong.faults);
 }
 
-/// The workbook as if its days were counted from 1904 on.
-fn from_1904(bytes: &[u8]) -> Vec<u8> {
-    let mut whole = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..whole.len() {
-        let mut part = whole.by_index(at).unwrap();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        let name = part.name().unwrap().into_owned();
-        if name == "xl/workbook.xml" {
-            let text = String::from_utf8(content).unwrap();
-            let text = text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ");
-            assert!(text.contains("date1904"));
-            content = text.into_bytes();
-        }
-        changed
-            .start_file(name, SimpleFileOptions::default())
-            .unwrap();
-        changed.write_all(&content).unwrap();
-    }
-    changed.finish().unwrap().into_inner()
-}
-
 #[test]
 fn a_book_that_counts_from_1904_is_read_and_copied_right() {
     let mut book = Book::new();
@@ -125,7 +100,11 @@ fn a_book_that_counts_from_1904_is_read_and_copied_right() {
     );
     let date = Format::new().set_num_format("yyyy/m/d");
     sheet.write_number_with_format(1, 2, 43_774, &date).unwrap();
-    let bytes = from_1904(&book.0.save_to_buffer().unwrap());
+    let bytes = edited(
+        &book.0.save_to_buffer().unwrap(),
+        "xl/workbook.xml",
+        ("<workbookPr ", "<workbookPr date1904=\"1\" "),
+    );
     let read_1904 = read(&bytes, "会議録.xlsx", &empty());
     assert_eq!(
         said(&read_1904),

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Format, Formula};
 
-use super::{Book, MEETING, RIGHT, SESSION, TALK, one, said, tells};
+use super::{Book, MEETING, RIGHT, SESSION, TALK, edited, empty, one, said, tells};
+use crate::workbook::read;
 
 #[test]
 fn merged_cells_are_refused() {
@@ -236,4 +237,36 @@ fn errors_of_excel_and_formulas_without_values_are_refused() {
             "会議!{cell} エラー: Excel のエラー「{error}」になっています → 数式を直すか、正しい値を書いてください"
         )).collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn a_formula_that_was_never_calculated_is_refused() {
+    let mut book = Book::new();
+    let sheet = book.sheet("会議", &[&MEETING, &["2023", "", "2023-11-06"]]);
+    sheet.write_formula(1, 1, Formula::new("=A2")).unwrap();
+    let bytes = book.0.save_to_buffer().unwrap();
+    let part = "xl/worksheets/sheet1.xml";
+    let bytes = edited(&bytes, part, ("</f><v>0</v>", "</f>"));
+    tells(
+        &read(&bytes, "会議録.xlsx", &empty()),
+        &[
+            "会議!B2 エラー: 数式の計算された値がありません → Excel で開いて計算された値を確かめ、上書き保存してから取り込んでください",
+        ],
+    );
+}
+
+#[test]
+fn rows_of_formulas_that_give_nothing_are_no_rows() {
+    let mut book = Book::new();
+    let sheet = book.sheet("会議", &[&MEETING, &RIGHT]);
+    for row in 2..20 {
+        let formula = Formula::new("=IF(B3=\"\",\"\",B3)").set_result("x");
+        sheet.write_formula(row, 0, formula).unwrap();
+    }
+    let bytes = book.0.save_to_buffer().unwrap();
+    let part = "xl/worksheets/sheet1.xml";
+    let bytes = edited(&bytes, part, ("<v>x</v>", "<v></v>"));
+    let read = read(&bytes, "会議録.xlsx", &empty());
+    tells(&read, &[]);
+    assert_eq!(read.records.len(), 1);
 }

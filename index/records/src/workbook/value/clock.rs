@@ -74,7 +74,7 @@ mod tests {
     fn a_time_is_read_as_excel_and_people_write_it() {
         let none = Doubt::none(time("13:30"));
         assert_eq!(of(&Value::Moment(0.5625)), Ok(none.clone()));
-        assert_eq!(of(&Value::Moment(45_236.5625)), Ok(none.clone()));
+        assert_eq!(of(&Value::Moment(45_236.562_5)), Ok(none.clone()));
         for text in ["13:30", "１３：３０", "13:30:00"] {
             assert_eq!(read(text), Ok(none.clone()), "{text}");
         }
