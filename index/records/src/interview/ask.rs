@@ -5,9 +5,10 @@ mod words;
 
 use kairoku_core::date::Date;
 use kairoku_core::fiscal::{FiscalYear, weekday};
+use kairoku_core::gojuon::is_reading;
 use kairoku_core::record::{SessionKind, Speaker};
 use kairoku_core::section::affiliation_text;
-use kairoku_core::validate::{Place, Problem, date_meant, time_meant};
+use kairoku_core::validate::{PersonProblem, Place, Problem, date_meant, time_meant};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -126,11 +127,18 @@ impl Ask {
 
     pub(super) fn question(&self, known: &Known<'_>, form: &Form) -> Question {
         let (text, hint) = words::of(self, form);
+        let default = self.default(known, form);
+        let without = match &default {
+            _ if !self.is_optional(known) || matches!(self, Self::Summary(_)) => "",
+            Some(_) => "なければ「なし」",
+            None => "なければ Enter",
+        };
+        let hints = [hint, without].into_iter().filter(|it| !it.is_empty());
         Question {
             text,
-            hint: hint.to_owned(),
+            hint: hints.collect::<Vec<_>>().join("。"),
             choices: self.choices(known, form),
-            default: self.default(known, form),
+            default,
             many_lines: matches!(self, Self::Summary(_)),
         }
     }
@@ -237,6 +245,11 @@ impl Ask {
                 let form = form.with(&self.field(), self.value(text, known, form)?);
                 let (form, mut remarks) = self.checked(form, known, Vec::new())?;
                 match self {
+                    Self::Reading(..) if !is_reading(text) => {
+                        let reading = text.to_owned();
+                        let problem = Problem::from(PersonProblem::NotKana { reading });
+                        return Err(format!("{problem}。ひらがなかカタカナで答えてください"));
+                    }
                     Self::Date => remarks.extend(about_day(&form, known)),
                     Self::EndDate => remarks.extend(end_of(&form)),
                     Self::Id if known.is_taken(text) => {
