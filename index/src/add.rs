@@ -129,25 +129,27 @@ fn ask(
     answers: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> Result<bool, AddError> {
-    let mut shown = false;
+    let (mut is_new, mut goes_on) = (true, false);
     loop {
-        if !shown {
-            if let Some(review) = interview.review() {
-                show_review(&review, out)?;
-            }
+        if let Some(review) = interview.review().filter(|_| is_new) {
+            show_review(&review, out)?;
+        }
+        if !goes_on {
             show(&interview.question(), interview.lines(), out)?;
         }
         let Some(line) = line(answers, out)? else {
             writeln!(out)?;
             return leave(&interview, draft, out);
         };
-        shown = false;
-        match interview.hear(&line) {
+        let heard = interview.hear(&line);
+        is_new = matches!(heard, Heard::Next(_) | Heard::Back);
+        goes_on = heard == Heard::More;
+        match heard {
             Heard::Next(remarks) => remarks
                 .iter()
                 .try_for_each(|it| writeln!(out, "  {RIGHT}→{RIGHT:#} {it}"))?,
             Heard::Again(why) => complain(&why, out)?,
-            Heard::More => shown = true,
+            Heard::More => {}
             Heard::Back => writeln!(out, "{QUIET}一つ前の質問に戻ります{QUIET:#}")?,
             Heard::Leave => return leave(&interview, draft, out),
             Heard::Write => match interview.review() {

@@ -57,8 +57,8 @@ fn is_placeholder(text: &str) -> bool {
     }
     let folded = fold(text).to_string();
     let said: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_one = |it: &&str| fold(it).to_string() == said;
-    said.is_empty() || PLACEHOLDERS.iter().any(|it| is_one(&it))
+    let is_one = |it: &str| fold(it).to_string() == said;
+    said.is_empty() || PLACEHOLDERS.iter().any(|it| is_one(it))
 }
 
 /// The length of a summary that is one long paragraph.

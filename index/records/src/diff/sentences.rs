@@ -156,7 +156,7 @@ fn speaker(new: &NewName) -> String {
         spelling_of,
         near,
     } = new;
-    let places = meetings.join("、");
+    let places = places(meetings);
     match (spelling_of, &near[..]) {
         (Some(known), _) => {
             format!("「{name}」（{places}）は、記録にある「{known}」と同じ人としてまとめられます")
@@ -176,7 +176,7 @@ fn theme(new: &NewName) -> String {
         spelling_of,
         near,
     } = new;
-    let places = meetings.join("、");
+    let places = places(meetings);
     match (spelling_of, &near[..]) {
         (Some(known), _) => format!(
             "「{name}」（{places}）は、記録にある「{known}」と同じテーマとしてまとめられます"
@@ -187,6 +187,13 @@ fn theme(new: &NewName) -> String {
             any(near)
         ),
     }
+}
+
+/// The ids of the first meetings.
+fn places(meetings: &[String]) -> String {
+    let shown: Vec<_> = meetings.iter().take(3).map(String::as_str).collect();
+    let more = if meetings.len() > 3 { " ほか" } else { "" };
+    format!("{}{more}", shown.join("、"))
 }
 
 fn any(names: &[String]) -> String {

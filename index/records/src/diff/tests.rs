@@ -54,7 +54,10 @@ fn meetings_that_came_and_went_are_named() {
         json!({ "id": "2024", "title": "令和6年度 リエゾン会議", "date": "2024-11-05", "fiscal_year": 2024 }),
     );
     let added = "加わった会議\n2024「令和6年度 リエゾン会議」（2024-11-05、プログラム0件）";
-    assert_eq!(told(&[one.clone()], &[one.clone(), other.clone()]), added);
+    assert_eq!(
+        told(std::slice::from_ref(&one), &[one.clone(), other.clone()]),
+        added
+    );
     let removed = "なくなった会議\n2024「令和6年度 リエゾン会議」（2024-11-05、プログラム0件）。この会議のページへのリンクは切れます";
     assert_eq!(told(&[one.clone(), other], &[one]), removed);
 }
@@ -95,11 +98,11 @@ fn a_session_that_is_put_in_between_changes_no_other() {
     let old = with_sessions(&[one.clone(), two.clone(), three.clone()]);
     let new = with_sessions(&[one.clone(), session("新", "丁"), two.clone(), three.clone()]);
     assert_eq!(
-        told(&[old.clone()], &[new]),
+        told(std::slice::from_ref(&old), &[new]),
         "内容の変わった会議\n2023「令和5年度 リエゾン会議」\n  プログラム2「新」が加わりました\n  番号の変わったプログラム: 2→3、3→4（番号を指すリンクは、別の記録を示すようになります）"
     );
     let without = with_sessions(&[two.clone(), three.clone()]);
-    let difference = compare(&archive(&[old.clone()]), &archive(&[without]));
+    let difference = compare(&archive(std::slice::from_ref(&old)), &archive(&[without]));
     let Changed { sessions, .. } = &difference.changed[0];
     assert_eq!(
         sessions[0],

@@ -1,13 +1,13 @@
 //! The questions one by one: where the answer belongs, what it may be, and
 //! what is asked next.
 
+mod known;
+mod next;
 mod words;
 
-use kairoku_core::date::Date;
-use kairoku_core::fiscal::{FiscalYear, weekday};
-use kairoku_core::record::{SessionKind, Speaker};
-use kairoku_core::section::affiliation_text;
-use kairoku_core::validate::{Place, Problem, date_meant, time_meant};
+use kairoku_core::gojuon::is_reading;
+use kairoku_core::record::SessionKind;
+use kairoku_core::validate::{PersonProblem, Place, Problem, date_meant, time_meant};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +15,8 @@ use super::form::Form;
 use super::known::{Known, introduced};
 use super::{NONE, Question};
 use crate::near::KnownSpeaker;
+use known::{about_day, about_speaker, asks_who, date, end_of, meant, speaker, themes};
+use known::{with_reading, written_theme};
 
 /// What can be done with the record that is complete.
 pub(super) const LAST: [&str; 2] = ["書き込む", "書き込まない（答えは残します）"];
@@ -126,11 +128,18 @@ impl Ask {
 
     pub(super) fn question(&self, known: &Known<'_>, form: &Form) -> Question {
         let (text, hint) = words::of(self, form);
+        let default = self.default(known, form);
+        let without = match &default {
+            _ if !self.is_optional(known) || matches!(self, Self::Summary(_)) => "",
+            Some(_) => "なければ「なし」",
+            None => "なければ Enter",
+        };
+        let hints = [hint, without].into_iter().filter(|it| !it.is_empty());
         Question {
             text,
-            hint: hint.to_owned(),
+            hint: hints.collect::<Vec<_>>().join("。"),
             choices: self.choices(known, form),
-            default: self.default(known, form),
+            default,
             many_lines: matches!(self, Self::Summary(_)),
         }
     }
@@ -237,6 +246,11 @@ impl Ask {
                 let form = form.with(&self.field(), self.value(text, known, form)?);
                 let (form, mut remarks) = self.checked(form, known, Vec::new())?;
                 match self {
+                    Self::Reading(..) if !is_reading(text) => {
+                        let reading = text.to_owned();
+                        let problem = Problem::from(PersonProblem::NotKana { reading });
+                        return Err(format!("{problem}。ひらがなかカタカナで答えてください"));
+                    }
                     Self::Date => remarks.extend(about_day(&form, known)),
                     Self::EndDate => remarks.extend(end_of(&form)),
                     Self::Id if known.is_taken(text) => {
@@ -249,13 +263,11 @@ impl Ask {
                         };
                         return Err(format!("{problem}。{}", problem.remedy()));
                     }
-                    Self::SpeakerName(s, p) => {
-                        if !asks_who(known, &form, *s, *p) {
-                            remarks.push(about_speaker(known, &form, *s, *p));
-                            let (form, more) = with_reading(form, known, *s, *p);
-                            remarks.extend(more);
-                            return Ok((form, remarks));
-                        }
+                    Self::SpeakerName(s, p) if !asks_who(known, &form, *s, *p) => {
+                        remarks.push(about_speaker(known, &form, *s, *p));
+                        let (form, more) = with_reading(form, known, *s, *p);
+                        remarks.extend(more);
+                        return Ok((form, remarks));
                     }
                     _ => {}
                 }
@@ -317,53 +329,6 @@ impl Ask {
             _ => text.into(),
         })
     }
-
-    /// The question after this one. `form` is the record with the answer.
-    pub(super) fn next(&self, text: &str, known: &Known<'_>, form: &Form) -> Self {
-        let skipped = text.is_empty() || text == NONE;
-        match *self {
-            Self::Date => Self::EndDate,
-            Self::EndDate => Self::Id,
-            Self::Id => Self::Title,
-            Self::Title if known.asks_for_series() => Self::Series,
-            Self::Title | Self::Series => Self::Start,
-            Self::Start => Self::End,
-            Self::End => Self::Venue,
-            Self::Venue => Self::Organizer,
-            Self::Organizer => Self::Participants,
-            Self::Participants => Self::Organizations,
-            Self::Organizations => Self::Themes(None),
-            Self::Themes(session) => after_theme(known, form, session, 0),
-            Self::ThemeMeant(session, theme) => after_theme(known, form, session, theme + 1),
-            Self::Summary(None) => Self::Kind(0),
-            Self::Summary(Some(session)) => Self::Kind(session + 1),
-            Self::Kind(_) if skipped => Self::LinkUrl(0),
-            Self::Kind(session) => Self::SessionTitle(session),
-            Self::SessionTitle(session) => Self::SpeakerName(session, 0),
-            Self::SpeakerName(session, _) if skipped => Self::Themes(Some(session)),
-            Self::SpeakerName(s, p) if asks_who(known, form, s, p) => Self::SpeakerMeant(s, p),
-            Self::SpeakerName(s, p) | Self::SpeakerMeant(s, p) => {
-                match form.text(&Self::Reading(s, p).field()) {
-                    Some(_) => Self::Honorific(s, p),
-                    None => Self::Reading(s, p),
-                }
-            }
-            Self::Reading(s, p) => Self::Honorific(s, p),
-            Self::Honorific(s, p) => Self::Organization(s, p, 0),
-            Self::Organization(s, p, _) if skipped => Self::SpeakerName(s, p + 1),
-            Self::Organization(s, p, a) => Self::Role(s, p, a),
-            Self::Role(s, p, a) => Self::Organization(s, p, a + 1),
-            Self::LinkUrl(_) if skipped => Self::SourceUrl,
-            Self::LinkUrl(link) => Self::LinkTitle(link),
-            Self::LinkTitle(link) => Self::LinkUrl(link + 1),
-            Self::SourceUrl => Self::SourceTitle,
-            // Of a source that has neither address nor title nothing is asked.
-            Self::SourceTitle if form.get("source").is_none() => Self::Write,
-            Self::SourceTitle => Self::SourcePublished,
-            Self::SourcePublished => Self::SourceLicense,
-            Self::SourceLicense | Self::Write => Self::Write,
-        }
-    }
 }
 
 fn session_path(session: usize) -> String {
@@ -386,153 +351,4 @@ pub(super) fn chosen(text: &str, choices: &[impl AsRef<str>]) -> Option<usize> {
     let by_number = number.and_then(|it| it.checked_sub(1));
     let by_number = by_number.filter(|at| *at < choices.len());
     by_number.or_else(|| choices.iter().position(|it| it.as_ref() == text))
-}
-
-fn date(form: &Form) -> Option<Date> {
-    form.text("date")?.parse().ok()
-}
-
-/// What to say about the day: weekday, fiscal year, and records of it.
-fn about_day(form: &Form, known: &Known<'_>) -> Vec<String> {
-    let Some(date) = date(form) else {
-        return Vec::new();
-    };
-    let mut remarks = vec![day_in_words(date)];
-    let year = FiscalYear::of(date);
-    let same = known.archive.meetings.iter();
-    let same: Vec<_> = same
-        .filter(|it| it.fiscal_year == year)
-        .map(|it| format!("{}「{}」（{}）", it.id, it.title, it.date))
-        .collect();
-    if !same.is_empty() {
-        let same = same.join("、");
-        remarks.push(format!("{year}年度には、もう記録があります: {same}"));
-    }
-    if date > known.today {
-        remarks.push(
-            "まだ来ていない日です。年の書き間違いでしたら「戻る」と答えてください".to_owned(),
-        );
-    }
-    remarks
-}
-
-fn end_of(form: &Form) -> Option<String> {
-    let date: Date = form.text("end_date")?.parse().ok()?;
-    Some(day_in_words(date))
-}
-
-fn day_in_words(date: Date) -> String {
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    let fiscal = FiscalYear::of(date);
-    let wareki = fiscal.wareki().unwrap_or_default();
-    format!(
-        "{year}年{month}月{day}日（{}）、{fiscal}年度（{wareki}）です",
-        weekday(date)
-    )
-}
-
-/// The themes of an answer, by their names or numbers, each as the archive
-/// writes it.
-fn themes(text: &str, known: &Known<'_>) -> (Vec<String>, Vec<String>) {
-    let frequent = known.frequent_themes();
-    let (mut themes, mut remarks): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    let words = text.split(['、', ',', '，']).map(str::trim);
-    for word in words.filter(|word| !word.is_empty()) {
-        let theme = match chosen(word, &frequent) {
-            Some(at) => frequent[at].to_owned(),
-            None => match known.themes.find(word) {
-                Some(theme) if theme.name != word => {
-                    let name = theme.name.clone();
-                    remarks.push(format!(
-                        "「{word}」は、記録にある「{name}」の書き方にしました"
-                    ));
-                    name
-                }
-                _ => word.to_owned(),
-            },
-        };
-        if !themes.contains(&theme) {
-            themes.push(theme);
-        }
-    }
-    (themes, remarks)
-}
-
-fn written_theme(form: &Form, session: Option<usize>, theme: usize) -> String {
-    let themes = Ask::Themes(session).field();
-    let themes = form.texts(&themes);
-    themes.get(theme).copied().unwrap_or_default().to_owned()
-}
-
-/// Asks of the next theme that is new and near to a known one.
-fn after_theme(known: &Known<'_>, form: &Form, session: Option<usize>, from: usize) -> Ask {
-    let themes = form.texts(&Ask::Themes(session).field());
-    let is_near =
-        |theme: &str| known.themes.find(theme).is_none() && !known.themes.near(theme).is_empty();
-    let mut rest = (from..themes.len()).filter(|at| is_near(themes[*at]));
-    match rest.next() {
-        Some(theme) => Ask::ThemeMeant(session, theme),
-        None => Ask::Summary(session),
-    }
-}
-
-/// The known speaker of this number, as the name is written by now.
-fn speaker<'k>(known: &'k Known<'_>, form: &Form, s: usize, p: usize) -> Option<&'k KnownSpeaker> {
-    let mention = form.speaker(&Ask::SpeakerName(s, p).field());
-    known.speakers.find(&mention)
-}
-
-/// Who may be meant by a name that is not written as a known one is.
-fn meant<'k>(known: &'k Known<'_>, mention: &Speaker) -> Vec<&'k KnownSpeaker> {
-    match known.speakers.find(mention) {
-        Some(speaker) => {
-            let is_spelled = speaker.spellings.iter().any(|it| it.name == mention.name);
-            if is_spelled {
-                Vec::new()
-            } else {
-                vec![speaker]
-            }
-        }
-        None => {
-            let near = known.speakers.near(mention).into_iter();
-            near.take(MOST_MEANT).map(|(it, _)| it).collect()
-        }
-    }
-}
-
-/// How many known speakers are offered.
-const MOST_MEANT: usize = 5;
-
-fn asks_who(known: &Known<'_>, form: &Form, s: usize, p: usize) -> bool {
-    let mention = form.speaker(&Ask::SpeakerName(s, p).field());
-    !meant(known, &mention).is_empty()
-}
-
-fn about_speaker(known: &Known<'_>, form: &Form, s: usize, p: usize) -> String {
-    match speaker(known, form, s, p) {
-        Some(speaker) => {
-            let affiliations = speaker.last.affiliations.iter();
-            let affiliations: Vec<_> = affiliations.map(affiliation_text).collect();
-            let year = FiscalYear::of(speaker.last_date);
-            let affiliations = match affiliations.is_empty() {
-                true => "所属なし".to_owned(),
-                false => affiliations.join("／"),
-            };
-            format!("記録にある登壇者です（前回は{year}年度、{affiliations}）")
-        }
-        None => "新しい登壇者です".to_owned(),
-    }
-}
-
-/// The record with the reading that the archive knows, which is not asked for.
-fn with_reading(form: Form, known: &Known<'_>, s: usize, p: usize) -> Accepted {
-    let reading = speaker(known, &form, s, p).and_then(|it| it.last.reading.clone());
-    match reading {
-        Some(reading) => {
-            let remark = format!("読みは「{reading}」とします");
-            let field = Ask::Reading(s, p).field();
-            (form.with(&field, reading.into()), vec![remark])
-        }
-        None => (form, Vec::new()),
-    }
 }

@@ -1,41 +1,18 @@
 //! The speakers of an archive, and who of them may be meant by a name.
 
+mod name;
+mod organization;
+
 use std::collections::{BTreeMap, HashMap};
 
 use kairoku_core::date::Date;
-use kairoku_core::fold::{fold, is_kanji};
 use kairoku_core::people::People;
-use kairoku_core::record::{Affiliation, Meeting, Speaker};
+use kairoku_core::record::{Meeting, Speaker};
 use kairoku_core::validate::Likeness;
 
-use super::{Keys, is_slip, sounded, with_one_left_out};
-
-/// What may stand behind a name and is none of it.
-const HONORIFICS: [&str; 12] = [
-    "氏",
-    "様",
-    "さん",
-    "先生",
-    "殿",
-    "君",
-    "准教授",
-    "教授",
-    "博士",
-    "学長",
-    "社長",
-    "会長",
-];
-
-/// The fewest characters of a name in which a slip is seen: of three, too many
-/// people have two in common.
-const MIN_SLIP: usize = 4;
-
-/// From this length on a slip in a name in kana or Latin letters needs nothing
-/// else to speak for it.
-const LONG: usize = 7;
-
-/// The fewest characters of an organization in which a slip is seen.
-const MIN_ORGANIZATION: usize = 5;
+use super::Keys;
+use name::Name;
+use organization::{Organization, organizations, shared};
 
 /// Where somebody speaks: the meeting, its session and the speaker of it, each
 /// from 0.
@@ -84,24 +61,6 @@ pub struct Speakers<'a> {
     known: Vec<KnownSpeaker>,
     by_key: HashMap<String, usize>,
     near: Keys,
-}
-
-/// A name taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Name {
-    chars: Vec<char>,
-    /// Its words, each folded.
-    words: Vec<String>,
-    /// The name without an honorific.
-    bare: String,
-    reading: Option<String>,
-}
-
-/// An organization without what says what sort of body it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Organization {
-    chars: Vec<char>,
-    first_word: String,
 }
 
 impl<'a> Speakers<'a> {
@@ -289,161 +248,6 @@ impl KnownSpeaker {
             .iter()
             .any(|it| own.binary_search(it).is_ok())
     }
-}
-
-impl Name {
-    fn new(name: &str, reading: Option<&str>) -> Self {
-        let chars = fold(name).chars().to_vec();
-        let words = name.split(|c: char| c.is_whitespace() || "・,，、".contains(c));
-        let words = words.map(|word| fold(word).to_string());
-        let trimmed = name.trim_end();
-        let bare = HONORIFICS
-            .iter()
-            .find_map(|it| trimmed.strip_suffix(it))
-            .unwrap_or(trimmed);
-        Self {
-            words: words.filter(|word| !word.is_empty()).collect(),
-            bare: fold(bare).to_string(),
-            reading: reading
-                .map(|reading| fold(reading).to_string())
-                .filter(|reading| !reading.is_empty()),
-            chars,
-        }
-    }
-
-    fn in_order(&self) -> Vec<&String> {
-        let mut words: Vec<_> = self.words.iter().collect();
-        words.sort();
-        words
-    }
-
-    /// What every name that is [`alike`](Self::alike) shares one of.
-    fn keys(&self) -> Vec<String> {
-        let order: String = self.in_order().into_iter().map(String::as_str).collect();
-        let mut keys = vec![
-            format!("order {order}"),
-            format!("bare {}", self.bare),
-            format!("sound {}", sounded(&self.chars)),
-        ];
-        let whole: String = self.chars.iter().collect();
-        keys.push(format!("bare {whole}"));
-        keys.extend(self.words.first().map(|word| format!("family {word}")));
-        keys.extend(self.reading.iter().map(|it| format!("reading {it}")));
-        let left = with_one_left_out(&self.chars, |_| true).into_iter();
-        keys.extend(left.map(|it| format!("slip {it}")));
-        keys
-    }
-
-    /// What makes this name look like another; nothing where both are one in
-    /// the archive anyway.
-    fn alike(&self, other: &Self) -> Option<Likeness> {
-        if self.chars == other.chars {
-            return None;
-        }
-        let whole = |name: &Self| name.chars.iter().collect::<String>();
-        if self.words.len() > 1 && self.in_order() == other.in_order() {
-            return Some(Likeness::Order);
-        }
-        if self.bare == whole(other) || whole(self) == other.bare {
-            return Some(Likeness::Honorific);
-        }
-        let readings = self.reading.as_ref().zip(other.reading.as_ref());
-        let sound_differs =
-            readings.is_some_and(|(one, other)| strsim::damerau_levenshtein(one, other) > 1);
-        if sound_differs {
-            return None;
-        }
-        let shortest = self.chars.len().min(other.chars.len());
-        let sound_is_one = readings.is_some_and(|(one, other)| one == other);
-        if sound_is_one || self.sounds_like(other) {
-            return Some(Likeness::Sound);
-        }
-        if shortest >= MIN_SLIP && is_slip(&self.chars, &other.chars) {
-            return Some(Likeness::Slip);
-        }
-        let is_family = |one: &Self, whole: &Self| {
-            one.words.len() == 1
-                && one.chars.len() > 1
-                && whole.words.len() > 1
-                && one.words[0] == whole.words[0]
-        };
-        let surname = is_family(self, other) || is_family(other, self);
-        surname.then_some(Likeness::Surname)
-    }
-
-    /// Whether the kanji in which the names differ are read alike, and are no
-    /// more than those that they have in common: 細野 豪志 is not 星野 剛士.
-    fn sounds_like(&self, other: &Self) -> bool {
-        let (one, two) = (&self.chars, &other.chars);
-        let differing = one.iter().zip(two).filter(|(a, b)| a != b).count();
-        let shortest = one.len().min(two.len());
-        shortest > 2 && differing * 2 <= shortest && sounded(one) == sounded(two)
-    }
-
-    /// Whether both names are long and without kanji.
-    fn is_long_in_letters(&self, other: &Self) -> bool {
-        [self, other]
-            .iter()
-            .all(|it| it.chars.len() >= LONG && !it.chars.iter().any(|c| is_kanji(*c)))
-    }
-}
-
-fn organizations(affiliations: &[Affiliation]) -> Vec<Organization> {
-    let made = affiliations.iter();
-    made.map(|it| Organization::new(&it.organization)).collect()
-}
-
-/// What bodies are called by law, before or after their names.
-const LEGAL_FORMS: [&str; 14] = [
-    "国立大学法人",
-    "公立大学法人",
-    "学校法人",
-    "独立行政法人",
-    "国立研究開発法人",
-    "地方独立行政法人",
-    "一般社団法人",
-    "公益社団法人",
-    "一般財団法人",
-    "公益財団法人",
-    "特定非営利活動法人",
-    "株式会社",
-    "有限会社",
-    "合同会社",
-];
-
-impl Organization {
-    fn new(organization: &str) -> Self {
-        let mut text = organization.replace(['㈱', '㈲'], "");
-        for form in LEGAL_FORMS {
-            text = text.replace(form, "");
-        }
-        let first = text.split_whitespace().next().unwrap_or_default();
-        Self {
-            first_word: fold(first).to_string(),
-            chars: fold(&text).chars().to_vec(),
-        }
-    }
-
-    fn is_like(&self, other: &Self) -> bool {
-        let (one, two) = (&self.chars, &other.chars);
-        if one.is_empty() || two.is_empty() {
-            return one == two;
-        }
-        let long = one.len().min(two.len()) >= MIN_ORGANIZATION;
-        self.first_word == other.first_word
-            || one.starts_with(two)
-            || two.starts_with(one)
-            || long && is_slip(one, two)
-    }
-}
-
-/// Whether two people have an organization in common; none where that of
-/// either is not known.
-fn shared(one: &[Organization], other: &[Organization]) -> Option<bool> {
-    if one.is_empty() || other.is_empty() {
-        return None;
-    }
-    Some(one.iter().any(|a| other.iter().any(|b| a.is_like(b))))
 }
 
 #[cfg(test)]

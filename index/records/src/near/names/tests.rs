@@ -1,5 +1,7 @@
 use serde_json::{Value, json};
 
+use kairoku_core::record::Affiliation;
+
 use super::*;
 
 fn likeness(one: (&str, Option<&str>), other: (&str, Option<&str>)) -> Option<Likeness> {
