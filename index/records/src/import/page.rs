@@ -136,8 +136,8 @@ impl Line {
     }
 }
 
-/// Takes the mark off a text. `(1)` and `①` number what is below `1.`, and ア
-/// what is below those.
+/// Takes the mark off a text. `(1)` and `①` number what is below `1.`, ア what
+/// is below those, and ・ stands below ■.
 fn marked(text: &str) -> Line {
     let line = |mark, number, depth, rest: &str| Line {
         text: rest.trim_start().to_owned(),
@@ -166,14 +166,14 @@ fn marked(text: &str) -> Line {
     match BULLET.find(text) {
         Some(found) => {
             let sign = found.as_str().trim();
-            let dress = if SIGNS.contains(sign) {
-                Dress::Named(sign.to_owned())
+            let rest = &text[found.end()..];
+            if SIGNS.contains(sign) {
+                Line {
+                    dress: Dress::Named(sign.to_owned()),
+                    ..line(Mark::Bullet, None, 0, rest)
+                }
             } else {
-                Dress::None
-            };
-            Line {
-                dress,
-                ..line(Mark::Bullet, None, 0, &text[found.end()..])
+                line(Mark::Bullet, None, 1, rest)
             }
         }
         None => line(Mark::None, None, 0, text),
@@ -215,9 +215,10 @@ mod tests {
         for text in ["ア 講演", "（イ）講演", "ウ．講演"] {
             assert_eq!(parts(text), (Mark::Number, 2, "講演".into()), "{text}");
         }
-        for text in ["・講演", "• 講演", "■ 講演", "- 講演"] {
-            assert_eq!(parts(text), (Mark::Bullet, 0, "講演".into()), "{text}");
+        for text in ["・講演", "• 講演", "- 講演"] {
+            assert_eq!(parts(text), (Mark::Bullet, 1, "講演".into()), "{text}");
         }
+        assert_eq!(parts("■ 講演"), (Mark::Bullet, 0, "講演".into()));
         assert_eq!(parts("１　日時　一日").2, "日時 一日");
         assert_eq!(Line::new("（３）講演").unwrap().number, Some(3));
         assert_eq!(Line::new("④講演").unwrap().number, Some(4));

@@ -160,7 +160,9 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
             && line.spot == Spot::None
             && !line.is_sentence()
             && !line.text.starts_with(['「', '『'])
-            && (is_person(line) || people::is_affiliation(&line.text) && kind(&line.text).is_none())
+            && (is_person(line)
+                || people::is_label(&line.text)
+                || people::is_affiliation(&line.text) && kind(&line.text).is_none())
     };
     let mut found = 0;
     for (at, line) in lines
