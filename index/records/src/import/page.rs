@@ -28,6 +28,8 @@ pub(super) struct Page {
 pub(super) struct Line {
     /// The text, without the mark of its list.
     pub(super) text: String,
+    /// Which line of the page it is.
+    pub(super) at: usize,
     /// What stands before it.
     pub(super) mark: Mark,
     /// The number that its mark is.
@@ -107,6 +109,14 @@ static BULLET: LazyLock<Regex> =
 /// Signs before headings, too, or before notes, rather than before items.
 const SIGNS: &str = "○●◎■□◆◇▼▽※";
 
+impl Page {
+    /// The page whose lines know their places.
+    pub(super) fn numbered(mut self) -> Self {
+        self.lines.iter_mut().enumerate().for_each(|(at, line)| line.at = at);
+        self
+    }
+}
+
 impl Line {
     /// The line that a text makes, none where there is nothing in it. White
     /// space becomes single spaces.
@@ -125,6 +135,12 @@ impl Line {
     /// Whether it is a note on what stands before it.
     pub(super) fn is_note(&self) -> bool {
         self.dress == Dress::Named("※".to_owned())
+    }
+
+    /// Whether it stands directly below another, and nothing was left out
+    /// between them.
+    pub(super) fn follows(&self, other: &Self) -> bool {
+        self.at == other.at + 1
     }
 
     /// The same place on the page with another text.

@@ -112,7 +112,10 @@ pub(super) fn people(lines: &[&Line]) -> Named {
     let mut segments = Segments::default();
     // The label in a line of its own above.
     let mut above = Label::None;
-    for line in lines {
+    for (nth, line) in lines.iter().enumerate() {
+        if nth > 0 && !line.follows(lines[nth - 1]) {
+            named.unclear.extend(std::mem::take(&mut segments).left());
+        }
         let awaits_role = segments.is_open();
         if let Some(label) = label::alone(&line.text).filter(|_| !awaits_role) {
             above = label;

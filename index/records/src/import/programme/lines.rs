@@ -90,11 +90,13 @@ pub(super) fn joined(lines: Vec<Line>) -> Vec<Line> {
                     && !last.is_sentence()
                     && line.mark == Mark::None
                     && line.spot != Spot::Begins
+                    && line.follows(last)
                     && !line.is_sentence() =>
             {
                 parts += 1;
                 last.text = format!("{} {}", last.text, line.text);
                 last.ruby.extend(line.ruby);
+                last.at = line.at;
             }
             _ => {
                 parts = 0;
