@@ -143,7 +143,8 @@ fn read(text: &str) -> Result<Findings, ImportError> {
         html::read(text)
     } else {
         text::read(text)
-    };
+    }
+    .numbered();
     let findings = match title::find(&page) {
         Announced::Report(title) => {
             let says_so = title.is_of_meeting;

@@ -40,15 +40,15 @@ pub(super) fn read(text: &str) -> (Count, Count) {
     let (mut people, mut bodies) = (count(&text, &PEOPLE), count(&text, &BODIES));
     let rest = PEOPLE.replace_all(&text, " ");
     let rest = BODIES.replace_all(&rest, " ");
-    let shown = rest.replace(['(', ')'], " ");
-    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = tidy(&rest.replace(['(', ')'], " "));
     for count in [&mut people, &mut bodies] {
         if count.number.is_none() {
             continue;
         }
         if OTHERS.is_match(&rest) {
             count.number = None;
-            count.doubt = Some(format!("参加した数か分かりません（{}）", text.trim()));
+            count.doubt = Some(format!("参加した数か分かりません（{}）", tidy(&text)));
         } else if !BESIDE.is_match(&rest) && count.doubt.is_none() {
             count.doubt = Some(format!("ほかにも書かれています（{shown}）"));
         }

@@ -45,6 +45,11 @@ const INLINE: [&str; 28] = [
     "u", "wbr",
 ];
 
+/// Elements of those not read that make a box of their own.
+const BOXES: [&str; 10] = [
+    "nav", "footer", "aside", "figcaption", "div", "p", "ul", "ol", "section", "table",
+];
+
 /// Words in the class or id of a path of links, and of what only screen
 /// readers read.
 const APART: [&str; 8] = [
@@ -144,6 +149,8 @@ impl Walker {
     fn element(&mut self, element: ElementRef<'_>) {
         let name = element.value().name();
         match name {
+            // A box that is not read still parts what stands around it.
+            _ if is_unseen(element) && BOXES.contains(&name) => self.end_line(),
             _ if is_unseen(element) => {}
             "br" => self.end_line(),
             "ruby" => self.ruby(element),
@@ -301,7 +308,7 @@ impl Walker {
             is_link: !unlinked,
             ruby: read.ruby,
             links: read.links,
-            text: line.text,
+            ..line
         });
         if self.line.spot != Spot::Speaker {
             self.line.spot = Spot::None;

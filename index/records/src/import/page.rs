@@ -28,6 +28,8 @@ pub(super) struct Page {
 pub(super) struct Line {
     /// The text, without the mark of its list.
     pub(super) text: String,
+    /// Which line of the page it is.
+    pub(super) at: usize,
     /// What stands before it.
     pub(super) mark: Mark,
     /// The number that its mark is.
@@ -107,6 +109,14 @@ static BULLET: LazyLock<Regex> =
 /// Signs before headings, too, or before notes, rather than before items.
 const SIGNS: &str = "○●◎■□◆◇▼▽※";
 
+impl Page {
+    /// The page whose lines know their places.
+    pub(super) fn numbered(mut self) -> Self {
+        self.lines.iter_mut().enumerate().for_each(|(at, line)| line.at = at);
+        self
+    }
+}
+
 impl Line {
     /// The line that a text makes, none where there is nothing in it. White
     /// space becomes single spaces.
@@ -127,6 +137,12 @@ impl Line {
         self.dress == Dress::Named("※".to_owned())
     }
 
+    /// Whether it stands directly below another, and nothing was left out
+    /// between them.
+    pub(super) fn follows(&self, other: &Self) -> bool {
+        self.at == other.at + 1
+    }
+
     /// The same place on the page with another text.
     pub(super) fn with(&self, text: &str) -> Self {
         Self {
@@ -136,8 +152,8 @@ impl Line {
     }
 }
 
-/// Takes the mark off a text. `(1)` and `①` number what is below `1.`, and ア
-/// what is below those.
+/// Takes the mark off a text. `(1)` and `①` number what is below `1.`, ア what
+/// is below those, and ・ stands below ■.
 fn marked(text: &str) -> Line {
     let line = |mark, number, depth, rest: &str| Line {
         text: rest.trim_start().to_owned(),
@@ -166,14 +182,14 @@ fn marked(text: &str) -> Line {
     match BULLET.find(text) {
         Some(found) => {
             let sign = found.as_str().trim();
-            let dress = if SIGNS.contains(sign) {
-                Dress::Named(sign.to_owned())
+            let rest = &text[found.end()..];
+            if SIGNS.contains(sign) {
+                Line {
+                    dress: Dress::Named(sign.to_owned()),
+                    ..line(Mark::Bullet, None, 0, rest)
+                }
             } else {
-                Dress::None
-            };
-            Line {
-                dress,
-                ..line(Mark::Bullet, None, 0, &text[found.end()..])
+                line(Mark::Bullet, None, 1, rest)
             }
         }
         None => line(Mark::None, None, 0, text),
@@ -215,9 +231,10 @@ mod tests {
         for text in ["ア 講演", "（イ）講演", "ウ．講演"] {
             assert_eq!(parts(text), (Mark::Number, 2, "講演".into()), "{text}");
         }
-        for text in ["・講演", "• 講演", "■ 講演", "- 講演"] {
-            assert_eq!(parts(text), (Mark::Bullet, 0, "講演".into()), "{text}");
+        for text in ["・講演", "• 講演", "- 講演"] {
+            assert_eq!(parts(text), (Mark::Bullet, 1, "講演".into()), "{text}");
         }
+        assert_eq!(parts("■ 講演"), (Mark::Bullet, 0, "講演".into()));
         assert_eq!(parts("１　日時　一日").2, "日時 一日");
         assert_eq!(Line::new("（３）講演").unwrap().number, Some(3));
         assert_eq!(Line::new("④講演").unwrap().number, Some(4));

@@ -21,6 +21,7 @@ use regex::Regex;
 use super::page::{Line, Spot};
 use affiliation::Segments;
 use label::Label;
+pub(super) use label::is_alone as is_label;
 pub(super) use words::is_affiliation;
 
 /// A speaker with what a person has to look at.
@@ -83,6 +84,11 @@ fn honored_in(text: &str) -> Option<regex::Captures<'_>> {
     HONORED.captures(text).or_else(behind)
 }
 
+/// Whether a text is a name and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    name::split(text).is_some_and(|it| it.rest.is_empty() && it.is_certain)
+}
+
 /// Whether a text ends with a role, or with a name behind one.
 pub(super) fn ends_with_role(text: &str) -> bool {
     let words = words::words(text);
@@ -104,8 +110,21 @@ pub(super) fn is_labelled(text: &str) -> bool {
 pub(super) fn people(lines: &[&Line]) -> Named {
     let mut named = Named::default();
     let mut segments = Segments::default();
-    for line in lines {
-        let (label, text) = label::of(&line.text, segments.is_open());
+    // The label in a line of its own above.
+    let mut above = Label::None;
+    for (nth, line) in lines.iter().enumerate() {
+        if nth > 0 && !line.follows(lines[nth - 1]) {
+            named.unclear.extend(std::mem::take(&mut segments).left());
+        }
+        let awaits_role = segments.is_open();
+        if let Some(label) = label::alone(&line.text).filter(|_| !awaits_role) {
+            above = label;
+            continue;
+        }
+        let (label, text) = match label::of(&line.text, awaits_role) {
+            (Label::None, text) => (above.clone(), text),
+            labelled => labelled,
+        };
         match label {
             Label::Chair | Label::Contact => continue,
             Label::Other => {

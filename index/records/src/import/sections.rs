@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::heading::{self, Announced, Heading};
 use super::page::{Dress, Line, Mark, Spot};
-use super::programme;
+use super::{people, programme};
 
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +147,7 @@ impl Parts {
         match open.heading {
             Some(Beyond) => found.heading == Contact || self.is_peer(line),
             Some(Programme) if self.is_peer(line) => true,
+            Some(Programme) if people::is_label(&line.text) => false,
             Some(Programme) => match found.heading {
                 Themes => false,
                 Aim | Overview | Programme => {

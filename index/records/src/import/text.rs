@@ -46,6 +46,6 @@ mod tests {
     fn the_indent_of_lists_is_their_depth() {
         let text = "題\n  1. 甲\n  2. 乙\n    1. 丙\n      丙の続き\n      • 丁\n  3. 戊\n後\n";
         let depths: Vec<_> = read(text).lines.iter().map(|line| line.depth).collect();
-        assert_eq!(depths, [0, 1, 1, 2, 2, 3, 1, 0]);
+        assert_eq!(depths, [0, 1, 1, 2, 2, 4, 1, 0]);
     }
 }

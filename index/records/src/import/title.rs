@@ -41,7 +41,7 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
         (?:を|が)?(?:開催|実施)(?:いた)?しました
         |(?:が|を)?(?:開催|実施)されました
         |を行いました|が行われました
-        |(?:の|[\s:：～~―-])?(?:開催|実施)(?:結果|報告|結果報告|レポート)(?:書|について)?
+        |(?:の|[\s:：～~―-])?(?:開催|実施)(?:結果|報告|結果報告|レポート|のご?報告)(?:書|について)?
         |[の\s](?:結果報告|報告|レポート)
         )(?<after>[!！。]?\s*(?:[(（][^()（）]*[)）])?(?:\s*[～〜~―—].*)?)$",
     )
@@ -197,19 +197,26 @@ fn told_events(page: &Page) -> Vec<String> {
 /// The highest heading, else the name that the page gives itself outside of
 /// its text, else its first line; and the first line below it.
 fn own_title(page: &Page) -> (String, usize) {
+    let is_top = |line: &Line| line.dress == Dress::Level(1) && !line.is_link;
     let top = page
         .lines
         .iter()
-        .position(|line| line.dress == Dress::Level(1) && !line.is_link);
+        .position(is_top)
+        .filter(|_| !is_held(name_of(page)));
     if let Some(at) = top {
         return (page.lines[at].text.clone(), at + 1);
     }
-    let named = page.title.as_deref().unwrap_or_default();
-    let named = named.split(['|', '｜']).next().unwrap_or_default().trim();
+    let named = name_of(page);
     let first = page.lines.first().map_or("", |line| line.text.as_str());
     let written = if named.is_empty() { first } else { named };
     let at = page.lines.iter().position(|line| line.text == written);
     (written.to_owned(), at.map_or(0, |at| at + 1))
+}
+
+/// The name that the page gives itself outside of its text.
+fn name_of(page: &Page) -> &str {
+    let named = page.title.as_deref().unwrap_or_default();
+    named.split(['|', '｜']).next().unwrap_or_default().trim()
 }
 
 fn report(written: &str, below: usize) -> Title {

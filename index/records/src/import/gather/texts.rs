@@ -18,7 +18,13 @@ impl Findings {
     /// a sentence says that they were.
     pub(super) fn themes(&mut self, parts: &Parts) {
         let (lines, name) = parts.lines(Heading::Themes);
-        let listed = lines.iter().all(|line| line.mark != Mark::None) || lines.len() < 2;
+        let marked: Vec<_> = lines
+            .iter()
+            .copied()
+            .filter(|line| line.mark != Mark::None)
+            .collect();
+        let listed = marked.len() == lines.len() || lines.len() < 2;
+        let lines = if marked.is_empty() { lines } else { marked };
         let mut themes: Vec<String> = lines
             .iter()
             .filter(|line| !line.is_sentence())

@@ -124,7 +124,9 @@ impl Segment {
             several.then(|| format!("「{}」の所属の区切りを確かめてください", self.text));
         let mut all = Vec::new();
         for (organization, roles) in pairs {
-            match affiliation(&organization.join(" "), &roles.join(" ")) {
+            let roles = roles.join(" ");
+            let roles = roles.trim_end_matches('兼').trim_end();
+            match affiliation(&organization.join(" "), roles) {
                 Ok((affiliation, of_this)) => {
                     doubt = doubt.or(of_this);
                     all.push(affiliation);

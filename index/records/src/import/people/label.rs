@@ -73,6 +73,22 @@ pub(super) fn of(text: &str, awaits_role: bool) -> (Label, &str) {
     (label, part("rest").unwrap_or_default())
 }
 
+/// The label that a line is, with nothing beside it.
+pub(super) fn alone(text: &str) -> Option<Label> {
+    let bare = text.trim_start_matches(['【', '[', '〔', '(', '（', '<', '＜']);
+    let bare = bare.trim_end_matches(['】', ']', '〕', ')', '）', '>', '＞', ':', '：']);
+    let with_someone = format!("{bare}: 誰か");
+    match of(&with_someone, false) {
+        (Label::None | Label::Other, _) => None,
+        (label, rest) => Some(label).filter(|_| rest == "誰か"),
+    }
+}
+
+/// Whether a line says why those below it are named.
+pub(in crate::import) fn is_alone(text: &str) -> bool {
+    alone(text).is_some()
+}
+
 impl Label {
     /// The person, in doubt where the label is no speaker's.
     pub(super) fn doubted(&self, mut person: Person) -> Person {

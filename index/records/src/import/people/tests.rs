@@ -3,7 +3,7 @@ use super::*;
 /// Each person as `name[reading] < organization: role < …`, with `?` where a
 /// person has to look; then what is unclear, in `<>`.
 fn said(text: &str) -> Vec<String> {
-    let lines: Vec<_> = text.lines().filter_map(Line::new).collect();
+    let lines = crate::import::text::read(text).numbered().lines;
     let show = |person: Person| {
         let Speaker {
             name,

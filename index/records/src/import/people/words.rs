@@ -33,7 +33,7 @@ static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Signs and words that no organization has in its name.
 static STRANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[「」『』〜～~?？!！※:：。◆◇■□●○]|[0-9０-９]+[:：時][0-9０-９]*|賞$|賞\s|講演|発表|報告$|挨拶|について|による|プログラム|登壇|司会|ほか|など$|^(?:兼|元|前|現)$|(?:教授|講師|長|役|員)・").expect(PATTERN)
+    Regex::new(r"[「」『』〜～~?？!！※:：。|｜◆◇■□●○]|の(?:取組|取り組み|事例|紹介|活動|現状|課題)|[0-9０-９]+[:：時][0-9０-９]*|賞$|賞\s|講演|発表|報告$|挨拶|について|による|プログラム|登壇|司会|ほか|など$|^(?:兼|元|前|現)$|(?:教授|講師|長|役|員)・").expect(PATTERN)
 });
 static IN_PARENTHESES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[(（][^()（）]*[)）]$").expect(PATTERN));

@@ -4,6 +4,7 @@ use super::kind;
 use super::lines::speaker_lines;
 use super::reader::Reader;
 use crate::import::page::{Dress, Line, Mark, Spot};
+use crate::import::people;
 
 /// How much says that a line is an item of the programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Reader {
             return Certain;
         }
         if line.spot == Spot::Row {
-            return Likely;
+            return likely(!people::is_name(&line.text));
         }
         let has_speaker = following.len() > 1 && speaker_lines(&following[1..]) > 0;
         let is_label = kind::is_label(&line.text);
@@ -52,7 +53,7 @@ impl Reader {
             }
             Mark::Number | Mark::Bullet => likely(holds_talks && last.is_of_speech() && !is_top),
             // The next line of an item in a list, or a line outside of it.
-            Mark::None if last.depth > 0 && self.style.is_some() => None,
+            Mark::None if last.nest > 0 && self.style.is_some() => None,
             Mark::None if is_label && self.style.is_none() => Certain,
             Mark::None => likely(is_top && (sort || has_speaker)),
         }

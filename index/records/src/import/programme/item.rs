@@ -2,7 +2,7 @@
 
 use kairoku_core::record::{Session, SessionKind};
 
-use crate::import::page::Line;
+use crate::import::page::{Dress, Line};
 
 /// A session with what a person has to look at, by field of the session.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(in crate::import) struct Item {
     pub(super) is_speaker_first: bool,
     pub(super) depth: usize,
     pub(super) nest: usize,
+    /// How its line was set off.
+    pub(super) dress: Dress,
 }
 
 impl Item {
@@ -39,6 +41,15 @@ impl Item {
             is_speaker_first: false,
             depth: line.depth,
             nest: line.nest,
+            dress: line.dress.clone(),
+        }
+    }
+
+    /// Whether it is a heading of a higher level than a line.
+    pub(super) fn is_above(&self, line: &Line) -> bool {
+        match (&self.dress, &line.dress) {
+            (Dress::Level(level), Dress::Level(of)) => level < of,
+            _ => false,
         }
     }
 
@@ -61,6 +72,11 @@ impl Item {
     /// Whether it may be several talks or reports.
     pub(super) fn is_of_speech(&self) -> bool {
         matches!(self.session.kind, SessionKind::Talk | SessionKind::Report)
+    }
+
+    /// Whether the page says what sort of session it is.
+    pub(super) fn is_of_known_kind(&self) -> bool {
+        self.doubts.iter().all(|(field, _)| field != "kind")
     }
 
     /// Asks whether a text names a speaker.

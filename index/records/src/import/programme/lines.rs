@@ -90,11 +90,13 @@ pub(super) fn joined(lines: Vec<Line>) -> Vec<Line> {
                     && !last.is_sentence()
                     && line.mark == Mark::None
                     && line.spot != Spot::Begins
+                    && line.follows(last)
                     && !line.is_sentence() =>
             {
                 parts += 1;
                 last.text = format!("{} {}", last.text, line.text);
                 last.ruby.extend(line.ruby);
+                last.at = line.at;
             }
             _ => {
                 parts = 0;
@@ -160,7 +162,9 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
             && line.spot == Spot::None
             && !line.is_sentence()
             && !line.text.starts_with(['「', '『'])
-            && (is_person(line) || people::is_affiliation(&line.text) && kind(&line.text).is_none())
+            && (is_person(line)
+                || people::is_label(&line.text)
+                || people::is_affiliation(&line.text) && kind(&line.text).is_none())
     };
     let mut found = 0;
     for (at, line) in lines

@@ -63,7 +63,10 @@ impl Reader {
         } else {
             match self.evidence(line, following) {
                 Evidence::None => self.text(line),
-                evidence => self.open(line, evidence),
+                evidence => {
+                    let has_speaker = following.len() > 1 && speaker_lines(&following[1..]) > 0;
+                    self.open(line, evidence, has_speaker);
+                }
             }
         }
         1
@@ -136,11 +139,22 @@ impl Reader {
         waits && !self.is_closed && (line.mark == Mark::None || line.spot == Spot::Speaker)
     }
 
-    fn open(&mut self, line: &Line, evidence: Evidence) {
+    fn open(&mut self, line: &Line, evidence: Evidence, has_speaker: bool) {
         let parent = self.items.last();
         let grouped = self.group.filter(|(_, depth)| line.depth > *depth);
+        // A sort of session with a talk below it: by its list, by its heading,
+        // or because a speaker follows.
+        let is_below = |parent: &Item| {
+            let is_title = evidence == Evidence::Likely && line.mark == Mark::None;
+            line.depth > parent.depth
+                || parent.is_above(line)
+                || is_title
+                    && has_speaker
+                    && parent.is_of_speech()
+                    && kind::is_label(&parent.session.title)
+        };
         self.group = match parent {
-            Some(parent) if parent.is_bare && line.depth > parent.depth => {
+            Some(parent) if parent.is_bare && is_below(parent) => {
                 let group = (kind::kind(&parent.session.title), parent.depth);
                 self.items.pop();
                 Some(group)

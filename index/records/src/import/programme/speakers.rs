@@ -4,8 +4,29 @@ use super::item::Item;
 use super::kind::{is_label, is_of_awards};
 use super::reader::Reader;
 use super::titled::{label_of_title, titled};
+use kairoku_core::record::{Session, SessionKind};
+
 use crate::import::page::{Line, Mark, Spot};
 use crate::import::people;
+
+/// Whether the words before the names fit no session of this kind: a lecturer
+/// in a discussion, anybody where nobody speaks.
+fn is_unlike(session: &Session, lines: &[&Line]) -> bool {
+    let says = |word: &str| {
+        lines.iter().any(|line| {
+            line.text
+                .trim_start_matches(['【', '（', '('])
+                .starts_with(word)
+        })
+    };
+    match session.kind {
+        SessionKind::Other => !["挨拶", "あいさつ", "開会", "閉会"]
+            .iter()
+            .any(|it| session.title.contains(it)),
+        SessionKind::Discussion => says("講師") || says("講演者"),
+        SessionKind::Talk | SessionKind::Report => says("パネ"),
+    }
+}
 
 impl Reader {
     /// A name in the line of the title.
@@ -57,9 +78,13 @@ impl Reader {
     }
 
     pub(super) fn speakers(&mut self, lines: &[&Line], is_guess: bool) {
-        let Some(item) = self.items.last_mut() else {
+        let Some((item, before)) = self.items.split_last_mut() else {
             return;
         };
+        // Several may be one for each of the talks.
+        let awaits = before
+            .iter()
+            .any(|item| item.is_of_speech() && item.session.speakers.is_empty());
         let named = people::people(lines);
         if is_of_awards(&item.session.title) {
             for person in &named.people {
@@ -69,6 +94,9 @@ impl Reader {
             }
             return;
         }
+        let is_guess = is_guess
+            || item.is_of_known_kind() && is_unlike(&item.session, lines)
+            || named.people.len() > 1 && awaits;
         item.is_bare &= named.people.is_empty();
         for person in named.people {
             item.session.speakers.push(person.speaker);

@@ -4,7 +4,7 @@ use super::*;
 
 /// Each session as `kind title / speakers / themes`.
 fn said(text: &str) -> Vec<String> {
-    let page = crate::import::text::read(text);
+    let page = crate::import::text::read(text).numbered();
     let show = |item: Item| {
         let Session {
             kind,

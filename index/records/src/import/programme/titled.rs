@@ -9,6 +9,8 @@ use crate::import::page::Line;
 use crate::import::people;
 
 const PATTERN: &str = "a pattern";
+/// What may part a title from what stands behind it.
+const BEHIND: [char; 9] = [' ', '(', '（', '/', '／', '|', '｜', ':', '：'];
 static THEME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^テーマ(?:\s*[0-9０-９①-⑳ⅠⅡⅢ]{1,2}\s*[:：.．、]?\s*|\s*[:：]\s*|\s+)(?<theme>.+)$")
         .expect(PATTERN)
@@ -18,7 +20,7 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
         .expect(PATTERN)
 });
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:演題|題目|講演題目?|講演テーマ|タイトル|題)\s*[:：]\s*(?<title>.+)$")
+    Regex::new(r"^(?:(?:演題|題目|講演題目?|講演テーマ|タイトル|題)\s*[:：]\s*|[【〔\[（(](?:演題|題目|講演題目?|タイトル)[】〕\]）)]\s*|(?:演題|題目|講演題目)\s+)(?<title>.+)$")
         .expect(PATTERN)
 });
 static SORTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -57,8 +59,8 @@ fn quoted(text: &str) -> Option<Titled<'_>> {
     let label = unbracketed(label);
     let is_sort = is_label(label) && !label.ends_with('の');
     let is_label = is_sort || label_of_title(label) || people::is_person(label);
-    let goes_on = !rest.is_empty() && !rest.starts_with([' ', '(', '（', '/', '／']);
-    let inner = rest.trim().trim_start_matches(['(', '（', '/', '／', ' ']);
+    let goes_on = !rest.is_empty() && !rest.starts_with(BEHIND);
+    let inner = rest.trim().trim_start_matches(BEHIND);
     let inner = match inner.strip_suffix([')', '）']) {
         Some(bare) if rest.trim().starts_with(['(', '（']) => bare,
         _ => inner,
