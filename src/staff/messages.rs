@@ -15,10 +15,10 @@ pub(super) fn is_error(message: &Message) -> bool {
 /// Messages, with a way to the line of each where it names one.
 pub(super) fn messages(messages: &[Message], show: impl Fn(usize) + Clone + 'static) -> Element {
     let item = |message: &Message| {
-        let word = if is_error(message) {
-            text::STAFF_ERROR
-        } else {
-            text::STAFF_WARNING
+        let word = match message.severity {
+            Severity::Error => text::STAFF_ERROR,
+            Severity::Warning => text::STAFF_WARNING,
+            Severity::Note => text::STAFF_NOTE,
         };
         let line = message.place.rsplit_once(':').map(|(_, line)| line);
         let line = line.and_then(|line| line.parse::<usize>().ok());

@@ -85,10 +85,9 @@ pub(super) fn add(clerk: Clerk) -> AnyView {
 /// What was read from a file.
 fn found(taken: &Taken) -> Element {
     let part = |(heading, lines): &(String, Vec<String>)| {
-        let lines = lines.iter().map(|line| el("li").child(line.clone()));
         el("div")
             .child(el("h4").child(heading.clone()))
-            .child(el("ul").class("plain-list").children(lines))
+            .child(plain_list(lines))
     };
     let marked = taken
         .marked
@@ -161,15 +160,24 @@ fn elsewhere(clerk: Clerk) -> Option<Element> {
 }
 
 fn changes(clerk: Clerk) -> Option<Element> {
-    let desk = clerk.desk.get();
-    let lines = desk.changes.iter().map(|line| el("li").child(line.clone()));
-    (!desk.changes.is_empty()).then(|| {
+    let changes = clerk.desk.with(|desk| desk.changes.clone());
+    let part = |(heading, lines): &(String, Vec<String>)| {
+        el("div")
+            .child(el("h4").child(heading.clone()))
+            .child(plain_list(lines))
+    };
+    (!changes.is_empty()).then(|| {
         el("section")
             .class("step__result")
             .attr("data-testid", "changes")
             .child(el("h3").child(text::STAFF_CHANGES))
-            .child(el("ul").class("plain-list").children(lines))
+            .children(changes.iter().map(part))
     })
+}
+
+fn plain_list(lines: &[String]) -> Element {
+    let lines = lines.iter().map(|line| el("li").child(line.clone()));
+    el("ul").class("plain-list").children(lines)
 }
 
 /// Makes the data and hands it over.

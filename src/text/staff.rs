@@ -53,6 +53,7 @@ pub(crate) const STAFF_RIGHT: &str =
 pub(crate) const STAFF_CHANGES: &str = "変わること";
 pub(crate) const STAFF_ERROR: &str = "エラー";
 pub(crate) const STAFF_WARNING: &str = "注意";
+pub(crate) const STAFF_NOTE: &str = "お知らせ";
 pub(crate) const STAFF_SHOW_PLACE: &str = "その行を見る";
 pub(crate) const STAFF_MARKED: &str = "印を付けた表を保存する";
 pub(crate) const STAFF_MAKE: &str = "データを作る";

@@ -15,6 +15,7 @@ mod taking;
 
 use std::collections::BTreeMap;
 
+use kairoku_core::date::Date;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::Record;
 use kairoku_core::protocol::clerk::{
@@ -22,7 +23,9 @@ use kairoku_core::protocol::clerk::{
 };
 use kairoku_core::query::Query;
 use kairoku_core::validate::Diagnostic;
+use kairoku_records::advice::advise;
 use kairoku_records::data;
+use kairoku_records::diff::{compare, sentences};
 use kairoku_records::files::InMemory;
 use kairoku_records::input::{self, Archive, Reading};
 
@@ -30,8 +33,9 @@ pub use making::{MakeError, STEPS};
 
 /// The records as they are published and what is new, with everything that
 /// follows from them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Clerk {
+    today: Date,
     kept: InMemory,
     drafts: BTreeMap<String, String>,
     taken: Vec<Taken>,
@@ -40,6 +44,18 @@ pub struct Clerk {
 }
 
 impl Clerk {
+    /// A clerk without records, on this day.
+    pub fn new(today: Date) -> Self {
+        Self {
+            today,
+            kept: InMemory::default(),
+            drafts: BTreeMap::new(),
+            taken: Vec::new(),
+            ignored: Vec::new(),
+            has_begun: false,
+        }
+    }
+
     /// Begins anew with the records as they are published.
     pub fn records(&mut self, files: Vec<NamedFile>) {
         let (files, ignored) = taking::records(files);
@@ -50,7 +66,7 @@ impl Clerk {
             },
             ignored,
             has_begun: true,
-            ..Self::default()
+            ..Self::new(self.today)
         };
     }
 
@@ -89,14 +105,18 @@ impl Clerk {
 
     /// Everything that there is to see.
     pub fn desk(&self) -> Desk {
-        let before = input::folder(&self.kept);
-        let after = input::folder(&self.after());
+        let read = |files: &InMemory| {
+            let mut reading = input::folder(files);
+            advise(&mut reading, self.today);
+            reading
+        };
+        let (before, after) = (read(&self.kept), read(&self.after()));
         Desk {
             kept: self.has_begun.then(|| self.kept(&before)),
             taken: self.taken.clone(),
             drafts: self.drafts(&after),
             messages: messages::of(&after.diagnostics),
-            changes: Vec::new(),
+            changes: self.changes(&before, &after),
             is_right: after.archive.is_some(),
         }
     }
@@ -128,6 +148,19 @@ impl Clerk {
             files.files.insert(name.clone(), text.into_bytes());
         }
         input::folder(&files).archive
+    }
+
+    /// What would change once a person has looked at every note.
+    fn changes(&self, before: &Reading, after: &Reading) -> Vec<(String, Vec<String>)> {
+        let Some((before, after)) = before.readable().zip(self.looked_at(after)) else {
+            return Vec::new();
+        };
+        let parts = sentences(&compare(before, &after)).into_iter();
+        let parts = parts.map(|part| (part.heading, part.lines));
+        match self.drafts.is_empty() {
+            true => Vec::new(),
+            false => parts.collect(),
+        }
     }
 
     fn drafts(&self, after: &Reading) -> Vec<DraftFile> {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use js_sys::Uint8Array;
 use kairoku_clerk::{Clerk, STEPS};
+use kairoku_core::date::Date;
 use kairoku_core::protocol::clerk::{ClerkRequest, ClerkResponse};
 use kairoku_core::protocol::{decode, encode};
 use wasm_bindgen::JsCast;
@@ -13,7 +14,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     console_error_panic_hook::set_once();
-    let clerk = RefCell::new(Clerk::default());
+    let clerk = RefCell::new(Clerk::new(today()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(request) = read(&event.data()) {
             answer(&mut clerk.borrow_mut(), request);
@@ -54,6 +55,17 @@ fn make(clerk: &Clerk) {
 
 fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
+}
+
+/// Today, where staff are.
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let year = i16::try_from(now.get_full_year()).ok();
+    let month = i8::try_from(now.get_month() + 1).ok();
+    let day = i8::try_from(now.get_date()).ok();
+    let today = year.zip(month).zip(day);
+    let today = today.and_then(|((year, month), day)| Date::new(year, month, day).ok());
+    today.expect("browsers live between the years 0 and 9999")
 }
 
 /// Sends a response to the page.

@@ -2,6 +2,7 @@
 
 use kairoku_core::protocol::clerk::Message;
 use kairoku_core::validate::{Diagnostic, Problem};
+use kairoku_records::workbook::Fault;
 
 /// Every message, errors first.
 pub(crate) fn of(found: &[Diagnostic]) -> Vec<Message> {
@@ -15,6 +16,17 @@ pub(crate) fn of(found: &[Diagnostic]) -> Vec<Message> {
         remedy: it.problem.remedy(),
     };
     found.iter().map(message).collect()
+}
+
+/// A fault of a workbook.
+pub(crate) fn of_fault(fault: &Fault) -> Message {
+    Message {
+        severity: fault.severity(),
+        place: fault.place(),
+        field: fault.heading.clone(),
+        text: fault.problem.to_string(),
+        remedy: fault.remedy(),
+    }
 }
 
 /// The notes that ask a person to look at something, by their lines.

@@ -37,7 +37,7 @@ fn text(name: &str, text: &str) -> NamedFile {
 }
 
 fn clerk() -> Clerk {
-    let mut clerk = Clerk::default();
+    let mut clerk = Clerk::new("2026-11-24".parse().unwrap());
     clerk.records(samples());
     clerk
 }
@@ -172,7 +172,7 @@ fn the_records_that_are_handed_back_are_those_of_next_year() {
     let mut clerk = clerk();
     clerk.write("2026.toml".into(), RECORD.into());
     let records = clerk.make(|_| {}).unwrap().records;
-    let mut next = Clerk::default();
+    let mut next = Clerk::new("2026-11-24".parse().unwrap());
     next.records(vec![records]);
     assert_eq!(next.desk().kept.unwrap().records, 29);
 }
@@ -186,4 +186,49 @@ fn a_record_with_notes_is_shown_as_it_would_be_read() {
     assert!(!desk.is_right);
     assert_eq!(desk.drafts[0].notes.len(), 2);
     assert!(desk.drafts[0].reading.is_some());
+}
+
+#[test]
+fn what_would_change_is_told_in_sentences() {
+    let mut clerk = clerk();
+    assert!(clerk.desk().changes.is_empty());
+    clerk.write("2026.toml".into(), RECORD.into());
+    let changes = format!("{:?}", clerk.desk().changes);
+    assert!(
+        changes.contains("令和8年度 蒼海地域リエゾン会議"),
+        "{changes}"
+    );
+}
+
+#[test]
+fn what_looks_as_if_nobody_meant_it_is_told_and_keeps_nothing_back() {
+    let mut clerk = clerk();
+    let mail = RECORD.replace("潮の研究を語った。", "kaigi@example.jp に問い合わせる。");
+    clerk.write("2026.toml".into(), mail);
+    let desk = clerk.desk();
+    let told = &desk.drafts[0].messages[0];
+    assert!(desk.is_right && told.severity == Severity::Warning);
+    assert!(told.text.contains("メールアドレス"), "{}", told.text);
+}
+
+#[test]
+fn a_workbook_is_taken_in_and_its_faults_are_told_by_their_cells() {
+    let mut clerk = clerk();
+    let rows = "会議ID,題,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
+    clerk.add(vec![text("会議.csv", rows)]);
+    let desk = clerk.desk();
+    assert_eq!(desk.taken[0].into, ["2026.toml"], "{:?}", desk.taken);
+    assert!(desk.is_right, "{:?} {}", desk.messages, desk.drafts[0].text);
+    assert!(desk.drafts[0].text.contains("2026-10-07"));
+
+    let mut clerk = self::clerk();
+    clerk.add(vec![text(
+        "会議.csv",
+        &rows.replace("2026-10-07", "令和0年10月7日"),
+    )]);
+    let desk = clerk.desk();
+    let fault = &desk.taken[0].messages[0];
+    assert_eq!(fault.place, "会議!C2");
+    assert!(fault.text.contains("令和0年"), "{}", fault.text);
+    assert!(desk.taken[0].marked.is_some() && desk.drafts.is_empty());
 }

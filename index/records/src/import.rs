@@ -5,6 +5,7 @@
 //! what the page does not say stays empty, and what could be read otherwise
 //! gets a note that a person has to remove.
 
+mod account;
 mod counts;
 mod document;
 pub(crate) mod encoding;
@@ -24,6 +25,7 @@ mod when;
 use kairoku_core::fold::fold;
 use kairoku_core::validate::Value;
 
+pub use account::{Told, account};
 pub use findings::{Finding, Findings};
 pub(crate) use when::fiscal_year as year_of_title;
 

@@ -22,7 +22,10 @@ fn pages() -> Vec<(String, String)> {
     let mut pages: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|it| it == "html" || it == "txt"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|it| it == "html" || it == "txt")
+        })
         .map(|path| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             (name, fs::read_to_string(path).unwrap())
@@ -50,13 +53,25 @@ impl Seen {
             let texts = document.root_element().descendants().filter_map(|node| {
                 let mut around = node.ancestors().filter_map(ElementRef::wrap);
                 let is_unseen = around.any(|it| unseen.contains(&it.value().name()));
-                node.value().as_text().filter(|_| !is_unseen).map(|text| text.to_string())
+                node.value()
+                    .as_text()
+                    .filter(|_| !is_unseen)
+                    .map(|text| text.to_string())
             });
             texts.collect::<String>()
         };
         let texts = [
             bare(&["style", "script", "title"]),
-            bare(&["style", "script", "title", "rt", "rp", "del", "nav", "figcaption"]),
+            bare(&[
+                "style",
+                "script",
+                "title",
+                "rt",
+                "rp",
+                "del",
+                "nav",
+                "figcaption",
+            ]),
             bare(&[]),
         ];
         let text: String = texts[0].nfkc().collect();
@@ -68,7 +83,10 @@ impl Seen {
                 .chain(numbers.find_iter(&joined))
                 .filter_map(|it| it.as_str().parse().ok())
                 .collect(),
-            texts: texts.iter().map(|text| fold(text).chars().to_vec()).collect(),
+            texts: texts
+                .iter()
+                .map(|text| fold(text).chars().to_vec())
+                .collect(),
             text,
         }
     }
@@ -87,9 +105,14 @@ impl Seen {
         let year = u32::from(day.year().unsigned_abs());
         let fiscal = year - u32::from(day.month() < 4);
         // Years of the eras, or the fiscal year of the title.
-        let of_eras = [1988, 2018].into_iter().filter_map(|before| year.checked_sub(before));
+        let of_eras = [1988, 2018]
+            .into_iter()
+            .filter_map(|before| year.checked_sub(before));
         let of_fiscal = [fiscal, fiscal.wrapping_sub(2018), fiscal.wrapping_sub(1988)];
-        let says_year = of_eras.chain(of_fiscal).chain([year]).any(|it| self.has_number(it));
+        let says_year = of_eras
+            .chain(of_fiscal)
+            .chain([year])
+            .any(|it| self.has_number(it));
         (says_year || self.text.contains('元'))
             && self.has_number(u32::from(day.month()))
             && self.has_number(u32::from(day.day()))
@@ -121,18 +144,26 @@ fn texts(draft: &Draft) -> Vec<(String, String)> {
     add("organizer", draft.organizer.as_deref());
     add("summary", draft.summary.as_deref());
     draft.themes.iter().for_each(|it| add("theme", Some(it)));
-    draft.links.iter().for_each(|it| add("link", Some(&it.title)));
+    draft
+        .links
+        .iter()
+        .for_each(|it| add("link", Some(&it.title)));
     let source = draft.source.as_ref();
     add("source", source.and_then(|it| it.title.as_deref()));
     for session in &draft.sessions {
         add("session", Some(&session.title));
         add("summary of a session", session.summary.as_deref());
-        session.themes.iter().for_each(|it| add("theme of a session", Some(it)));
+        session
+            .themes
+            .iter()
+            .for_each(|it| add("theme of a session", Some(it)));
         for speaker in &session.speakers {
             add("name", Some(&speaker.name));
             add("honorific", speaker.honorific.as_deref());
             let reading = speaker.reading.as_deref().unwrap_or_default();
-            reading.split(' ').for_each(|part| add("reading", Some(part)));
+            reading
+                .split(' ')
+                .for_each(|part| add("reading", Some(part)));
             for affiliation in &speaker.affiliations {
                 add("organization", Some(&affiliation.organization));
                 add("role", affiliation.role.as_deref());
@@ -150,7 +181,10 @@ fn says_nothing_else(page: &str, name: &str) {
     let (seen, findings) = (Seen::of(page), imported.findings);
     let draft = &findings.draft;
     for (place, text) in texts(draft) {
-        assert!(seen.has(&text), "{name}: {place} {text:?} is not on\n{page}");
+        assert!(
+            seen.has(&text),
+            "{name}: {place} {text:?} is not on\n{page}"
+        );
     }
     for day in [draft.date, draft.end_date].into_iter().flatten() {
         assert!(seen.has_day(day), "{name}: {day} is not on\n{page}");
@@ -158,14 +192,24 @@ fn says_nothing_else(page: &str, name: &str) {
     for time in [draft.start, draft.end].into_iter().flatten() {
         assert!(seen.has_time(time), "{name}: {time} is not on\n{page}");
     }
-    for number in [draft.participants, draft.organizations].into_iter().flatten() {
-        assert!(seen.has_number(number), "{name}: {number} is not on\n{page}");
+    for number in [draft.participants, draft.organizations]
+        .into_iter()
+        .flatten()
+    {
+        assert!(
+            seen.has_number(number),
+            "{name}: {number} is not on\n{page}"
+        );
     }
     // What is uncertain is noted where a person will see it.
     assert_eq!(findings.uncertain.len(), draft.notes.len());
     let toml = draft.to_toml();
     for note in &draft.notes {
-        assert!(toml.contains(&note.text), "{name}: no note at {}", note.field);
+        assert!(
+            toml.contains(&note.text),
+            "{name}: no note at {}",
+            note.field
+        );
     }
 }
 
@@ -187,8 +231,22 @@ enum Change {
 }
 
 const HEADINGS: [&str; 16] = [
-    "日時", "開催日時", "会場", "場所", "参加者", "主催", "内容", "プログラム", "概要", "テーマ",
-    "次回の予定", "申込方法", "講演", "意見交換", "講師", "アンケート結果",
+    "日時",
+    "開催日時",
+    "会場",
+    "場所",
+    "参加者",
+    "主催",
+    "内容",
+    "プログラム",
+    "概要",
+    "テーマ",
+    "次回の予定",
+    "申込方法",
+    "講演",
+    "意見交換",
+    "講師",
+    "アンケート結果",
 ];
 
 fn changes() -> impl Strategy<Value = Vec<Change>> {
@@ -234,10 +292,46 @@ fn changed(page: &str, changes: &[Change]) -> String {
 
 /// Parts of pages, to be put together at random.
 const PARTS: [&str; 40] = [
-    "<p>", "</p>", "<h1>", "</h1>", "<h2>", "</h2>", "<ul>", "<ol>", "</ol>", "<li>", "<br>", "<dl>", "<dt>",
-    "<dd>", "<table>", "<tr>", "<th>", "<td rowspan=3>", "<td colspan=2>", "</table>", "<b>", "</b>",
-    "<ruby>", "<rt>", "</ruby>", "<a href=x>", "「会議」を開催しました", "日時", "会場：", "2023年11月6日",
-    "13:30～17:00", "内容", "1.", "(2)", "講演「海」", "みなと大学 教授 浜野 真帆 氏", "46名(23機関)", "「", "」", "\n",
+    "<p>",
+    "</p>",
+    "<h1>",
+    "</h1>",
+    "<h2>",
+    "</h2>",
+    "<ul>",
+    "<ol>",
+    "</ol>",
+    "<li>",
+    "<br>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "<table>",
+    "<tr>",
+    "<th>",
+    "<td rowspan=3>",
+    "<td colspan=2>",
+    "</table>",
+    "<b>",
+    "</b>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<a href=x>",
+    "「会議」を開催しました",
+    "日時",
+    "会場：",
+    "2023年11月6日",
+    "13:30～17:00",
+    "内容",
+    "1.",
+    "(2)",
+    "講演「海」",
+    "みなと大学 教授 浜野 真帆 氏",
+    "46名(23機関)",
+    "「",
+    "」",
+    "\n",
 ];
 
 proptest! {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
-use kairoku_records::import::{Finding, Imported};
+use kairoku_records::import::{Imported, Told, account};
 use kairoku_records::record_toml::NOTE_MARK;
 
 const FOUND: Style = AnsiColor::Green.on_default().bold();
@@ -30,30 +30,16 @@ pub fn write(imported: &Imported, file: &Path, out: &mut impl Write) -> io::Resu
             "{UNCERTAIN}読めない文字がありました{UNCERTAIN:#}（下書きでは「\u{FFFD}」になっています）"
         )?;
     }
-    writeln!(out, "\n{FOUND}見つかったもの{FOUND:#}")?;
-    findings
-        .found
-        .iter()
-        .try_for_each(|it| write_finding(it, out))?;
-    if !findings.missing.is_empty() {
-        writeln!(
-            out,
-            "\n{MISSING}見つからなかったもの{MISSING:#}（下書きでは空いています）"
-        )?;
-        findings
-            .missing
+    for (told, lines) in account(findings) {
+        let style = style(told);
+        write!(out, "\n{style}{}{style:#}", told.heading())?;
+        match told.remark() {
+            Some(remark) => writeln!(out, "（{remark}）")?,
+            None => writeln!(out)?,
+        }
+        lines
             .iter()
-            .try_for_each(|part| writeln!(out, "  {part}"))?;
-    }
-    if !findings.uncertain.is_empty() {
-        writeln!(
-            out,
-            "\n{UNCERTAIN}確かめるもの{UNCERTAIN:#}（下書きに「# {NOTE_MARK}」の注記があります）"
-        )?;
-        findings
-            .uncertain
-            .iter()
-            .try_for_each(|it| write_finding(it, out))?;
+            .try_for_each(|line| writeln!(out, "  {line}"))?;
     }
     let file = file.display();
     writeln!(out, "\n{file} に下書きを書きました。次にすること:")?;
@@ -71,12 +57,10 @@ pub fn write(imported: &Imported, file: &Path, out: &mut impl Write) -> io::Resu
     writeln!(out, "  {last}. kairoku check で誤りがないか確かめます")
 }
 
-fn write_finding(finding: &Finding, out: &mut impl Write) -> io::Result<()> {
-    let Finding { part, text, from } = finding;
-    let from = if from.is_empty() {
-        String::new()
-    } else {
-        format!("（「{from}」から）")
-    };
-    writeln!(out, "  {part}: {text}{from}")
+fn style(told: Told) -> Style {
+    match told {
+        Told::Found => FOUND,
+        Told::Missing => MISSING,
+        Told::Uncertain | Told::Left => UNCERTAIN,
+    }
 }

@@ -81,7 +81,7 @@ fn without_a_shell_no_site_is_offered_and_the_reason_is_told() {
         has_shell: false,
         ..found(0)
     };
-    assert_eq!(offered(&state), [1, 2, 0]);
+    assert_eq!(offered(&state), [1, 2, 3, 4, 0]);
     let lines = state.lines(FiscalYear(2024));
     assert!(lines.last().unwrap().contains("アプリの外枠"));
 }
@@ -106,9 +106,9 @@ fn without_records_the_menu_says_how_to_begin() {
 fn a_number_chooses_what_is_offered_in_either_width() {
     let state = found(0);
     assert_eq!(state.chosen("1\n"), Some(Action::Check));
-    assert_eq!(state.chosen(" ３\r\n"), Some(Action::Site));
+    assert_eq!(state.chosen(" ５\r\n"), Some(Action::Site));
     assert_eq!(state.chosen("０"), Some(Action::End));
-    for typed in ["4", "9", "", "1 2", "-1", "check"] {
+    for typed in ["6", "9", "", "1 2", "-1", "check"] {
         assert_eq!(state.chosen(typed), None, "{typed}");
     }
 }

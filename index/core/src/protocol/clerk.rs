@@ -71,8 +71,8 @@ pub struct Desk {
     pub drafts: Vec<DraftFile>,
     /// What is wrong with the records as they would become, errors first.
     pub messages: Vec<Message>,
-    /// What would change, in sentences.
-    pub changes: Vec<String>,
+    /// What would change: each a heading with sentences.
+    pub changes: Vec<(String, Vec<String>)>,
     /// Whether data can be made of the records.
     pub is_right: bool,
 }

@@ -47,7 +47,16 @@ const INLINE: [&str; 28] = [
 
 /// Elements of those not read that make a box of their own.
 const BOXES: [&str; 10] = [
-    "nav", "footer", "aside", "figcaption", "div", "p", "ul", "ol", "section", "table",
+    "nav",
+    "footer",
+    "aside",
+    "figcaption",
+    "div",
+    "p",
+    "ul",
+    "ol",
+    "section",
+    "table",
 ];
 
 /// Words in the class or id of a path of links, and of what only screen

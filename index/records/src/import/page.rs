@@ -112,7 +112,10 @@ const SIGNS: &str = "○●◎■□◆◇▼▽※";
 impl Page {
     /// The page whose lines know their places.
     pub(super) fn numbered(mut self) -> Self {
-        self.lines.iter_mut().enumerate().for_each(|(at, line)| line.at = at);
+        self.lines
+            .iter_mut()
+            .enumerate()
+            .for_each(|(at, line)| line.at = at);
         self
     }
 }

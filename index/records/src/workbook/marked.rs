@@ -98,6 +98,7 @@ fn word(fault: &Fault) -> &'static str {
 fn list(sheet: &mut Worksheet, faults: &[Fault]) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_background_color(0xDD_E8_F4);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let linked = Format::new().set_hyperlink().set_align(FormatAlign::Top);
     sheet.set_name(CHECKED)?;
     let errors = faults.iter().filter(|fault| fault.is_error()).count();
     let count = format!("エラー{errors}件、注意{}件", faults.len() - errors);
@@ -124,7 +125,7 @@ fn list(sheet: &mut Worksheet, faults: &[Fault]) -> Result<(), XlsxError> {
             Some(area) => {
                 let name = fault.sheet.replace('\'', "''");
                 let link = Url::new(format!("internal:'{name}'!{area}")).set_text(fault.place());
-                sheet.write_url(row, 1, link)?
+                sheet.write_url_with_format(row, 1, link, &linked)?
             }
             None => sheet.write_string_with_format(row, 1, fault.place(), &text)?,
         };
