@@ -214,10 +214,10 @@ fn what_looks_as_if_nobody_meant_it_is_told_and_keeps_nothing_back() {
 #[test]
 fn a_workbook_is_taken_in_and_its_faults_are_told_by_their_cells() {
     let mut clerk = clerk();
-    let rows = "会議ID,題,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
+    let rows = "会議ID,会議名,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
     clerk.add(vec![text("会議.csv", rows)]);
     let desk = clerk.desk();
-    assert_eq!(desk.taken[0].into, ["2026.toml"], "{:?}", desk.taken);
+    assert_eq!(desk.taken[0].into, ["2026.toml"]);
     assert!(desk.is_right, "{:?} {}", desk.messages, desk.drafts[0].text);
     assert!(desk.drafts[0].text.contains("2026-10-07"));
 

@@ -153,7 +153,7 @@ fn read(text: &str) -> Result<Findings, ImportError> {
             let findings = gather::gather(&page, title);
             let draft = &findings.draft;
             let is_of_meeting = draft.venue.is_some() || !draft.sessions.is_empty();
-            if !says_so && !(draft.date.is_some() && is_of_meeting) {
+            if !(says_so || draft.date.is_some() && is_of_meeting) {
                 return Err(ImportError::NotAReport);
             }
             findings
