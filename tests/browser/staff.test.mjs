@@ -168,6 +168,34 @@ test("what is no report is refused with what to do", inBrowser({}, async ({ page
   assert.equal(await page.getByTestId("draft").count(), 0);
 }));
 
+test("a table is taken in, and its faults are told by their cells", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  const table = "会議ID,会議名,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
+  await add(page, file("会議.csv", table.replace("2026-10-07", "令和0年10月7日")));
+  await page.getByTestId("taken").getByText("会議!C2").waitFor();
+  const marked = await saved(page, "印を付けた表を保存する");
+  assert.equal(marked.name, "会議_確認.xlsx");
+  assert.equal(marked.content.subarray(0, 2).toString(), "PK");
+  await add(page, file("会議.csv", table));
+  await page.getByTestId("draft").getByRole("heading", { name: /2026\.toml/ }).waitFor();
+  await page.getByRole("button", { name: "データを作る" }).waitFor();
+}));
+
+test("what would change is told in sentences", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("report.txt", PAGE));
+  const changes = page.getByTestId("changes");
+  await changes.waitFor();
+  assert.match(await changes.textContent(), /令和8年度 蒼海地域リエゾン会議/);
+}));
+
+test("an address of mail in a summary is a warning that keeps nothing back", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD.replace(/^#.*\n/m, "").replace("潮の", "kaigi@example.jp ")));
+  await page.getByTestId("draft").getByText(/メールアドレス/).waitFor();
+  await page.getByRole("button", { name: "データを作る" }).waitFor();
+}));
+
 test("a record can be left out again", inBrowser({}, async ({ page, context, url }) => {
   await open(page, context, url);
   await add(page, file("2026.toml", "nonsense"));
