@@ -224,3 +224,10 @@ pub(crate) fn effect(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());
 }
+
+/// Does something at every event of the window.
+pub(crate) fn listen(name: &str, act: impl Fn(web_sys::Event) + 'static) {
+    let act: Box<dyn Fn(web_sys::Event)> = Box::new(act);
+    // It lasts as long as the page.
+    std::mem::forget(window_event_listener_untyped(name, act));
+}

@@ -31,6 +31,7 @@ mod state;
 mod storage;
 mod taking;
 mod text;
+mod worker;
 
 pub use app::{Pages, Site, app};
 pub use desk::DESK;

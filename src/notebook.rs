@@ -18,8 +18,8 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
 
+use crate::element::listen;
 use crate::navigation::focus;
 use crate::storage;
 use crate::text;
@@ -296,13 +296,6 @@ impl Notebook {
         }
         storage::set(&self.named(UNREAD), &book.unread).is_ok()
     }
-}
-
-/// Does something at every event of the window.
-fn listen(name: &str, act: impl Fn(Event) + 'static) {
-    let act: Box<dyn Fn(Event)> = Box::new(act);
-    // It lasts as long as the page.
-    std::mem::forget(window_event_listener_untyped(name, act));
 }
 
 /// Gives the focus to the element of this name once the notebook was made anew:

@@ -2,7 +2,6 @@
 //! newest answers, and starts a crashed worker anew.
 
 mod session;
-mod worker;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,8 +14,8 @@ use kairoku_core::protocol::{
 };
 use leptos::prelude::*;
 
+use crate::worker::RunningWorker;
 use session::{Session, Step};
-use worker::SearchWorker;
 
 /// How long an answer may take before the worker counts as crashed. A panic in
 /// its asynchronous code reports nothing: the answer just never comes.
@@ -128,7 +127,7 @@ struct Inner {
     /// The address of the worker's script, where the page names one.
     script: Option<String>,
     session: Session,
-    worker: Option<SearchWorker>,
+    worker: Option<RunningWorker>,
     files: Files,
 }
 
@@ -351,7 +350,7 @@ impl SearchClient {
             // The crashed one goes first: two would hold the data twice.
             inner.worker = None;
             inner.worker = inner.script.as_deref().and_then(|script| {
-                SearchWorker::start(
+                RunningWorker::start(
                     script,
                     move |response| self.receive(response),
                     move || self.step(Session::crashed),

@@ -10,14 +10,11 @@ mod worker;
 
 use std::sync::Arc;
 
-use kairoku_core::protocol::clerk::{ClerkRequest, Desk};
+use kairoku_core::protocol::clerk::{ClerkRequest, Desk, NamedFile};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::BeforeUnloadEvent;
 
 use crate::components::{Icon, button, icon, sample_banner, waiting};
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, Part, el, listen, live};
 use crate::route::Route;
 use crate::text;
 use worker::{Clerk, Work};
@@ -25,12 +22,6 @@ use worker::{Clerk, Work};
 /// Starts the page in the browser.
 pub(crate) fn mount(worker: Option<String>, is_sample: bool) {
     let clerk = Clerk::new(worker);
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
-    if let Some(published) = document().get_element_by_id("page") {
-        published.remove();
-    }
     leptos::mount::mount_to_body(move || page(clerk, is_sample));
     clerk.start();
     files::guard_drops();
@@ -39,15 +30,11 @@ pub(crate) fn mount(worker: Option<String>, is_sample: bool) {
 
 /// Asks before the page is left with work that is not saved.
 fn guard_work(clerk: Clerk) {
-    let guard = Closure::<dyn Fn(BeforeUnloadEvent)>::new(move |event: BeforeUnloadEvent| {
+    listen("beforeunload", move |event| {
         if !clerk.desk.with_untracked(|desk| desk.drafts.is_empty()) {
             event.prevent_default();
         }
     });
-    let _ =
-        window().add_event_listener_with_callback("beforeunload", guard.as_ref().unchecked_ref());
-    // It holds as long as the page.
-    guard.forget();
 }
 
 fn page(clerk: Clerk, is_sample: bool) -> AnyView {
@@ -142,9 +129,6 @@ fn is_ready(desk: &Arc<Desk>) -> bool {
 }
 
 /// Asks for something with files.
-fn given(
-    clerk: Clerk,
-    request: fn(Vec<kairoku_core::protocol::clerk::NamedFile>) -> ClerkRequest,
-) -> impl Fn(Vec<kairoku_core::protocol::clerk::NamedFile>) {
+fn given(clerk: Clerk, request: fn(Vec<NamedFile>) -> ClerkRequest) -> impl Fn(Vec<NamedFile>) {
     move |files| clerk.ask(request(files))
 }

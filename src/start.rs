@@ -24,10 +24,22 @@ pub fn start_staff() {
     let base = fixed_base();
     let owner = Owner::new();
     owner.set();
-    let worker = content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"));
-    crate::staff::mount(worker, is_sample());
+    remove_boot();
+    crate::staff::mount(worker_script(&base), is_sample());
     // The page lives until it is left.
     std::mem::forget(owner);
+}
+
+/// Removes what stands in the place of the app until it is there.
+fn remove_boot() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}
+
+/// The address of the script of the page's worker.
+fn worker_script(base: &str) -> Option<String> {
+    content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"))
 }
 
 fn report_panics() {
@@ -45,7 +57,7 @@ pub fn start(pages: &'static Pages) {
         .and_then(|location| location.href().ok())
         .unwrap_or_default();
     let data_url = format!("{base}data/");
-    let worker = content_of_meta("kairoku-worker").map(|script| format!("{base}{script}"));
+    let worker = worker_script(&base);
 
     // The site lives as long as the page.
     let owner = Owner::new();
@@ -70,9 +82,7 @@ pub fn start(pages: &'static Pages) {
         today: today(),
     };
     notebook.open();
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
+    remove_boot();
     leptos::mount::mount_to_body(move || app(site, pages));
     // A page that the app makes at once has no place for what was published.
     queue_microtask(move || site.contents.refocus());

@@ -10,9 +10,6 @@ use std::path::{Path, PathBuf};
 use kairoku_records::input::{Archive, has_extension};
 use kairoku_records::workbook::{self, MOST_BYTES, TemplateError, Workbook};
 
-/// What is added to the name of a workbook for the copy that shows its faults.
-const MARKED: &str = "_確認";
-
 /// A workbook could not be written or read.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 pub enum Error {
@@ -153,13 +150,10 @@ pub fn import(
 /// Writes the marked copy beside the workbook, over nothing.
 fn write_marked(file: &Path, copy: &[u8]) -> io::Result<PathBuf> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let stem = match stem.rsplit_once(MARKED) {
-        Some((stem, number)) if number.chars().all(|c| c.is_ascii_digit()) => stem,
-        _ => &stem,
-    };
+    let stem = workbook::marked_stem(&stem);
     let numbers = std::iter::once(String::new()).chain((2..).map(|nth: u32| nth.to_string()));
     for number in numbers {
-        let marked = file.with_file_name(format!("{stem}{MARKED}{number}.xlsx"));
+        let marked = file.with_file_name(format!("{stem}{number}.xlsx"));
         match write_new(&marked, copy) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             written => return written.map(|()| marked),

@@ -29,8 +29,12 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let state = SearchState::of_reading(&opened.request);
                     let bar = places_bar(reading, &state, site.navigation);
                     let lines = citations(site, reading);
-                    let cite = move |id: &str, number| cite(id, number, lines);
-                    meeting(reading, &around, &state, site.notebook, &cite)
+                    let tools = Tools {
+                        around: &around,
+                        notebook: site.notebook,
+                        cite: &move |id, number| cite(id, number, lines),
+                    };
+                    meeting(reading, &state, Some(&tools))
                         .child(bar)
                         .on("keydown", |event| step_by_key(&event))
                         .view()
@@ -49,10 +53,17 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
 /// A meeting as its page would show it, without what readers do there.
 #[cfg(feature = "csr")]
 pub(crate) fn meeting_preview(reading: &Reading) -> Element {
-    let nothing = |_: &str, _| el("span").attr("hidden", "");
-    let (around, state) = (Neighbourhood::default(), SearchState::default());
-    let notebook = Notebook::new(String::new(), None);
-    meeting(reading, &around, &state, notebook, &nothing)
+    meeting(reading, &SearchState::default(), None)
+}
+
+/// What readers do with a meeting beyond reading it.
+struct Tools<'a> {
+    /// The years without a record around it.
+    around: &'a Neighbourhood,
+    /// What they keep it in.
+    notebook: Notebook,
+    /// How they cite a section, by the meeting's id and its number.
+    cite: &'a dyn Fn(&str, usize) -> Element,
 }
 
 /// How the sections of a meeting are cited, once the worker has told.
@@ -103,15 +114,8 @@ impl Neighbourhood {
     }
 }
 
-/// A meeting, with the years without a record around it and the search that
-/// led to it.
-fn meeting(
-    reading: &Reading,
-    around: &Neighbourhood,
-    state: &SearchState,
-    notebook: Notebook,
-    cite: &dyn Fn(&str, usize) -> Element,
-) -> Element {
+/// A meeting, with the search that led to it and what readers do with it.
+fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) -> Element {
     let (overview, sessions) = match reading.sections.split_first() {
         Some((overview, sessions)) => (Some(overview), sessions),
         None => (None, &[][..]),
@@ -131,30 +135,32 @@ fn meeting(
     let pin = |(section, number): (&ReadSection, usize)| {
         let title = section.title.text();
         let entry = Entry::section(&reading.id, number, title, &meeting_title, reading.date);
-        pin(notebook, entry)
+        tools.map(|tools| pin(tools.notebook, entry))
     };
+    let cite = |number| tools.map(|tools| (tools.cite)(&reading.id, number));
     let head = el("header")
         .class("meeting__head")
         .child(back)
         .child(series)
         .child(page_heading(title))
-        .child(overview.map(|overview| pin((overview, 0))));
-    let cited = cite(&reading.id, 0);
+        .child(overview.and_then(|overview| pin((overview, 0))));
     let about = match overview.and_then(summary) {
-        Some(summary) => el("section")
-            .class("overview")
-            .attr("aria-labelledby", "overview")
-            .child(el("h2").attr("id", "overview").child(text::SUMMARY))
-            .child(summary)
-            .child(cited),
-        None => cited,
+        Some(summary) => Some(
+            el("section")
+                .class("overview")
+                .attr("aria-labelledby", "overview")
+                .child(el("h2").attr("id", "overview").child(text::SUMMARY))
+                .child(summary)
+                .child(cite(0)),
+        ),
+        None => cite(0),
     };
     let body = el("div")
         .class("meeting__body")
         .child(about)
         .children(sessions.iter().zip(1..).map(|(one, number)| {
             let pin = pin((one, number));
-            session((one, number), pin).child(cite(&reading.id, number))
+            session((one, number), pin).child(cite(number))
         }))
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
@@ -170,11 +176,13 @@ fn meeting(
         .child(head)
         .child(side)
         .child(body)
-        .child(neighbours(
-            reading.previous.as_ref(),
-            reading.next.as_ref(),
-            around,
-        ))
+        .child(tools.map(|tools| {
+            neighbours(
+                reading.previous.as_ref(),
+                reading.next.as_ref(),
+                tools.around,
+            )
+        }))
 }
 
 /// The summary of a section, where there is one.
@@ -221,7 +229,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize), pin: Element) -> Element {
+fn session((session, number): (&ReadSection, usize), pin: Option<Element>) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = el("h2").attr("id", heading.clone());

@@ -1,9 +1,7 @@
 //! A record that is new or changed: what to look at, its text, and how the
 //! site would show it.
 
-use std::time::Duration;
-
-use kairoku_core::protocol::clerk::{ClerkRequest, DraftFile, without_line};
+use kairoku_core::protocol::clerk::{ClerkRequest, DraftFile, without_note};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -16,13 +14,11 @@ use crate::element::{Element, Part, el, live};
 use crate::pages::meeting_preview;
 use crate::text;
 
-/// How long the typing must rest before the record is checked.
-const PAUSE: Duration = Duration::from_millis(350);
-
 /// A record, by the name of its file.
 pub(super) fn draft(clerk: Clerk, first: &DraftFile) -> Element {
     let name = first.name.clone();
-    let written = RwSignal::new(first.text.clone());
+    let text = clerk.unanswered(&name);
+    let written = RwSignal::new(text.unwrap_or_else(|| first.text.clone()));
     let id = format!("record-{name}");
     let now = {
         let name = name.clone();
@@ -35,8 +31,7 @@ pub(super) fn draft(clerk: Clerk, first: &DraftFile) -> Element {
         let file = name.clone();
         move |text: String| {
             written.set(text.clone());
-            let file = file.clone();
-            clerk.ask(ClerkRequest::Write { file, text });
+            clerk.type_in(file.clone(), text);
         }
     };
     let heading = format!("{id}-heading");
@@ -75,7 +70,7 @@ fn notes(
         let item = |(line, note): (usize, String)| {
             let write = write.clone();
             let checked = button(text::STAFF_CHECKED, move || {
-                let text = written.with_untracked(|text| without_line(text, line));
+                let text = written.with_untracked(|text| without_note(text, line));
                 write(text);
             });
             el("li")
@@ -97,22 +92,16 @@ fn notes(
     })
 }
 
-/// What is wrong with it; what a person must look at stands above.
+/// What else is wrong with it.
 fn problems(now: Memo<Option<DraftFile>>, id: &str) -> AnyView {
     let id = id.to_owned();
     live(move || {
         let now = now.get()?;
-        let is_note = |place: &str| {
-            let line = place.rsplit(':').next().and_then(|line| line.parse().ok());
-            now.notes.iter().any(|(note, _)| Some(*note) == line)
-        };
-        let others = now.messages.iter().filter(|it| !is_note(&it.place));
-        let others: Vec<_> = others.cloned().collect();
-        if others.is_empty() && now.notes.is_empty() {
+        if now.messages.is_empty() && now.notes.is_empty() {
             return Some(el("p").class("step__right").child(text::STAFF_RIGHT));
         }
         let field = id.clone();
-        Some(messages(&others, move |line| show_line(&field, line)))
+        Some(messages(&now.messages, move |line| show_line(&field, line)))
     })
 }
 
@@ -121,20 +110,12 @@ fn editor(
     written: RwSignal<String>,
     write: impl Fn(String) + Clone + 'static,
 ) -> Element {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
     let field = el("textarea")
         .attr("id", id.to_owned())
         .attr("spellcheck", "false")
         .attr("rows", "16")
         .live_value(move || written.get())
-        .on("input", move |event| {
-            let (text, write) = (event_target_value(&event), write.clone());
-            written.set(text.clone());
-            if let Some(earlier) = waiting.try_update_value(Option::take).flatten() {
-                earlier.clear();
-            }
-            waiting.set_value(set_timeout_with_handle(move || write(text), PAUSE).ok());
-        });
+        .on("input", move |event| write(event_target_value(&event)));
     el("label")
         .class("draft__text")
         .child(el("span").child(text::STAFF_TEXT))

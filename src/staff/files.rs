@@ -8,7 +8,6 @@ use kairoku_core::protocol::clerk::NamedFile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,7 +15,7 @@ use web_sys::{
     FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
 };
 
-use crate::element::{Element, el};
+use crate::element::{Element, el, listen};
 use crate::text;
 
 /// Whoever is given files.
@@ -94,24 +93,35 @@ fn chooser(
         .child(input)
 }
 
-fn listed(files: Option<&FileList>) -> Vec<File> {
+fn listed(files: Option<&FileList>) -> Vec<(String, File)> {
     let count = files.map_or(0, FileList::length);
-    (0..count).filter_map(|at| files?.get(at)).collect()
+    let files = (0..count).filter_map(|at| files?.get(at));
+    files.map(|file| (path_of(&file), file)).collect()
 }
 
-/// Reads files and hands them over together. What the browser cannot read is
+/// Where a file lies in the folder that was chosen; its name where it was
+/// chosen by itself. Browsers have this, but no standard that the bindings
+/// follow.
+fn path_of(file: &File) -> String {
+    let path = js_sys::Reflect::get(file, &"webkitRelativePath".into());
+    let path = path.ok().and_then(|path| path.as_string());
+    path.filter(|path| !path.is_empty())
+        .unwrap_or_else(|| file.name())
+}
+
+/// Reads files, each with its path, and hands them over together. What the browser cannot read is
 /// handed over empty, so that its name is told.
-fn read_all(files: Vec<File>, given: Given) {
+fn read_all(files: Vec<(String, File)>, given: Given) {
     if files.is_empty() {
         return;
     }
     spawn_local(async move {
         let mut read = Vec::with_capacity(files.len());
-        for file in files {
+        for (name, file) in files {
             let content = JsFuture::from(file.array_buffer()).await;
             let content = content.map(|buffer| Uint8Array::new(&buffer).to_vec());
             read.push(NamedFile {
-                name: file.name(),
+                name,
                 content: content.unwrap_or_default(),
             });
         }
@@ -134,13 +144,15 @@ fn take_dropped(event: &Event, given: Given) {
         let mut files = Vec::new();
         let mut open = entries;
         while let Some(entry) = open.pop() {
+            let path = entry.full_path();
+            let path = path.trim_start_matches('/').to_owned();
             if entry.is_directory() {
                 open.extend(inside(entry.unchecked_into()).await);
             } else if let Some(file) = file_of(entry.unchecked_into()).await {
-                files.push(file);
+                files.push((path, file));
             }
         }
-        files.sort_by_key(File::name);
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
         read_all(files, given);
     });
 }
@@ -194,9 +206,6 @@ async fn promised(
 /// place of the page.
 pub(super) fn guard_drops() {
     for name in ["dragover", "drop"] {
-        let guard = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default());
-        let _ = document().add_event_listener_with_callback(name, guard.as_ref().unchecked_ref());
-        // It holds as long as the page.
-        guard.forget();
+        listen(name, |event| event.prevent_default());
     }
 }

@@ -62,7 +62,6 @@ fn folded(messages: Element, count: usize) -> Option<Element> {
 /// Takes in what is new.
 pub(super) fn add(clerk: Clerk) -> AnyView {
     let has_begun = Memo::new(move |_| clerk.desk.with(|desk| desk.kept.is_some()));
-    let taken = Memo::new(move |_| clerk.desk.with(|desk| desk.taken.clone()));
     let accept = ".html,.htm,.txt,.xlsx,.csv,.toml";
     let place = move || match has_begun.get() {
         true => vec![
@@ -77,7 +76,7 @@ pub(super) fn add(clerk: Clerk) -> AnyView {
     };
     vec![
         live(place),
-        live(move || taken.get().iter().map(found).collect::<Vec<_>>()),
+        live(move || clerk.taken.get().iter().map(found).collect::<Vec<_>>()),
     ]
     .view()
 }
@@ -134,24 +133,8 @@ pub(super) fn check(clerk: Clerk) -> AnyView {
 
 /// What is wrong with other files than those that are new.
 fn elsewhere(clerk: Clerk) -> Option<Element> {
-    let desk = clerk.desk.get();
-    let is_own = |place: &str| {
-        desk.drafts.iter().any(|draft| {
-            let rest = place.strip_prefix(&draft.name[..]);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-        })
-    };
-    let known = |place: &str, text: &str| {
-        let kept = desk.kept.iter().flat_map(|kept| &kept.messages);
-        kept.into_iter()
-            .any(|it| it.place == place && it.text == text)
-    };
-    let others = desk.messages.iter();
-    let others: Vec<_> = others
-        .filter(|it| !is_own(&it.place) && !known(&it.place, &it.text))
-        .cloned()
-        .collect();
-    (!others.is_empty() && !desk.drafts.is_empty()).then(|| {
+    let others = clerk.desk.with(|desk| desk.elsewhere.clone());
+    (!others.is_empty()).then(|| {
         el("section")
             .class("step__result")
             .child(el("h3").child(text::STAFF_ELSEWHERE))

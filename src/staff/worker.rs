@@ -2,14 +2,15 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
-use js_sys::Uint8Array;
-use kairoku_core::protocol::clerk::{ClerkRequest, ClerkResponse, Desk, Made};
-use kairoku_core::protocol::{decode, encode};
+use kairoku_core::protocol::clerk::{ClerkRequest, ClerkResponse, Desk, Made, Taken};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Event, MessageEvent, Worker};
+
+use crate::worker::RunningWorker;
+
+/// How long the typing must rest before a record is checked.
+const PAUSE: Duration = Duration::from_millis(350);
 
 /// What the worker is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub(super) struct Clerk {
     pub(super) work: RwSignal<Work>,
     /// Everything that there is to see, once it was asked anything.
     pub(super) desk: RwSignal<Arc<Desk>>,
+    /// What was taken in last.
+    pub(super) taken: RwSignal<Vec<Taken>>,
     /// What it made, as long as it is of what is there to see.
     pub(super) made: RwSignal<Option<Result<Arc<Made>, String>>>,
     /// Counts how often files came or went. What a person writes comes from the
@@ -46,12 +49,14 @@ pub(super) struct Clerk {
 #[derive(Debug)]
 struct Inner {
     script: Option<String>,
-    worker: Option<Running>,
+    worker: Option<RunningWorker>,
     /// Whether it listens: what is sent before is lost.
     listens: bool,
     /// What was answered, to be asked again after a crash.
     answered: Vec<ClerkRequest>,
     waiting: VecDeque<ClerkRequest>,
+    /// What is being typed: a record by its file, and when it is to be sent.
+    typed: Option<(String, String, Option<TimeoutHandle>)>,
 }
 
 impl Clerk {
@@ -64,9 +69,11 @@ impl Clerk {
                 listens: false,
                 answered: Vec::new(),
                 waiting: VecDeque::new(),
+                typed: None,
             }),
             work: RwSignal::new(Work::Starting),
             desk: RwSignal::default(),
+            taken: RwSignal::default(),
             made: RwSignal::new(None),
             turn: RwSignal::new(0),
         }
@@ -80,7 +87,7 @@ impl Clerk {
             inner.waiting = inner.answered.drain(..).collect();
             inner.worker = inner.script.as_deref().and_then(|script| {
                 let receive = move |response| self.receive(response);
-                Running::start(script, receive, move || self.work.set(Work::Crashed))
+                RunningWorker::start(script, receive, move || self.work.set(Work::Crashed))
             });
         });
         let is_there = self.inner.with_value(|inner| inner.worker.is_some());
@@ -91,8 +98,54 @@ impl Clerk {
         });
     }
 
-    /// Asks for something.
+    /// Keeps what is being typed, and sends it once the typing rests.
+    pub(super) fn type_in(self, file: String, text: String) {
+        self.made.set(None);
+        let typed = self.take_typed();
+        if let Some((other, text)) = typed.filter(|(other, _)| *other != file) {
+            self.send(ClerkRequest::Write { file: other, text });
+        }
+        let rest = set_timeout_with_handle(move || self.send_typed(), PAUSE).ok();
+        self.inner
+            .update_value(|inner| inner.typed = Some((file, text, rest)));
+    }
+
+    /// The newest text of a file of which the worker has not told yet.
+    pub(super) fn unanswered(self, file: &str) -> Option<String> {
+        self.inner.with_value(|inner| {
+            let typed = inner.typed.iter().map(|(file, text, _)| (file, text));
+            let waiting = inner.waiting.iter().rev().filter_map(|it| match it {
+                ClerkRequest::Write { file, text } => Some((file, text)),
+                _ => None,
+            });
+            let mut all = typed.chain(waiting);
+            let own = all.find(|(of, _)| *of == file);
+            own.map(|(_, text)| text.clone())
+        })
+    }
+
+    /// Asks for something, after what was typed before.
     pub(super) fn ask(self, request: ClerkRequest) {
+        self.send_typed();
+        self.send(request);
+    }
+
+    fn send_typed(self) {
+        if let Some((file, text)) = self.take_typed() {
+            self.send(ClerkRequest::Write { file, text });
+        }
+    }
+
+    fn take_typed(self) -> Option<(String, String)> {
+        let typed = self.inner.try_update_value(|inner| inner.typed.take());
+        let (file, text, rest) = typed.flatten()?;
+        if let Some(rest) = rest {
+            rest.clear();
+        }
+        Some((file, text))
+    }
+
+    fn send(self, request: ClerkRequest) {
         self.made.set(None);
         self.work.set(Work::Reading);
         self.inner.update_value(|inner| {
@@ -117,11 +170,17 @@ impl Clerk {
             ClerkResponse::Step { text, done, of } => self.work.set(Work::Making(text, done, of)),
             ClerkResponse::Made(made) => {
                 self.next();
-                self.made.set(Some(made.map(Arc::new)));
+                // What was written since is not in it.
+                if !self.has_more() {
+                    self.made.set(Some(made.map(Arc::new)));
+                }
                 self.settle();
             }
-            ClerkResponse::Desk(desk) => {
+            ClerkResponse::Desk(mut desk) => {
                 let answered = self.next();
+                if let Some(taken) = desk.taken.take() {
+                    self.taken.set(taken);
+                }
                 self.desk.set(Arc::from(desk));
                 if !matches!(answered, Some(ClerkRequest::Write { .. })) {
                     self.turn.update(|turn| *turn += 1);
@@ -139,7 +198,17 @@ impl Clerk {
             match &request {
                 ClerkRequest::Records(_) => inner.answered = vec![request.clone()],
                 ClerkRequest::Make => {}
-                _ => inner.answered.push(request.clone()),
+                _ => {
+                    // Of what was written in a file only the last counts.
+                    if inner
+                        .answered
+                        .last()
+                        .is_some_and(|it| is_rewritten(it, &request))
+                    {
+                        inner.answered.pop();
+                    }
+                    inner.answered.push(request.clone());
+                }
             }
             Some(request)
         };
@@ -151,49 +220,20 @@ impl Clerk {
         self.work
             .set(if is_idle { Work::Idle } else { Work::Reading });
     }
-}
 
-/// A running worker; dropping it ends it.
-#[derive(Debug)]
-struct Running {
-    worker: Worker,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(Event)>,
-}
-
-impl Running {
-    fn start(
-        script: &str,
-        receive: impl Fn(ClerkResponse) + 'static,
-        crashed: impl Fn() + 'static,
-    ) -> Option<Self> {
-        let worker = Worker::new(script).ok()?;
-        let on_message = Closure::new(move |event: MessageEvent| {
-            let bytes = event.data().dyn_into::<Uint8Array>();
-            if let Some(response) = bytes.ok().and_then(|bytes| decode(&bytes.to_vec())) {
-                receive(response);
-            }
-        });
-        let on_error = Closure::new(move |_: Event| crashed());
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self {
-            worker,
-            _on_message: on_message,
-            _on_error: on_error,
-        })
-    }
-
-    fn post(&self, request: &ClerkRequest) {
-        let message = Uint8Array::from(encode(request).as_slice());
-        let _ = self.worker.post_message(&message);
+    /// Whether anything waits for the worker, or is being typed.
+    fn has_more(self) -> bool {
+        self.inner
+            .with_value(|inner| !inner.waiting.is_empty() || inner.typed.is_some())
     }
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
+/// Whether a request writes the file anew that an earlier one wrote.
+fn is_rewritten(earlier: &ClerkRequest, later: &ClerkRequest) -> bool {
+    match (earlier, later) {
+        (ClerkRequest::Write { file: one, .. }, ClerkRequest::Write { file: other, .. }) => {
+            one == other
+        }
+        _ => false,
     }
 }

@@ -10,18 +10,26 @@ use kairoku_core::protocol::clerk::NamedFile;
 /// More than any folder of records: what is larger is no such folder.
 const MOST_BYTES: u64 = 256 << 20;
 
-/// The files of a ZIP file, without their folders.
+/// Those files of a ZIP file that are wanted, by their paths, and the paths of
+/// the others. What is not wanted is not unpacked.
 ///
 /// # Errors
 /// [`ZipError`] where it is none, is broken, locked or far too large.
-pub(crate) fn read(content: &[u8]) -> Result<Vec<NamedFile>, ZipError> {
+pub(crate) fn read(
+    content: &[u8],
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(Vec<NamedFile>, Vec<String>), ZipError> {
     let mut archive = ZipArchive::new(Cursor::new(content))?;
-    let mut files = Vec::new();
+    let (mut files, mut others) = (Vec::new(), Vec::new());
     let mut left = MOST_BYTES;
     for at in 0..archive.len() {
         let entry = archive.by_index(at)?;
-        let name = base_name(&entry.name()?).to_owned();
-        if entry.is_dir() || name.is_empty() {
+        let name = entry.name()?.into_owned();
+        if entry.is_dir() {
+            continue;
+        }
+        if !wanted(&name) {
+            others.push(name);
             continue;
         }
         let mut content = Vec::new();
@@ -31,7 +39,7 @@ pub(crate) fn read(content: &[u8]) -> Result<Vec<NamedFile>, ZipError> {
             .ok_or(ZipError::InvalidArchive("too large".into()))?;
         files.push(NamedFile { name, content });
     }
-    Ok(files)
+    Ok((files, others))
 }
 
 /// A ZIP file of files by their paths. The same files give the same bytes.
@@ -63,14 +71,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_packed_is_unpacked_without_its_folders() {
-        let packed = write([("records/2023.toml".to_owned(), &b"id"[..])]).unwrap();
-        let files = read(&packed).unwrap();
+    fn what_was_packed_is_unpacked_where_it_is_wanted() {
+        let packed = [("records/2023.toml", &b"id"[..]), ("photo.png", b"png")];
+        let packed = packed.map(|(name, content)| (name.to_owned(), content));
+        let packed = write(packed).unwrap();
+        let (files, others) = read(&packed, |name| name.ends_with("toml")).unwrap();
         assert_eq!(files.len(), 1);
         assert_eq!(
             (&files[0].name[..], &files[0].content[..]),
-            ("2023.toml", &b"id"[..])
+            ("records/2023.toml", &b"id"[..])
         );
+        assert_eq!(others, ["photo.png"]);
     }
 
     #[test]
@@ -81,6 +92,6 @@ mod tests {
 
     #[test]
     fn what_is_no_zip_file_is_refused() {
-        assert!(read(b"PK but nothing else").is_err());
+        assert!(read(b"PK but nothing else", |_| true).is_err());
     }
 }

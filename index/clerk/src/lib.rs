@@ -18,9 +18,7 @@ use std::collections::BTreeMap;
 use kairoku_core::date::Date;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::manifest::Record;
-use kairoku_core::protocol::clerk::{
-    Desk, DraftFile, Kept, Made, Message, NamedFile, Taken, without_line,
-};
+use kairoku_core::protocol::clerk::{Desk, DraftFile, Kept, Made, Message, NamedFile, Taken};
 use kairoku_core::query::Query;
 use kairoku_core::validate::Diagnostic;
 use kairoku_records::advice::advise;
@@ -38,9 +36,13 @@ pub struct Clerk {
     today: Date,
     kept: InMemory,
     drafts: BTreeMap<String, String>,
-    taken: Vec<Taken>,
+    /// What was taken in since it was last told.
+    taken: Option<Vec<Taken>>,
     ignored: Vec<String>,
-    has_begun: bool,
+    /// Files that should have been records and could not be opened.
+    refused: Vec<Message>,
+    /// What came of the records as they are published, once they are here.
+    before: Option<Reading>,
 }
 
 impl Clerk {
@@ -50,34 +52,39 @@ impl Clerk {
             today,
             kept: InMemory::default(),
             drafts: BTreeMap::new(),
-            taken: Vec::new(),
+            taken: None,
             ignored: Vec::new(),
-            has_begun: false,
+            refused: Vec::new(),
+            before: None,
         }
     }
 
     /// Begins anew with the records as they are published.
     pub fn records(&mut self, files: Vec<NamedFile>) {
-        let (files, ignored) = taking::records(files);
-        *self = Self {
-            kept: InMemory {
-                files,
-                ..InMemory::default()
-            },
+        let taking::Records {
+            files,
             ignored,
-            has_begun: true,
+            refused,
+        } = taking::records(files);
+        *self = Self {
+            kept: InMemory { files },
+            taken: Some(Vec::new()),
+            ignored,
+            refused,
             ..Self::new(self.today)
         };
+        self.before = Some(self.read(&self.kept));
     }
 
     /// Takes in what is new.
     pub fn add(&mut self, files: Vec<NamedFile>) {
-        self.taken.clear();
+        let mut all = Vec::with_capacity(files.len());
         for file in files {
             let (taken, records) = taking::take(&file, &self.after());
             self.drafts.extend(records);
-            self.taken.push(taken);
+            all.push(taken);
         }
+        self.taken = Some(all);
     }
 
     /// Keeps a record as a person wrote it.
@@ -88,9 +95,6 @@ impl Clerk {
     /// Forgets what is new in a file.
     pub fn forget(&mut self, file: &str) {
         self.drafts.remove(file);
-        for taken in &mut self.taken {
-            taken.into.retain(|name| name != file);
-        }
     }
 
     /// The records as they would become.
@@ -103,22 +107,34 @@ impl Clerk {
         after
     }
 
-    /// Everything that there is to see.
-    pub fn desk(&self) -> Desk {
-        let read = |files: &InMemory| {
-            let mut reading = input::folder(files);
-            advise(&mut reading, self.today);
-            reading
-        };
-        let (before, after) = (read(&self.kept), read(&self.after()));
+    /// Everything that there is to see. What was taken in is told once.
+    pub fn desk(&mut self) -> Desk {
+        let after = self.read(&self.after());
+        let looked_at = looked_at(&after);
         Desk {
-            kept: self.has_begun.then(|| self.kept(&before)),
-            taken: self.taken.clone(),
-            drafts: self.drafts(&after),
-            messages: messages::of(&after.diagnostics),
-            changes: self.changes(&before, &after),
+            kept: self.before.as_ref().map(|before| self.kept(before)),
+            taken: self.taken.take(),
+            drafts: self.drafts(&after, looked_at),
+            elsewhere: self.elsewhere(&after),
+            changes: self.changes(looked_at),
             is_right: after.archive.is_some(),
         }
+    }
+
+    /// Reads and checks records.
+    fn read(&self, files: &InMemory) -> Reading {
+        let mut reading = input::folder(files);
+        advise(&mut reading, self.today);
+        reading
+    }
+
+    /// What is wrong with none of the drafts and was not before.
+    fn elsewhere(&self, after: &Reading) -> Vec<Message> {
+        let known = |found: &Diagnostic| {
+            let before = self.before.iter().flat_map(|before| &before.diagnostics);
+            self.drafts.contains_key(&found.place.file) || before.into_iter().any(|it| it == found)
+        };
+        messages::of(after.diagnostics.iter().filter(|found| !known(found)))
     }
 
     fn kept(&self, reading: &Reading) -> Kept {
@@ -128,47 +144,32 @@ impl Clerk {
             archive: archive.map(|archive| archive.info.title.clone()),
             records: reading.records,
             newest: newest.map(|meeting| meeting.title.clone()),
-            messages: messages::of(&reading.diagnostics),
+            messages: [self.refused.clone(), messages::of(&reading.diagnostics)].concat(),
             ignored: self.ignored.clone(),
         }
     }
 
-    /// The archive as it would become once a person has looked at every note.
-    fn looked_at(&self, after: &Reading) -> Option<Archive> {
-        if let Some(archive) = &after.archive {
-            return Some(archive.clone());
-        }
-        let mut files = self.after();
-        for (name, text) in &self.drafts {
-            let own = |found: &&Diagnostic| found.place.file == *name;
-            let own: Vec<_> = after.diagnostics.iter().filter(own).cloned().collect();
-            // From the last to the first: a line that goes moves those below.
-            let notes = messages::notes(&own).into_iter().rev();
-            let text = notes.fold(text.clone(), |text, (line, _)| without_line(&text, line));
-            files.files.insert(name.clone(), text.into_bytes());
-        }
-        input::folder(&files).archive
-    }
-
     /// What would change once a person has looked at every note.
-    fn changes(&self, before: &Reading, after: &Reading) -> Vec<(String, Vec<String>)> {
-        let Some((before, after)) = before.readable().zip(self.looked_at(after)) else {
+    fn changes(&self, after: Option<&Archive>) -> Vec<(String, Vec<String>)> {
+        let before = self.before.as_ref().and_then(Reading::readable);
+        let before = before.filter(|_| !self.drafts.is_empty());
+        let Some((before, after)) = before.zip(after) else {
             return Vec::new();
         };
-        let parts = sentences(&compare(before, &after)).into_iter();
-        let parts = parts.map(|part| (part.heading, part.lines));
-        match self.drafts.is_empty() {
-            true => Vec::new(),
-            false => parts.collect(),
-        }
+        let parts = sentences(&compare(before, after)).into_iter();
+        parts.map(|part| (part.heading, part.lines)).collect()
     }
 
-    fn drafts(&self, after: &Reading) -> Vec<DraftFile> {
-        let archive = self.looked_at(after);
-        let records = archive.as_ref().map(records_of).unwrap_or_default();
+    fn drafts(&self, after: &Reading, looked_at: Option<&Archive>) -> Vec<DraftFile> {
+        if self.drafts.is_empty() {
+            return Vec::new();
+        }
+        let records = looked_at.map(records_of).unwrap_or_default();
         let draft = |(name, text): (&String, &String)| {
-            let own = |found: &&Diagnostic| found.place.file == *name;
-            let own: Vec<_> = after.diagnostics.iter().filter(own).cloned().collect();
+            let own = || {
+                let found = after.diagnostics.iter();
+                found.filter(|found| found.place.file == *name)
+            };
             let record = records
                 .iter()
                 .find(|record| format!("{}.toml", record.meeting.id) == *name);
@@ -176,8 +177,8 @@ impl Clerk {
                 name: name.clone(),
                 text: text.clone(),
                 replaces: self.kept.files.contains_key(name),
-                notes: messages::notes(&own),
-                messages: messages::of(&own),
+                notes: own().filter_map(messages::note).collect(),
+                messages: messages::of(own().filter(|found| messages::note(found).is_none())),
                 reading: record
                     .map(|record| Box::new(Highlighter::new(&Query::default()).reading(record))),
             }
@@ -193,6 +194,14 @@ impl Clerk {
     pub fn make(&self, step: impl FnMut(&'static str)) -> Result<Made, MakeError> {
         making::make(&self.after(), step)
     }
+}
+
+/// The archive as it would become once a person has looked at every note: notes
+/// are comments, and change nothing of what is read.
+fn looked_at(after: &Reading) -> Option<&Archive> {
+    let is_settled = |found: &Diagnostic| !found.is_error() || messages::note(found).is_some();
+    let archive = after.readable();
+    archive.filter(|_| after.diagnostics.iter().all(is_settled))
 }
 
 /// The records of an archive as the site shows them.

@@ -50,7 +50,6 @@ pub(crate) fn make(
     let made = files.into_iter().map(|file| (file.path, file.content));
     let data = InMemory {
         files: made.collect(),
-        ..InMemory::default()
     };
     Data::open(&data)?.try_out(&manifest, &title.unwrap_or_default())?;
     step("ファイルにまとめています");
@@ -65,14 +64,9 @@ pub(crate) fn make(
 
 /// A ZIP file of a folder.
 fn packed(folder: &str, files: &InMemory) -> Result<NamedFile, ZipError> {
-    let within =
-        |(name, content): (&String, &'_ Vec<u8>)| (format!("{folder}/{name}"), content.clone());
-    let files: Vec<_> = files.files.iter().map(within).collect();
-    let content = archive_file::write(
-        files
-            .iter()
-            .map(|(path, content)| (path.clone(), &content[..])),
-    )?;
+    let files = files.files.iter();
+    let within = files.map(|(name, content)| (format!("{folder}/{name}"), &content[..]));
+    let content = archive_file::write(within)?;
     Ok(NamedFile {
         name: format!("{folder}.zip"),
         content,

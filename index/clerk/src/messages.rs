@@ -4,18 +4,16 @@ use kairoku_core::protocol::clerk::Message;
 use kairoku_core::validate::{Diagnostic, Problem};
 use kairoku_records::workbook::Fault;
 
-/// Every message, errors first.
-pub(crate) fn of(found: &[Diagnostic]) -> Vec<Message> {
-    let mut found: Vec<_> = found.iter().collect();
-    found.sort_by_key(|it| it.severity());
-    let message = |it: &&Diagnostic| Message {
+/// Every message, in the order of the diagnostics.
+pub(crate) fn of<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Message> {
+    let message = |it: &Diagnostic| Message {
         severity: it.severity(),
         place: it.place.to_string(),
         field: it.field.clone(),
         text: it.problem.to_string(),
         remedy: it.problem.remedy(),
     };
-    found.iter().map(message).collect()
+    found.into_iter().map(message).collect()
 }
 
 /// A fault of a workbook.
@@ -29,11 +27,10 @@ pub(crate) fn of_fault(fault: &Fault) -> Message {
     }
 }
 
-/// The notes that ask a person to look at something, by their lines.
-pub(crate) fn notes(found: &[Diagnostic]) -> Vec<(usize, String)> {
-    let note = |it: &Diagnostic| match &it.problem {
-        Problem::Unconfirmed { note } => Some((it.place.line? as usize, note.clone())),
+/// A note that asks a person to look at something, by its line.
+pub(crate) fn note(found: &Diagnostic) -> Option<(usize, String)> {
+    match &found.problem {
+        Problem::Unconfirmed { note } => Some((found.place.line? as usize, note.clone())),
         _ => None,
-    };
-    found.iter().filter_map(note).collect()
+    }
 }

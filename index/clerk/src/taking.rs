@@ -2,34 +2,71 @@
 
 use std::collections::BTreeMap;
 
-use kairoku_core::protocol::clerk::{NamedFile, Taken};
+use kairoku_core::protocol::clerk::{Message, NamedFile, Taken};
 use kairoku_records::files::InMemory;
 use kairoku_records::import::{self, Imported, Told, account};
-use kairoku_records::input::{self, has_extension};
+use kairoku_records::input::{self, ARCHIVE_FILE, has_extension};
 use kairoku_records::workbook;
 
 use crate::archive_file::{self, base_name};
 use crate::{messages, refusal};
 
-/// The records among files, or in a ZIP file of them, and the names of what is
-/// none.
-pub(crate) fn records(files: Vec<NamedFile>) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
-    let (mut records, mut ignored) = (BTreeMap::new(), Vec::new());
+/// The records among files.
+#[derive(Debug, Default)]
+pub(crate) struct Records {
+    /// By their names.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The names of what is none.
+    pub(crate) ignored: Vec<String>,
+    /// ZIP files that could not be opened.
+    pub(crate) refused: Vec<Message>,
+}
+
+/// Finds the records among files, or in a ZIP file of them. They are those of
+/// one folder, as for the command line: the one that describes the archive, or
+/// else the outermost that has any.
+pub(crate) fn records(files: Vec<NamedFile>) -> Records {
+    let mut records = Records::default();
+    let mut found = Vec::new();
     for file in files {
-        let inner = has_extension(&file.name, "zip").then(|| archive_file::read(&file.content));
-        match inner {
-            Some(Ok(inner)) => {
-                let (more, others) = self::records(inner);
-                records.extend(more);
-                ignored.extend(others);
+        if has_extension(&file.name, "zip") {
+            match archive_file::read(&file.content, is_record) {
+                Ok((inner, others)) => {
+                    found.extend(inner);
+                    records.ignored.extend(others);
+                }
+                Err(error) => records.refused.push(refusal(
+                    &file.name,
+                    format!("ZIP ファイルを開けません（{error}）"),
+                    "壊れていないか、パスワードが付いていないかを確かめるか、開いて中の .toml ファイルを選んでください",
+                )),
             }
-            None if is_record(&file.name) => {
-                records.insert(base_name(&file.name).to_owned(), file.content);
-            }
-            _ => ignored.push(file.name),
+        } else if is_record(&file.name) {
+            found.push(file);
+        } else {
+            records.ignored.push(file.name);
         }
     }
-    (records, ignored)
+    let rank = |name: &str| (base_name(name) != ARCHIVE_FILE, depth(name));
+    let folder = found.iter().map(|file| &file.name[..]);
+    let folder = folder.min_by_key(|name| rank(name)).map(folder_of);
+    let folder = folder.map(str::to_owned).unwrap_or_default();
+    for NamedFile { name, content } in found {
+        if folder_of(&name) == folder {
+            records.files.insert(base_name(&name).to_owned(), content);
+        } else {
+            records.ignored.push(name);
+        }
+    }
+    records
+}
+
+fn folder_of(path: &str) -> &str {
+    &path[..path.len() - base_name(path).len()]
+}
+
+fn depth(path: &str) -> usize {
+    path.matches(['/', '\\']).count()
 }
 
 /// Hidden files are nobody's work.
@@ -66,7 +103,7 @@ fn book(name: &str, content: &[u8], records: &InMemory) -> (Taken, Vec<(String, 
     let read = workbook::read(content, name, &archive);
     taken.messages = read.faults.iter().map(messages::of_fault).collect();
     taken.marked = read.marked.map(|content| NamedFile {
-        name: marked_name(name),
+        name: format!("{}.xlsx", workbook::marked_stem(&input::stem(name))),
         content,
     });
     if taken.messages.is_empty() && read.records.is_empty() {
@@ -83,14 +120,7 @@ fn book(name: &str, content: &[u8], records: &InMemory) -> (Taken, Vec<(String, 
     }
     let records = read.records.into_iter();
     let records: Vec<_> = records.map(|record| (record.file, record.toml)).collect();
-    taken.into = records.iter().map(|(file, _)| file.clone()).collect();
     (taken, records)
-}
-
-/// The name of the copy of a workbook that shows what is wrong.
-fn marked_name(name: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    format!("{stem}_確認.xlsx")
 }
 
 fn record(name: &str, content: &[u8]) -> (Taken, Vec<(String, String)>) {
@@ -99,10 +129,7 @@ fn record(name: &str, content: &[u8]) -> (Taken, Vec<(String, String)>) {
         ..Taken::default()
     };
     match std::str::from_utf8(content) {
-        Ok(text) => {
-            taken.into.push(name.to_owned());
-            (taken, vec![(name.to_owned(), text.to_owned())])
-        }
+        Ok(text) => (taken, vec![(name.to_owned(), text.to_owned())]),
         Err(_) => {
             let problem = kairoku_core::validate::Problem::NotUtf8;
             taken
@@ -123,7 +150,6 @@ fn page(name: &str, content: &[u8], records: &InMemory) -> (Taken, Vec<(String, 
             let draft = &imported.findings.draft;
             let file = format!("{}.toml", draft.id);
             let text = draft.to_toml();
-            taken.into.push(file.clone());
             taken.found = found(&imported);
             (taken, vec![(file, text)])
         }

@@ -82,8 +82,9 @@ fn a_page_becomes_a_draft_that_waits_for_a_person_to_look() {
     let mut clerk = clerk();
     clerk.add(vec![text("report.txt", PAGE)]);
     let desk = clerk.desk();
-    assert_eq!(desk.taken[0].into, ["2026.toml"]);
     let draft = &desk.drafts[0];
+    assert_eq!(draft.name, "2026.toml");
+    assert!(desk.taken.unwrap()[0].messages.is_empty());
     assert!(draft.text.contains("date = \"2026-10-07\"") && !draft.replaces);
     assert_eq!(desk.is_right, draft.notes.is_empty());
     for (line, note) in &draft.notes {
@@ -100,7 +101,7 @@ fn a_record_is_read_as_the_site_would_show_it_once_it_is_right() {
     let mut clerk = clerk();
     clerk.write("2026.toml".into(), RECORD.into());
     let desk = clerk.desk();
-    assert!(desk.is_right, "{:?}", desk.messages);
+    assert!(desk.is_right, "{:?}", desk.elsewhere);
     let reading = desk.drafts[0].reading.as_ref().unwrap();
     assert_eq!(
         reading.sections[0].title.text(),
@@ -137,7 +138,8 @@ fn a_document_that_is_no_page_is_refused_by_its_name() {
     let mut clerk = clerk();
     clerk.add(vec![text("report.pdf", "%PDF-1.7")]);
     let desk = clerk.desk();
-    let message = &desk.taken[0].messages[0];
+    let taken = desk.taken.unwrap();
+    let message = &taken[0].messages[0];
     assert!(message.text.contains("PDF"), "{}", message.text);
     assert!(desk.drafts.is_empty() && desk.is_right);
 }
@@ -217,8 +219,12 @@ fn a_workbook_is_taken_in_and_its_faults_are_told_by_their_cells() {
     let rows = "会議ID,会議名,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
     clerk.add(vec![text("会議.csv", rows)]);
     let desk = clerk.desk();
-    assert_eq!(desk.taken[0].into, ["2026.toml"]);
-    assert!(desk.is_right, "{:?} {}", desk.messages, desk.drafts[0].text);
+    assert_eq!(desk.drafts[0].name, "2026.toml");
+    assert!(
+        desk.is_right,
+        "{:?} {}",
+        desk.elsewhere, desk.drafts[0].text
+    );
     assert!(desk.drafts[0].text.contains("2026-10-07"));
 
     let mut clerk = self::clerk();
@@ -227,8 +233,44 @@ fn a_workbook_is_taken_in_and_its_faults_are_told_by_their_cells() {
         &rows.replace("2026-10-07", "令和0年10月7日"),
     )]);
     let desk = clerk.desk();
-    let fault = &desk.taken[0].messages[0];
+    let taken = desk.taken.unwrap();
+    let fault = &taken[0].messages[0];
     assert_eq!(fault.place, "会議!C2");
     assert!(fault.text.contains("令和0年"), "{}", fault.text);
-    assert!(desk.taken[0].marked.is_some() && desk.drafts.is_empty());
+    assert!(taken[0].marked.is_some() && desk.drafts.is_empty());
+}
+
+#[test]
+fn records_are_those_of_the_folder_that_describes_the_archive() {
+    let stray = |name: &str| NamedFile {
+        name: name.to_owned(),
+        content: b"nonsense".to_vec(),
+    };
+    let mut files = samples();
+    files.insert(0, stray("Cargo.toml"));
+    files.push(stray("samples/old/2009.toml"));
+    let mut clerk = self::clerk();
+    clerk.records(files);
+    let kept = clerk.desk().kept.unwrap();
+    assert_eq!((kept.records, kept.newest.is_some()), (28, true));
+    assert!(kept.ignored.contains(&"samples/old/2009.toml".to_owned()));
+    assert!(kept.ignored.contains(&"Cargo.toml".to_owned()));
+}
+
+#[test]
+fn a_zip_file_that_cannot_be_opened_is_told_of() {
+    let mut clerk = self::clerk();
+    clerk.records(vec![text("records.zip", "PK and nothing else")]);
+    let kept = clerk.desk().kept.unwrap();
+    assert_eq!(kept.messages[0].place, "records.zip");
+    assert!(kept.messages[0].text.contains("ZIP"));
+}
+
+#[test]
+fn what_was_taken_in_is_told_once() {
+    let mut clerk = clerk();
+    clerk.add(vec![text("report.txt", PAGE)]);
+    assert_eq!(clerk.desk().taken.unwrap().len(), 1);
+    clerk.write("2026.toml".into(), RECORD.into());
+    assert!(clerk.desk().taken.is_none());
 }

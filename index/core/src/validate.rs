@@ -57,6 +57,10 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What a comment begins with that asks a person to look at something: a record
+/// with one is not published.
+pub const NOTE_MARK: &str = "要確認";
+
 /// Whether a text is written as ids of meetings are.
 pub fn is_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();

@@ -57,8 +57,6 @@ impl<F: Files> Files for &F {
 /// Files in memory, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InMemory {
-    /// What messages call the folder.
-    pub name: String,
     /// The content of each file.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -78,10 +76,6 @@ impl Files for InMemory {
     }
 
     fn shown(&self, name: &str) -> String {
-        match (&self.name[..], name) {
-            ("", name) => name.to_owned(),
-            (folder, "") => folder.to_owned(),
-            (folder, name) => format!("{folder}/{name}"),
-        }
+        name.to_owned()
     }
 }

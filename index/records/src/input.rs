@@ -361,7 +361,8 @@ pub fn has_extension(name: &str, extension: &str) -> bool {
     own.is_some_and(|own| own.eq_ignore_ascii_case(extension))
 }
 
-fn stem(name: &str) -> String {
+/// The name of a file without its extension.
+pub fn stem(name: &str) -> String {
     let stem = Path::new(name).file_stem();
     stem.map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default()

@@ -58,8 +58,7 @@ pub struct Note {
     pub text: String,
 }
 
-/// What a comment that holds a [`Note`] begins with.
-pub const NOTE_MARK: &str = "要確認";
+pub use kairoku_core::validate::NOTE_MARK;
 
 impl Draft {
     /// The draft that says what a meeting of an archive says.

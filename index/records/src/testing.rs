@@ -21,7 +21,6 @@ pub(crate) fn archive<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
     let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
     let folder = InMemory {
         files: files.collect(),
-        ..InMemory::default()
     };
     let reading = input::folder_to_fill(&folder);
     let said = reading.diagnostics;

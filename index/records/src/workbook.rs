@@ -59,6 +59,19 @@ const GUIDE: &str = "使い方";
 /// The name of the sheet that lists what is wrong.
 const CHECKED: &str = "確認";
 
+/// What is added to the name of a workbook for the copy that shows its faults.
+const MARKED: &str = "_確認";
+
+/// The name, without its extension, of the copy that shows the faults of a
+/// workbook, by that of the workbook. The copy of a copy is called as that is.
+pub fn marked_stem(stem: &str) -> String {
+    let own = match stem.rsplit_once(MARKED) {
+        Some((own, number)) if number.chars().all(|c| c.is_ascii_digit()) => own,
+        _ => stem,
+    };
+    format!("{own}{MARKED}")
+}
+
 /// What was read of a workbook.
 #[derive(Debug)]
 pub struct Workbook {

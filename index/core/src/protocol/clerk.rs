@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Reading;
-use crate::validate::Severity;
+use crate::validate::{NOTE_MARK, Severity};
 
 /// A file with its name, without folders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,12 +65,14 @@ pub enum ClerkResponse {
 pub struct Desk {
     /// The records that were begun with.
     pub kept: Option<Kept>,
-    /// What was taken in last, file by file.
-    pub taken: Vec<Taken>,
+    /// What was just taken in, file by file; none where nothing was, and what
+    /// was told before still holds.
+    pub taken: Option<Vec<Taken>>,
     /// The files that are new or changed, by name.
     pub drafts: Vec<DraftFile>,
-    /// What is wrong with the records as they would become, errors first.
-    pub messages: Vec<Message>,
+    /// What is wrong with the records as they would become and with none of the
+    /// drafts, and was not before; errors first.
+    pub elsewhere: Vec<Message>,
     /// What would change: each a heading with sentences.
     pub changes: Vec<(String, Vec<String>)>,
     /// Whether data can be made of the records.
@@ -97,8 +99,6 @@ pub struct Kept {
 pub struct Taken {
     /// The name of the file.
     pub file: String,
-    /// The files of records that came of it.
-    pub into: Vec<String>,
     /// What was found, is missing or uncertain: each a heading with lines.
     pub found: Vec<(String, Vec<String>)>,
     /// What is wrong with it.
@@ -119,7 +119,7 @@ pub struct DraftFile {
     /// Notes that ask a person to look at something, with their line, counted
     /// from 1.
     pub notes: Vec<(usize, String)>,
-    /// What is wrong with it, errors first.
+    /// What else is wrong with it, errors first.
     pub messages: Vec<Message>,
     /// The meeting as it would be read, where that can be told.
     pub reading: Option<Box<Reading>>,
@@ -155,14 +155,26 @@ pub struct Made {
     pub records: NamedFile,
 }
 
-/// A text without one of its lines, counted from 1: a note that a person has
-/// followed goes.
-pub fn without_line(text: &str, line: usize) -> String {
+/// The text of a record without the note that ends one of its lines, counted
+/// from 1, and without the line where there is nothing else in it. A line
+/// without a note stays as it is.
+pub fn without_note(text: &str, line: usize) -> String {
     let lines = text.split_inclusive('\n').zip(1..);
-    lines
-        .filter(|(_, number)| *number != line)
-        .map(|(line, _)| line)
-        .collect()
+    let lines = lines.map(|(own, number)| match note_in(own) {
+        Some(at) if number == line => match own[..at].trim_end() {
+            "" => "".into(),
+            kept => format!("{kept}{}", &own[own.trim_end_matches(['\r', '\n']).len()..]).into(),
+        },
+        _ => std::borrow::Cow::Borrowed(own),
+    });
+    lines.collect()
+}
+
+/// Where the note of a line begins, with its `#`.
+fn note_in(line: &str) -> Option<usize> {
+    let begins = |at: &usize| line[at + 1..].trim_start().starts_with(NOTE_MARK);
+    let mut signs = line.rmatch_indices('#').map(|(at, _)| at);
+    signs.find(begins)
 }
 
 #[cfg(test)]
@@ -170,9 +182,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_goes_and_the_others_stay_as_they_are() {
-        assert_eq!(without_line("a\nb\nc", 2), "a\nc");
-        assert_eq!(without_line("a\nb\n", 3), "a\nb\n");
-        assert_eq!(without_line("a\n", 1), "");
+    fn a_note_goes_with_its_line_and_the_other_lines_stay_as_they_are() {
+        let text = "a = 1\n# 要確認: 日\nb = 2";
+        assert_eq!(without_note(text, 2), "a = 1\nb = 2");
+        for line in [1, 3, 4] {
+            assert_eq!(without_note(text, line), text);
+        }
+        assert_eq!(without_note("#要確認 年", 1), "");
+    }
+
+    #[test]
+    fn a_value_before_a_note_stays() {
+        assert_eq!(without_note("a = 1 #要確認：数\r\n", 1), "a = 1\r\n");
+        assert_eq!(without_note("a = \"#1\" # 要確認: 題", 1), "a = \"#1\"");
     }
 }

@@ -150,26 +150,15 @@ fn change(change: &FieldChange, indent: &str) -> String {
 }
 
 fn speaker(new: &NewName) -> String {
-    let NewName {
-        name,
-        meetings,
-        spelling_of,
-        near,
-    } = new;
-    let places = places(meetings);
-    match (spelling_of, &near[..]) {
-        (Some(known), _) => {
-            format!("「{name}」（{places}）は、記録にある「{known}」と同じ人としてまとめられます")
-        }
-        (None, []) => format!("「{name}」は新しい登壇者です（{places}）"),
-        (None, near) => format!(
-            "「{name}」は新しい登壇者です（{places}）。記録にある{}のことではありませんか",
-            any(near)
-        ),
-    }
+    newcomer(new, "登壇者", "人")
 }
 
 fn theme(new: &NewName) -> String {
+    newcomer(new, "テーマ", "テーマ")
+}
+
+/// A name that is new: as what it is known, and what else it may be one with.
+fn newcomer(new: &NewName, role: &str, thing: &str) -> String {
     let NewName {
         name,
         meetings,
@@ -179,11 +168,11 @@ fn theme(new: &NewName) -> String {
     let places = places(meetings);
     match (spelling_of, &near[..]) {
         (Some(known), _) => format!(
-            "「{name}」（{places}）は、記録にある「{known}」と同じテーマとしてまとめられます"
+            "「{name}」（{places}）は、記録にある「{known}」と同じ{thing}としてまとめられます"
         ),
-        (None, []) => format!("「{name}」は新しいテーマです（{places}）"),
+        (None, []) => format!("「{name}」は新しい{role}です（{places}）"),
         (None, near) => format!(
-            "「{name}」は新しいテーマです（{places}）。記録にある{}のことではありませんか",
+            "「{name}」は新しい{role}です（{places}）。記録にある{}のことではありませんか",
             any(near)
         ),
     }

@@ -1,24 +1,26 @@
-//! The running worker, as the browser knows it.
+//! A running worker, as the browser knows it.
 
 use js_sys::Uint8Array;
-use kairoku_core::protocol::{Request, Response, decode, encode};
+use kairoku_core::protocol::{decode, encode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, MessageEvent, Worker};
 
 /// A running worker; dropping it ends it.
 #[derive(Debug)]
-pub(super) struct SearchWorker {
+pub(crate) struct RunningWorker {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
 
-impl SearchWorker {
+impl RunningWorker {
     /// Starts the script; none where the browser refuses.
-    pub(super) fn start(
+    pub(crate) fn start<R: DeserializeOwned>(
         script: &str,
-        receive: impl Fn(Response) + 'static,
+        receive: impl Fn(R) + 'static,
         crashed: impl Fn() + Clone + 'static,
     ) -> Option<Self> {
         let worker = Worker::new(script).ok()?;
@@ -46,13 +48,13 @@ impl SearchWorker {
 
     /// Sends a request. A worker that cannot take it has crashed, and its
     /// error event says so.
-    pub(super) fn post(&self, request: &Request) {
+    pub(crate) fn post(&self, request: &impl Serialize) {
         let message = Uint8Array::from(encode(request).as_slice());
         let _ = self.worker.post_message(&message);
     }
 }
 
-impl Drop for SearchWorker {
+impl Drop for RunningWorker {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
