@@ -16,7 +16,7 @@ use kairoku_core::validate::Severity;
 use kairoku_records::input::meetings;
 use kairoku_records::interview::{BACK, Heard, Interview, Known, LEAVE, Question, Review};
 
-use crate::input::{self, OnDisk};
+use crate::input::{self, OnDisk, write_new};
 
 const QUESTION: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
@@ -211,8 +211,8 @@ fn write(
     out: &mut dyn Write,
 ) -> Result<bool, AddError> {
     let file = records.join(format!("{}.toml", review.meeting.id));
-    let created = fs::File::create_new(&file);
-    if let Err(error) = &created
+    let written = write_new(&file, review.toml.as_bytes());
+    if let Err(error) = &written
         && error.kind() == io::ErrorKind::AlreadyExists
     {
         let why = format!(
@@ -222,7 +222,6 @@ fn write(
         complain(&why, out)?;
         return Ok(false);
     }
-    let written = created.and_then(|mut it| it.write_all(review.toml.as_bytes()));
     written.map_err(of_file(&file))?;
     match fs::remove_file(draft) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {

@@ -30,8 +30,8 @@ pub enum BuildError {
 /// # Errors
 /// [`BuildError`]; the old folder is then as it was.
 pub fn build(archive: Archive, out: &Path, progress: &Progress) -> Result<Manifest, BuildError> {
-    let staging = Staging::new(out, MANIFEST_FILE)?;
-    let manifest = stage(archive, &staging, "", progress)?;
+    let mut staging = Staging::new(out, MANIFEST_FILE)?;
+    let manifest = stage(archive, &mut staging, "", progress)?;
     staging.publish()?;
     Ok(manifest)
 }
@@ -40,7 +40,7 @@ pub fn build(archive: Archive, out: &Path, progress: &Progress) -> Result<Manife
 /// `folder` is empty or ends in a slash.
 pub(crate) fn stage(
     archive: Archive,
-    staging: &Staging,
+    staging: &mut Staging,
     folder: &str,
     progress: &Progress,
 ) -> Result<Manifest, BuildError> {

@@ -3,7 +3,6 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use kairoku_core::date::Date;
-use time::OffsetDateTime;
 
 /// Archives are of Japan, which has one time and no summer time.
 const AHEAD_OF_UTC: Duration = Duration::from_secs(9 * 60 * 60);
@@ -14,13 +13,14 @@ pub fn today() -> Date {
     day(since.unwrap_or_default() + AHEAD_OF_UTC)
 }
 
+/// The Julian day number of 1 January 1970.
+const JULIAN_1970: i32 = 2_440_588;
+
 fn day(since_1970: Duration) -> Date {
-    let seconds = i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX);
-    let day = OffsetDateTime::from_unix_timestamp(seconds).map(OffsetDateTime::date);
-    let day = day.unwrap_or(time::Date::MAX);
-    day.to_string()
-        .parse()
-        .unwrap_or_else(|_| Date::new(9999, 12, 31).expect("the last day of all"))
+    let days = i32::try_from(since_1970.as_secs() / (24 * 60 * 60)).ok();
+    let day = days.and_then(|days| days.checked_add(JULIAN_1970));
+    let day = day.and_then(|day| Date::of_julian_day(day).ok());
+    day.unwrap_or_else(|| Date::new(9999, 12, 31).expect("the last day of all"))
 }
 
 #[cfg(test)]

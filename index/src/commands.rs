@@ -15,7 +15,6 @@ use kairoku::site::{Shell, SiteError};
 use kairoku::{add, answer, build, clock, diff, import, report, rollback, site, workbook};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::validate::Severity;
-use kairoku_records::advice::advise;
 use miette::{IntoDiagnostic, Result, WrapErr};
 
 use crate::NotWritten;
@@ -23,8 +22,7 @@ use crate::cli::SearchArgs;
 
 /// Checks records.
 pub(crate) fn check(records: &Path, json: bool) -> Result<ExitCode> {
-    let mut reading = input::read(records);
-    advise(&mut reading, clock::today());
+    let reading = input::read_with_advice(records);
     let mut out = anstream::stdout().lock();
     let written = match json {
         true => report::write_json(&reading, &mut out),
@@ -148,8 +146,7 @@ fn publish(
 ) -> Result<ExitCode> {
     let progress = Progress::new();
     progress.step("記録を読んでいます");
-    let mut reading = input::read(records);
-    advise(&mut reading, clock::today());
+    let reading = input::read_with_advice(records);
     let warnings = reading.count(Severity::Warning);
     let Some(archive) = reading.archive else {
         drop(progress);

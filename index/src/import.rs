@@ -3,13 +3,13 @@
 pub mod report;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use kairoku_records::import::{ImportError, Imported};
 use kairoku_records::input::has_extension;
 
-use crate::input::OnDisk;
+use crate::input::{OnDisk, write_new};
 
 /// A page could not be made a draft.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -61,7 +61,7 @@ pub fn import(page: &Path, records: &Path) -> Result<(Imported, PathBuf), Error>
     let imported = kairoku_records::import::import(&bytes, &name, &OnDisk(records.to_owned()))?;
     let draft = &imported.findings.draft;
     let file = records.join(format!("{}.toml", draft.id));
-    write_new(&file, &draft.to_toml()).map_err(|source| Error::NotWritten {
+    write_new(&file, draft.to_toml().as_bytes()).map_err(|source| Error::NotWritten {
         file: file.clone(),
         source,
     })?;
@@ -93,8 +93,4 @@ fn unreadable(file: &Path) -> impl Fn(io::Error) -> Error {
         file: file.to_owned(),
         source,
     }
-}
-
-fn write_new(file: &Path, text: &str) -> io::Result<()> {
-    fs::File::create_new(file)?.write_all(text.as_bytes())
 }

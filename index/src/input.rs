@@ -1,14 +1,17 @@
 //! Reads records from the disk.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use kairoku_core::validate::Problem;
+use kairoku_records::advice::advise;
 use kairoku_records::files::Files;
 use kairoku_records::input::{folder, folder_to_fill, has_extension, json_lines, of_io};
 
 pub use kairoku_records::input::{Archive, Reading};
+
+use crate::clock;
 
 /// A folder on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,9 +47,29 @@ impl Files for OnDisk {
     }
 }
 
+/// Writes a file that was not there; one that cannot be written whole is taken
+/// away again.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn write_new(file: &Path, content: &[u8]) -> io::Result<()> {
+    let mut new = File::create_new(file)?;
+    new.write_all(content).inspect_err(|_| {
+        let _ = fs::remove_file(file);
+    })
+}
+
 /// Reads and checks records: a folder of TOML files, or a `.jsonl` file.
 pub fn read(records: &Path) -> Reading {
     read_by(folder, records)
+}
+
+/// Reads and checks records, and tells what looks as if nobody meant it, as of
+/// today.
+pub fn read_with_advice(records: &Path) -> Reading {
+    let mut reading = read(records);
+    advise(&mut reading, clock::today());
+    reading
 }
 
 /// Reads and checks records of which there may be none yet.

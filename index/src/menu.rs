@@ -8,7 +8,9 @@ mod tests;
 use std::collections::BTreeSet;
 
 use kairoku_core::date::Date;
+use kairoku_core::facets::{YearRange, joined_years};
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_records::interview::narrow;
 
 pub use look::look;
 
@@ -189,12 +191,7 @@ impl State {
     /// The action that a typed text chooses. The digits of an input method are
     /// digits.
     pub fn chosen(&self, typed: &str) -> Option<Action> {
-        let half_width = |c: char| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-            _ => Some(c),
-        };
-        let typed: String = typed.trim().chars().filter_map(half_width).collect();
-        let number: u8 = typed.parse().ok()?;
+        let number: u8 = narrow(typed.trim()).parse().ok()?;
         let chosen = self.choices().find(|choice| choice.number == number);
         chosen.map(|choice| choice.action)
     }
@@ -284,12 +281,13 @@ impl Content {
 
 /// Years in order, those in a row as one.
 fn spans(years: &[FiscalYear]) -> Vec<String> {
-    let spans = years.chunk_by(|one, next| one.0 + 1 == next.0);
-    spans
-        .map(|span| match span {
-            [first, .., last] => format!("{first}〜{last}年度"),
-            [only] => format!("{only}年度"),
-            [] => String::new(),
-        })
-        .collect()
+    let spans = joined_years(years.iter().copied()).into_iter();
+    let span = |span: YearRange| match (span.from, span.to) {
+        (Some(first), Some(last)) if first != last => format!("{first}〜{last}年度"),
+        (first, last) => first
+            .or(last)
+            .map(|only| format!("{only}年度"))
+            .unwrap_or_default(),
+    };
+    spans.map(span).collect()
 }

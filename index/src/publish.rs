@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use disk::Tree;
 use place::{Held, Place, is_vacant};
@@ -107,7 +106,7 @@ fn remedy(error: &io::Error) -> &'static str {
 pub struct Staging {
     held: Held,
     /// What was written, with its length.
-    written: Mutex<BTreeMap<PathBuf, u64>>,
+    written: BTreeMap<PathBuf, u64>,
 }
 
 impl Staging {
@@ -123,8 +122,10 @@ impl Staging {
         let held = hold(place, &[mark])?;
         let new = held.place.in_the_making();
         fs::create_dir(&new).map_err(at(&new))?;
-        let written = Mutex::default();
-        Ok(Self { held, written })
+        Ok(Self {
+            held,
+            written: BTreeMap::new(),
+        })
     }
 
     /// The new folder.
@@ -138,7 +139,7 @@ impl Staging {
     /// [`PublishError::Twice`] where it is there already, under a name that
     /// differs in case as well where the file system does not tell case apart;
     /// [`PublishError::Io`] where the system refuses.
-    pub fn write(&self, path: &str, content: &[u8]) -> Result<(), PublishError> {
+    pub fn write(&mut self, path: &str, content: &[u8]) -> Result<(), PublishError> {
         let file = self.folder().join(path);
         let shown = self.held.place.target.join(path);
         let write = || {
@@ -154,8 +155,7 @@ impl Staging {
         open.write_all(content).map_err(at(&shown))?;
         // A path is spelled as the system spells it.
         let name = Path::new(path).components().collect();
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.insert(name, content.len() as u64);
+        self.written.insert(name, content.len() as u64);
         Ok(())
     }
 
@@ -180,13 +180,13 @@ impl Staging {
 
     /// Whether what is in the new folder is what was written, and nothing else.
     fn check(&self, new: &Tree) -> Result<(), PublishError> {
-        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let written = &self.written;
         let lacks = |one: &BTreeMap<PathBuf, u64>, other: &BTreeMap<PathBuf, u64>| {
             let mut files = one.iter();
             let lacking = files.find(|(name, bytes)| other.get(*name) != Some(*bytes));
             lacking.map(|(name, _)| name.clone())
         };
-        match lacks(&written, &new.files).or_else(|| lacks(&new.files, &written)) {
+        match lacks(written, &new.files).or_else(|| lacks(&new.files, written)) {
             Some(name) => Err(PublishError::Incomplete(name)),
             None => Ok(()),
         }

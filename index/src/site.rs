@@ -89,12 +89,12 @@ pub fn site(
     progress: &Progress,
 ) -> Result<Manifest, SiteError> {
     let template = Template::of(shell, archive.info.sample)?;
-    let staging = Staging::new(out, MARK)?;
+    let mut staging = Staging::new(out, MARK)?;
     for (path, content) in shell.assets() {
         staging.write(path, content)?;
     }
     let sources = Sources::of(&archive);
-    let manifest = Arc::new(build::stage(archive, &staging, DATA_FOLDER, progress)?);
+    let manifest = Arc::new(build::stage(archive, &mut staging, DATA_FOLDER, progress)?);
     let mut data = search::open(&staging.folder().join(DATA_FOLDER))?;
     let first = data.search(&SearchRequest::new("", HITS))?;
     drop(data);

@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Error};
+
+use crate::cli::Cli;
 
 /// The exit code of a command that was not understood.
 const USAGE: u8 = 2;
@@ -14,10 +16,6 @@ pub(crate) fn explain(error: &Error) -> ExitCode {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             anstream::print!("{}", error.render().ansi());
             ExitCode::SUCCESS
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            anstream::eprint!("{}", error.render().ansi());
-            ExitCode::from(USAGE)
         }
         kind => {
             anstream::eprintln!("{}", message(kind, |wanted| context(error, wanted)));
@@ -32,8 +30,9 @@ fn message(kind: ErrorKind, context: impl Fn(ContextKind) -> String) -> String {
     let value = context(ContextKind::InvalidValue);
     match kind {
         ErrorKind::InvalidSubcommand => {
-            let commands =
-                "check、add、template、import、diff、build、search、site、serve、rollback";
+            let cli = Cli::command();
+            let commands = cli.get_subcommands().map(clap::Command::get_name);
+            let commands = commands.collect::<Vec<_>>().join("、");
             let command = context(ContextKind::InvalidSubcommand);
             format!("「{command}」というコマンドはありません。使えるのは {commands} です")
         }

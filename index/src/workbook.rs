@@ -3,10 +3,11 @@
 mod put;
 pub mod report;
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::input::write_new;
 use kairoku_records::input::{Archive, has_extension};
 use kairoku_records::workbook::{self, MOST_BYTES, TemplateError, Workbook};
 
@@ -160,13 +161,4 @@ fn write_marked(file: &Path, copy: &[u8]) -> io::Result<PathBuf> {
         }
     }
     unreachable!("there are more numbers than files")
-}
-
-/// Writes a file that was not there; one that cannot be written whole is taken
-/// away again.
-fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut new = File::create_new(file)?;
-    new.write_all(bytes).inspect_err(|_| {
-        let _ = fs::remove_file(file);
-    })
 }

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { launch } from "./browser.mjs";
+import { DESKTOP, PHONE, launch } from "./browser.mjs";
 import { probe, workerProbe } from "./probe.mjs";
 import { serve } from "./server.mjs";
 
@@ -32,7 +32,7 @@ const OPENED = ["", "?q=防災", "?q=少子化対策", "?q=教育&year=2005..201
 /** About as fast as people type. */
 const BETWEEN_KEYS = 150;
 
-const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const SIZES = { desktop: DESKTOP, phone: PHONE };
 
 /** The value that so large a part of the measured ones does not exceed. */
 function quantile(values, part) {

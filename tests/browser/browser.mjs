@@ -2,6 +2,9 @@
 
 import { chromium } from "playwright-core";
 
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 900 };
+
 const FLAGS = [
   "--disable-gpu",
   "--disable-quic",

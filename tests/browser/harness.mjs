@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { launch } from "./browser.mjs";
+import { DESKTOP, launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const TARGET = fileURLToPath(new URL("../../target/", import.meta.url));
@@ -18,8 +18,7 @@ export const SITES = {
 };
 const SCREENSHOTS = process.env.KAIROKU_SCREENSHOTS ?? join(TARGET, "screenshots");
 
-export const PHONE = { width: 390, height: 844 };
-export const DESKTOP = { width: 1280, height: 900 };
+export { DESKTOP, PHONE } from "./browser.mjs";
 
 /** A path no site is made for. */
 export const SUB_PATH = "/any/sub/path/";

@@ -149,6 +149,33 @@ test("whoever writes keeps the place while the record is checked", inBrowser({},
   assert.ok(await record.evaluate((field) => field === document.activeElement));
 }));
 
+test("what was just typed is in the data that is made", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD.replace(/^#.*\n/m, "")));
+  const record = page.getByRole("textbox", { name: "記録" });
+  const make = page.getByRole("button", { name: "データを作る" });
+  await make.waitFor();
+  await record.fill((await record.inputValue()).replace("潮の研究を語った。", "たったいま書いた。"));
+  await make.click();
+  await page.getByTestId("made").waitFor();
+  const records = await saved(page, /records\.zip/);
+  await page.locator("#staff-records").setInputFiles({ name: "records.zip", mimeType: "application/zip", buffer: records.content });
+  await page.getByText("記録29件を開きました").waitFor();
+  await add(page, file("2026.toml", RECORD.replace(/^#.*\n/m, "").replace("潮の研究を語った。", "たったいま書いた。")));
+  await page.getByText("違いはありません").waitFor();
+}));
+
+test("a record that is left out while it is typed stays out", inBrowser({}, async ({ page, context, url }) => {
+  await open(page, context, url);
+  await add(page, file("2026.toml", RECORD));
+  await page.getByRole("textbox", { name: "記録" }).pressSequentially("x");
+  await page.getByRole("button", { name: "取り込みをやめる" }).click();
+  await page.getByTestId("draft").waitFor({ state: "detached" });
+  await page.waitForTimeout(600);
+  await settled(page);
+  assert.equal(await page.getByTestId("draft").count(), 0);
+}));
+
 test("the meeting is seen as the site will show it, and its links lead nowhere", inBrowser({}, async ({ page, context, url }) => {
   await open(page, context, url);
   await add(page, file("report.txt", PAGE));

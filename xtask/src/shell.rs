@@ -54,7 +54,11 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
 pub(crate) fn pack(project: &Project, shell: &Path) -> Result<PathBuf> {
     let files: Vec<_> = read(shell)?.into_iter().collect();
     let pack = project.path("target/shell.pack");
-    fs::write(&pack, pack::pack(&files)).into_diagnostic()?;
+    let content = pack::pack(&files);
+    // What is written anew is compiled into the command line anew.
+    if !fs::read(&pack).is_ok_and(|written| written == content) {
+        fs::write(&pack, content).into_diagnostic()?;
+    }
     Ok(pack)
 }
 
@@ -159,12 +163,12 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
         )?;
     }
 
-    let search = worker(&mut files, "search_worker")?;
-    let clerk = worker(&mut files, "clerk_worker")?;
-    for (name, half, worker) in PAGES.map(|(name, half, worker)| match worker {
-        PageWorker::Search => (name, half, &search),
-        PageWorker::Clerk => (name, half, &clerk),
-    }) {
+    let mut workers = BTreeMap::new();
+    for (name, half, worker) in PAGES {
+        if !workers.contains_key(worker) {
+            workers.insert(worker, self::worker(&mut files, worker)?);
+        }
+        let worker = &workers[worker];
         let page = set_meta(&page, "kairoku-worker", worker)?;
         let page = self::half(&mut files, half, boot)?.start_in(&page)?;
         let page = without_sheets_of_others(&page, half);
@@ -174,19 +178,12 @@ fn finish(mut files: Files, boot: &str) -> Result<Files> {
     Ok(files)
 }
 
-/// Which worker a page has.
-#[derive(Clone, Copy)]
-enum PageWorker {
-    Search,
-    Clerk,
-}
-
 /// The pages of the shell, each with the module that runs it and the worker
 /// which that has.
-const PAGES: [(&str, &str, PageWorker); 3] = [
-    ("index.html", "app", PageWorker::Search),
-    ("desk.html", "desk", PageWorker::Search),
-    ("staff.html", "staff", PageWorker::Clerk),
+const PAGES: [(&str, &str, &str); 3] = [
+    ("index.html", "app", "search_worker"),
+    ("desk.html", "desk", "search_worker"),
+    ("staff.html", "staff", "clerk_worker"),
 ];
 
 /// A page without the stylesheets that belong to other modules than its own.

@@ -138,6 +138,9 @@ pub fn compare(old: &Archive, new: &Archive) -> Difference {
     let (mut renamed, mut changed) = (Vec::new(), Vec::new());
     for &(before, after) in &pairs {
         let (before, after) = (&old.meetings[before], &new.meetings[after]);
+        if before == after {
+            continue;
+        }
         if before.id != after.id {
             renamed.push(Renamed {
                 old_id: before.id.clone(),

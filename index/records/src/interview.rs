@@ -22,7 +22,7 @@ use crate::record_toml::Draft;
 use ask::Ask;
 use form::Form;
 
-pub use known::Known;
+pub use known::{Known, narrow};
 
 /// The word that goes back to the question before.
 pub const BACK: &str = "戻る";

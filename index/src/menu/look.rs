@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use kairoku_core::validate::Severity;
 use kairoku_records::data::assemble;
 use kairoku_records::input::{ARCHIVE_FILE, Archive, Reading};
 
@@ -16,7 +17,7 @@ pub fn look(folder: &Path) -> State {
     let site = folder.join(SITE);
     let records = folder.join(RECORDS);
     let (records, archive) = if records.is_dir() {
-        let reading = input::read(&records);
+        let reading = input::read_with_advice(&records);
         (found(&reading), reading.archive)
     } else if folder.join(ARCHIVE_FILE).is_file() {
         (Records::Around, None)
@@ -32,12 +33,10 @@ pub fn look(folder: &Path) -> State {
 }
 
 fn found(reading: &Reading) -> Records {
-    let is_error = |it: &&_| kairoku_core::validate::Diagnostic::is_error(it);
-    let errors = reading.diagnostics.iter().filter(is_error).count();
     Records::Found {
         meetings: reading.records,
-        errors,
-        warnings: reading.diagnostics.len() - errors,
+        errors: reading.count(Severity::Error),
+        warnings: reading.count(Severity::Warning),
         content: reading.archive.as_ref().and_then(content),
     }
 }
@@ -46,10 +45,10 @@ fn content(archive: &Archive) -> Option<Content> {
     let meetings = &archive.meetings;
     let newest = meetings.iter().max_by_key(|it| (it.date, &it.id))?;
     let years = meetings.iter().map(|it| it.fiscal_year);
-    let oldest = years.clone().min()?;
+    let first = archive.info.first_fiscal_year.into_iter();
     Some(Content {
         newest: (newest.date, newest.title.clone()),
-        first: archive.info.first_fiscal_year.unwrap_or(oldest),
+        first: first.chain(years.clone()).min()?,
         years: years.collect(),
     })
 }
@@ -64,9 +63,12 @@ fn compare(site: &Path, archive: Option<Archive>) -> Site {
     let Some(archive) = archive else {
         return Site::Unknown;
     };
-    let is_of_records = assemble(archive).is_ok_and(|data| data.manifest == *published.manifest());
-    let is_of_shell = Shell::built_in().is_none_or(|shell| shell.is_of(site));
-    if is_of_records && is_of_shell {
+    // The index is made only where nothing else tells them apart.
+    let said = published.manifest();
+    let is_alike = said.archive == archive.info && said.meetings == archive.meetings.len();
+    let is_of_shell = || Shell::built_in().is_none_or(|shell| shell.is_of(site));
+    let is_of_records = || assemble(archive).is_ok_and(|data| data.manifest == *said);
+    if is_alike && is_of_shell() && is_of_records() {
         Site::Current
     } else {
         Site::Outdated

@@ -85,7 +85,9 @@ impl Place {
     fn heal(&self) -> io::Result<()> {
         let between = self.between();
         if between.exists() {
-            if !self.target.exists() {
+            // Someone else may have made the folder anew meanwhile.
+            if is_vacant(&self.target)? {
+                clear_empty(&self.target)?;
                 fs::rename(&between, &self.target)?;
             } else if !self.previous().exists() {
                 fs::rename(&between, self.previous())?;
@@ -139,8 +141,6 @@ impl Held {
                 };
                 return Err(error);
             }
-            // What cannot be cleared away now is by the next run.
-            let _ = fs::remove_dir_all(&new);
         }
         self.sync();
         Ok(())

@@ -12,7 +12,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn publish(target: &Path, file: &str) -> Result<(), PublishError> {
-    let staging = Staging::new(target, "mark")?;
+    let mut staging = Staging::new(target, "mark")?;
     staging.write("mark", b"")?;
     staging.write(file, b"content")?;
     staging.publish()
@@ -47,7 +47,7 @@ fn a_folder_is_replaced_as_a_whole_and_the_old_one_kept_beside_it() {
 #[test]
 fn a_folder_that_was_begun_and_given_up_leaves_nothing() {
     let (home, target) = published(["one"]);
-    let staging = Staging::new(&target, "mark").unwrap();
+    let mut staging = Staging::new(&target, "mark").unwrap();
     staging.write("two", b"content").unwrap();
     drop(staging);
     assert_eq!(names(&target), ["mark", "one"]);
@@ -178,7 +178,7 @@ fn a_folder_in_which_something_was_changed_is_not_published() {
         |new| fs::write(new.join("three"), "").unwrap(),
     ];
     for change in changes {
-        let staging = Staging::new(&target, "mark").unwrap();
+        let mut staging = Staging::new(&target, "mark").unwrap();
         staging.write("two", b"content").unwrap();
         change(&staging.folder());
         let refused = staging.publish().unwrap_err();
@@ -244,6 +244,17 @@ fn wherever_putting_back_step_by_step_breaks_off_the_next_run_finds_both_version
         assert_eq!(versions(&target), expected, "after {broken_off_after}");
         assert_eq!(names(&beside), ["lock", "previous"]);
     }
+}
+
+#[test]
+fn a_version_on_its_way_is_not_lost_where_someone_made_the_folder_anew() {
+    let (home, target) = published(["one", "two"]);
+    let beside = home.path().join(".kairoku-data");
+    fs::rename(&target, beside.join("between")).unwrap();
+    fs::create_dir(&target).unwrap();
+    drop(Place::of(&target).unwrap().hold().unwrap());
+    let expected = ["two", "one"].map(|it| Some(it.to_owned()));
+    assert_eq!(versions(&target), expected);
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

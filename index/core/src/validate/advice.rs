@@ -8,6 +8,7 @@ use std::fmt;
 use super::problem::in_wareki;
 use super::{Place, Severity};
 use crate::date::Date;
+use crate::facets::YearRange;
 use crate::fiscal::{FiscalYear, weekday};
 
 /// Something that a person should look at.
@@ -72,8 +73,8 @@ pub enum Advice {
     /// Fiscal years of which there is no record.
     #[error("{}の記録がありません", ranges(.years))]
     MissingYears {
-        /// Each range by its first and its last year, in order.
-        years: Vec<(FiscalYear, FiscalYear)>,
+        /// In order.
+        years: Vec<YearRange>,
     },
     /// A day that is still to come.
     #[error("日付 {date} は、まだ来ていません")]
@@ -249,13 +250,11 @@ fn spellings(usual: &Usage, others: &[Usage]) -> String {
 }
 
 /// Ranges of fiscal years: 1998～2001年度、2003年度.
-fn ranges(years: &[(FiscalYear, FiscalYear)]) -> String {
-    let range = |(first, last): &(FiscalYear, FiscalYear)| {
-        if first == last {
-            format!("{first}年度")
-        } else {
-            format!("{first}～{last}年度")
-        }
+fn ranges(years: &[YearRange]) -> String {
+    let end = |year: Option<FiscalYear>| year.map(|year| year.to_string()).unwrap_or_default();
+    let range = |range: &YearRange| match (end(range.from), end(range.to)) {
+        (first, last) if first == last => format!("{first}年度"),
+        (first, last) => format!("{first}～{last}年度"),
     };
     let ranges: Vec<_> = years.iter().map(range).collect();
     ranges.join("、")

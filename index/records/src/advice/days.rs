@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use kairoku_core::date::Date;
+use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::record::Meeting;
 use kairoku_core::validate::{Advice, Diagnostic, date_meant};
@@ -108,16 +109,8 @@ pub(super) fn missing_years(archive: &Archive, source: &str) -> Option<Diagnosti
     let first = first.into_iter().chain(years()).min()?;
     let last = years().max()?;
     let recorded: std::collections::BTreeSet<_> = years().collect();
-    let mut ranges: Vec<(FiscalYear, FiscalYear)> = Vec::new();
-    for year in (first.0..=last.0).map(FiscalYear) {
-        if recorded.contains(&year) {
-            continue;
-        }
-        match ranges.last_mut() {
-            Some((_, end)) if end.0 + 1 == year.0 => *end = year,
-            _ => ranges.push((year, year)),
-        }
-    }
+    let all = (first.0..=last.0).map(FiscalYear);
+    let ranges = joined_years(all.filter(|year| !recorded.contains(year)));
     (!ranges.is_empty()).then(|| {
         let advice = Advice::MissingYears { years: ranges };
         Diagnostic::of_file(source, None, advice.into())

@@ -9,7 +9,7 @@ use kairoku_core::record::Meeting;
 use kairoku_core::section::affiliation_text;
 use regex::{Captures, Regex};
 
-use crate::input::Archive;
+use crate::input::{Archive, is_record};
 use crate::near::{KnownSpeaker, Speakers, Themes};
 
 /// What is known before the first question.
@@ -42,7 +42,11 @@ impl<'a> Known<'a> {
     }
 
     pub(super) fn is_taken(&self, id: &str) -> bool {
-        self.taken.iter().any(|it| it == id) || self.archive.meetings.iter().any(|it| it.id == id)
+        let is_own = |it: &String| it == id;
+        self.taken.iter().any(is_own)
+            || self.archive.meetings.iter().any(|it| is_own(&it.id))
+            // A file of this name is something else.
+            || !is_record(&format!("{id}.toml"))
     }
 
     /// A free id for a meeting of this day: its fiscal year, else the day.
@@ -135,7 +139,8 @@ fn wide(text: &str) -> String {
     text.chars().map(digit).collect()
 }
 
-fn narrow(text: &str) -> String {
+/// The digits of an input method as those of a keyboard.
+pub fn narrow(text: &str) -> String {
     let digit = |c: char| match c {
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
         c => c,

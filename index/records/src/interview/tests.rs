@@ -261,3 +261,13 @@ fn the_last_look_names_what_a_person_should_look_at() {
     assert_eq!(codes, ["year-of-title", "phone-number"]);
     assert_eq!(interview.hear("2"), Heard::Leave);
 }
+
+#[test]
+fn the_names_of_other_files_of_the_folder_are_no_ids() {
+    let archive = archive();
+    let known = known(&archive);
+    for id in ["2022", "2023", "archive", "people", "synonyms"] {
+        assert!(known.is_taken(id), "{id}");
+    }
+    assert!(!known.is_taken("2024"));
+}

@@ -182,6 +182,9 @@ impl ThemeKeys {
         let loose = self.loose.iter().map(|it| format!("loose {it}"));
         let mut keys: Vec<_> = loose.collect();
         keys.push(format!("sound {}", self.sound));
+        if self.chars.len() < MIN_SLIP {
+            return keys;
+        }
         let left = with_one_left_out(&self.chars, is_kana_or_letter).into_iter();
         keys.extend(left.map(|it| format!("slip {it}")));
         keys

@@ -159,7 +159,7 @@ pub(super) fn about_speaker(known: &Known<'_>, form: &Form, s: usize, p: usize) 
 
 /// The record with the reading that the archive knows, which is not asked for.
 pub(super) fn with_reading(form: Form, known: &Known<'_>, s: usize, p: usize) -> Accepted {
-    let reading = speaker(known, &form, s, p).and_then(|it| it.last.reading.clone());
+    let reading = speaker(known, &form, s, p).and_then(|it| it.reading.clone());
     match reading {
         Some(reading) => {
             let remark = format!("読みは「{reading}」とします");

@@ -78,6 +78,9 @@ impl Name {
         keys.push(format!("bare {whole}"));
         keys.extend(self.words.first().map(|word| format!("family {word}")));
         keys.extend(self.reading.iter().map(|it| format!("reading {it}")));
+        if self.chars.len() < MIN_SLIP {
+            return keys;
+        }
         let left = with_one_left_out(&self.chars, |_| true).into_iter();
         keys.extend(left.map(|it| format!("slip {it}")));
         keys
