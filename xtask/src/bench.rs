@@ -17,7 +17,6 @@ use crate::shell;
 use crate::site::{Kairoku, Selection};
 use crate::test::install_packages;
 use crate::test::programs::Programs;
-use crate::tools::Tools;
 
 /// 8,043 exchanges of an assembly: 16,086 sections.
 const CORPUS: &str = "togikai";
@@ -38,7 +37,7 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
         }
     };
     install_packages(project, &programs)?;
-    let shell = shell::build(project, &Tools::find_or_install(project)?)?;
+    let shell = shell::build(project)?;
     let folder = project.path("target/bench");
     fs::create_dir_all(&folder).into_diagnostic()?;
     let records = folder.join(format!("{CORPUS}.jsonl"));

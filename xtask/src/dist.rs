@@ -6,23 +6,23 @@ use std::{env, io};
 
 use miette::{Context, IntoDiagnostic, Result};
 
-use crate::project::Project;
+use crate::project::{Project, compiled_folder};
 use crate::run::{cargo, run};
-use crate::shell;
+use crate::shell::{self, paths};
 use crate::site::SHELL;
-use crate::tools::{self, Tools};
+use crate::toolchain::add_target;
 
 /// Builds the executable with the page in it, for this system or another, and
 /// says where it is.
 pub(crate) fn dist(project: &Project, target: Option<&str>) -> Result<()> {
-    let shell = shell::build(project, &Tools::find_or_install(project)?)?;
+    let shell = shell::build(project)?;
     let pack = shell::pack(project, &shell)?;
     let program = compile(project, &pack, target).wrap_err("the executable cannot be built")?;
     let content = fs::read(&program)
         .into_diagnostic()
         .wrap_err_with(|| format!("{} cannot be read", program.display()))?;
     let name = file_name(target);
-    shell::check_for_paths_of_this_machine(project, &name, &content)?;
+    paths::check_for_paths_of_this_machine(project, &name, &content)?;
     let out = project.path("target/dist").join(name);
     put(&program, &out).into_diagnostic()?;
     let megabytes = content.len() as f64 / 1e6;
@@ -40,13 +40,11 @@ fn compile(project: &Project, pack: &Path, target: Option<&str>) -> Result<PathB
         .env(SHELL, pack)
         .env(
             "CARGO_ENCODED_RUSTFLAGS",
-            shell::encoded(shell::path_flags(project)),
+            paths::encoded(paths::path_flags(project)),
         );
-    // Cargo's folder, in which this task lies in a folder of its profile.
-    let this = env::current_exe().into_diagnostic()?;
-    let mut folder = this.ancestors().nth(2).unwrap_or(&this).to_owned();
+    let mut folder = compiled_folder()?;
     if let Some(target) = target {
-        tools::add_target(target)?;
+        add_target(target)?;
         build.args(["--target", target]);
         folder.push(target);
     }

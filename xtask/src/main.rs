@@ -17,17 +17,20 @@ mod serve;
 mod shell;
 mod site;
 mod size;
+mod steps;
 mod test;
-mod tools;
+mod toolchain;
+mod trunk;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use miette::Result;
 
 use crate::project::Project;
 use crate::site::{Kairoku, Selection};
-use crate::tools::Tools;
+use crate::steps::{Steps, long, short};
+use crate::trunk::Hook;
 
 /// The development tasks of Kairoku.
 #[derive(Parser)]
@@ -76,6 +79,12 @@ enum Task {
     },
     /// Measure in a browser how long a reader waits, over a corpus of ../shared
     Bench,
+    /// What Trunk.toml has Trunk call, so that plain `trunk build` gives the same site
+    #[command(hide = true)]
+    Trunk {
+        /// Before or after Trunk's own work
+        hook: Hook,
+    },
 }
 
 #[derive(Args)]
@@ -101,18 +110,29 @@ fn main() -> Result<()> {
         ),
         Task::Build { archive, out } => {
             let records = project.folder(archive.folder, "records");
-            let out = project.folder(out, "dist");
-            let kairoku = Kairoku::compile(&project, Selection::Alone)?;
-            kairoku.check(&records)?;
-            let shell = shell::build(&project, &Tools::find_or_install(&project)?)?;
-            kairoku.site(&records, Some(&shell), &out)?;
-            println!("The site is in {}", out.display());
-            Ok(())
+            build(&project, &records, &project.folder(out, "dist"))
         }
         Task::Dist { target } => dist::dist(&project, target.as_deref()),
         Task::Test => test::test(&project),
         Task::Size => size::size(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),
         Task::Bench => bench::bench(&project),
+        Task::Trunk { hook } => trunk::call(&project, hook),
     }
+}
+
+/// Builds the site as it is published.
+fn build(project: &Project, records: &Path, out: &Path) -> Result<()> {
+    let mut steps = Steps::of(4);
+    let kairoku = steps.next(&long("command line", "about 3 min"), || {
+        Kairoku::compile(project, Selection::Alone)
+    })?;
+    steps.next(&short("records"), || kairoku.check(records))?;
+    let shell = steps.next(
+        &long("page and workers, as small as can be", "about 8 min"),
+        || shell::build(project),
+    )?;
+    steps.next(&short("site"), || kairoku.site(records, Some(&shell), out))?;
+    println!("\nThe site is in {}", out.display());
+    Ok(())
 }

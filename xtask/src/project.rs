@@ -3,6 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use miette::{IntoDiagnostic, Result};
+
 /// The checked out project.
 pub(crate) struct Project {
     /// The folder of the workspace.
@@ -35,4 +37,12 @@ impl Project {
             None => self.path(own),
         }
     }
+}
+
+/// The folder in which Cargo compiles: this program lies in a folder of its
+/// profile there.
+pub(crate) fn compiled_folder() -> Result<PathBuf> {
+    let this = env::current_exe().into_diagnostic()?;
+    let folder = this.ancestors().nth(2);
+    Ok(folder.unwrap_or(&this).to_owned())
 }

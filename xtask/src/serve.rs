@@ -1,7 +1,7 @@
 //! Serving the site on this machine, and keeping it up to date.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio, exit};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,9 +12,9 @@ use miette::{Context, IntoDiagnostic, Result, bail, miette};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::project::Project;
-use crate::shell;
+use crate::shell::{self, PAGES, READERS};
 use crate::site::{Kairoku, Selection};
-use crate::tools::Tools;
+use crate::steps::{Steps, long, short};
 
 /// The sources of everything but the data.
 const SOURCE_FOLDERS: [&str; 3] = ["src", "index", "public"];
@@ -39,55 +39,77 @@ pub(crate) fn serve(
 ) -> Result<()> {
     // A taken port is told before the long build.
     let port = free_port(port)?;
-    let out = project.path("dist");
-    let kairoku = Kairoku::compile(project, Selection::Alone)?;
-    kairoku.check(records)?;
-    let tools = Tools::find_or_install(project)?;
+    let site = Site {
+        project,
+        records,
+        folder: project.path("dist"),
+    };
     // From before the build, so that no change is missed.
     let (_watcher, changes) = watch(project, records)?;
-    let shell = shell::build(project, &tools)?;
-    kairoku.site(records, Some(&shell), &out)?;
+    let mut steps = Steps::of(5);
+    let kairoku = steps.next(&long("command line", "about 3 min"), || {
+        Kairoku::compile(project, Selection::Alone)
+    })?;
+    steps.next(&short("records"), || kairoku.check(records))?;
+    let shell = steps.next(&long("page and search worker", "about 3 min"), || {
+        shell::build_to_serve(project, READERS)
+    })?;
+    steps.next(&short("site"), || site.put_together(&kairoku, &shell))?;
 
-    let server = Server::start(kairoku.serve(&out, port), port)?;
+    let server = Server::start(kairoku.serve(&site.folder, port), port)?;
     let address = format!("http://127.0.0.1:{port}/");
     println!("\n  {address}\n\nChanges are built as they are saved. Ctrl-C ends.");
     if open && let Err(error) = open::that_detached(&address) {
         println!("No browser could be opened: {error}");
     }
-    // What a failed build leaves to be done by the next one.
-    let mut owed = Scope::Data;
+    let mut first = Some(steps);
+    // What is to be done by the next build.
+    let mut owed = Scope::Everything;
     loop {
         server.check_running()?;
-        let Some(changed) = next_change(&changes)? else {
-            continue;
+        let built = match first.take() {
+            Some(mut steps) => steps.next(&long("page of staff", "about 1 min"), || {
+                site.rebuild(Scope::Everything)
+            }),
+            None => {
+                let Some(changed) = next_change(&changes)? else {
+                    continue;
+                };
+                owed = changed.max(owed);
+                println!();
+                site.rebuild(owed)
+            }
         };
-        let scope = changed.max(owed);
-        match rebuild(project, &tools, records, &out, scope) {
+        match built {
             Ok(()) => {
                 owed = Scope::Data;
                 println!("Built. Reload {address}");
             }
-            Err(error) => {
-                owed = scope;
-                println!("{error:?}\nThe last good site stays at {address}");
-            }
+            Err(error) => println!("{error:?}\nThe last good site stays at {address}"),
         }
     }
 }
 
-fn rebuild(
-    project: &Project,
-    tools: &Tools,
-    records: &Path,
-    out: &Path,
-    scope: Scope,
-) -> Result<()> {
-    println!();
-    let shell = match scope {
-        Scope::Everything => shell::build(project, tools)?,
-        Scope::Data => project.path("target/shell"),
-    };
-    Kairoku::compile(project, Selection::Alone)?.site(records, Some(&shell), out)
+/// The site that is served.
+struct Site<'a> {
+    project: &'a Project,
+    records: &'a Path,
+    folder: PathBuf,
+}
+
+impl Site<'_> {
+    fn rebuild(&self, scope: Scope) -> Result<()> {
+        let shell = match scope {
+            Scope::Everything => shell::build_to_serve(self.project, &PAGES)?,
+            Scope::Data => shell::folder_to_serve(self.project),
+        };
+        let kairoku = Kairoku::compile(self.project, Selection::Alone)?;
+        self.put_together(&kairoku, &shell)
+    }
+
+    fn put_together(&self, kairoku: &Kairoku, shell: &Path) -> Result<()> {
+        kairoku.site(self.records, Some(shell), &self.folder)
+    }
 }
 
 /// The wanted port, or else the first free one.

@@ -7,7 +7,6 @@ use miette::{Context, IntoDiagnostic, Result, bail};
 
 use crate::project::Project;
 use crate::shell;
-use crate::tools::Tools;
 
 /// A part of the shell that must stay small. Sizes count in KB of 1000 bytes,
 /// as brotli's best level leaves them.
@@ -49,7 +48,7 @@ struct Measured {
 
 /// Prints the sizes and fails where one is over its budget.
 pub(crate) fn size(project: &Project) -> Result<()> {
-    let folder = shell::build(project, &Tools::find_or_install(project)?)?;
+    let folder = shell::build(project)?;
     let files = measure(&folder).wrap_err("the shell cannot be read")?;
     println!(
         "{:<40} {:>10} {:>10} {:>10} {:>10}",

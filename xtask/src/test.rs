@@ -6,15 +6,14 @@ pub(crate) mod programs;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use miette::{Context, IntoDiagnostic, Result};
 
 use crate::project::Project;
-use crate::run::{cargo, run, spoken};
+use crate::run::{cargo, run};
 use crate::shell;
 use crate::site::{Kairoku, WORKSPACE};
-use crate::tools::Tools;
+use crate::steps::{Steps, long, short};
 use programs::Programs;
 
 /// The sites that the browser tests open, each with its archive and the
@@ -26,50 +25,28 @@ const SITES: [(&str, &str, &str); 2] = [
 
 /// Runs every test; the first failing step ends the run.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    let started = Instant::now();
-    let mut steps = Steps::default();
+    let mut steps = Steps::of(6);
     // What may be missing is told before the long compilation.
-    let programs = steps.step("what the browser tests need", || {
+    let programs = steps.next(&short("what the browser tests need"), || {
         let programs = Programs::find_or_install()?;
         install_packages(project, &programs)?;
         Ok(programs)
     })?;
-    steps.step("Rust tests", || rust_tests(project))?;
-    let shell = steps.step("page and search worker", || {
-        let tools = Tools::find_or_install(project)?;
-        shell::build(project, &tools)
+    steps.next(&long("Rust tests", "about 10 min"), || rust_tests(project))?;
+    let shell = steps.next(&long("page and workers", "about 8 min"), || {
+        shell::build(project)
     })?;
-    let kairoku = steps.step("command line with the page in it", || {
+    let kairoku = steps.next(&short("command line with the page in it"), || {
         let kairoku = Kairoku::compile_whole(project, &shell::pack(project, &shell)?)?;
         alone::test(project, kairoku.program())?;
         Ok(kairoku)
     })?;
-    steps.step("sites", || build_sites(project, &kairoku))?;
-    steps.step("browser tests", || browser_tests(project, &programs))?;
-    steps.summarize(started.elapsed());
+    steps.next(&short("sites"), || build_sites(project, &kairoku))?;
+    steps.next(&long("browser tests", "about 5 min"), || {
+        browser_tests(project, &programs)
+    })?;
+    steps.summarize();
     Ok(())
-}
-
-/// The steps that passed, with how long each took.
-#[derive(Default)]
-struct Steps(Vec<(&'static str, Duration)>);
-
-impl Steps {
-    fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        println!("\n== {name}");
-        let started = Instant::now();
-        let made = work().wrap_err_with(|| format!("failed: {name}"))?;
-        self.0.push((name, started.elapsed()));
-        Ok(made)
-    }
-
-    fn summarize(&self, total: Duration) {
-        println!();
-        for (name, took) in &self.0 {
-            println!("passed  {name} ({})", spoken(*took));
-        }
-        println!("All tests passed in {}", spoken(total));
-    }
 }
 
 fn rust_tests(project: &Project) -> Result<()> {
@@ -147,15 +124,6 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_failing_step_says_its_name_and_ends_the_run() {
-        let mut steps = Steps::default();
-        assert_eq!(steps.step("first", || Ok(1)).ok(), Some(1));
-        let failed: Result<()> = steps.step("second", || miette::bail!("it broke"));
-        assert_eq!(failed.expect_err("it fails").to_string(), "failed: second");
-        assert_eq!(steps.0.len(), 1);
-    }
 
     #[test]
     fn only_test_files_are_run_and_none_is_an_error() {
