@@ -67,8 +67,18 @@ enum Task {
         #[arg(long, value_name = "TRIPLE")]
         target: Option<String>,
     },
-    /// Run every test, those in a browser included
-    Test,
+    /// Run every test, those in a browser included, or some
+    Test {
+        /// Which tests
+        #[arg(default_value = "all")]
+        part: test::Part,
+        /// Only tests whose names contain one of these; in a browser also the files of tests
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// Print the names of the tests instead
+        #[arg(long)]
+        list: bool,
+    },
     /// Compare what the browser downloads with the budgets
     Size,
     /// Measure the search over the judged questions and corpora of ../shared
@@ -113,7 +123,8 @@ fn main() -> Result<()> {
             build(&project, &records, &project.folder(out, "dist"))
         }
         Task::Dist { target } => dist::dist(&project, target.as_deref()),
-        Task::Test => test::test(&project),
+        Task::Test { part, list, .. } if list => test::list(&project, part),
+        Task::Test { part, names, .. } => test::test(&project, part, &names),
         Task::Size => size::size(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),
         Task::Bench => bench::bench(&project),

@@ -1,20 +1,21 @@
 //! Every test: Rust's own, then those in a browser on the built sites.
 
 mod alone;
+mod browser;
 pub(crate) mod programs;
+mod rust;
+mod slowest;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use miette::{Context, IntoDiagnostic, Result};
+use clap::ValueEnum;
+use miette::Result;
 
 use crate::project::Project;
-use crate::run::{cargo, run};
 use crate::shell;
-use crate::site::{Kairoku, WORKSPACE};
+use crate::site::{Kairoku, Selection};
 use crate::steps::{Steps, long, short};
-use programs::Programs;
+pub(crate) use browser::install_packages;
 
 /// The sites that the browser tests open, each with its archive and the
 /// variable that tells the tests where it is.
@@ -23,123 +24,103 @@ const SITES: [(&str, &str, &str); 2] = [
     ("samples", "samples", "KAIROKU_SITE_SAMPLES"),
 ];
 
-/// Runs every test; the first failing step ends the run.
-pub(crate) fn test(project: &Project) -> Result<()> {
-    let mut steps = Steps::of(6);
+/// Which tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Those that cargo runs
+    Rust,
+    /// Those in a browser
+    Browser,
+    /// Every test
+    All,
+}
+
+/// Runs the tests, or those whose names contain one of `names`; the first
+/// failing step ends the run.
+///
+/// Without names the browser's are run on the site as it is published. With
+/// names they are run on a site that is compiled quickly, as `serve` does, so
+/// that one test of a changed component takes a minute.
+pub(crate) fn test(project: &Project, part: Part, names: &[String]) -> Result<()> {
+    let published = names.is_empty();
+    let count = match part {
+        Part::Rust => 2,
+        Part::Browser => 4,
+        Part::All => 6,
+    };
+    let mut steps = Steps::of(count);
+    let mut timed = Vec::new();
     // What may be missing is told before the long compilation.
-    let programs = steps.next(&short("what the browser tests need"), || {
-        let programs = Programs::find_or_install()?;
-        install_packages(project, &programs)?;
-        Ok(programs)
-    })?;
-    steps.next(&long("Rust tests", "about 10 min"), || rust_tests(project))?;
-    let shell = steps.next(&long("page and workers", "about 8 min"), || {
-        shell::build(project)
-    })?;
-    let kairoku = steps.next(&short("command line with the page in it"), || {
-        let kairoku = Kairoku::compile_whole(project, &shell::pack(project, &shell)?)?;
-        alone::test(project, kairoku.program())?;
-        Ok(kairoku)
-    })?;
-    steps.next(&short("sites"), || build_sites(project, &kairoku))?;
-    steps.next(&long("browser tests", "about 5 min"), || {
-        browser_tests(project, &programs)
-    })?;
+    let programs = (part != Part::Rust)
+        .then(|| {
+            steps.next(&short("what the browser tests need"), || {
+                browser::prepare(project)
+            })
+        })
+        .transpose()?;
+    if part != Part::Browser {
+        let compile = long("Rust tests, compiled", "about 9 min");
+        steps.next(&compile, || rust::compile(project))?;
+        timed.extend(steps.next(&short("Rust tests"), || rust::run(project, names))?);
+    }
+    if let Some(programs) = programs {
+        let folder = match published {
+            true => published_sites(project, &mut steps)?,
+            false => quick_sites(project, &mut steps)?,
+        };
+        timed.extend(steps.next(&long("browser tests", "about 4 min"), || {
+            browser::run(project, &programs, &folder, names)
+        })?);
+    }
+    slowest::print(timed);
     steps.summarize();
     Ok(())
 }
 
-fn rust_tests(project: &Project) -> Result<()> {
-    let mut tests = cargo();
-    tests.arg("test").args(WORKSPACE).current_dir(&project.root);
-    Ok(run("Rust tests", &mut tests)?)
-}
-
-fn build_sites(project: &Project, kairoku: &Kairoku) -> Result<()> {
-    for (archive, name, _) in SITES {
-        kairoku.site(&project.path(archive), None, &site_folder(project, name))?;
+/// Prints the names of the tests.
+pub(crate) fn list(project: &Project, part: Part) -> Result<()> {
+    if part != Part::Browser {
+        rust::list(project)?;
+    }
+    if part != Part::Rust {
+        browser::list(project)?;
     }
     Ok(())
 }
 
-/// Apart from `dist/`, which is the user's.
-fn site_folder(project: &Project, name: &str) -> PathBuf {
-    project.path("target/sites").join(name)
-}
-
-/// Installs the packages of the browser tests, unless they are those of the
-/// lock file already.
-pub(crate) fn install_packages(project: &Project, programs: &Programs) -> Result<()> {
-    let folder = project.path("tests/browser");
-    let lock = fs::read(folder.join("package-lock.json"))
-        .into_diagnostic()
-        .wrap_err("tests/browser/package-lock.json cannot be read")?;
-    // Inside the folder that npm empties before it installs.
-    let installed = folder.join("node_modules/.installed-lock.json");
-    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    println!("Installing the packages of the browser tests");
-    run(
-        "Installing packages",
-        Command::new(&programs.npm).arg("ci").current_dir(&folder),
+/// Builds the sites as they are published, and as people build them who have
+/// the executable alone. Returns the folder of both.
+fn published_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
+    let shell = steps.next(&long("page and workers", "about 8 min"), || {
+        shell::build(project)
+    })?;
+    let folder = project.path("target/sites");
+    steps.next(
+        &short("sites, by the command line with the page in it"),
+        || {
+            let kairoku = Kairoku::compile_whole(project, &shell::pack(project, &shell)?)?;
+            alone::test(project, kairoku.program())?;
+            for (archive, name, _) in SITES {
+                kairoku.site(&project.path(archive), None, &folder.join(name))?;
+            }
+            Ok(())
+        },
     )?;
-    fs::write(installed, lock).into_diagnostic()
+    Ok(folder)
 }
 
-fn browser_tests(project: &Project, programs: &Programs) -> Result<()> {
-    let folder = project.path("tests/browser");
-    let mut tests = Command::new(&programs.node);
-    tests
-        .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
-        .args(test_files(&folder)?);
-    for (_, name, variable) in SITES {
-        tests.env(variable, site_folder(project, name));
-    }
-    tests.env("KAIROKU_CHROMIUM", &programs.chromium);
-    tests.env("KAIROKU_SCREENSHOTS", project.path("target/screenshots"));
-    if let Some(soffice) = &programs.soffice {
-        tests.env("KAIROKU_SOFFICE", soffice);
-    }
-    Ok(run("browser tests", tests.current_dir(&folder))?)
-}
-
-fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).into_diagnostic()? {
-        let path = entry.into_diagnostic()?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            files.push(path);
+/// Builds the sites as `serve` does. Returns the folder of both.
+fn quick_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
+    let shell = steps.next(&long("page and workers", "about 4 min"), || {
+        shell::build_to_serve(project, &shell::PAGES)
+    })?;
+    let folder = project.path("target/quick-sites");
+    steps.next(&short("sites"), || {
+        let kairoku = Kairoku::compile(project, Selection::Alone)?;
+        for (archive, name, _) in SITES {
+            kairoku.site(&project.path(archive), Some(&shell), &folder.join(name))?;
         }
-    }
-    miette::ensure!(
-        !files.is_empty(),
-        "there are no tests in {}",
-        folder.display()
-    );
-    files.sort();
-    Ok(files)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_test_files_are_run_and_none_is_an_error() {
-        let folder = tempfile::tempdir().expect("a folder");
-        assert!(test_files(folder.path()).is_err());
-        for name in ["search.test.mjs", "harness.mjs", "about.test.mjs"] {
-            fs::write(folder.path().join(name), "").expect("a file");
-        }
-        let names: Vec<_> = test_files(folder.path())
-            .expect("there are tests")
-            .iter()
-            .filter_map(|path| {
-                path.file_name()
-                    .map(|name| name.to_string_lossy().into_owned())
-            })
-            .collect();
-        assert_eq!(names, ["about.test.mjs", "search.test.mjs"]);
-    }
+        Ok(())
+    })?;
+    Ok(folder)
 }
