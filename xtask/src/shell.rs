@@ -99,38 +99,50 @@ fn collected(project: &Project, pages: &[ShellPage], profile: Profile) -> Result
     add_target(WASM_TARGET).wrap_err("the page is compiled for WebAssembly")?;
     paths::write_settings(project)?;
     let _lock = lock(project).wrap_err("the folder of the build cannot be used")?;
+    let source = read_text(&project.path("index.html"))?;
+    let lines = source.split_inclusive('\n');
+    let lines = lines.map(|line| Ok((line, asset(line)?)));
+    let lines: Vec<_> = lines.collect::<Result<_>>()?;
+    let modules = lines.iter().filter_map(|(_, asset)| match asset {
+        Some(Asset::Module(module)) => Some(module),
+        _ => None,
+    });
+    let modules: Vec<_> = modules.collect();
+    let is_wanted = |module: &Module| pages.iter().any(|page| page.has(module));
+    let wanted = modules.iter().copied().filter(|module| is_wanted(module));
+    let wanted: Vec<_> = wanted.collect();
+    modules::compile(project, &wanted, &modules, profile)?;
+
     let mut page = String::new();
     let mut files = Files::new();
     let mut preload = String::new();
-    for line in read_text(&project.path("index.html"))?.split_inclusive('\n') {
-        let Some(asset) = asset(line)? else {
+    for (line, asset) in &lines {
+        let Some(asset) = asset else {
             page.push_str(line);
             continue;
         };
         page.push_str(&line[..line.len() - line.trim_start().len()]);
         match asset {
             Asset::Sheet(path) => {
-                let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+                let name = path.rsplit('/').next().unwrap_or(path).to_owned();
                 page.push_str(&format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
-                files.insert(name, read_text(&project.path(&path))?.into_bytes());
+                files.insert(name, read_text(&project.path(path))?.into_bytes());
             }
             Asset::Folder(path) => files.extend(read(&project.path(path))?),
-            Asset::Module(module) if pages.iter().any(|page| page.has(&module)) => {
-                let Bound { script, wasm } = modules::build(project, &module, profile)?;
-                let (script_name, wasm_name) = (
+            Asset::Module(module) if is_wanted(module) => {
+                let Bound { script, wasm } = modules::bind(project, module, profile)?;
+                let (js, bg) = (
                     format!("{}.js", module.bin),
                     format!("{}_bg.wasm", module.bin),
                 );
                 if module.is_main {
-                    page.push_str(&format!(
-                        "<script type=\"module\" src=\"{script_name}\"></script>"
-                    ));
+                    page.push_str(&format!("<script type=\"module\" src=\"{js}\"></script>"));
                     preload = format!(
-                        "<link rel=\"preload\" href=\"{wasm_name}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+                        "<link rel=\"preload\" href=\"{bg}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
                     );
                 }
-                files.insert(script_name, script);
-                files.insert(wasm_name, wasm);
+                files.insert(js, script);
+                files.insert(bg, wasm);
             }
             Asset::Module(_) => {}
         }

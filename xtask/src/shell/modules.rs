@@ -5,9 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use miette::{Context, IntoDiagnostic, Result, miette};
+use toml_edit::{DocumentMut, Item};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::assets::{Module, Script};
+use super::read_text;
 use crate::project::{Project, compiled_folder};
 use crate::run::{cargo, run};
 
@@ -50,34 +52,75 @@ pub(super) struct Bound {
     pub(super) wasm: Vec<u8>,
 }
 
-/// Compiles a module and makes its script.
-pub(super) fn build(project: &Project, module: &Module, profile: Profile) -> Result<Bound> {
-    compile(project, module, profile)?;
-    let compiled = compiled_folder()?
-        .join(WASM_TARGET)
-        .join(profile.folder())
-        .join(format!("{}.wasm", module.bin));
-    bind(project, module, &compiled)
-        .wrap_err_with(|| format!("the script of `{}` cannot be made", module.bin))
+/// Compiles the modules of some pages; `all` are those of every page.
+pub(super) fn compile(
+    project: &Project,
+    wanted: &[&Module],
+    all: &[&Module],
+    profile: Profile,
+) -> Result<()> {
+    match profile {
+        // As Trunk calls Cargo, so that neither compiles anew what the other
+        // did; and each module is compiled with no more features of its
+        // dependencies than it asks for itself.
+        Profile::Wasm => wanted
+            .iter()
+            .try_for_each(|module| compile_at_once(project, &[module], &[module], profile)),
+        // Cargo compiles a dependency once for every set of features that the
+        // named packages ask of it together: so the packages are always the same.
+        Profile::Dev => compile_at_once(project, wanted, all, profile),
+    }
 }
 
-/// As Trunk calls Cargo, so that neither compiles anew what the other did.
-fn compile(project: &Project, module: &Module, profile: Profile) -> Result<()> {
+fn compile_at_once(
+    project: &Project,
+    wanted: &[&Module],
+    all: &[&Module],
+    profile: Profile,
+) -> Result<()> {
     let mut build = cargo();
     build
         .args(["build", "--target", WASM_TARGET])
         .args(["--profile", profile.name()])
-        .arg("--manifest-path")
-        .arg(project.path(&module.manifest))
-        .args(["--bin", &module.bin])
         .current_dir(&project.root);
-    if let Some(features) = &module.features {
+    for module in all {
+        build.args(["--package", &package(project, module)?]);
+    }
+    for features in all.iter().filter_map(|module| module.features.as_ref()) {
         build.args(["--features", features]);
     }
-    Ok(run(&format!("Compiling `{}`", module.bin), &mut build)?)
+    for module in wanted {
+        build.args(["--bin", &module.bin]);
+    }
+    Ok(run("Compiling the modules", &mut build)?)
 }
 
-fn bind(project: &Project, module: &Module, compiled: &Path) -> Result<Bound> {
+/// The name of the package that a module belongs to.
+fn package(project: &Project, module: &Module) -> Result<String> {
+    let manifest = read_text(&project.path(&module.manifest))?;
+    let manifest: DocumentMut = manifest
+        .parse()
+        .into_diagnostic()
+        .wrap_err_with(|| format!("{} is no manifest", module.manifest))?;
+    let name = manifest
+        .get("package")
+        .and_then(|package| package.get("name"))
+        .and_then(Item::as_str);
+    name.map(str::to_owned)
+        .ok_or_else(|| miette!("{} names no package", module.manifest))
+}
+
+/// Makes the script of a module that was compiled.
+pub(super) fn bind(project: &Project, module: &Module, profile: Profile) -> Result<Bound> {
+    let compiled = compiled_folder()?
+        .join(WASM_TARGET)
+        .join(profile.folder())
+        .join(format!("{}.wasm", module.bin));
+    bound(project, module, &compiled)
+        .wrap_err_with(|| format!("the script of `{}` cannot be made", module.bin))
+}
+
+fn bound(project: &Project, module: &Module, compiled: &Path) -> Result<Bound> {
     let out = project.path("target/wasm-bindgen").join(&module.bin);
     let mut bindgen = Bindgen::new();
     bindgen
