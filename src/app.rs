@@ -8,13 +8,15 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
+use crate::citations::Citations;
 use crate::components::{footer, header, sample_banner, unsaved_note};
 use crate::contents::Contents;
 use crate::data::{Data, Load};
 use crate::element::{Part, effect, el, live};
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::route::{Half, Route};
+use crate::pages;
+use crate::route::Route;
 use crate::search::{Engine, Failure, Opened, SearchClient};
 use crate::state::SearchState;
 use crate::text;
@@ -36,9 +38,8 @@ pub struct Site {
     pub search: SearchClient,
     /// What is published as HTML.
     pub contents: Contents,
-    /// How the sections of the meeting that is shown are cited, where that is
-    /// known without the worker.
-    pub citations: StoredValue<Vec<String>>,
+    /// How the sections of the meeting that was read last are cited.
+    pub citations: Citations,
     /// What the reader keeps.
     pub notebook: Notebook,
     /// The theme that the reader chose, `light` or `dark`; empty for the
@@ -80,8 +81,8 @@ impl Site {
 
     /// Whether what the browser loaded still stands for a page: until the app
     /// can show as much itself.
-    fn is_landing(self, route: &Route, pages: &Pages) -> bool {
-        let waits = || !route.is_fixed() && !(pages.is_there)(self, route);
+    fn is_landing(self, route: &Route) -> bool {
+        let waits = || !route.is_fixed() && !pages::is_there(self, route);
         self.navigation.has_landed()
             && self.contents.holds(route)
             && (self.contents.is_composing() || (waits() && self.failure().is_none()))
@@ -101,23 +102,8 @@ impl Site {
     }
 }
 
-/// What a half of the app shows, and what it asks for to show it.
-#[derive(Debug, Clone, Copy)]
-pub struct Pages {
-    /// Which half.
-    pub(crate) half: Half,
-    /// A page that is not fixed.
-    pub(crate) page: fn(Site, Route) -> AnyView,
-    /// The title of its window, without that of the archive.
-    pub(crate) title: fn(Site, &Route) -> String,
-    /// Asks for what a page shows.
-    pub(crate) ask: fn(Site, &Route),
-    /// Whether a page could be shown as the browser loaded it.
-    pub(crate) is_there: fn(Site, &Route) -> bool,
-}
-
 /// The page.
-pub fn app(site: Site, pages: &'static Pages) -> AnyView {
+pub fn app(site: Site) -> AnyView {
     let navigation = site.navigation;
     provide_context(navigation);
     let route = navigation.route();
@@ -128,9 +114,16 @@ pub fn app(site: Site, pages: &'static Pages) -> AnyView {
     effect(move || {
         let here = route.get();
         if !here.is_fixed() {
-            (pages.ask)(site, &here);
+            pages::ask(site, &here);
         }
         site.contents.load(site, here);
+    });
+    // A page that is entered may have what failed before.
+    effect(move || {
+        route.track();
+        if untrack(|| site.failure()).is_some() {
+            site.retry();
+        }
     });
     effect(move || site.contents.dress(navigation, &route.read()));
     effect(move || {
@@ -144,16 +137,22 @@ pub fn app(site: Site, pages: &'static Pages) -> AnyView {
         if let Some(title) = site.contents.title(&here).filter(|_| here.is_fixed()) {
             return title;
         }
-        let page = (pages.title)(site, &here);
+        let page = pages::title(site, &here);
         archive.with(|archive| text::window_title(&page, &archive.title))
     };
     effect(move || document().set_title(&title()));
 
-    let landing = Memo::new(move |_| site.is_landing(&route.read(), pages));
+    let landing = Memo::new(move |_| site.is_landing(&route.read()));
+    // Without a worker what the archive alone says is read as it was published.
+    let published = Memo::new(move |_| {
+        let here = route.read();
+        let is_stuck = || site.failure() == Some(Failure::Worker);
+        here.is_fixed() || (pages::is_of_archive(&here) && is_stuck())
+    });
     let page = move || match route.get() {
         here if landing.get() => site.contents.landing(site, here).view(),
-        here if here.is_fixed() => site.contents.show(site, here),
-        here => (pages.page)(site, here),
+        here if published.get() => site.contents.show(site, here),
+        here => pages::show(site, here),
     };
     let banner = move || archive.with(|archive| archive.sample).then(sample_banner);
     // Where there is no page, there is no address of a place in it.

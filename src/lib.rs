@@ -7,10 +7,10 @@
 //! hold what the reader has not finished typing, and what has been loaded.
 
 mod app;
+mod citations;
 mod components;
 pub mod contents;
 pub mod data;
-mod desk;
 mod download;
 mod element;
 mod fetch;
@@ -20,7 +20,6 @@ pub mod notebook;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
-mod reader;
 mod route;
 pub mod search;
 #[cfg(feature = "csr")]
@@ -33,9 +32,6 @@ mod taking;
 mod text;
 mod worker;
 
-pub use app::{Pages, Site, app};
-pub use desk::DESK;
-pub use reader::READER;
-pub use route::Half;
+pub use app::{Site, app};
 #[cfg(feature = "csr")]
 pub use start::{start, start_staff};

@@ -1,5 +1,5 @@
-//! The module with which records are found and read.
+//! The app's module, with every page but that of staff.
 
 fn main() {
-    kairoku_app::start(&kairoku_app::READER);
+    kairoku_app::start();
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
 
-use crate::route::{Half, Route};
+use crate::route::Route;
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,15 +57,13 @@ pub struct Navigation {
     arrival: StoredValue<Option<Arrival>>,
     /// The place that keeps the focus when it is made anew.
     focused: StoredValue<Option<String>>,
-    /// The half of the app that runs: the pages of the other are loaded.
-    half: Half,
     /// Whether this is still the page that the browser loaded.
     landed: RwSignal<bool>,
 }
 
 impl Navigation {
     /// Begins at an address, both absolute.
-    pub fn new(base: String, address: &str, half: Half) -> Self {
+    pub fn new(base: String, address: &str) -> Self {
         let here = Here::parse(address.strip_prefix(base.as_str()).unwrap_or("?"));
         Self {
             base: StoredValue::new(base),
@@ -73,7 +71,6 @@ impl Navigation {
             typing: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Loaded)),
             focused: StoredValue::new(None),
-            half,
             landed: RwSignal::new(true),
         }
     }
@@ -197,9 +194,6 @@ impl Navigation {
             let _ = window().location().replace(&link.href());
             return;
         }
-        if there.route.half() != self.half {
-            return;
-        }
         if there.route == Route::Unknown || (in_page && !there.fragment.is_empty()) {
             return;
         }
@@ -308,7 +302,7 @@ mod tests {
     fn the_site_may_lie_under_any_path() {
         let base = "https://example.jp/any/sub/".to_owned();
         let at = |address| {
-            Navigation::new(base.clone(), address, Half::Reader)
+            Navigation::new(base.clone(), address)
                 .here
                 .get_untracked()
                 .route
@@ -324,11 +318,8 @@ mod tests {
     #[test]
     fn a_place_is_named_within_its_own_page() {
         let base = "https://example.jp/sub/";
-        let navigation = Navigation::new(
-            base.into(),
-            &format!("{base}meetings/2023/?q=a#old"),
-            Half::Reader,
-        );
+        let address = format!("{base}meetings/2023/?q=a#old");
+        let navigation = Navigation::new(base.into(), &address);
         assert_eq!(navigation.place("main"), "meetings/2023/?q=a#main");
     }
 }

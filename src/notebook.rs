@@ -114,8 +114,7 @@ impl Notebook {
                 }
             }
         });
-        // The half of the app that shows the notebook is another page than the
-        // results.
+        // What could not be stored is lost with the page.
         listen("beforeunload", move |event| {
             if self.book.with_untracked(Book::is_lost_with_page) {
                 event.prevent_default();
@@ -188,9 +187,9 @@ impl Notebook {
         self.change(true, &mut |book| book.unread.clear());
     }
 
-    /// Its page is left: what was taken out is gone for good, and what was
-    /// said is done.
-    pub(crate) fn leave(self) {
+    /// Its page is entered or left: what was taken out is gone for good, and
+    /// what was said is done.
+    pub(crate) fn settle(self) {
         self.book.maybe_update(|book| {
             book.entries.retain(|entry| !entry.is_gone);
             book.said.clear();

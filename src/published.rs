@@ -15,15 +15,14 @@ use kairoku_core::section::{self, Section};
 use leptos::prelude::*;
 
 use crate::app::{Site, app};
+use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
-use crate::desk::DESK;
 use crate::element::Part;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
-use crate::reader::READER;
-use crate::route::{Half, Route};
+use crate::route::Route;
 use crate::search::{Engine, Found, Opened, SearchClient};
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
@@ -91,11 +90,6 @@ impl Page<'_> {
         }
     }
 
-    /// The half of the app that shows it.
-    pub fn half(self) -> Half {
-        self.route().half()
-    }
-
     /// The page's own title; empty where that of the archive is enough.
     pub fn title(self) -> String {
         match self {
@@ -147,7 +141,7 @@ fn address(page: Page<'_>) -> String {
 /// the day, so that the archive is covered up to its last record.
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let state = SearchState::default();
-    let mut citations = Vec::new();
+    let mut citations = Citations::default();
     let (mut found, mut opened, mut contents) = (None, None, Contents::none());
     match page {
         Page::Search(response) => {
@@ -157,7 +151,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             });
         }
         Page::Meeting(record) => {
-            citations = cited(record, manifest);
+            citations = Citations::new(record.meeting.id.clone(), cited(record, manifest));
             let reading = Highlighter::new(&Query::default()).reading(record);
             opened = Some(Opened {
                 request: state.read_request(&record.meeting.id),
@@ -181,24 +175,20 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         | Page::About
         | Page::NotFound => {}
     }
-    let pages = match page.half() {
-        Half::Reader => &READER,
-        Half::Desk => &DESK,
-    };
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {
         named: StoredValue::default(),
-        navigation: Navigation::new(String::new(), &address(page), pages.half),
+        navigation: Navigation::new(String::new(), &address(page)),
         data: Data::new(String::new()),
         search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
         contents,
-        citations: StoredValue::new(citations),
+        citations,
         notebook: Notebook::new(String::new(), None),
         theme: StoredValue::default(),
         this_year: last.unwrap_or_default(),
         today: None,
     };
-    let html = app(site, pages).to_html();
+    let html = app(site).to_html();
     MARKS
         .into_iter()
         .fold(html, |html, mark| html.replace(mark, ""))

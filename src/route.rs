@@ -75,16 +75,6 @@ impl Route {
         }
     }
 
-    /// Which half of the app shows it.
-    pub(crate) fn half(&self) -> Half {
-        match self {
-            Self::Kwic | Self::Take | Self::Trends | Self::Notebook | Self::Years | Self::About => {
-                Half::Desk
-            }
-            _ => Half::Reader,
-        }
-    }
-
     /// Whether the page is published as it is shown: it depends on the archive
     /// alone, and neither on the day nor on the reader.
     pub(crate) fn is_fixed(&self) -> bool {
@@ -119,15 +109,6 @@ impl Route {
             Self::About => "about/".to_owned(),
         }
     }
-}
-
-/// A half of the app, which is a module of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Half {
-    /// Finds and reads.
-    Reader,
-    /// Compares, counts and keeps.
-    Desk,
 }
 
 /// The address of a section of a meeting. It carries the query that led there,

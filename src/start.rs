@@ -1,4 +1,4 @@
-//! Starts a half of the app in the browser: reads what rendering must not read,
+//! Starts the app in the browser: reads what rendering must not read,
 //! then mounts.
 
 use kairoku_core::date::Date;
@@ -7,7 +7,8 @@ use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::app::{Pages, Site, app};
+use crate::app::{Site, app};
+use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
@@ -48,8 +49,8 @@ fn report_panics() {
     }));
 }
 
-/// Starts a half of the app.
-pub fn start(pages: &'static Pages) {
+/// Starts the app.
+pub fn start() {
     report_panics();
     let base = fixed_base();
     let address = document()
@@ -63,7 +64,7 @@ pub fn start(pages: &'static Pages) {
     let owner = Owner::new();
     owner.set();
     let notebook = Notebook::new(base.clone(), today());
-    let navigation = Navigation::new(base, &address, pages.half);
+    let navigation = Navigation::new(base, &address);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
             title: content_of_meta("application-name").unwrap_or_default(),
@@ -75,7 +76,7 @@ pub fn start(pages: &'static Pages) {
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),
         contents: Contents::landed(navigation),
-        citations: StoredValue::default(),
+        citations: Citations::default(),
         notebook,
         theme: StoredValue::new(theme()),
         this_year: today().map_or(FiscalYear::default(), FiscalYear::of),
@@ -83,7 +84,7 @@ pub fn start(pages: &'static Pages) {
     };
     notebook.open();
     remove_boot();
-    leptos::mount::mount_to_body(move || app(site, pages));
+    leptos::mount::mount_to_body(move || app(site));
     // A page that the app makes at once has no place for what was published.
     queue_microtask(move || site.contents.refocus());
     site.navigation.listen();

@@ -129,7 +129,7 @@ fn a_site_has_the_shell_the_data_and_a_file_for_every_page() {
     );
     assert!(meeting.contains("大嶋 洋一"), "a page holds its content");
     assert!(read("speakers/index.html").contains("大嶋 洋一"));
-    assert!(!out.join("desk.html").exists());
+    assert!(!out.join("staff.html").exists());
     assert!(out.join("404.html").is_file());
     assert!(out.join("data/manifest.json").is_file());
 }

@@ -1,15 +1,30 @@
 use leptos::prelude::*;
 
+use crate::citations::Citations;
 use crate::element::{Element, el, link, live};
 use crate::route::take_record_href;
 use crate::text;
 
 /// How a section is cited; `lines` has the citations of its meeting's sections,
-/// once they are here. The desk has it to copy and as files.
-pub(crate) fn cite(id: &str, section: usize, lines: RwSignal<Vec<String>>) -> Element {
+/// once they are here. The page to take it home has it to copy and as files.
+pub(crate) fn cite(
+    id: &str,
+    section: usize,
+    lines: RwSignal<Vec<String>>,
+    citations: Citations,
+) -> Element {
     let line = move || lines.with(|lines| lines.get(section).cloned());
-    el("details")
-        .class("cite")
+    let details = el("details").class("cite");
+    let details = match citations.is_open(id, section) {
+        true => details.attr("open", ""),
+        false => details,
+    };
+    let meeting = id.to_owned();
+    details
+        .on("toggle", move |event| {
+            let details: web_sys::Element = event_target(&event);
+            citations.set_open(&meeting, section, details.has_attribute("open"));
+        })
         .child(el("summary").child(text::CITE))
         .child(el("p").class("citation").child(live(line)))
         .child(el("p").child(link(take_record_href(id, section), text::CITE_MORE)))

@@ -1,10 +1,11 @@
 use kairoku_core::protocol::KwicOrder;
 use leptos::prelude::*;
 
-use super::{failed_page, waiting_page};
+use super::{failed_page, newest, waiting_page};
 use crate::app::Site;
 use crate::components::{Choice, Icon, chips, icon, kwic, needs_script, page_heading, select};
 use crate::element::{Element, Part, el, link, live};
+use crate::search::Concordance;
 use crate::state::{KwicState, kwic_word, parse_kwic};
 use crate::text;
 
@@ -21,12 +22,11 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
     let within = live(move || {
         state.with(|state| chips(&state.search, |search| state.with_search(search).href()))
     });
-    let shown = site.search.kwic();
-    let is_settled = move || {
-        let request = state.with(KwicState::request);
-        shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.request == request))
-    };
-    let lines = move || match (shown.get(), site.failure()) {
+    let is_asked = move |shown: &Concordance| shown.request == state.with(KwicState::request);
+    let shown = newest(site.search.kwic(), is_asked);
+    let newest = shown.clone();
+    let is_settled = move || newest().is_some_and(|shown| is_asked(&shown));
+    let lines = move || match (shown(), site.failure()) {
         (_, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
         (Some(shown), None) => match shown.response.read() {
             Some(response) => state.with(|state| kwic(&response, state)).view(),

@@ -32,7 +32,7 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     let tools = Tools {
                         around: &around,
                         notebook: site.notebook,
-                        cite: &move |id, number| cite(id, number, lines),
+                        cite: &move |id, number| cite(id, number, lines, site.citations),
                     };
                     meeting(reading, &state, Some(&tools))
                         .child(bar)
@@ -68,7 +68,8 @@ struct Tools<'a> {
 
 /// How the sections of a meeting are cited, once the worker has told.
 fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
-    let lines = RwSignal::new(site.citations.get_value());
+    let meeting = reading.id.clone();
+    let lines = RwSignal::new(site.citations.lines(&meeting));
     let sections = 0..reading.sections.len();
     let sections = sections
         .map(|number| (reading.id.clone(), number))
@@ -76,7 +77,8 @@ fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
     let link = Route::Meeting(reading.id.clone()).href();
     site.cite(sections, &link, move |told| {
         // The reader may have gone on.
-        lines.try_set(told);
+        lines.try_set(told.clone());
+        site.citations.learn(meeting, told);
     });
     lines
 }

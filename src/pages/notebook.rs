@@ -12,7 +12,8 @@ use crate::text;
 
 /// What the reader keeps.
 pub(crate) fn notebook_page(notebook: Notebook) -> Element {
-    on_cleanup(move || notebook.leave());
+    notebook.settle();
+    on_cleanup(move || notebook.settle());
     let said = move || notebook.book().with(|book| book.said.clone());
     let said = el("p")
         .class("notebook__said")

@@ -1,7 +1,7 @@
-use kairoku_core::protocol::Selection;
+use kairoku_core::protocol::{Ask, Selection};
 use leptos::prelude::*;
 
-use super::{failed_page, waiting_page};
+use super::{failed_page, newest, waiting_page};
 use crate::app::Site;
 use crate::components::{Icon, button, copy, icon, needs_script, page_heading, status, tell};
 use crate::element::{Element, Part, effect, el, link, live};
@@ -75,12 +75,12 @@ fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
         let href = state.with(SearchState::href);
         link(href, icon(Icon::Previous)).child(text::SEE_HITS)
     });
-    let found = site.search.found();
-    let is_settled = move || {
-        let request = state.with(|state| state.with_page(1).request());
-        found.with(|found| found.as_ref().is_some_and(|found| found.request == request))
-    };
-    let body = move || match (found.get(), site.failure()) {
+    let found = newest(site.search.found(), move |found: &Found| {
+        state.with(|state| is_of(state, found))
+    });
+    let newest = found.clone();
+    let is_settled = move || newest().is_some_and(|found| state.with(|state| is_of(state, &found)));
+    let body = move || match (found(), site.failure()) {
         (_, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
         (Some(found), None) => take(&found, site).view(),
         (None, None) => waiting_page(None).view(),
@@ -96,6 +96,23 @@ fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
         .view()
 }
 
+/// Asks for what the page at an address shows, unless it is here.
+pub(super) fn ask(site: Site, search: &str) {
+    let state = SearchState::parse(search);
+    let found = site.search.found();
+    let is_here = found.with_untracked(|found| found.as_ref().is_some_and(|it| is_of(&state, it)));
+    if is_here || taken_record(search).is_some() {
+        site.search.wake();
+    } else {
+        site.search.ask(Ask::Search(state.with_page(1).request()));
+    }
+}
+
+/// Whether an answer is to a search, whichever page of hits it shows.
+fn is_of(state: &SearchState, found: &Found) -> bool {
+    SearchState::of(&found.request).with_page(1).request() == state.with_page(1).request()
+}
+
 /// Nothing where nothing matches: near records are no matches.
 fn take(answer: &Found, site: Site) -> Vec<Element> {
     let response = &answer.response;
@@ -106,8 +123,8 @@ fn take(answer: &Found, site: Site) -> Vec<Element> {
         return vec![el("p").class("note").child(text::NOTHING_HEADING)];
     };
     let told = RwSignal::new(String::new());
-    let request = answer.request.clone();
-    let state = SearchState::of(&request);
+    let state = SearchState::of(&answer.request).with_page(1);
+    let request = state.request();
     let address = text::versioned(&state.href(), &manifest.version);
     let words = response.understood.clone();
     let words = words.unwrap_or_else(|| text::search_in_words(&state));

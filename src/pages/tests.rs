@@ -9,14 +9,13 @@ use leptos::prelude::*;
 
 use super::fixture;
 use crate::app::{Site, app};
+use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
-use crate::desk::DESK;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::published::Page;
-use crate::reader::READER;
-use crate::route::{Half, Route};
+use crate::route::Route;
 use crate::search::{Engine, Failure, Found, Opened, SearchClient};
 use crate::state::SearchState;
 
@@ -40,23 +39,19 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             response: fixture::read(&request),
             request,
         });
-        let pages = match Route::parse(path).half() {
-            Half::Reader => &READER,
-            Half::Desk => &DESK,
-        };
         let site = Site {
             named: StoredValue::default(),
-            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}"), pages.half),
+            navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
             data: Data::new(String::new()),
             search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
             contents: Contents::none(),
-            citations: StoredValue::default(),
+            citations: Citations::default(),
             notebook: Notebook::new(String::new(), None),
             theme: StoredValue::default(),
             this_year: FiscalYear(2006),
             today: None,
         };
-        app(site, pages).to_html()
+        app(site).to_html()
     });
     // Markers between texts are of no interest here.
     html.replace("<!>", "")

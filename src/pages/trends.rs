@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{failed_page, waiting_page};
+use super::{failed_page, newest, waiting_page};
 use crate::app::Site;
 use crate::components::{
     CHART_ID, Icon, TrendTable, TrendYear, chips, icon, needs_script, page_heading, trend_chart,
@@ -14,6 +14,7 @@ use crate::components::{
 };
 use crate::download;
 use crate::element::{Element, Part, el, link, live};
+use crate::search::Trended;
 use crate::state::TrendsState;
 use crate::text;
 
@@ -22,7 +23,10 @@ const FIELD_ID: &str = "term";
 
 /// Terms compared from year to year.
 pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
-    let terms = live(move || state.with(|state| terms_of(site, state)));
+    let is_asked = move |answer: &Trended| answer.request == state.with(TrendsState::request);
+    let answer = newest(site.search.trends(), is_asked);
+    let (told, settled) = (answer.clone(), answer.clone());
+    let terms = live(move || state.with(|state| terms_of(told().as_deref(), state)));
     let within = live(move || {
         state.with(|state| {
             let within = state.clone();
@@ -35,7 +39,7 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
             })
         })
     });
-    let answer = move || match (site.manifest(), site.search.trends().get(), site.failure()) {
+    let compared = move || match (site.manifest(), answer(), site.failure()) {
         (_, _, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
         _ if state.with(|state| state.terms.is_empty()) => {
             el("p").class("note").child(text::TRENDS_EMPTY).view()
@@ -49,19 +53,11 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
                 share: state.with(|state| state.share),
                 within: state.with(|state| state.within.clone()),
             };
-            compared(site, &manifest, &response, shown).view()
+            comparison(site, &manifest, &response, shown).view()
         }
         _ => waiting_page(None).view(),
     };
-    let is_settled = move || {
-        let request = state.with(TrendsState::request);
-        let trends = site.search.trends();
-        trends.with(|answer| {
-            answer
-                .as_ref()
-                .is_some_and(|answer| answer.request == request)
-        })
-    };
+    let is_settled = move || settled().is_some_and(|answer| is_asked(&answer));
     el("div")
         .class("page trends")
         .attr("data-testid", "trends")
@@ -72,7 +68,7 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(terms)
         .child(within)
-        .child(live(answer))
+        .child(live(compared))
         .view()
 }
 
@@ -120,8 +116,7 @@ fn field() -> Option<HtmlInputElement> {
 }
 
 /// The terms, each with its mark, its hits and the way to be without it.
-fn terms_of(site: Site, state: &TrendsState) -> Option<Element> {
-    let answer = site.search.trends().get();
+fn terms_of(answer: Option<&Trended>, state: &TrendsState) -> Option<Element> {
     let answer = answer.and_then(|answer| answer.response.read());
     let told = |term: &str| {
         let answer = answer.as_ref()?;
@@ -160,7 +155,7 @@ fn told_of(trend: &Trend) -> String {
 }
 
 /// The answer as a chart, as files and as a table.
-fn compared(
+fn comparison(
     site: Site,
     manifest: &Manifest,
     response: &TrendsResponse,

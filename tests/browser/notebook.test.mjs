@@ -307,19 +307,21 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
     await pins(page).nth(2).click();
     await pins(page).nth(1).click();
     await ways(page).getByText("ノート（2）").waitFor();
-    // Other pages of the same half of the app are no other page to the browser.
+    // Other pages of the site are no other page to the browser.
     await ways(page).getByRole("link", { name: "登壇者" }).click();
     await page.getByTestId("speakers").waitFor();
     const file = await saved(page, () => page.getByRole("link", { name: "書き出す" }).click());
     assert.equal(JSON.parse(file).length, 2);
 
+    await toNotebook(page);
+    assert.deepEqual((await shown(page)).map((entry) => entry.kept), [true, true]);
+
     // The browser asks before what is not saved is left.
     const asked = page.waitForEvent("dialog");
-    const left = ways(page).getByRole("link", { name: "ノート" }).click();
+    await page.evaluate(() => { setTimeout(() => location.reload()); });
     const dialog = await asked;
     assert.equal(dialog.type(), "beforeunload");
     await dialog.accept();
-    await left;
     await page.getByTestId("notebook-empty").waitFor();
     await page.getByTestId("import-notebook").setInputFiles({ name: "n.json", mimeType: "application/json", buffer: Buffer.from(file) });
     await said(page).getByText("2件を加えました。").waitFor();

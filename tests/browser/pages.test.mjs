@@ -224,23 +224,43 @@ test("no page of the real archive carries the banner", inBrowser({ archive: "rea
   }
 }));
 
-everywhere("the site's ways lead from any page to any other, within a half of the app without loading anew", {}, async ({ page, url }) => {
+everywhere("the site's ways lead from any page to any other without loading anew", {}, async ({ page, url }) => {
   await page.goto(url("meetings/2020/"));
+  await page.waitForSelector("[data-testid=meeting]:not(#page *, #published *)");
+  await page.evaluate(() => { window.loadedOnce = true; });
   const ways = page.getByRole("navigation", { name: "サイト内" });
   await ways.getByRole("link", { name: "年度別" }).click();
   await page.waitForSelector("[data-testid=coverage]:not(#page *, #published *)");
-  await page.evaluate(() => { window.loadedOnce = true; });
+  assert.equal(await page.evaluate(() => window.loadedOnce), true);
   await ways.getByRole("link", { name: "このサイトについて" }).click();
   await page.getByRole("heading", { name: "このサイトについて", exact: true }).waitFor();
   assert.equal(await page.evaluate(() => window.loadedOnce), true);
   await ways.getByRole("link", { name: "検索" }).click();
   assert.equal((await answer(page)).status, found(145, 28));
   assert.equal(await ways.locator("[aria-current=page]").textContent(), "検索");
-  await page.evaluate(() => { window.loadedOnce = true; });
+  assert.equal(await page.evaluate(() => window.loadedOnce), true);
   await ways.getByRole("link", { name: "登壇者" }).click();
   await page.getByTestId("speakers").waitFor();
   assert.equal(await page.evaluate(() => window.loadedOnce), true);
 });
+
+test("what was loaded is searched, compared and kept without a line", inBrowser({ expectedErrors: [/Failed to load resource/] }, async ({ page, context, url }) => {
+  const before = await open(page, url("?q=起業家教育"));
+  await page.evaluate(() => { window.loadedOnce = true; });
+  await context.setOffline(true);
+  for (const [link, sign] of [
+    [/KWIC/, "[data-testid=kwic] tbody tr"],
+    ["年度ごとの推移を見る", "[data-testid=trend-table]"],
+    ["結果を保存・引用する", "[data-testid=take][data-seq-settled=true] .citation"],
+    ["ノート", "[data-testid=notebook-empty]"],
+  ]) {
+    await page.getByRole("link", { name: link }).first().click();
+    await page.waitForSelector(sign);
+    await page.goBack();
+    assert.equal((await answer(page)).status, before.status);
+  }
+  assert.equal(await page.evaluate(() => window.loadedOnce), true);
+}));
 
 test("a page that is only read does not load the index", inBrowser({}, async ({ page, url, requests }) => {
   await page.goto(url("meetings/2010/"));

@@ -15,10 +15,10 @@ export async function takenOver(page, kind, timeout = 30_000) {
   }, FIXED.has(kind), { timeout });
 }
 
-const SCRIPT = /\/(app|desk)-[0-9a-f]+\.js$/;
+const SCRIPT = /\/app-[0-9a-f]+\.js$/;
 
 /** The module of the app, which its script loads. */
-export const MODULE = /\/(app|desk)-[0-9a-f]+\.wasm$/;
+export const MODULE = /\/app-[0-9a-f]+\.wasm$/;
 
 /**
  * Keeps the app from starting, so that the published page stands alone with scripts

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
 import { rows, toCsv, withOffice } from "./office.mjs";
-import { eventually, key, open } from "./reader.mjs";
+import { answer, eventually, key, open } from "./reader.mjs";
 import { references } from "./references.mjs";
 
 const QUERY = "?q=連携&sort=oldest";
@@ -112,6 +112,27 @@ test("a record is cited after SIST 02 and saved as BibTeX and RIS", inBrowser({}
     assert.equal(others.length, 0);
     assert.match(reference.URL, /#section-2$/);
   }
+}));
+
+test("a citation that was open is open again on the way back", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("meetings/2003/"));
+  await page.waitForSelector("[data-testid=meeting]:not(#page *, #published *)");
+  const cite = page.locator("#section-2 .cite");
+  await cite.locator("summary").click();
+  await cite.getByRole("link").click();
+  await page.locator("[data-testid=take] .citation").waitFor();
+  await page.goBack();
+  await cite.locator(".citation").getByText(/^斎藤 汀子/).waitFor();
+  assert.equal(await page.locator(".cite[open]").count(), 1);
+}));
+
+test("the files of a search are of all of it, from whichever page of hits", inBrowser({}, async ({ page, url }) => {
+  const before = await openMenu(page, url(`${QUERY}&page=2`));
+  const citation = await page.locator(".citation").textContent();
+  assert.ok(!citation.includes("page="), citation);
+  await page.goBack();
+  const { hits, status } = await answer(page);
+  assert.deepEqual([hits.map(key), status], [before.hits.map(key), before.status]);
 }));
 
 test("a search that finds nothing has nothing to take home", inBrowser({}, async ({ page, url }) => {

@@ -9,11 +9,8 @@ use kairoku_core::pack;
 use super::SiteError;
 
 /// The file of a page in its folder, and of the shell's page that starts the
-/// half of the app with which records are found and read.
+/// app.
 pub(super) const PAGE: &str = "index.html";
-
-/// The shell's page that starts the other half.
-pub(super) const DESK_PAGE: &str = "desk.html";
 
 /// The shell's page on which staff add a meeting.
 pub(super) const STAFF_PAGE: &str = "staff.html";
@@ -60,7 +57,7 @@ impl Shell {
 
     /// The files that are no pages: they stand in every site as they are.
     pub(super) fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let is_asset = |path: &str| ![PAGE, DESK_PAGE, STAFF_PAGE].contains(&path);
+        let is_asset = |path: &str| ![PAGE, STAFF_PAGE].contains(&path);
         let files = self.0.iter().filter(move |(path, _)| is_asset(path));
         files.map(|(path, content)| (path.as_str(), content.as_slice()))
     }
@@ -125,7 +122,7 @@ mod tests {
     fn a_site_is_known_by_the_files_of_its_shell() {
         let site = tempfile::tempdir().unwrap();
         let shell = |asset: &str| {
-            let files = [asset, "desk.html"].map(|name| (name.to_owned(), Vec::new()));
+            let files = [asset, "staff.html"].map(|name| (name.to_owned(), Vec::new()));
             Shell(files.into())
         };
         fs::write(site.path().join("app-1.js"), "").unwrap();

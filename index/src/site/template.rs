@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use kairoku_app::Half;
 use kairoku_app::published::Page;
 use kairoku_core::manifest::Manifest;
 
 use super::SiteError;
 use super::head;
-use super::shell::{DESK_PAGE, PAGE, STAFF_PAGE, Shell};
+use super::shell::{PAGE, STAFF_PAGE, Shell};
 
 /// The title of the page on which staff add a meeting, before the site's own
 /// name.
@@ -27,8 +26,7 @@ const BODY_END: &str = "</body>";
 
 /// The shell's pages, as they suit an archive.
 pub(super) struct Template {
-    reader: String,
-    desk: String,
+    app: String,
     staff: String,
 }
 
@@ -39,8 +37,7 @@ impl Template {
         let sample = if is_sample { SAMPLE } else { NO_SAMPLE };
         let take = |name| checked(shell, name).map(|page| page.replacen(NO_SAMPLE, sample, 1));
         Ok(Self {
-            reader: take(PAGE)?,
-            desk: take(DESK_PAGE)?,
+            app: take(PAGE)?,
             staff: take(STAFF_PAGE)?,
         })
     }
@@ -58,11 +55,7 @@ impl Template {
     pub(super) fn page(&self, page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         let title = page.window_title(manifest);
         let base = format!("<base href=\"{}\">", escape(&base(page, manifest)));
-        let html = match page.half() {
-            Half::Reader => &self.reader,
-            Half::Desk => &self.desk,
-        };
-        let html = html.replacen(BASE, &base, 1);
+        let html = self.app.replacen(BASE, &base, 1);
         let (before, rest) = html.split_once(TITLE_START).unwrap_or((&html, ""));
         let (_, rest) = rest.split_once(TITLE_END).unwrap_or_default();
         let (head, body) = rest.split_once(HEAD_END).unwrap_or_default();
@@ -134,7 +127,7 @@ mod tests {
     use super::*;
 
     fn template(html: &str) -> Result<Template, SiteError> {
-        let pages = [PAGE, DESK_PAGE, STAFF_PAGE].map(|name| (name.to_owned(), html.into()));
+        let pages = [PAGE, STAFF_PAGE].map(|name| (name.to_owned(), html.into()));
         Template::of(&Shell(pages.into()), true)
     }
 
@@ -144,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_fictional_archive_says_so_before_its_data_is_there() {
-        assert!(template(SHELL).unwrap().desk.contains(SAMPLE));
+        assert!(template(SHELL).unwrap().app.contains(SAMPLE));
     }
 
     #[test]

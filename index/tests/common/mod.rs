@@ -98,8 +98,8 @@ pub fn shell(folder: &Path) {
     fs::create_dir_all(folder.join("assets")).unwrap();
     let page = "<html lang=\"ja\"><head><base href=\"./\"><title>会録</title></head>\
         <body><div id=\"boot\" class=\"boot\"></div></body></html>";
-    for half in ["index.html", "desk.html", "staff.html"] {
-        fs::write(folder.join(half), page).unwrap();
+    for name in ["index.html", "staff.html"] {
+        fs::write(folder.join(name), page).unwrap();
     }
     fs::write(folder.join("assets/app.js"), "run()").unwrap();
 }
