@@ -1,31 +1,15 @@
-//! Content that is published as HTML.
-//!
-//! Every page of the site is a file that holds its content, so that it can be
-//! read before the app is there, and without it. The content of a *fixed* page
-//! depends on the archive alone: the app shows it as it was published and has
-//! no code to make it. Of any other page the app keeps what the browser loaded
-//! until it can show the same itself, so that nothing flashes.
-
-mod find;
+//! The store of what is published as HTML: every page of the site is a file that
+//! holds its content. `take_over` shows it.
 
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, HtmlInputElement, Node, RequestCache, SupportedType};
+use web_sys::{Document, DomParser, Node, RequestCache, SupportedType};
 
-use crate::app::Site;
-use crate::element::{Element, Part, effect, el, live};
 use crate::fetch;
 use crate::focus::Focus;
 use crate::navigation::Navigation;
-use crate::pages::{failed_page, not_found_page, waiting_page};
 use crate::route::Route;
-use crate::search::Failure;
-use crate::state::SearchState;
-
-/// The name of the place that holds published content.
-const PLACE_ID: &str = "published";
 
 /// The name of the element in a file that holds the page, as the app shows it.
 const PAGE_ID: &str = "page";
@@ -50,7 +34,7 @@ type Kept = (Route, Result<Published, LoadError>);
 pub struct Contents {
     /// Content that is just being made, where this renders it natively.
     made: StoredValue<Option<AnyView>, LocalStorage>,
-    /// Pages by the way they were come to; the one of now is the last.
+    /// Every page that was loaded, each once.
     kept: RwSignal<Vec<Kept>, LocalStorage>,
     /// Whether Japanese is being composed in content that was loaded.
     composing: RwSignal<bool>,
@@ -107,32 +91,57 @@ impl Contents {
 
     /// Whether the page that the browser loaded can be shown for a route.
     pub(crate) fn holds(self, route: &Route) -> bool {
-        self.kept
-            .with(|kept| kept.iter().any(|(of, page)| of == route && page.is_ok()))
+        self.of_page(route, Result::is_ok).unwrap_or_default()
     }
 
-    /// Whether something is half typed in content that was loaded.
-    pub(crate) fn is_composing(self) -> bool {
-        self.composing.get()
+    /// Whether Japanese is being composed in content that was loaded.
+    pub(crate) fn composing(self) -> RwSignal<bool> {
+        self.composing
+    }
+
+    /// The content of a fixed page that is just being made, once.
+    pub(crate) fn take_made(self) -> Option<AnyView> {
+        self.made.try_update_value(Option::take).flatten()
+    }
+
+    /// Whether a page was loaded, or why it could not be; none before that.
+    pub(crate) fn loaded(self, route: &Route) -> Option<Result<(), LoadError>> {
+        self.of_page(route, |page| {
+            page.as_ref().map(|_| ()).map_err(Clone::clone)
+        })
+    }
+
+    /// The content of a page that was loaded.
+    pub(crate) fn nodes(self, route: &Route) -> Option<Vec<Node>> {
+        untrack(|| self.of_page(route, |page| Some(page.as_ref().ok()?.nodes.clone()))).flatten()
+    }
+
+    fn of_page<T>(
+        self,
+        route: &Route,
+        tell: impl FnOnce(&Result<Published, LoadError>) -> T,
+    ) -> Option<T> {
+        self.kept.with(|kept| {
+            let (_, page) = kept.iter().find(|(of, _)| of == route)?;
+            Some(tell(page))
+        })
     }
 
     /// The title of the window with a fixed page.
     pub(crate) fn title(self, route: &Route) -> Option<String> {
-        self.kept.with(|kept| {
-            let (_, page) = kept.iter().find(|(of, _)| of == route)?;
-            page.as_ref().ok().map(|page| page.title.clone())
-        })
+        self.of_page(route, |page| Some(page.as_ref().ok()?.title.clone()))
+            .flatten()
     }
 
     /// Loads what is published of a page, unless it is here: a fixed one to be
     /// shown, any other for its head. A search has no page of its own.
-    pub(crate) fn load(self, site: Site, route: Route) {
+    pub(crate) fn load(self, navigation: Navigation, route: Route) {
         let is_none = matches!(route, Route::Search | Route::Unknown);
         let is_made = self.made.with_value(Option::is_some);
         if is_none || is_made || untrack(|| self.holds(&route)) {
             return;
         }
-        let address = site.navigation.absolute(&route.href());
+        let address = navigation.absolute(&route.href());
         spawn_local(async move {
             let page = fetch_page(&address).await;
             self.kept.update(|kept| {
@@ -145,15 +154,12 @@ impl Contents {
     /// Says to machines what the page of a route says of itself, once it is
     /// here, and nothing of another page.
     pub(crate) fn dress(self, navigation: Navigation, route: &Route) {
-        let head = self.kept.with(|kept| {
-            let (_, page) = kept.iter().find(|(of, _)| of == route)?;
-            page.as_ref().ok().map(|page| page.head.clone())
-        });
+        let head = self.of_page(route, |page| Some(page.as_ref().ok()?.head.clone()));
         take_head(&document());
         let Some(place) = document().query_selector("head").ok().flatten() else {
             return;
         };
-        for element in head.into_iter().flatten() {
+        for element in head.flatten().into_iter().flatten() {
             // Some readers do not know that an address may be relative.
             let address = element.get_attribute("href");
             if let Some(address) = address.filter(|address| address.starts_with("./")) {
@@ -164,95 +170,11 @@ impl Contents {
     }
 
     /// Forgets what could not be loaded, and tries again.
-    pub(crate) fn retry(self, site: Site, route: &Route) {
+    pub(crate) fn retry(self, navigation: Navigation, route: &Route) {
         self.kept
             .update(|kept| kept.retain(|(_, page)| page.is_ok()));
-        self.load(site, route.clone());
+        self.load(navigation, route.clone());
     }
-
-    /// A fixed page.
-    pub(crate) fn show(self, site: Site, route: Route) -> AnyView {
-        if let Some(made) = self.made.try_update_value(Option::take).flatten() {
-            return made;
-        }
-        live(move || {
-            let route = route.clone();
-            let shown = self.kept.with(|kept| {
-                let (_, page) = kept.iter().find(|(of, _)| *of == route)?;
-                Some(page.as_ref().map(|_| ()).map_err(Clone::clone))
-            });
-            match shown {
-                None => waiting_page(None).view(),
-                Some(Ok(())) => self.place(site, route).view(),
-                Some(Err(LoadError::Status { status: 404, .. })) => not_found_page().view(),
-                Some(Err(error)) => {
-                    failed_page(&Failure::Load(error), move || self.retry(site, &route)).view()
-                }
-            }
-        })
-    }
-
-    /// What the browser loaded, in the place of what the app will show.
-    pub(crate) fn landing(self, site: Site, route: Route) -> Element {
-        on_cleanup(move || {
-            let place = document().get_element_by_id(PLACE_ID);
-            if let Some(focus) = place.and_then(|place| Focus::within(&place)) {
-                // What comes in its place is made before any key is pressed.
-                queue_microtask(move || {
-                    focus.restore(document().query_selector("main").ok().flatten());
-                });
-            }
-        });
-        self.place(site, route)
-            .on("input", move |event| {
-                if !self.composing.get_untracked() {
-                    carry_over(site, event_target::<HtmlInputElement>(&event).value());
-                }
-            })
-            .on("compositionstart", move |_| self.composing.set(true))
-            .on("compositionend", move |event| {
-                self.composing.set(false);
-                carry_over(site, event_target::<HtmlInputElement>(&event).value());
-            })
-    }
-
-    /// A place with the content of a page.
-    fn place(self, site: Site, route: Route) -> Element {
-        effect(move || {
-            let place = document().get_element_by_id(PLACE_ID);
-            let nodes = self.kept.with_untracked(|kept| {
-                let page = kept.iter().find(|(of, _)| *of == route);
-                page.and_then(|(_, page)| page.as_ref().ok().map(|page| page.nodes.clone()))
-            });
-            if let (Some(place), Some(nodes)) = (place, nodes) {
-                for node in &nodes {
-                    let _ = place.append_child(node);
-                }
-            }
-            self.refocus();
-            if route.is_fixed() {
-                site.navigation.arrive();
-            } else if let Some(typed) = typed_already() {
-                carry_over(site, typed);
-            }
-        });
-        el("div")
-            .attr("id", PLACE_ID)
-            .on("input", |event| find::typed(&event))
-    }
-}
-
-/// What the reader typed before the app was there.
-fn typed_already() -> Option<String> {
-    let field = document().get_element_by_id("q")?;
-    let value = field.dyn_into::<HtmlInputElement>().ok()?.value();
-    (!value.is_empty()).then_some(value)
-}
-
-/// Searches for what is typed in a field that the app did not make.
-fn carry_over(site: Site, typed: String) {
-    let state = SearchState::default().with_query(typed);
-    site.navigation.go_typing(&state.href());
 }
 
 async fn fetch_page(address: &str) -> Result<Published, LoadError> {

@@ -6,6 +6,7 @@
 //! natively, to HTML. The address holds the whole state of a search; signals
 //! hold what the reader has not finished typing, and what has been loaded.
 
+mod address;
 mod app;
 mod citations;
 mod components;
@@ -22,16 +23,20 @@ mod pages;
 pub mod published;
 mod route;
 pub mod search;
+mod search_model;
+mod site;
 #[cfg(feature = "csr")]
 mod staff;
 #[cfg(feature = "csr")]
 mod start;
 mod state;
 mod storage;
+mod take_over;
 mod taking;
 mod text;
 mod worker;
 
-pub use app::{Site, app};
+pub use app::app;
+pub use site::Site;
 #[cfg(feature = "csr")]
 pub use start::{start, start_staff};

@@ -22,7 +22,6 @@ use wasm_bindgen::JsCast;
 use crate::element::listen;
 use crate::navigation::focus;
 use crate::storage;
-use crate::text;
 
 pub(crate) use entry::{Entry, Text};
 use join::find;
@@ -160,14 +159,15 @@ impl Notebook {
         });
     }
 
-    /// Puts the entries of a file to those that are kept, and says what became
-    /// of them; none where there is no file that can be read.
-    pub(crate) fn import(self, file: Option<String>) {
+    /// Puts the entries of a file to those that are kept, and says in words what
+    /// became of them; none where there is no file that can be read, no report
+    /// where it is no notebook.
+    pub(crate) fn import(self, file: Option<String>, words: fn(Option<Option<Report>>) -> String) {
         self.change(true, &mut |book| {
             let report = file
                 .as_ref()
                 .map(|file| Report::of(file, &mut book.entries));
-            book.said = text::imported(report);
+            book.said = words(report);
         });
     }
 

@@ -10,7 +10,6 @@ mod kwic;
 #[cfg(feature = "ssr")]
 mod lists;
 mod meeting;
-mod not_found;
 mod notebook;
 mod search;
 #[cfg(feature = "ssr")]
@@ -31,11 +30,11 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::Ask;
 use leptos::prelude::*;
 
-use crate::app::Site;
-use crate::components::{failure_note, waiting};
-use crate::element::{Element, Part, el, live};
+use crate::components::{failed_page, not_found_page, waiting_page};
+use crate::element::{Part, live};
 use crate::route::Route;
-use crate::search::Failure;
+use crate::search_model::SearchModel;
+use crate::site::Site;
 use crate::state::{KwicState, SearchState, TrendsState};
 use crate::text;
 
@@ -46,9 +45,8 @@ pub(crate) use kwic::kwic_page;
 pub(crate) use meeting::meeting_page;
 #[cfg(feature = "csr")]
 pub(crate) use meeting::meeting_preview;
-pub(crate) use not_found::not_found_page;
 pub(crate) use notebook::notebook_page;
-pub(crate) use search::{SearchModel, Wish, search_page};
+pub(crate) use search::search_page;
 #[cfg(feature = "ssr")]
 pub(crate) use speakers::{speaker_page, speakers_page};
 pub(crate) use take::take_page;
@@ -155,16 +153,4 @@ fn with_manifest<P: Part>(
         (None, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
         (None, None) => waiting_page(None).view(),
     })
-}
-
-/// A page of which nothing is here yet: so many bytes of so many, where that is
-/// known.
-pub(crate) fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
-    el("div").class("page").child(waiting(text::LOADING, bytes))
-}
-
-/// A page that cannot be shown, with another try.
-pub(crate) fn failed_page(failure: &Failure, retry: impl Fn() + 'static) -> Element {
-    let note = failure_note(failure, retry);
-    el("div").class("page").child(note)
 }

@@ -14,7 +14,7 @@ use kairoku_core::query::Query;
 use kairoku_core::section::{self, Section};
 use leptos::prelude::*;
 
-use crate::app::{Site, app};
+use crate::app::app;
 use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
@@ -24,6 +24,7 @@ use crate::notebook::Notebook;
 use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
 use crate::route::Route;
 use crate::search::{Engine, Found, Opened, SearchClient};
+use crate::site::Site;
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
 

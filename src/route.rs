@@ -5,8 +5,6 @@ use kairoku_core::fiscal::FiscalYear;
 pub(crate) use kairoku_core::section::anchor as section_anchor;
 use kairoku_core::{section, validate};
 
-use crate::state::SearchState;
-
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -111,22 +109,6 @@ impl Route {
     }
 }
 
-/// The address of a section of a meeting. It carries the query that led there,
-/// so that the meeting's page can mark its words and lead back.
-pub(crate) fn section_href(id: &str, section: usize, state: &SearchState) -> String {
-    let page = Route::Meeting(id.to_owned()).href();
-    let query = state.query_only().to_query();
-    match section {
-        0 if query.is_empty() => page,
-        _ => format!("{page}{query}#{}", section_anchor(section)),
-    }
-}
-
-/// The address at which the whole of a search is taken home.
-pub(crate) fn take_href(state: &SearchState) -> String {
-    format!("{}{}", Route::Take.href(), state.with_page(1).to_query())
-}
-
 /// The address at which a section is taken home.
 pub(crate) fn take_record_href(id: &str, section: usize) -> String {
     format!("{}?id={id}&section={section}", Route::Take.href())
@@ -136,13 +118,6 @@ pub(crate) fn take_record_href(id: &str, section: usize) -> String {
 pub(crate) fn taken_record(search: &str) -> Option<(String, usize)> {
     let (id, section) = search.strip_prefix("?id=")?.split_once("&section=")?;
     validate::is_id(id).then_some((id.to_owned(), section.parse().ok()?))
-}
-
-/// The address of a place in a meeting that a query matches.
-pub(crate) fn place_href(id: &str, place: usize, state: &SearchState) -> String {
-    let page = Route::Meeting(id.to_owned()).href();
-    let query = state.query_only().to_query();
-    format!("{page}{query}#{}", place_anchor(place))
 }
 
 /// The section whose place has this name.
@@ -213,16 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_is_addressed_within_its_own_page() {
-        let state = SearchState::parse("q=起業&theme=教育");
-        assert_eq!(
-            section_href("2023", 2, &state),
-            "meetings/2023/?q=%E8%B5%B7%E6%A5%AD#section-2"
-        );
-        assert_eq!(
-            section_href("2023", 0, &SearchState::default()),
-            "meetings/2023/"
-        );
+    fn a_place_in_a_page_is_found_by_its_name() {
         assert_eq!(section_of_anchor(&section_anchor(2)), Some(2));
         assert_eq!(place_of_anchor(&place_anchor(12)), Some(12));
         let taken = take_record_href("2023-b", 3);

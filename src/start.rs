@@ -7,13 +7,14 @@ use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::app::{Site, app};
+use crate::app::app;
 use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::search::SearchClient;
+use crate::site::Site;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

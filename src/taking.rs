@@ -3,9 +3,9 @@
 
 use kairoku_core::protocol::{CITATION, Provenance, Selection};
 
-use crate::app::Site;
 use crate::download;
 use crate::search::Failure;
+use crate::site::Site;
 
 /// The formats of files, by their words, as readers know them.
 pub(crate) const FORMATS: [(&str, &str); 6] = [

@@ -1,5 +1,5 @@
 use super::icons::{Icon, icon};
-use super::results::RESULTS_ID;
+use super::pager::RESULTS_ID;
 use crate::element::{Element, el, link};
 use crate::state::SearchState;
 use crate::text;

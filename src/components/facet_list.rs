@@ -4,7 +4,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::search_box::is_typed;
 use crate::element::{Element, el, live};
-use crate::pages::{SearchModel, Wish};
+use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
 /// How many values are shown before the reader asks for more.

@@ -7,18 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::element::{Element, Part, el, live};
-use crate::pages::SearchModel;
+use crate::search_model::{Bar, SearchModel};
 use crate::text;
 use kairoku_core::facets::Facet;
-
-/// A fiscal year of the histogram.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bar {
-    /// The year.
-    pub(crate) year: FiscalYear,
-    /// How many sections the archive holds of it; none where it is a gap.
-    pub(crate) all: Option<usize>,
-}
 
 impl Bar {
     /// How many of its sections are found; in a gap, and before the first

@@ -3,9 +3,9 @@ use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
 use super::marked::marked;
 use super::pin::pin;
 use super::tags::kind_tag;
+use crate::address::section_href;
 use crate::element::{Element, el};
 use crate::notebook::{Entry, Notebook};
-use crate::route::section_href;
 use crate::state::SearchState;
 use crate::text;
 

@@ -1,8 +1,8 @@
 use kairoku_core::protocol::{KwicLine, KwicResponse};
 
 use super::pager::pager;
+use crate::address::place_href;
 use crate::element::{Element, Part, el, link};
-use crate::route::place_href;
 use crate::state::{KwicState, LINES, SearchState};
 use crate::text;
 use leptos::prelude::AnyView;

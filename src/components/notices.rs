@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::icons::{Icon, icon};
 use crate::element::{Element, effect, el, link, live};
 use crate::notebook::Notebook;
-use crate::pages::SearchModel;
 use crate::route::Route;
+use crate::search_model::SearchModel;
 use crate::state::SearchState;
 use crate::text;
 

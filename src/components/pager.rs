@@ -1,7 +1,9 @@
 use super::icons::{Icon, icon};
-use super::results::RESULTS_ID;
 use crate::element::{Element, el};
 use crate::text;
+
+/// The place to which the focus goes when other results are shown.
+pub(crate) const RESULTS_ID: &str = "results";
 
 /// Links to the pages of an answer of so many, so many a page; nothing where
 /// it has only one.

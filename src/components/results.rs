@@ -3,18 +3,15 @@ use leptos::prelude::*;
 use super::explained::{explained, understood};
 use super::hit_card::hit_card;
 use super::nothing_found::nothing_found;
-use super::pager::pager;
+use super::pager::{RESULTS_ID, pager};
 use super::pin::save_search;
 use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, Part, el, live};
-use crate::pages::{SearchModel, Wish};
 use crate::search::{Engine, Found};
+use crate::search_model::{SearchModel, Wish};
 use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
-
-/// The place to which the focus goes when other results are shown.
-pub(crate) const RESULTS_ID: &str = "results";
 
 /// The answer to a search, or how far it is. The answer before stays while the
 /// next is awaited.

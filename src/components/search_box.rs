@@ -5,8 +5,8 @@ use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
 use super::icons::{Icon, icon};
 use super::suggestions::{LIST_ID, Suggesting, suggestions};
 use crate::element::{Element, el, link};
-use crate::pages::{SearchModel, Wish};
 use crate::route::Route;
+use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
 /// The name of the field.

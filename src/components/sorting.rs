@@ -2,9 +2,9 @@ use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
 use super::select::{Choice, select};
+use crate::address::take_href;
 use crate::element::{Element, el, link};
-use crate::pages::{SearchModel, Wish};
-use crate::route::take_href;
+use crate::search_model::{SearchModel, Wish};
 use crate::state::{self, KwicState, SearchState, TrendsState};
 use crate::text;
 

@@ -45,6 +45,18 @@ pub(crate) fn failure_note(failure: &Failure, retry: impl Fn() + 'static) -> Ele
         .child(detail)
 }
 
+/// A page of which nothing is here yet: so many bytes of so many, where that is
+/// known.
+pub(crate) fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
+    el("div").class("page").child(waiting(text::LOADING, bytes))
+}
+
+/// A page that cannot be shown, with another try.
+pub(crate) fn failed_page(failure: &Failure, retry: impl Fn() + 'static) -> Element {
+    let note = failure_note(failure, retry);
+    el("div").class("page").child(note)
+}
+
 /// How long a text must stand before it is read out, so that typing is not
 /// interrupted by every count on the way.
 const PAUSE: Duration = Duration::from_millis(700);

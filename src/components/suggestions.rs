@@ -2,9 +2,9 @@ use kairoku_core::facets::Facet;
 use kairoku_core::protocol::Suggestion;
 use leptos::prelude::*;
 
+use crate::address::section_href;
 use crate::element::{Element, el, live};
-use crate::pages::{SearchModel, Wish};
-use crate::route::section_href;
+use crate::search_model::{SearchModel, Wish};
 use crate::state::{SearchState, push_new};
 use crate::text;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::select::{Choice, select};
 use crate::element::{Element, el};
-use crate::pages::{SearchModel, Wish};
+use crate::search_model::{SearchModel, Wish};
 use crate::text;
 use kairoku_core::facets::year_range;
 

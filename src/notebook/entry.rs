@@ -3,8 +3,9 @@
 
 use kairoku_core::date::Date;
 
+use crate::address::section_href;
 use crate::navigation::Here;
-use crate::route::{Route, section_href, section_of_anchor};
+use crate::route::{Route, section_of_anchor};
 use crate::state::SearchState;
 
 /// A text of an entry.

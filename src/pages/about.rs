@@ -5,10 +5,10 @@ use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::AnyView;
 
 use super::with_manifest;
-use crate::app::Site;
 use crate::components::page_heading;
 use crate::element::{Element, Part, el, link};
 use crate::route::Route;
+use crate::site::Site;
 use crate::text;
 
 /// What the archive is.

@@ -1,11 +1,13 @@
 use kairoku_core::protocol::KwicOrder;
 use leptos::prelude::*;
 
-use super::{failed_page, newest, waiting_page};
-use crate::app::Site;
-use crate::components::{Choice, Icon, chips, icon, kwic, needs_script, page_heading, select};
+use super::newest;
+use crate::components::{
+    Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, select, waiting_page,
+};
 use crate::element::{Element, Part, el, link, live};
 use crate::search::Concordance;
+use crate::site::Site;
 use crate::state::{KwicState, kwic_word, parse_kwic};
 use crate::text;
 

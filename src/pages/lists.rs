@@ -2,9 +2,10 @@
 
 use kairoku_core::profile::{NameCount, NameRef, SectionRef};
 
+use crate::address::section_href;
 use crate::components::kind_tag;
 use crate::element::{Element, el, link};
-use crate::route::{Route, section_href};
+use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 

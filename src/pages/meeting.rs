@@ -4,17 +4,17 @@ use kairoku_core::manifest::{Manifest, MeetingRef};
 use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
 use leptos::prelude::*;
 
-use super::not_found::unknown_meeting;
-use super::{failed_page, waiting_page, with_manifest};
-use crate::app::Site;
+use super::with_manifest;
+use crate::address::section_href;
 use crate::components::{
-    Icon, cite, icon, kind_tag, markdown, marked_places, page_heading, pin, places_bar,
-    source_note, speaker_list, step_by_key, theme_links,
+    Icon, cite, failed_page, icon, kind_tag, markdown, marked_places, page_heading, pin,
+    places_bar, source_note, speaker_list, step_by_key, theme_links, unknown_meeting, waiting_page,
 };
 use crate::element::{Element, Part, el, link, live};
 use crate::notebook::{Entry, Notebook};
-use crate::route::{Route, section_anchor, section_href};
+use crate::route::{Route, section_anchor};
 use crate::search::Engine;
+use crate::site::Site;
 use crate::state::SearchState;
 use crate::text;
 

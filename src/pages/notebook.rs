@@ -77,7 +77,8 @@ fn import(notebook: Notebook, event: &Event) {
     };
     spawn_local(async move {
         let file = JsFuture::from(file.text()).await;
-        notebook.import(file.ok().and_then(|file| file.as_string()));
+        let file = file.ok().and_then(|file| file.as_string());
+        notebook.import(file, text::imported);
         // The same file may be chosen again.
         input.set_value("");
     });

@@ -1,12 +1,15 @@
 use kairoku_core::protocol::{Ask, Selection};
 use leptos::prelude::*;
 
-use super::{failed_page, newest, waiting_page};
-use crate::app::Site;
-use crate::components::{Icon, button, copy, icon, needs_script, page_heading, status, tell};
+use super::newest;
+use crate::address::section_href;
+use crate::components::{
+    Icon, button, copy, failed_page, icon, needs_script, page_heading, status, tell, waiting_page,
+};
 use crate::element::{Element, Part, effect, el, link, live};
-use crate::route::{section_href, taken_record};
+use crate::route::taken_record;
 use crate::search::Found;
+use crate::site::Site;
 use crate::state::SearchState;
 use crate::taking::FORMATS;
 use crate::text;

@@ -8,7 +8,7 @@ use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchRespon
 use leptos::prelude::*;
 
 use super::fixture;
-use crate::app::{Site, app};
+use crate::app::app;
 use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
@@ -17,6 +17,7 @@ use crate::notebook::Notebook;
 use crate::published::Page;
 use crate::route::Route;
 use crate::search::{Engine, Failure, Found, Opened, SearchClient};
+use crate::site::Site;
 use crate::state::SearchState;
 
 const BASE: &str = "https://example.jp/sub/";

@@ -6,15 +6,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{failed_page, newest, waiting_page};
-use crate::app::Site;
+use super::newest;
 use crate::components::{
-    CHART_ID, Icon, TrendTable, TrendYear, chips, icon, needs_script, page_heading, trend_chart,
-    trend_csv, trend_mark, trend_table,
+    CHART_ID, Icon, TrendTable, TrendYear, chips, failed_page, icon, needs_script, page_heading,
+    trend_chart, trend_csv, trend_mark, trend_table, waiting_page,
 };
 use crate::download;
 use crate::element::{Element, Part, el, link, live};
 use crate::search::Trended;
+use crate::site::Site;
 use crate::state::TrendsState;
 use crate::text;
 

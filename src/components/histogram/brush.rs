@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, Event, PointerEvent};
 
-use crate::pages::{SearchModel, Wish};
+use crate::search_model::{SearchModel, Wish};
 
 /// Years that are being chosen. Copies are handles to the one choice.
 #[derive(Clone, Copy)]

@@ -1,4 +1,4 @@
-use crate::components::page_heading;
+use super::heading::page_heading;
 use crate::element::{Element, el, link};
 use crate::route::Route;
 use crate::text;
@@ -9,7 +9,7 @@ pub(crate) fn not_found_page() -> Element {
 }
 
 /// The page for a meeting that is not in the archive.
-pub(super) fn unknown_meeting() -> Element {
+pub(crate) fn unknown_meeting() -> Element {
     missing(text::UNKNOWN_MEETING, text::UNKNOWN_MEETING_HELP)
 }
 

@@ -1,0 +1,86 @@
+//! What all pages share.
+
+use std::sync::Arc;
+
+use kairoku_core::date::Date;
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::manifest::Manifest;
+use kairoku_core::record::ArchiveInfo;
+use leptos::prelude::*;
+
+use crate::citations::Citations;
+use crate::contents::Contents;
+use crate::data::{Data, Load};
+use crate::navigation::Navigation;
+use crate::notebook::Notebook;
+use crate::search::{Engine, Failure, Opened, SearchClient};
+use crate::state::SearchState;
+
+/// Everything pages share. Copies are handles to the one site.
+#[derive(Debug, Clone, Copy)]
+pub struct Site {
+    /// What the page says of the archive by itself, before the manifest does:
+    /// its title, who holds the meetings, and whether it is fictional.
+    pub named: StoredValue<ArchiveInfo>,
+    /// Where the reader is.
+    pub navigation: Navigation,
+    /// What has been loaded.
+    pub data: Data,
+    /// The search worker's client.
+    pub search: SearchClient,
+    /// What is published as HTML.
+    pub contents: Contents,
+    /// How the sections of the meeting that was read last are cited.
+    pub citations: Citations,
+    /// What the reader keeps.
+    pub notebook: Notebook,
+    /// The theme that the reader chose, `light` or `dark`; empty for the
+    /// system's.
+    pub theme: StoredValue<String>,
+    /// The fiscal year of today: coverage is shown up to it.
+    pub this_year: FiscalYear,
+    /// Today, where a day is known.
+    pub today: Option<Date>,
+}
+
+impl Site {
+    /// What the manifest says, once it was read.
+    pub(crate) fn manifest(self) -> Option<Arc<Manifest>> {
+        self.search.manifest()
+    }
+
+    /// Why nothing more is to be expected, until the reader asks to try again.
+    pub(crate) fn failure(self) -> Option<Failure> {
+        match (self.data.manifest(), self.search.engine()) {
+            (Load::Failed(error), _) => Some(Failure::Load(error)),
+            (_, Engine::Failed(failure)) => Some(failure),
+            _ => None,
+        }
+    }
+
+    /// Tries again to load whatever failed.
+    pub(crate) fn retry(self) {
+        self.data.load_manifest();
+        self.search.retry();
+    }
+
+    /// What the reader reads of a meeting, once it is here.
+    pub(crate) fn opened(self, id: &str) -> Option<Arc<Opened>> {
+        let request = SearchState::parse(&self.navigation.search().read()).read_request(id);
+        let opened = self.search.opened().get();
+        opened.filter(|opened| opened.request == request)
+    }
+
+    /// The search that the address asks for.
+    pub(crate) fn state(self) -> Memo<SearchState> {
+        let search = self.navigation.search();
+        Memo::new(move |_| SearchState::parse(&search.read()))
+    }
+
+    /// The title of a meeting, once it is here.
+    pub(crate) fn meeting_title(self, id: &str) -> Option<String> {
+        let opened = self.opened(id)?;
+        let overview = opened.response.reading.as_ref()?.sections.first()?;
+        Some(overview.title.text())
+    }
+}

@@ -1,0 +1,104 @@
+//! What is published stands on the page until the app takes it over.
+//!
+//! The content of a *fixed* page depends on the archive alone: the app shows it
+//! as it was published and has no code to make it. Of any other page the app
+//! keeps what the browser loaded until it can show the same itself, so that
+//! nothing flashes.
+
+mod find;
+
+use kairoku_core::protocol::LoadError;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::components::{failed_page, not_found_page, waiting_page};
+use crate::element::{Element, Part, effect, el, live};
+use crate::focus::Focus;
+use crate::navigation::Navigation;
+use crate::route::Route;
+use crate::search::Failure;
+use crate::site::Site;
+use crate::state::SearchState;
+
+/// The name of the place that holds published content.
+const PLACE_ID: &str = "published";
+
+/// A page as it is published.
+pub(crate) fn published(site: Site, route: Route) -> AnyView {
+    let contents = site.contents;
+    if let Some(made) = contents.take_made() {
+        return made;
+    }
+    live(move || {
+        let route = route.clone();
+        match contents.loaded(&route) {
+            None => waiting_page(None).view(),
+            Some(Ok(())) => place(site, route, Navigation::arrive).view(),
+            Some(Err(LoadError::Status { status: 404, .. })) => not_found_page().view(),
+            Some(Err(error)) => {
+                let retry = move || contents.retry(site.navigation, &route);
+                failed_page(&Failure::Load(error), retry).view()
+            }
+        }
+    })
+}
+
+/// What the browser loaded, in the place of what the app will show.
+pub(crate) fn landing(site: Site, route: Route) -> Element {
+    let composing = site.contents.composing();
+    let navigation = site.navigation;
+    on_cleanup(move || {
+        let place = document().get_element_by_id(PLACE_ID);
+        if let Some(focus) = place.and_then(|place| Focus::within(&place)) {
+            // What comes in its place is made before any key is pressed.
+            queue_microtask(move || {
+                focus.restore(document().query_selector("main").ok().flatten());
+            });
+        }
+    });
+    place(site, route, carry_over_typed)
+        .on("input", move |event| {
+            if !composing.get_untracked() {
+                carry_over(navigation, event_target::<HtmlInputElement>(&event).value());
+            }
+        })
+        .on("compositionstart", move |_| composing.set(true))
+        .on("compositionend", move |event| {
+            composing.set(false);
+            carry_over(navigation, event_target::<HtmlInputElement>(&event).value());
+        })
+}
+
+/// A place with the content of a page, and what is done once it stands there.
+fn place(site: Site, route: Route, then: fn(Navigation)) -> Element {
+    effect(move || {
+        let place = document().get_element_by_id(PLACE_ID);
+        if let (Some(place), Some(nodes)) = (place, site.contents.nodes(&route)) {
+            for node in &nodes {
+                let _ = place.append_child(node);
+            }
+        }
+        site.contents.refocus();
+        then(site.navigation);
+    });
+    el("div")
+        .attr("id", PLACE_ID)
+        .on("input", |event| find::typed(&event))
+}
+
+/// Searches for what the reader typed before the app was there.
+fn carry_over_typed(navigation: Navigation) {
+    let field = document().get_element_by_id("q");
+    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let typed = field.map(|field| field.value());
+    if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
+        carry_over(navigation, typed);
+    }
+}
+
+/// Searches for what is typed in a field that the app did not make.
+fn carry_over(navigation: Navigation, typed: String) {
+    let state = SearchState::default().with_query(typed);
+    navigation.go_typing(&state.href());
+}
