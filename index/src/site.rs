@@ -6,6 +6,7 @@ mod head;
 mod pages;
 mod shell;
 mod template;
+mod text;
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -37,8 +37,8 @@ use serde_json::Value as Json;
 
 pub use changes::Difference;
 pub use fault::Fault;
-pub use kind::{FileKind, is_table};
-pub use problem::{Problem, Rule};
+pub use kind::is_table;
+pub use problem::{FileKind, Problem, Rule};
 pub use sheet::{Area, Cell};
 pub use template::{TemplateError, template};
 

@@ -10,8 +10,8 @@ use kairoku_core::record::Meeting;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::head;
 use super::pages::Sources;
+use super::text::summary;
 
 /// The file of the feed.
 pub(super) const FEED: &str = "feed.xml";
@@ -109,7 +109,7 @@ fn entry(url: &str, record: &Record) -> Entry {
             ..Link::default()
         }],
         summary: Some(Text {
-            value: head::summary(meeting),
+            value: summary(record),
             r#type: TextType::Text,
             ..Text::default()
         }),

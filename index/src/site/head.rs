@@ -5,15 +5,10 @@ mod linked;
 
 use kairoku_app::published::Page;
 use kairoku_core::manifest::Manifest;
-use kairoku_core::markdown;
 use kairoku_core::record::Meeting;
-use kairoku_core::section::{Section, sections};
 
 use super::feed;
-use super::template::escape;
-
-/// How much of a summary describes a page, in characters.
-const DESCRIPTION: usize = 110;
+use super::text::{escape, summary};
 
 /// The elements for the head of a page.
 pub(super) fn of(page: Page<'_>, title: &str, manifest: &Manifest) -> String {
@@ -73,37 +68,9 @@ fn description(page: Page<'_>, manifest: &Manifest) -> String {
             .unwrap_or_else(|| archive.title.clone())
     };
     match page {
-        Page::Meeting(record) => summary(&record.meeting),
+        Page::Meeting(record) => summary(record),
         Page::Search(_) | Page::About => of_archive(),
         _ => format!("{}｜{}", page.title(), archive.title),
-    }
-}
-
-/// The beginning of a meeting's overview, or when and where it was.
-pub(super) fn summary(meeting: &Meeting) -> String {
-    let rich = markdown::rich(meeting);
-    let overview = sections(meeting, &rich).next();
-    let text = overview
-        .map(|overview| plain(&overview))
-        .unwrap_or_default();
-    if text.is_empty() {
-        let venue = meeting.venue.as_deref().unwrap_or_default();
-        return format!("{} {} {venue}", meeting.title, meeting.date)
-            .trim_end()
-            .to_owned();
-    }
-    shortened(&text, DESCRIPTION)
-}
-
-/// The summary of a section as one text.
-fn plain(section: &Section<'_>) -> String {
-    markdown::paragraphs(&section.blocks()).concat()
-}
-
-fn shortened(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use kairoku_core::manifest::Manifest;
 use super::SiteError;
 use super::head;
 use super::shell::{PAGE, STAFF_PAGE, Shell};
+use super::text::escape;
 
 /// The title of the page on which staff add a meeting, before the site's own
 /// name.
@@ -114,14 +115,6 @@ fn place(url: &str) -> &str {
     rest.find('/').map_or("/", |at| &rest[at..])
 }
 
-/// A text as it stands in HTML, in the value of an attribute as well.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,11 +131,6 @@ mod tests {
     #[test]
     fn a_fictional_archive_says_so_before_its_data_is_there() {
         assert!(template(SHELL).unwrap().app.contains(SAMPLE));
-    }
-
-    #[test]
-    fn what_is_markup_in_html_is_escaped() {
-        assert_eq!(escape("A&B \"</title>"), "A&amp;B &quot;&lt;/title&gt;");
     }
 
     #[test]

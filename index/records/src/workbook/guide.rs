@@ -8,7 +8,6 @@ use super::GUIDE;
 use super::layout::{LAYOUTS, Layout};
 use super::rows;
 use super::style;
-use super::template::cell;
 
 /// How to fill the workbook in, a line each.
 const HOW: &[&str] = &[
@@ -148,7 +147,7 @@ fn example(
                 sheet.write_string(*row, 0, place)?;
                 sheet.write_string(*row, 1, column.heading_of(at))?;
                 let format = style::of(column.kind).set_align(FormatAlign::Left);
-                cell(sheet, *row, 3, value, &format)?;
+                style::cell(sheet, *row, 3, value, &format)?;
                 *row += 1;
             }
         }

@@ -1,5 +1,6 @@
 //! Every trap of a workbook in words: what is wrong, and what to do about it.
 
+mod file_kind;
 mod record;
 mod remedy;
 mod rule;
@@ -8,8 +9,7 @@ use kairoku_core::date::Date;
 use kairoku_core::record::ClockTime;
 use kairoku_core::validate::{self, Severity};
 
-use super::kind::FileKind;
-
+pub use file_kind::FileKind;
 pub use rule::Rule;
 
 /// Something that is wrong with a workbook. Its text says what, in Japanese,

@@ -7,6 +7,8 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::{Column, ID, Kind, Layout, Table};
+use super::rows::Written;
+use super::serial;
 use super::sheet::letters;
 
 /// How many rows below the headings Excel helps with.
@@ -77,6 +79,29 @@ pub(super) fn of(kind: Kind) -> Format {
 pub(super) const DATE: &str = "yyyy-mm-dd";
 /// How a time of day is shown.
 pub(super) const TIME: &str = "hh:mm";
+
+/// Writes a value into a cell.
+pub(super) fn cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    value: &Written,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match value {
+        Written::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
+        Written::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
+        Written::Date(date) => match serial::of_date(*date) {
+            Some(days) => sheet.write_number_with_format(row, column, days, format)?,
+            // Excel has no such days; as text they are read all the same.
+            None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
+        },
+        Written::Time(time) => {
+            sheet.write_number_with_format(row, column, serial::of_time(*time), format)?
+        }
+    };
+    Ok(())
+}
 
 /// How a heading looks.
 pub(super) fn heading(column: &Column) -> Format {

@@ -1,10 +1,10 @@
 //! Writes the workbook that staff fill in.
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::layout::{Column, Kind, LAYOUTS, LIST_COLUMNS, Layout, Table};
 use super::rows::{self, CELL, Row, Written};
-use super::{guide, serial, style};
+use super::{guide, style};
 use crate::input::Archive;
 
 /// A workbook cannot hold the archive.
@@ -70,7 +70,7 @@ fn table(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), T
             let value = values.get(column.field).and_then(|values| values.get(*nth));
             if let Some(value) = value {
                 check_length(layout, column, value)?;
-                cell(sheet, row, at, value, &format)?;
+                style::cell(sheet, row, at, value, &format)?;
             }
         }
     }
@@ -109,27 +109,4 @@ fn check_length(layout: &Layout, column: &Column, value: &Written) -> Result<(),
         }),
         _ => Ok(()),
     }
-}
-
-/// Writes a value into a cell.
-pub(super) fn cell(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    value: &Written,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    match value {
-        Written::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
-        Written::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
-        Written::Date(date) => match serial::of_date(*date) {
-            Some(days) => sheet.write_number_with_format(row, column, days, format)?,
-            // Excel has no such days; as text they are read all the same.
-            None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
-        },
-        Written::Time(time) => {
-            sheet.write_number_with_format(row, column, serial::of_time(*time), format)?
-        }
-    };
-    Ok(())
 }

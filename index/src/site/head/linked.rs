@@ -8,7 +8,7 @@ use kairoku_core::record::{Meeting, Session, Speaker};
 use kairoku_core::section::sections;
 use serde_json::{Map, Value, json};
 
-use super::{plain, shortened};
+use crate::site::text::{plain, shortened};
 
 /// How much of a summary is repeated in the data, in characters.
 const DESCRIPTION: usize = 300;
