@@ -18,6 +18,8 @@ mod shell;
 mod site;
 mod size;
 mod steps;
+#[cfg(test)]
+mod structure;
 mod test;
 mod toolchain;
 mod trunk;

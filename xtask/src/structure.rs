@@ -1,0 +1,225 @@
+//! The structure of the source, held by tests: no files import each other in a
+//! circle, and none is too long to be read at one sitting.
+
+mod circles;
+mod modules;
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use crate::project::Project;
+use modules::Modules;
+
+/// The circles that there may be, by their files, each with the reason.
+const CIRCLES: &[(&[&str], &str)] = &[
+    (
+        &[
+            "index/records/src/import/programme/evidence.rs",
+            "index/records/src/import/programme/reader.rs",
+        ],
+        "the implementation of one type in two files",
+    ),
+    // Soon to be mended.
+    (
+        &["index/core/src/facets.rs", "index/core/src/query/years.rs"],
+        TO_MEND,
+    ),
+    (
+        &[
+            "index/core/src/manifest.rs",
+            "index/core/src/people.rs",
+            "index/core/src/protocol.rs",
+            "index/core/src/protocol/reading.rs",
+            "index/core/src/query.rs",
+            "index/core/src/section.rs",
+        ],
+        TO_MEND,
+    ),
+    (
+        &[
+            "index/core/src/validate/advice.rs",
+            "index/core/src/validate/dates.rs",
+            "index/core/src/validate/diagnostic.rs",
+            "index/core/src/validate/fields.rs",
+            "index/core/src/validate/people.rs",
+            "index/core/src/validate/people/problem.rs",
+            "index/core/src/validate/problem.rs",
+            "index/core/src/validate/reader.rs",
+            "index/core/src/validate/synonyms.rs",
+            "index/core/src/validate/synonyms/problem.rs",
+            "index/core/src/validate/syntax.rs",
+        ],
+        TO_MEND,
+    ),
+    (
+        &[
+            "index/engine/src/engine.rs",
+            "index/engine/src/engine/response.rs",
+            "index/engine/src/evaluate.rs",
+            "index/engine/src/near.rs",
+            "index/engine/src/shards.rs",
+            "index/engine/src/suggest.rs",
+        ],
+        TO_MEND,
+    ),
+    (
+        &["index/engine/src/lookup.rs", "index/engine/src/phrase.rs"],
+        TO_MEND,
+    ),
+    (
+        &["index/engine/src/rank.rs", "index/engine/src/relaxed.rs"],
+        TO_MEND,
+    ),
+    (
+        &[
+            "src/app.rs",
+            "src/components/histogram.rs",
+            "src/components/histogram/brush.rs",
+            "src/components/notices.rs",
+            "src/components/years.rs",
+            "src/contents.rs",
+            "src/pages.rs",
+            "src/pages/search.rs",
+        ],
+        TO_MEND,
+    ),
+    (
+        &["src/components/pager.rs", "src/components/results.rs"],
+        TO_MEND,
+    ),
+    (&["src/notebook.rs", "src/text.rs"], TO_MEND),
+];
+
+/// The most lines of a source file.
+const MOST_LINES: usize = 400;
+
+/// The files that may be longer, each with the reason.
+const LONG: &[(&[&str], &str)] = &[
+    (&["index/core/src/fold/variants.rs"], "a table of kanji"),
+    (
+        &["index/core/src/validate/problem.rs"],
+        "the catalogue of what can be wrong with a record",
+    ),
+    (
+        &["index/records/src/workbook/problem.rs"],
+        "the catalogue of what can be wrong with a workbook",
+    ),
+    (
+        &["src/text.rs"],
+        "the catalogue of the words of the interface",
+    ),
+    (&["src/style.css"], "the style sheet, in named parts"),
+    (&["index/tests/workbook.rs"], "tests"),
+    (&["src/pages/tests.rs"], "tests"),
+    (&["tests/browser/notebook.test.mjs"], "tests"),
+    (&["tests/desk.rs"], "tests"),
+    // Soon to be mended.
+    (&["index/core/src/highlight.rs"], TO_MEND),
+    (&["index/core/src/markdown.rs"], TO_MEND),
+    (&["index/core/src/protocol.rs"], TO_MEND),
+    (&["index/records/src/import/heading.rs"], TO_MEND),
+    (&["src/state.rs"], TO_MEND),
+    (&["xtask/src/shell.rs"], TO_MEND),
+];
+
+const TO_MEND: &str = "to be mended";
+
+/// Folders of what is no source.
+const SKIPPED: [&str; 3] = ["target", "node_modules", "dist"];
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let project = Project::find();
+    let files = files(&project);
+    let mut found = Found::new();
+    for root in files.iter().filter(|file| is_root(file, &files)) {
+        let imports = Modules::read(root, &|file| read(&project, file)).imports();
+        for circle in circles::circles(&imports) {
+            let told = circles::told(&circle, &imports);
+            found.insert(circle, told);
+        }
+    }
+    hold(&found, CIRCLES);
+}
+
+#[test]
+fn no_source_file_is_too_long() {
+    let project = Project::find();
+    let is_source = |file: &&String| {
+        let source = [".rs", ".mjs", ".css"];
+        source.iter().any(|ending| file.ends_with(ending))
+    };
+    let mut found = Found::new();
+    for file in files(&project).iter().filter(is_source) {
+        let lines = read(&project, file).lines().count();
+        if lines > MOST_LINES {
+            let told = format!("{file} has {lines} lines, more than {MOST_LINES}\n");
+            found.insert(vec![file.clone()], told);
+        }
+    }
+    hold(&found, LONG);
+}
+
+/// What was found, by the files that it is found in, in words.
+type Found = BTreeMap<Vec<String>, String>;
+
+/// Fails where something is found that is no exception, and where an exception
+/// is one no longer.
+fn hold(found: &Found, exceptions: &[(&[&str], &str)]) {
+    let wrong = unexpected(found, exceptions);
+    assert!(
+        wrong.is_empty(),
+        "mend it, or list it with a reason in xtask/src/structure.rs:\n{}",
+        wrong.concat()
+    );
+}
+
+fn unexpected(found: &Found, exceptions: &[(&[&str], &str)]) -> Vec<String> {
+    let is_exception = |files: &[String]| exceptions.iter().any(|(of, _)| *of == files);
+    let new = found.iter().filter(|(files, _)| !is_exception(files));
+    let is_gone = |files: &[&str]| !found.keys().any(|it| it == files);
+    let gone = exceptions.iter().filter(|(files, _)| is_gone(files));
+    new.map(|(_, told)| told.clone())
+        .chain(gone.map(|(files, _)| {
+            let files = files.join(", ");
+            format!("this exception is no longer needed, strike it: {files}\n")
+        }))
+        .collect()
+}
+
+/// Whether a file is the root of a library or a program.
+fn is_root(file: &str, files: &BTreeSet<String>) -> bool {
+    let (folder, name) = file.rsplit_once('/').unwrap_or_default();
+    let (package, is_root) = match folder.strip_suffix("src/bin") {
+        Some(package) => (Some(package), name.ends_with(".rs")),
+        None => (
+            folder.strip_suffix("src"),
+            ["lib.rs", "main.rs"].contains(&name),
+        ),
+    };
+    is_root && package.is_some_and(|package| files.contains(&format!("{package}Cargo.toml")))
+}
+
+fn read(project: &Project, file: &str) -> String {
+    fs::read_to_string(project.path(file))
+        .unwrap_or_else(|error| panic!("{file} cannot be read: {error}"))
+}
+
+/// The files of the project by their paths in it, with `/` on every system.
+fn files(project: &Project) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    let mut waiting = vec![String::new()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(project.path(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            if !entry.file_type().unwrap().is_dir() {
+                files.insert(format!("{folder}{name}"));
+            } else if !name.starts_with('.') && !SKIPPED.contains(&name.as_str()) {
+                waiting.push(format!("{folder}{name}/"));
+            }
+        }
+    }
+    files
+}
