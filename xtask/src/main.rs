@@ -20,6 +20,7 @@ mod size;
 mod steps;
 #[cfg(test)]
 mod structure;
+mod tables;
 mod test;
 mod toolchain;
 mod trunk;
@@ -91,6 +92,11 @@ enum Task {
     },
     /// Measure in a browser how long a reader waits, over a corpus of ../shared
     Bench,
+    /// Make the tables of kanji anew from the files of Unihan
+    Tables {
+        /// The folder of Unihan's files; without it, what to download is told
+        unihan: Option<PathBuf>,
+    },
     /// What Trunk.toml has Trunk call, so that plain `trunk build` gives the same site
     #[command(hide = true)]
     Trunk {
@@ -130,6 +136,7 @@ fn main() -> Result<()> {
         Task::Size => size::size(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),
         Task::Bench => bench::bench(&project),
+        Task::Tables { unihan } => tables::tables(&project, unihan),
         Task::Trunk { hook } => trunk::call(&project, hook),
     }
 }

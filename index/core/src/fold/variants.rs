@@ -1,11 +1,11 @@
 //! Variant kanji: characters that Japanese readers take for one another in
 //! names and words.
 //!
-//! Sources: the 旧字体 that the 常用漢字表 (Cabinet notice of 2010) gives beside
-//! its characters; the pairs of the 人名用漢字別表 (Ordinance for Enforcement of
-//! the Family Register Act, table 2); and the variants of family names that
-//! the 戸籍統一文字 list under one character (髙, 﨑, 邉, 嶋, 濵 …). Characters
-//! that only overlap in use (坂 and 阪, 着 and 著, 跡 and 蹟) are not one here.
+//! The file `variants.sources.tsv` beside this one says of each variant where it
+//! comes from: the 旧字体 of the 常用漢字表, the pairs of the 人名用漢字別表, the
+//! variants of family names that the 戸籍統一文字 list under one character (髙, 﨑,
+//! 邉, 嶋, 濵 …) and others. It also lists what was left out by hand, such as
+//! characters that only overlap in use (坂 and 阪, 着 and 著, 跡 and 蹟).
 
 use std::sync::LazyLock;
 
@@ -553,6 +553,50 @@ mod tests {
         for (first, variant) in variants() {
             assert_eq!(representative(variant), first);
             assert_eq!(representative(first), first);
+        }
+    }
+
+    /// The rows of `variants.sources.tsv`: a character, its variant, and why the
+    /// table has it or has it not.
+    fn sources() -> Vec<(char, char, &'static str)> {
+        let lines = include_str!("variants.sources.tsv").lines();
+        let rows = lines.filter(|line| !line.starts_with('#'));
+        let row = |line: &'static str| {
+            let cells: Vec<_> = line.split('\t').collect();
+            match cells[..] {
+                [first, variant, why] => (first.parse().unwrap(), variant.parse().unwrap(), why),
+                _ => panic!("three cells in {line:?}"),
+            }
+        };
+        rows.map(row).collect()
+    }
+
+    #[test]
+    fn the_list_of_sources_has_every_variant_in_the_order_of_the_table() {
+        let taken = sources()
+            .into_iter()
+            .filter(|(_, _, why)| !why.starts_with("out: "));
+        let mut listed = Vec::new();
+        for (first, variant, why) in taken {
+            for source in why.split(' ') {
+                let known = ["joyo", "jinmei", "jis", "mj", "unihan", "hand"];
+                assert!(known.contains(&source), "{variant} is from {source}");
+            }
+            listed.push((first, variant));
+        }
+        assert_eq!(listed, variants().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_was_left_out_by_hand_stays_apart() {
+        for (one, other, why) in sources() {
+            if why.starts_with("out: ") {
+                assert_ne!(
+                    representative(one),
+                    representative(other),
+                    "{one} and {other}"
+                );
+            }
         }
     }
 

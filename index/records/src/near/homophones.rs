@@ -2,9 +2,10 @@
 //! by its sound: 起業 and 企業, 保証 and 保障.
 //!
 //! Source: the first reading of `kJapaneseOn` in Unihan 14.0 for the kanji of
-//! JIS X 0208 level 1 that share it with another. A kanji of several readings
-//! stands under the first alone, so that kanji fall into classes and words that
-//! sound alike have one key.
+//! JIS X 0208 level 1 that share it with another; `cargo xtask tables` makes the
+//! classes anew from Unihan's files. A kanji of several readings stands under
+//! the first alone, so that kanji fall into classes and words that sound alike
+//! have one key.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
