@@ -13,9 +13,9 @@ mod seen;
 
 use js_sys::Reflect;
 use kairoku_core::date::Date;
-use kairoku_core::facets::YearRange;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
+use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

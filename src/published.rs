@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use kairoku_core::citation;
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::manifest::Manifest;
 use kairoku_core::profile::{
     IndexGroup, SpeakerEntry, SpeakerProfile, ThemeEntry, ThemeProfile, YearProfile,
 };
 use kairoku_core::protocol::{ReadResponse, SearchResponse};
 use kairoku_core::query::Query;
 use kairoku_core::section::{self, Section};
+use kairoku_core::shard::Record;
 use leptos::prelude::*;
 
 use crate::app::app;

@@ -3,7 +3,7 @@
 
 use kairoku_core::fiscal::FiscalYear;
 pub(crate) use kairoku_core::section::anchor as section_anchor;
-use kairoku_core::{section, validate};
+use kairoku_core::{id::is_id, section};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Route {
     /// The page of one of many things, each by a name of its own.
     fn of_thing(path: &str) -> Option<Self> {
         let (folder, name) = path.split_once('/')?;
-        let key = || validate::is_id(name).then(|| name.to_owned());
+        let key = || is_id(name).then(|| name.to_owned());
         match folder {
             "meetings" => key().map(Self::Meeting),
             "speakers" => key().map(Self::Speaker),
@@ -117,7 +117,7 @@ pub(crate) fn take_record_href(id: &str, section: usize) -> String {
 /// The section that such an address names.
 pub(crate) fn taken_record(search: &str) -> Option<(String, usize)> {
     let (id, section) = search.strip_prefix("?id=")?.split_once("&section=")?;
-    validate::is_id(id).then_some((id.to_owned(), section.parse().ok()?))
+    is_id(id).then_some((id.to_owned(), section.parse().ok()?))
 }
 
 /// The section whose place has this name.

@@ -7,10 +7,11 @@ mod kwic;
 mod trends;
 
 use form_urlencoded::Serializer;
-use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters, YearRange};
+use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
+use kairoku_core::years::YearRange;
 
 pub(crate) use kwic::{KwicState, LINES, kwic_word, parse_kwic};
 pub(crate) use trends::TrendsState;
@@ -61,7 +62,7 @@ impl SearchState {
             match name.as_ref() {
                 "q" => state.query = value.into_owned(),
                 "off" => push_new(&mut state.switched_off, non_empty(&value)),
-                "year" => push_new(&mut filters.years, parse_years(&value)),
+                "year" => push_new(&mut filters.years, value.parse().ok()),
                 "theme" => push_new(&mut filters.themes, non_empty(&value)),
                 "speaker" => push_new(&mut filters.speakers, non_empty(&value)),
                 "kind" => push_new(&mut filters.kinds, SessionKind::parse(&value)),
@@ -364,28 +365,6 @@ fn parse_order(word: &str) -> FacetOrder {
         "kana" => FacetOrder::Kana,
         _ => FacetOrder::Count,
     }
-}
-
-/// Reads a year or range as an address writes it: `2003`, `1998..2005`,
-/// `2003..`. The many ways in which readers write years belong to the query;
-/// reading them here would bring the tables of the text layer into the page.
-fn parse_years(text: &str) -> Option<YearRange> {
-    let year = |text: &str| text.parse().ok().map(FiscalYear);
-    let Some((from, to)) = text.split_once("..") else {
-        return year(text).map(YearRange::single);
-    };
-    let range = YearRange {
-        from: year(from),
-        to: year(to),
-    };
-    let misread =
-        (range.from.is_none() && !from.is_empty()) || (range.to.is_none() && !to.is_empty());
-    let ordered = match (range.from, range.to) {
-        (Some(from), Some(to)) => from <= to,
-        (None, None) => false,
-        _ => true,
-    };
-    (ordered && !misread).then_some(range)
 }
 
 fn non_empty(value: &str) -> Option<String> {

@@ -9,11 +9,12 @@ mod phrases;
 mod staff;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{self, Active, Facet, FacetOrder, YearRange};
+use kairoku_core::facets::{self, Active, Facet, FacetOrder};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
+use kairoku_core::years::YearRange;
 
 use crate::notebook::{Report, Text};
 use crate::search::Failure;

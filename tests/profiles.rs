@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::fold::fold;
-use kairoku_core::manifest::Record;
 use kairoku_core::people::theme_key;
 use kairoku_core::profile::{NameCount, Profiles, SectionRef};
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
 use kairoku_core::section::{Section, affiliation_text};
+use kairoku_core::shard::Record;
 use kairoku_tests::{Opened, corpus, sample};
 
 #[test]

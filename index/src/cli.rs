@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use kairoku_core::facets::{FacetView, Filters, YearRange};
+use kairoku_core::facets::{FacetView, Filters};
 use kairoku_core::protocol::{Scope, SearchRequest, Sort};
+use kairoku_core::query;
+use kairoku_core::years::{NotAYearRange, YearRange};
 
 /// 会議の記録を確かめ、検索できるデータとサイトを作ります。
 #[derive(Parser)]
@@ -172,7 +174,7 @@ pub(crate) struct SearchArgs {
     )]
     sort: Sort,
     /// 年度で絞り込みます（2003、1998..2005、令和5、H10..R5。くり返せます）
-    #[arg(long, value_name = "YEAR", help_heading = OPTIONS)]
+    #[arg(long, value_name = "YEAR", help_heading = OPTIONS, value_parser = years)]
     year: Vec<YearRange>,
     /// テーマで絞り込みます（くり返せます）
     #[arg(long, value_name = "THEME", help_heading = OPTIONS)]
@@ -183,6 +185,11 @@ pub(crate) struct SearchArgs {
     /// 書いたとおりの語だけを検索します
     #[arg(long, help_heading = OPTIONS)]
     no_expand: bool,
+}
+
+/// Reads years as readers write them.
+fn years(text: &str) -> Result<YearRange, NotAYearRange> {
+    query::years::parse(text).ok_or_else(|| NotAYearRange(text.to_owned()))
 }
 
 impl SearchArgs {

@@ -8,8 +8,9 @@ mod tests;
 use std::collections::BTreeSet;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{YearRange, joined_years};
+use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::years::YearRange;
 use kairoku_records::interview::narrow;
 
 pub use look::look;

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::Filters;
 use kairoku_core::manifest::Manifest;
+use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};

@@ -1,8 +1,9 @@
 //! Terms from year to year as lines. Colours and sizes are attributes, which
 //! the stylesheet overrides, so that the drawing looks the same by itself.
 
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::years::YearRange;
 
 use crate::element::{Element, el};
 use crate::state::TrendsState;

@@ -1,5 +1,6 @@
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 
 use super::select::{Choice, select};

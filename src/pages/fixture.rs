@@ -4,9 +4,7 @@ use kairoku_core::date::Date;
 use kairoku_core::facets::{FacetSize, FacetSizes, Facets};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::{
-    FORMAT, FileEntry, Manifest, MeetingRef, Record, ShardFile, YearCoverage,
-};
+use kairoku_core::manifest::{FORMAT, FileEntry, Manifest, ShardFile, YearCoverage};
 use kairoku_core::protocol::{
     Expansion, ExpansionVariant, Hit, Marked, MarkedSpeaker, MarkedTheme, Piece, ReadRequest,
     ReadResponse, SearchResponse, Snippet,
@@ -15,6 +13,7 @@ use kairoku_core::query::expand::Rule;
 use kairoku_core::record::{
     Affiliation, ArchiveInfo, Link, Meeting, Session, SessionKind, Source, Speaker,
 };
+use kairoku_core::shard::{MeetingRef, Record};
 
 /// An archive of 2003 and 2005 that begins in 2001.
 pub(crate) fn manifest() -> Manifest {

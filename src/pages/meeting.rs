@@ -1,7 +1,9 @@
-use kairoku_core::facets::{YearRange, joined_years};
+use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::manifest::{Manifest, MeetingRef};
+use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
+use kairoku_core::shard::MeetingRef;
+use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 
 use super::with_manifest;

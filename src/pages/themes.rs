@@ -1,10 +1,11 @@
 //! Every theme, and each of them.
 
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::fold::fold;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::profile::{IndexGroup, Related, ThemeEntry, ThemeProfile};
+use kairoku_core::years::YearRange;
 
 use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
 use crate::components::page_heading;

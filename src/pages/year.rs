@@ -1,6 +1,7 @@
-use kairoku_core::facets::{Filters, YearRange};
-use kairoku_core::manifest::MeetingRef;
+use kairoku_core::facets::Filters;
 use kairoku_core::profile::YearProfile;
+use kairoku_core::shard::MeetingRef;
+use kairoku_core::years::YearRange;
 
 use crate::components::page_heading;
 use crate::element::{Element, el, link};

@@ -1,7 +1,8 @@
 //! The texts of fixed pages, which are published as they are shown.
 
-use kairoku_core::facets::{YearRange, joined_years};
+use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::years::YearRange;
 
 use super::{count, grouped, quoted};
 

@@ -12,10 +12,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use kairoku::input::{self, Archive};
-use kairoku_core::manifest::Record;
 use kairoku_core::people::People;
 use kairoku_core::query::expand::{Expander, Synonyms};
 use kairoku_core::record::{ArchiveInfo, Meeting};
+use kairoku_core::shard::Record;
 use kairoku_engine::{Engine, Shards};
 use kairoku_records::data::{self, DataFiles};
 

@@ -1,13 +1,14 @@
 //! Random queries and filters, drawn from the texts of an archive, and what the
 //! reference matcher says of them.
 
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::Filters;
 use kairoku_core::fold::fold;
-use kairoku_core::manifest::Record;
 use kairoku_core::protocol::Scope;
 use kairoku_core::query;
 use kairoku_core::reference::ReferenceMeeting;
 use kairoku_core::section::Section;
+use kairoku_core::shard::Record;
+use kairoku_core::years::YearRange;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, TestRunner};

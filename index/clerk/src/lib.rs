@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 
 use kairoku_core::date::Date;
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::Record;
 use kairoku_core::protocol::clerk::{Desk, DraftFile, Kept, Made, Message, NamedFile, Taken};
 use kairoku_core::query::Query;
+use kairoku_core::shard::Record;
 use kairoku_core::validate::Diagnostic;
 use kairoku_records::advice::advise;
 use kairoku_records::data;

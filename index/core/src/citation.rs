@@ -114,7 +114,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::manifest::Record;
+    use crate::shard::Record;
     use crate::testing::{date, meeting};
 
     const ARCHIVE: &str = "連絡会議 会録";

@@ -10,8 +10,8 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
+use crate::years::YearRange;
 
 pub use choice::{Active, Facet, Span, active, joined_years, year_range, years_in};
 pub(crate) use listing::Chosen;
@@ -37,74 +37,6 @@ impl Filters {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-/// Fiscal years from the first to the last, both included. An open end
-/// reaches to the beginning or end of the archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct YearRange {
-    /// The first year, or from the beginning.
-    pub from: Option<FiscalYear>,
-    /// The last year, or to the end.
-    pub to: Option<FiscalYear>,
-}
-
-/// A text is not a year or range of years such as `2003` or `1998..2005`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a year or a range of years: {0}")]
-pub struct NotAYearRange(pub String);
-
-impl YearRange {
-    /// The range of a single year.
-    pub fn single(year: FiscalYear) -> Self {
-        Self {
-            from: Some(year),
-            to: Some(year),
-        }
-    }
-
-    /// Whether the year lies in the range.
-    pub fn contains(self, year: FiscalYear) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-    }
-}
-
-impl std::fmt::Display for YearRange {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
-            (from, to) => {
-                if let Some(from) = from {
-                    write!(f, "{from}")?;
-                }
-                f.write_str("..")?;
-                to.map_or(Ok(()), |to| write!(f, "{to}"))
-            }
-        }
-    }
-}
-
-impl From<YearRange> for String {
-    fn from(range: YearRange) -> Self {
-        range.to_string()
-    }
-}
-
-impl TryFrom<String> for YearRange {
-    type Error = NotAYearRange;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl std::str::FromStr for YearRange {
-    type Err = NotAYearRange;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        crate::query::years::parse(text).ok_or_else(|| NotAYearRange(text.to_owned()))
     }
 }
 

@@ -43,6 +43,14 @@ impl std::fmt::Display for FiscalYear {
     }
 }
 
+/// The year in the Japanese calendar in parentheses, to stand after its number;
+/// empty where it has no name.
+pub(crate) fn in_wareki(year: FiscalYear) -> String {
+    year.wareki()
+        .map(|name| format!("（{name}）"))
+        .unwrap_or_default()
+}
+
 /// An era of the Japanese calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Era {

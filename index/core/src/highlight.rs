@@ -5,7 +5,6 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::fold::{Depth, Folded};
-use crate::manifest::Record;
 use crate::markdown::{self, Block};
 use crate::people;
 use crate::protocol::{
@@ -13,6 +12,7 @@ use crate::protocol::{
 };
 use crate::query::{Query, Word};
 use crate::section::{Part, Section, affiliation_text};
+use crate::shard::Record;
 
 mod context;
 

@@ -3,16 +3,12 @@
 //! `manifest.json` is the only file of the data that is ever asked for anew.
 //! It names every other file by its content hash, so those never change.
 
-use crate::date::Date;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::fiscal::FiscalYear;
-use crate::markdown::{self, Rich};
-use crate::people::People;
-use crate::protocol::LoadError;
-use crate::record::{ArchiveInfo, Meeting};
-use crate::section::Section;
+use crate::hash::sha256;
+use crate::record::ArchiveInfo;
+use crate::shard::MeetingRef;
 
 /// The version of the data format this program writes and reads.
 pub const FORMAT: u32 = 2;
@@ -52,11 +48,9 @@ const VERSION_DIGITS: usize = 8;
 /// of a SHA-256 over their hashes. The same records have the same version, and
 /// any change in them makes another.
 pub fn version_of(index: &FileEntry, shards: &[ShardFile]) -> String {
-    let mut all = Sha256::new();
-    for file in std::iter::once(index).chain(shards.iter().map(|shard| &shard.file)) {
-        all.update(&file.sha256);
-    }
-    let mut version = hex(&all.finalize());
+    let files = std::iter::once(index).chain(shards.iter().map(|shard| &shard.file));
+    let hashes: String = files.map(|file| file.sha256.as_str()).collect();
+    let mut version = sha256(hashes.as_bytes());
     version.truncate(VERSION_DIGITS);
     version
 }
@@ -75,30 +69,6 @@ pub struct YearCoverage {
     pub only: Option<MeetingRef>,
 }
 
-/// Enough of a meeting to link to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeetingRef {
-    /// The meeting's id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its (first) day.
-    pub date: Date,
-    /// Its fiscal year.
-    pub fiscal_year: FiscalYear,
-}
-
-impl From<&Meeting> for MeetingRef {
-    fn from(meeting: &Meeting) -> Self {
-        Self {
-            id: meeting.id.clone(),
-            title: meeting.title.clone(),
-            date: meeting.date,
-            fiscal_year: meeting.fiscal_year,
-        }
-    }
-}
-
 /// A file of the data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
@@ -113,7 +83,7 @@ pub struct FileEntry {
 impl FileEntry {
     /// Describes a content that is to be published as `<stem>-<hash>.<extension>`.
     pub fn describe(stem: &str, extension: &str, content: &[u8]) -> Self {
-        let sha256 = hex(&Sha256::digest(content));
+        let sha256 = sha256(content);
         Self {
             path: format!("{stem}-{}.{extension}", &sha256[..16]),
             bytes: content.len() as u64,
@@ -137,21 +107,12 @@ impl FileEntry {
                 self.bytes
             )));
         }
-        let sha256 = hex(&Sha256::digest(content));
+        let sha256 = sha256(content);
         if sha256 != self.sha256 {
             return Err(damaged(format!("SHA-256 is {sha256}")));
         }
         Ok(())
     }
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A shard of the full records.
@@ -163,58 +124,43 @@ pub struct ShardFile {
     pub file: FileEntry,
 }
 
-/// The content of a shard: records by ascending id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shard {
-    /// The records.
-    pub records: Vec<Record>,
-}
-
-/// A meeting with its neighbours in the series.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// The meeting.
-    pub meeting: Meeting,
-    /// The blocks of its summaries that use markup.
-    #[serde(default, skip_serializing_if = "Rich::is_empty")]
-    pub rich: Rich,
-    /// Those of the list of people of whom its mentions may speak.
-    #[serde(default, skip_serializing_if = "People::is_empty")]
-    pub people: People,
-    /// The meeting of the same series before it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub previous: Option<MeetingRef>,
-    /// The meeting of the same series after it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<MeetingRef>,
-}
-
-impl Record {
-    /// The record of a meeting without neighbours, and where nobody is listed.
-    pub fn new(meeting: Meeting) -> Self {
-        Self {
-            rich: markdown::rich(&meeting),
-            meeting,
-            people: People::default(),
-            previous: None,
-            next: None,
-        }
-    }
-
-    /// Its sections, the overview first.
-    pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
-        (0..=self.meeting.sessions.len()).filter_map(|number| Section::of(self, number))
-    }
-}
-
-impl Shard {
-    /// The record of a meeting.
-    pub fn record(&self, id: &str) -> Option<&Record> {
-        let at = self
-            .records
-            .binary_search_by(|record| record.meeting.id.as_str().cmp(id));
-        at.ok().map(|at| &self.records[at])
-    }
+/// Why data could not be loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum LoadError {
+    /// The network gave no answer.
+    #[error("no answer for {file}: {detail}")]
+    Network {
+        /// The file asked for.
+        file: String,
+        /// What the browser said.
+        detail: String,
+    },
+    /// The server answered with an error.
+    #[error("status {status} for {file}")]
+    Status {
+        /// The file asked for.
+        file: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The file is not the one the manifest names: short, damaged, or a page
+    /// in its place.
+    #[error("{file} is not what the manifest names: {detail}")]
+    Damaged {
+        /// The file asked for.
+        file: String,
+        /// What differs.
+        detail: String,
+    },
+    /// The data was written by another version of Kairoku.
+    #[error("data of format {found}, this program reads {expected}")]
+    Version {
+        /// The format of the data.
+        found: u32,
+        /// The format this program reads.
+        expected: u32,
+    },
 }
 
 impl Manifest {

@@ -13,10 +13,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::fold::{Folded, fold};
-use crate::manifest::hex;
+use crate::hash::sha256;
 use crate::record::{Affiliation, Meeting, Speaker};
 
 /// The rule as readers are told it.
@@ -90,8 +89,7 @@ pub struct Identity<'a> {
 /// What a speaker or a theme of this name is known by in addresses: the first
 /// ten hexadecimal digits of the SHA-256 of its fold.
 pub fn key(name: &str) -> String {
-    let hash = Sha256::digest(fold(name).to_string());
-    let mut key = hex(&hash);
+    let mut key = sha256(fold(name).to_string().as_bytes());
     key.truncate(KEY_DIGITS);
     key
 }

@@ -19,12 +19,12 @@ use crate::date::Date;
 use crate::fiscal::FiscalYear;
 use crate::fold::fold;
 use crate::gojuon::Order;
-use crate::manifest::MeetingRef;
 use crate::markdown::Rich;
 use crate::people::{People, theme_key};
 use crate::query::expand::{Expander, Synonyms};
 use crate::record::{Meeting, SessionKind};
 use crate::section::{Section, sections};
+use crate::shard::MeetingRef;
 use crate::table::Table;
 
 pub use index::{IndexGroup, SpeakerEntry, ThemeEntry};

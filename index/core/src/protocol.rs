@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facets::{FacetSizes, FacetView, Facets, Filters};
 use crate::fiscal::FiscalYear;
+pub use crate::manifest::LoadError;
 use crate::manifest::Manifest;
 use crate::query::Notice;
 use crate::query::expand::Rule;
@@ -278,45 +279,6 @@ pub enum Response {
         /// The file, or the data that could not be loaded, where that is why
         /// there is none.
         file: Result<ExportedFile, Option<LoadError>>,
-    },
-}
-
-/// Why data could not be loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
-pub enum LoadError {
-    /// The network gave no answer.
-    #[error("no answer for {file}: {detail}")]
-    Network {
-        /// The file asked for.
-        file: String,
-        /// What the browser said.
-        detail: String,
-    },
-    /// The server answered with an error.
-    #[error("status {status} for {file}")]
-    Status {
-        /// The file asked for.
-        file: String,
-        /// The HTTP status.
-        status: u16,
-    },
-    /// The file is not the one the manifest names: short, damaged, or a page
-    /// in its place.
-    #[error("{file} is not what the manifest names: {detail}")]
-    Damaged {
-        /// The file asked for.
-        file: String,
-        /// What differs.
-        detail: String,
-    },
-    /// The data was written by another version of Kairoku.
-    #[error("data of format {found}, this program reads {expected}")]
-    Version {
-        /// The format of the data.
-        found: u32,
-        /// The format this program reads.
-        expected: u32,
     },
 }
 

@@ -14,10 +14,10 @@ pub mod years;
 
 use serde::{Deserialize, Serialize};
 
-use crate::facets::YearRange;
 use crate::fold::Depth;
 use crate::matching::Needle;
 use crate::section::Part;
+use crate::years::YearRange;
 
 use expand::Variant;
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::manifest::Record;
 use crate::markdown::{self, Block, Rich};
 use crate::people::{Identity, People};
 use crate::record::{Affiliation, Meeting, Session, SessionKind, Speaker};
+use crate::shard::Record;
 
 /// Which part of a section a text belongs to. Each is a field of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,6 +163,13 @@ impl<'a> Section<'a> {
             (None, Some(summary)) => Cow::Owned(markdown::plain_blocks(summary)),
             (None, None) => Cow::Borrowed(&[]),
         }
+    }
+}
+
+impl Record {
+    /// Its sections, the overview first.
+    pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
+        (0..=self.meeting.sessions.len()).filter_map(|number| Section::of(self, number))
     }
 }
 

@@ -4,31 +4,31 @@
 //! the functions here make a [`Meeting`] of it. They never stop at the first
 //! mistake: every [`Diagnostic`] of every record is found in one go.
 
-mod advice;
 mod dates;
 mod diagnostic;
 mod fields;
+mod id;
 mod node;
 mod people;
+mod place;
 mod problem;
 mod reader;
 mod schema;
 mod synonyms;
-mod syntax;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, hash_map};
 
-pub use advice::{Advice, Likeness, Usage};
 pub use dates::{date_meant, time_meant};
-pub use diagnostic::{Diagnostic, Place, Severity};
+pub use diagnostic::Diagnostic;
 pub use node::{Entry, Node, Value, shorten};
-pub use people::{ListedPeople, PersonProblem};
-pub use problem::{Expected, Problem};
+pub use people::ListedPeople;
+pub use place::{Place, Severity};
+pub use problem::{
+    Advice, Expected, Likeness, PersonProblem, Problem, Step, SynonymProblem, Syntax, Usage,
+};
 pub use schema::Field;
-pub use synonyms::{Step, SynonymProblem};
-pub use syntax::Syntax;
 
 use diagnostic::Log;
 use reader::Table;
@@ -60,37 +60,6 @@ pub struct Checked {
 /// What a comment begins with that asks a person to look at something: a record
 /// with one is not published.
 pub const NOTE_MARK: &str = "要確認";
-
-/// Whether a text is written as ids of meetings are.
-pub fn is_id(text: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let rest = |byte: u8| plain(byte) || matches!(byte, b'.' | b'_' | b'-');
-    text.len() <= 80 && text.bytes().next().is_some_and(plain) && text.bytes().all(rest)
-}
-
-/// Whether an id cannot be the name of a folder on Windows, where devices have
-/// names in every folder, with whatever extension, and a dot at the end is lost.
-fn is_of_windows(id: &str) -> bool {
-    let stem = id.split('.').next().unwrap_or_default();
-    let is_port = |name: &str| {
-        let number = stem.strip_prefix(name);
-        number.is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
-    };
-    let is_device = ["con", "prn", "aux", "nul"].contains(&stem);
-    is_device || is_port("com") || is_port("lpt") || id.ends_with('.')
-}
-
-/// What is wrong with an id, if anything.
-fn complaint(id: &str) -> Option<Problem> {
-    let shown = || shorten(id);
-    if !is_id(id) {
-        Some(Problem::BadId { id: shown() })
-    } else if is_of_windows(id) {
-        Some(Problem::ReservedId { id: shown() })
-    } else {
-        None
-    }
-}
 
 /// Makes a meeting of a tree.
 pub fn meeting(node: &Node, origin: Origin<'_>, archive: &ArchiveInfo) -> Checked {

@@ -1,13 +1,13 @@
 //! Opens an index pack and answers searches.
 
 use fixedbitset::FixedBitSet;
-use kairoku_core::manifest::Shard;
 use kairoku_core::pack::{NotAPack, SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};
 use kairoku_core::protocol::{
     ReadRequest, ReadResponse, SearchRequest, SearchResponse, Sort, Suggestion,
 };
 use kairoku_core::query::expand::Expander;
 use kairoku_core::query::{self, Query};
+use kairoku_core::shard::Shard;
 use kairoku_core::table::Table;
 use serde::de::DeserializeOwned;
 use tantivy::Index;

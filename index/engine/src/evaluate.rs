@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
-use kairoku_core::facets::YearRange;
 use kairoku_core::fold::{Depth, Folded};
-use kairoku_core::manifest::Record;
 use kairoku_core::matching::Needle;
 use kairoku_core::protocol::Scope;
 use kairoku_core::query::{Node, Query, Word};
 use kairoku_core::section::{Part, Section};
+use kairoku_core::shard::Record;
 use kairoku_core::table::Table;
+use kairoku_core::years::YearRange;
 use tantivy::index::SegmentReader;
 
 use crate::engine::{SearchError, gathered};

@@ -1,10 +1,11 @@
 //! The shards of full records that are loaded so far.
 
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::{Record, Shard, ShardFile};
+use kairoku_core::manifest::ShardFile;
 use kairoku_core::protocol::{ReadRequest, ReadResponse};
 use kairoku_core::query::Query;
 use kairoku_core::section::Section;
+use kairoku_core::shard::{Record, Shard};
 
 use crate::engine::{SearchError, gathered};
 

@@ -4,11 +4,12 @@ mod common;
 
 use common::{loaded, manifest, meeting, open, shard};
 use kairoku_core::facets::Filters;
-use kairoku_core::manifest::{FileEntry, Manifest, MeetingRef, ShardFile};
+use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
 use kairoku_core::people::People;
 use kairoku_core::protocol::{SearchRequest, SearchResponse, Sort};
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
+use kairoku_core::shard::MeetingRef;
 use kairoku_engine::{Engine, OpenError, SearchError, Shards, build};
 use serde_json::{Value, json};
 

@@ -1,9 +1,9 @@
 //! The records with the fields of the archive's own JSON.
 
 use kairoku_core::date::Date;
-use kairoku_core::manifest::MeetingRef;
 use kairoku_core::protocol::Provenance;
 use kairoku_core::record::{Meeting, Session};
+use kairoku_core::shard::MeetingRef;
 use serde::Serialize;
 
 use crate::ExportError;

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{
-    FORMAT, FileEntry, MANIFEST_FILE, Manifest, MeetingRef, Record, Shard, ShardFile, YearCoverage,
-    version_of,
+    FORMAT, FileEntry, MANIFEST_FILE, Manifest, ShardFile, YearCoverage, version_of,
 };
 use kairoku_core::people::People;
 use kairoku_core::record::Meeting;
+use kairoku_core::shard::{MeetingRef, Record, Shard};
 use kairoku_engine::BuildError;
 
 use crate::input::Archive;

@@ -5,8 +5,9 @@ use atom_syndication::{
 };
 use kairoku_app::published::Page;
 use kairoku_core::date::Date;
-use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::manifest::Manifest;
 use kairoku_core::record::Meeting;
+use kairoku_core::shard::Record;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 

@@ -1,11 +1,11 @@
 //! Every page of a site.
 
 use kairoku_app::published::Page;
-use kairoku_core::manifest::Record;
 use kairoku_core::profile::{
     IndexGroup, Profiles, SpeakerEntry, SpeakerProfile, ThemeEntry, ThemeProfile, YearProfile,
 };
 use kairoku_core::protocol::SearchResponse;
+use kairoku_core::shard::Record;
 
 use crate::input::Archive;
 use kairoku_records::data;

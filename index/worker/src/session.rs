@@ -3,11 +3,12 @@
 use std::cell::{Cell, OnceCell, RefCell};
 
 use futures_util::future::try_join_all;
-use kairoku_core::manifest::{FileEntry, Manifest, Shard, ShardFile};
+use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
 use kairoku_core::protocol::{
     Ask, Encoded, ExportRequest, ExportedFile, LoadError, Response, Selection, Suggestion,
 };
 use kairoku_core::query::Query;
+use kairoku_core::shard::Shard;
 use kairoku_engine::{Engine, SearchError, Shards};
 
 use crate::{export, fetch, post};

@@ -1,8 +1,9 @@
 //! Choosing several years at once: by drawing over the bars, or with the arrow
 //! keys while Shift is held.
 
-use kairoku_core::facets::{Filters, YearRange};
+use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, Event, PointerEvent};

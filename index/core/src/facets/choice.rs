@@ -1,8 +1,9 @@
 //! Choosing facet values: what is chosen, and the filters after a choice.
 
-use super::{Facets, Filters, YearRange};
+use super::{Facets, Filters};
 use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
+use crate::years::YearRange;
 
 /// A facet by which a search is narrowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

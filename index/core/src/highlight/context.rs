@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Found, Highlighter, Marker, back, forward};
-use crate::manifest::Record;
 use crate::protocol::KwicPart;
 use crate::section::Part;
+use crate::shard::Record;
 
 /// How much of the text before and after a place is kept, in characters.
 const CONTEXT_CHARS: usize = 40;

@@ -1,6 +1,6 @@
 use super::*;
-use crate::manifest::Record;
 use crate::query::parse;
+use crate::shard::Record;
 use crate::testing::meeting;
 
 fn hit(query: &str, json: serde_json::Value) -> Hit {

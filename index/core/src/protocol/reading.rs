@@ -3,9 +3,9 @@ use serde::{Deserialize, Serialize};
 use super::{Marked, MarkedSpeaker, MarkedTheme};
 use crate::date::Date;
 use crate::fiscal::FiscalYear;
-use crate::manifest::MeetingRef;
 use crate::markdown::Block;
 use crate::record::{ClockTime, Link, SessionKind, Source};
+use crate::shard::MeetingRef;
 
 /// A wish to read a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

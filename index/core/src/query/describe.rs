@@ -1,8 +1,8 @@
 //! Tells the reader, in Japanese, how a query was understood.
 
 use super::{Field, Node, Query, Word};
-use crate::facets::YearRange;
 use crate::fold::Depth;
+use crate::years::YearRange;
 
 impl Query {
     /// What is searched, in words; none where it is nothing or one word, which

@@ -1,8 +1,8 @@
 //! Fiscal years as readers write them: 2003, 1998..2005, 平成10〜令和5年度, H10-R5.
 
-use crate::facets::YearRange;
 use crate::fiscal::{Era, FiscalYear};
 use crate::fold::fold;
+use crate::years::YearRange;
 
 /// Reads a year or a range of years, Western or Japanese, with an open end
 /// where a side is empty.
@@ -25,12 +25,7 @@ pub fn parse(text: &str) -> Option<YearRange> {
             }
         }
     };
-    let ordered = match (range.from, range.to) {
-        (Some(from), Some(to)) => from <= to,
-        (None, None) => false,
-        _ => true,
-    };
-    ordered.then_some(range)
+    range.is_ordered().then_some(range)
 }
 
 /// Reads one fiscal year of a folded text.

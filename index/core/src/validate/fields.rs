@@ -5,9 +5,10 @@
 
 use crate::date::Date;
 
+use super::id::complaint;
 use super::problem::Problem;
 use super::reader::{Slot, Table};
-use super::{complaint, schema, shorten};
+use super::{schema, shorten};
 use crate::fiscal::FiscalYear;
 use crate::record::{
     Affiliation, ArchiveInfo, ClockTime, Link, Meeting, Session, SessionKind, Source, Speaker,

@@ -1,17 +1,15 @@
 //! The people of an archive: every name one person's, and namesakes told apart.
 
 mod mentions;
-mod problem;
 
 use std::collections::HashMap;
 
-pub use problem::PersonProblem;
-
-use super::diagnostic::Place;
 use super::fields::list;
-use super::problem::Problem;
+use super::id::complaint;
+use super::place::Place;
+use super::problem::{PersonProblem, Problem};
 use super::reader::{Slot, Table};
-use super::{complaint, schema};
+use super::schema;
 use crate::fold::fold;
 use crate::gojuon;
 use crate::people::{People, Person, begins};

@@ -1,14 +1,24 @@
 //! Every rule of the record in words: what is wrong, and what to do about it.
 
+mod advice;
+mod expected;
+mod people;
+mod synonyms;
+mod syntax;
+
 use crate::date::Date;
 
-use super::advice::Advice;
-use super::diagnostic::{Place, Severity};
-use super::people::PersonProblem;
+use super::place::{Place, Severity};
 use super::schema::Field;
-use super::synonyms::SynonymProblem;
-use super::syntax::Syntax;
-use crate::fiscal::FiscalYear;
+
+pub use advice::{Advice, Likeness, Usage};
+pub use expected::Expected;
+pub use people::PersonProblem;
+pub use synonyms::{Step, SynonymProblem};
+pub use syntax::Syntax;
+
+use crate::fiscal::{FiscalYear, in_wareki};
+use crate::id::{is_id, is_reserved};
 use crate::record::{ClockTime, SessionKind};
 
 /// Something that is wrong with the records. Its text says what, in Japanese,
@@ -256,32 +266,6 @@ pub enum Problem {
     Advice(#[from] Advice),
 }
 
-/// What belongs into a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Expected {
-    /// A text.
-    #[error("文字列")]
-    Text,
-    /// A whole number.
-    #[error("整数")]
-    Integer,
-    /// True or false.
-    #[error("真偽値（true か false）")]
-    Boolean,
-    /// A day.
-    #[error("日付")]
-    Date,
-    /// A time of day.
-    #[error("時刻")]
-    Time,
-    /// A list.
-    #[error("リスト [ … ] ")]
-    List,
-    /// A table.
-    #[error("項目の組 {{ … }} ")]
-    Table,
-}
-
 impl Problem {
     /// Whether the archive can be built all the same.
     pub fn severity(&self) -> Severity {
@@ -342,7 +326,7 @@ impl Problem {
             Self::Garbled => "元の資料を見て、正しい文字に直してください".into(),
             Self::BadId { .. } => ID_RULE.into(),
             Self::ReservedId { .. } => "con・prn・aux・nul・com1・lpt1 など（「.」の前がこれらのもの）と、「.」で終わるものは避けてください（例: 2023、2023-11-06）".into(),
-            Self::IdNotStem { id, stem } if super::complaint(stem).is_none() => {
+            Self::IdNotStem { id, stem } if is_id(stem) && !is_reserved(stem) => {
                 format!("id = \"{stem}\" と書くか、ファイル名を {id}.toml に変えてください")
             }
             Self::IdNotStem { id, .. } => format!("ファイル名を {id}.toml に変えてください"),
@@ -419,10 +403,4 @@ fn in_parentheses(note: &str) -> String {
     } else {
         format!("（{note}）")
     }
-}
-
-pub(super) fn in_wareki(year: FiscalYear) -> String {
-    year.wareki()
-        .map(|name| format!("（{name}）"))
-        .unwrap_or_default()
 }

@@ -2,9 +2,10 @@
 
 use crate::date::Date;
 
-use super::dates;
-use super::diagnostic::{Log, Place};
+use super::dates::{date_meant, time_meant};
+use super::diagnostic::Log;
 use super::node::{Entry, Node, Value, shorten};
+use super::place::Place;
 use super::problem::{Expected, Problem};
 use super::schema::{Field, RECORD_EXAMPLE, find};
 use crate::record::ClockTime;
@@ -202,7 +203,7 @@ impl<'a> Slot<'a> {
             Value::Datetime(text) => text,
             _ => return self.wrong_type(Expected::Date),
         };
-        self.accept(dates::date(text))
+        self.accept(date(text))
     }
 
     /// Reads a time of day, as a text or as TOML's own time, whose seconds
@@ -216,7 +217,7 @@ impl<'a> Slot<'a> {
                 .unwrap_or(text),
             _ => return self.wrong_type(Expected::Time),
         };
-        self.accept(dates::time(text))
+        self.accept(time(text))
     }
 
     /// Reads a number of people or bodies.
@@ -306,4 +307,37 @@ impl<'a> Slot<'a> {
     pub(super) fn accept<T>(&self, read: Result<T, Problem>) -> Option<T> {
         read.map_err(|problem| self.report(problem)).ok()
     }
+}
+
+/// Reads a date written `YYYY-MM-DD`.
+pub(super) fn date(text: &str) -> Result<Date, Problem> {
+    match numbers_of(text) {
+        Some((year, month, day)) => Date::new(year, month, day).map_err(|_| Problem::NoSuchDay {
+            value: shorten(text),
+        }),
+        None => Err(Problem::BadDate {
+            value: shorten(text),
+            meant: date_meant(text),
+        }),
+    }
+}
+
+/// The numbers of a text of the very form `YYYY-MM-DD`.
+fn numbers_of(text: &str) -> Option<(i16, i8, i8)> {
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return None;
+    }
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+/// Reads a time written `HH:MM`.
+pub(super) fn time(text: &str) -> Result<ClockTime, Problem> {
+    text.parse().map_err(|_| Problem::BadTime {
+        value: shorten(text),
+        meant: time_meant(text),
+    })
 }

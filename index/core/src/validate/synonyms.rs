@@ -1,13 +1,9 @@
 //! The synonyms of an archive: every word once, and no going in circles.
 
-mod problem;
-
 use std::collections::{HashMap, HashSet};
 
-pub use problem::{Step, SynonymProblem};
-
 use super::fields::list;
-use super::problem::Problem;
+use super::problem::{Problem, Step, SynonymProblem};
 use super::reader::{Slot, Table};
 use super::schema;
 use crate::query::expand::{Synonyms, key};

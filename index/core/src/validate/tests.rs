@@ -2,6 +2,7 @@
 
 mod archive;
 mod codes;
+mod dates;
 mod ids;
 mod people;
 mod synonyms;

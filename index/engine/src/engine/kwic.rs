@@ -2,10 +2,10 @@
 
 use kairoku_core::fold::fold;
 use kairoku_core::highlight::{Context, Highlighter};
-use kairoku_core::manifest::Record;
 use kairoku_core::protocol::{KwicLine, KwicOrder, KwicRequest, KwicResponse};
 use kairoku_core::query::Query;
 use kairoku_core::section::Section;
+use kairoku_core::shard::Record;
 
 use super::order::take_first;
 use super::{Engine, SearchError, gathered};

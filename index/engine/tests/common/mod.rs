@@ -1,9 +1,10 @@
 //! Small archives, opened.
 
-use kairoku_core::manifest::{FileEntry, Manifest, Record, Shard, ShardFile};
+use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
 use kairoku_core::people::{People, Person};
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
+use kairoku_core::shard::{Record, Shard};
 use kairoku_engine::{Engine, Shards, build};
 use serde_json::{Value, json};
 

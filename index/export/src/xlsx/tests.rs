@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx, open_workbook_from_rs};
 use kairoku_core::date::Date;
-use kairoku_core::manifest::Record;
 use kairoku_core::section::Section;
+use kairoku_core::shard::Record;
 use serde_json::json;
 
 use super::*;

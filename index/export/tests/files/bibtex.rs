@@ -17,7 +17,7 @@ fn value(bibliography: &Bibliography, key: &str, field: &str) -> String {
 
 #[test]
 fn a_talk_is_written_with_all_that_is_known() {
-    let record = kairoku_core::manifest::Record::new(
+    let record = kairoku_core::shard::Record::new(
         serde_json::from_value(json!({
             "id": "2023", "title": "令和5年度 連絡会議", "series": "連絡会議",
             "date": "2023-11-06", "end_date": "2023-11-07", "fiscal_year": 2023,

@@ -15,8 +15,8 @@ use std::path::Path;
 
 use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::manifest::Record;
 use kairoku_core::section::Section;
+use kairoku_core::shard::Record;
 use kairoku_export::{Entry, Format, Provenance, export, file_name};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Any text comes back out of every format, or at least stays in its place.
 
-use kairoku_core::manifest::Record;
 use kairoku_core::markdown;
+use kairoku_core::shard::Record;
 use kairoku_export::Format;
 use proptest::prelude::*;
 

@@ -1,11 +1,12 @@
 //! What a page is about, in JSON-LD by the vocabulary of schema.org.
 
 use kairoku_app::published::Page;
-use kairoku_core::manifest::{Manifest, Record};
+use kairoku_core::manifest::Manifest;
 use kairoku_core::markdown::is_web_address;
 use kairoku_core::profile::SpeakerProfile;
 use kairoku_core::record::{Meeting, Session, Speaker};
 use kairoku_core::section::sections;
+use kairoku_core::shard::Record;
 use serde_json::{Map, Value, json};
 
 use crate::site::text::{plain, shortened};

@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet, hash_map};
 
-use super::{ListedPeople, PersonProblem, Spot};
+use super::{ListedPeople, Spot};
 use crate::fold::fold;
 use crate::people::theme_key;
 use crate::record::Meeting;
-use crate::validate::{Diagnostic, Place};
+use crate::validate::diagnostic::Diagnostic;
+use crate::validate::place::Place;
+use crate::validate::problem::PersonProblem;
 
 /// Names people and aliases of whom no record speaks, and speakers and themes
 /// whose pages would have one address. What stands nowhere in the list of

@@ -1,6 +1,8 @@
 //! Ids.
 
+use super::id::complaint;
 use super::*;
+use crate::id::is_id;
 
 #[test]
 fn an_id_follows_the_pattern() {

@@ -1,6 +1,6 @@
 //! What is wrong with a list of people, in words.
 
-use crate::validate::{Place, Severity};
+use crate::validate::place::{Place, Severity};
 
 /// A mistake in a list of people.
 #[derive(
@@ -100,7 +100,7 @@ pub enum PersonProblem {
 
 impl PersonProblem {
     /// Whether the archive can be built all the same.
-    pub(in crate::validate) fn severity(&self) -> Severity {
+    pub(super) fn severity(&self) -> Severity {
         match self {
             Self::Alone | Self::Unknown { .. } | Self::UnknownAlias { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -108,7 +108,7 @@ impl PersonProblem {
     }
 
     /// What to do about it.
-    pub(in crate::validate) fn remedy(&self) -> String {
+    pub(super) fn remedy(&self) -> String {
         match self {
             Self::Nothing { .. } => "ひらがな、カタカナ、漢字、英数字のどれかがある名前を書いてください".into(),
             Self::NotKana { .. } => "reading = \"やまだ はなこ\" のように、ひらがなかカタカナで書いてください。読みが分からないときは、この項目を消してください".into(),

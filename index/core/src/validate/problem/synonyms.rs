@@ -1,6 +1,6 @@
 //! What is wrong with a list of synonyms, in words.
 
-use crate::validate::Place;
+use crate::validate::place::Place;
 
 /// A mistake in a list of synonyms.
 #[derive(
@@ -73,7 +73,7 @@ pub struct Step {
 
 impl SynonymProblem {
     /// What to do about it.
-    pub(in crate::validate) fn remedy(&self) -> String {
+    pub(super) fn remedy(&self) -> String {
         match self {
             Self::Alone => "words = [\"高専\", \"高等専門学校\"] のように、2つ以上の語を書いてください。片方からだけ言い換えるときは [[one_way]] に書きます".into(),
             Self::Nothing { .. } => "この語を消すか、検索に使う語を書いてください".into(),

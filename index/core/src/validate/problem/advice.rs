@@ -5,11 +5,10 @@
 
 use std::fmt;
 
-use super::problem::in_wareki;
-use super::{Place, Severity};
 use crate::date::Date;
-use crate::facets::YearRange;
-use crate::fiscal::{FiscalYear, weekday};
+use crate::fiscal::{FiscalYear, in_wareki, weekday};
+use crate::validate::place::{Place, Severity};
+use crate::years::YearRange;
 
 /// Something that a person should look at.
 #[derive(

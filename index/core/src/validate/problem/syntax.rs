@@ -1,6 +1,6 @@
 //! Mistakes in the writing of TOML, named by what a person did.
 
-use super::dates;
+use crate::validate::dates::{date_meant, time_meant};
 
 /// A mistake in the writing of TOML.
 #[derive(
@@ -111,8 +111,8 @@ impl Syntax {
             Self::WideSign { plain: ' ', .. } => "全角の空白を半角の空白に直してください".into(),
             Self::WideSign { plain, .. } => format!("半角の {plain} に直してください"),
             Self::Unquoted { value } | Self::BadDatetime { value } => {
-                let day = dates::date_meant(value).map(|day| day.to_string());
-                match day.or_else(|| dates::time_meant(value).map(|time| time.to_string())) {
+                let day = date_meant(value).map(|day| day.to_string());
+                match day.or_else(|| time_meant(value).map(|time| time.to_string())) {
                     Some(meant) => format!("\"{meant}\" と書いてください（前後の \" も書きます）"),
                     None => format!("文字列でしたら \"{value}\" のように半角の \" で囲み、数でしたら46のように半角の数字だけを書いてください"),
                 }
