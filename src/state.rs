@@ -8,10 +8,8 @@ mod trends;
 
 use form_urlencoded::Serializer;
 use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters};
-use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 use kairoku_core::record::SessionKind;
-use kairoku_core::years::YearRange;
 
 pub(crate) use kwic::{KwicState, LINES, kwic_word, parse_kwic};
 pub(crate) use trends::TrendsState;

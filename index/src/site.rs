@@ -106,8 +106,9 @@ pub fn site(
         let file = format!("{}{PAGE}", page.path());
         staging.write(&file, template.page(page, &manifest).as_bytes())?;
     }
-    let staff = template.staff();
-    staging.write(&format!("{STAFF_FOLDER}{PAGE}"), staff.as_bytes())?;
+    if let Some(staff) = template.staff() {
+        staging.write(&format!("{STAFF_FOLDER}{PAGE}"), staff.as_bytes())?;
+    }
     let missing = template.page(Page::NotFound, &manifest);
     staging.write(NOT_FOUND, missing.as_bytes())?;
     if let Some(url) = &manifest.archive.url {

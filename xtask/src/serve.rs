@@ -52,7 +52,7 @@ pub(crate) fn serve(
     })?;
     steps.next(&short("records"), || kairoku.check(records))?;
     let shell = steps.next(&long("page and search worker", "about 3 min"), || {
-        shell::build_to_serve(project, READERS)
+        shell::build_to_serve(project, &[READERS])
     })?;
     steps.next(&short("site"), || site.put_together(&kairoku, &shell))?;
 
@@ -100,7 +100,7 @@ struct Site<'a> {
 impl Site<'_> {
     fn rebuild(&self, scope: Scope) -> Result<()> {
         let shell = match scope {
-            Scope::Everything => shell::build_to_serve(self.project, &PAGES)?,
+            Scope::Everything => shell::build_to_serve(self.project, PAGES)?,
             Scope::Data => shell::folder_to_serve(self.project),
         };
         let kairoku = Kairoku::compile(self.project, Selection::Alone)?;

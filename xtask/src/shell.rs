@@ -45,35 +45,30 @@ impl ShellPage {
     }
 }
 
-/// The pages of the shell: those of the readers come first.
-pub(crate) const PAGES: [ShellPage; 3] = [
-    ShellPage {
-        file: "index.html",
-        module: "app",
-        worker: "search_worker",
-    },
-    ShellPage {
-        file: "desk.html",
-        module: "desk",
-        worker: "search_worker",
-    },
-    ShellPage {
-        file: "staff.html",
-        module: "staff",
-        worker: "clerk_worker",
-    },
-];
+/// The pages of the shell.
+pub(crate) const PAGES: &[ShellPage] = &[READERS, STAFF];
 
-/// The pages without that of staff.
-pub(crate) const READERS: &[ShellPage] = &[PAGES[0], PAGES[1]];
+/// The page that readers read.
+pub(crate) const READERS: ShellPage = ShellPage {
+    file: "index.html",
+    module: "app",
+    worker: "search_worker",
+};
+
+/// The page on which staff add a meeting.
+const STAFF: ShellPage = ShellPage {
+    file: "staff.html",
+    module: "staff",
+    worker: "clerk_worker",
+};
 
 /// The folder of the shell that is served on this machine.
 const TO_SERVE: &str = "shell-to-serve";
 
 /// Builds the shell as it is published, and returns its folder.
 pub(crate) fn build(project: &Project) -> Result<PathBuf> {
-    let files = collected(project, &PAGES, Profile::Wasm)?;
-    finish(project, files, &PAGES, "shell")
+    let files = collected(project, PAGES, Profile::Wasm)?;
+    finish(project, files, PAGES, "shell")
 }
 
 /// Builds some pages of the shell quickly, to be served on this machine, and
@@ -90,7 +85,7 @@ pub(crate) fn folder_to_serve(project: &Project) -> PathBuf {
 
 /// Finishes what Trunk left in a folder, and returns the folder of the shell.
 pub(crate) fn finish_trunks(project: &Project, staging: &Path) -> Result<PathBuf> {
-    finish(project, read(staging)?, &PAGES, "shell")
+    finish(project, read(staging)?, PAGES, "shell")
 }
 
 /// Compiles and collects the assets of the page, as Trunk leaves them: the page

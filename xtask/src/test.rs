@@ -112,7 +112,7 @@ fn published_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
 /// Builds the sites as `serve` does. Returns the folder of both.
 fn quick_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
     let shell = steps.next(&long("page and workers", "about 4 min"), || {
-        shell::build_to_serve(project, &shell::PAGES)
+        shell::build_to_serve(project, shell::PAGES)
     })?;
     let folder = project.path("target/quick-sites");
     steps.next(&short("sites"), || {

@@ -62,6 +62,11 @@ impl Shell {
         files.map(|(path, content)| (path.as_str(), content.as_slice()))
     }
 
+    /// Whether it has a page.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// A page of the shell, of which pages of the site are made.
     ///
     /// # Errors

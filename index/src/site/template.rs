@@ -28,7 +28,8 @@ const BODY_END: &str = "</body>";
 /// The shell's pages, as they suit an archive.
 pub(super) struct Template {
     app: String,
-    staff: String,
+    /// There is none in a shell that is only served on its developer's machine.
+    staff: Option<String>,
 }
 
 impl Template {
@@ -39,17 +40,22 @@ impl Template {
         let take = |name| checked(shell, name).map(|page| page.replacen(NO_SAMPLE, sample, 1));
         Ok(Self {
             app: take(PAGE)?,
-            staff: take(STAFF_PAGE)?,
+            staff: shell
+                .has(STAFF_PAGE)
+                .then(|| take(STAFF_PAGE))
+                .transpose()?,
         })
     }
 
     /// The page on which staff add a meeting, which search engines leave out.
-    pub(super) fn staff(&self) -> String {
+    pub(super) fn staff(&self) -> Option<String> {
         let head = format!("<meta name=\"robots\" content=\"noindex\">\n  {HEAD_END}");
-        self.staff
+        let staff = self.staff.as_ref()?;
+        let staff = staff
             .replacen(BASE, "<base href=\"../\">", 1)
             .replacen(TITLE_START, STAFF_TITLE, 1)
-            .replacen(HEAD_END, &head, 1)
+            .replacen(HEAD_END, &head, 1);
+        Some(staff)
     }
 
     /// A page of the site.

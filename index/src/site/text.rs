@@ -1,6 +1,6 @@
 //! Texts of records as the head of a page and the feed tell them.
 
-use kairoku_core::manifest::Record;
+use kairoku_core::shard::Record;
 use kairoku_core::markdown;
 use kairoku_core::section::{Section, sections};
 

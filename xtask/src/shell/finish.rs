@@ -1,7 +1,5 @@
 //! Pages whose files are named by their content, and start by themselves.
 
-use std::collections::BTreeMap;
-
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, miette};
 
@@ -27,17 +25,14 @@ pub(super) fn finish(mut files: Files, pages: &[ShellPage], boot: &str) -> Resul
         page = replace_one(&page, &left, &named)?;
     }
 
-    let mut workers = BTreeMap::new();
     for &ShellPage {
         file,
         module,
         worker,
     } in pages
     {
-        if !workers.contains_key(worker) {
-            workers.insert(worker, self::worker(&mut files, worker)?);
-        }
-        let page = set_meta(&page, "kairoku-worker", &workers[worker])?;
+        let worker = self::worker(&mut files, worker)?;
+        let page = set_meta(&page, "kairoku-worker", &worker)?;
         let page = main_module(&mut files, module, boot)?.start_in(&page)?;
         let page = without_sheets_of_others(&page, module);
         check(&page).wrap_err(file)?;
@@ -144,7 +139,7 @@ mod tests {
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <base href="./"><title>会録</title><meta name="kairoku-worker" content="">
 <link rel="stylesheet" href="./style.css"/>
-<link rel="stylesheet" href="./desk.css"/>
+<link rel="stylesheet" href="./chart.css"/>
 <link rel="stylesheet" href="./staff.css"/>
 <script type="module" src="app.js"></script>
 <link rel="preload" href="app_bg.wasm" as="fetch" type="application/wasm" crossorigin></head></html>"#;
@@ -153,12 +148,10 @@ mod tests {
         let files = [
             ("index.html", PAGE),
             ("style.css", "/* a\n b */\nbody {\n  margin: 0;\n}\n"),
-            ("desk.css", "table{}"),
+            ("chart.css", "table{}"),
             ("staff.css", "ol{}"),
             ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
             ("app_bg.wasm", "app"),
-            ("desk.js", "new URL('desk_bg.wasm', import.meta.url);"),
-            ("desk_bg.wasm", "desk's"),
             ("staff.js", "new URL('staff_bg.wasm', import.meta.url);"),
             ("staff_bg.wasm", "staff's"),
             ("clerk_worker.js", "let wasm_bindgen;"),
@@ -182,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_changing_file_is_named_by_its_content_and_found_by_that_name() {
-        let shell = finish(collected(), &PAGES, "boot();").expect("it is whole");
+        let shell = finish(collected(), PAGES, "boot();").expect("it is whole");
         let (_, page) = text(&shell, "index", "html");
         let (sheet, _) = text(&shell, "style-", ".css");
         let (app, glue) = text(&shell, "app-", ".js");
@@ -196,27 +189,27 @@ mod tests {
         assert!(glue.contains(&format!("'{app_wasm}'")) && glue.ends_with("boot();"));
         assert!(worker_glue.contains(&format!("new URL(\"{worker_wasm}\"")));
         assert!(shell.contains_key("icons/icon.svg"));
-        let (_, desk) = text(&shell, "desk.", "html");
-        let (desk_script, _) = text(&shell, "desk-", ".js");
-        assert!(desk.contains(&format!("src=\"{desk_script}\"")));
-        assert!(desk.contains("data-bytes=\"6\""));
-        let (desk_sheet, _) = text(&shell, "desk-", ".css");
-        assert!(desk.contains(desk_sheet) && !page.contains(desk_sheet));
         assert_eq!(text(&shell, "style-", ".css").1, "body {margin: 0;}");
         let (_, staff) = text(&shell, "staff.", "html");
         let (clerk, _) = text(&shell, "clerk_worker-", ".js");
         assert!(staff.contains(&format!("content=\"{clerk}\"")));
-        assert!(!staff.contains(desk_sheet) && !desk.contains("staff-"));
-        // The page stands there three times, once for each module.
-        assert_eq!(shell.len(), collected().len() + 2);
+        let (staff_script, _) = text(&shell, "staff-", ".js");
+        assert!(staff.contains(&format!("src=\"{staff_script}\"")));
+        assert!(staff.contains("data-bytes=\"7\""));
+        let (staff_sheet, _) = text(&shell, "staff-", ".css");
+        assert!(staff.contains(staff_sheet) && !page.contains(staff_sheet));
+        let (shared_sheet, _) = text(&shell, "chart-", ".css");
+        assert!(page.contains(shared_sheet) && staff.contains(shared_sheet));
+        // The page stands there twice, once for each module.
+        assert_eq!(shell.len(), collected().len() + 1);
     }
 
     #[test]
     fn a_changed_module_changes_the_names_of_the_scripts_that_load_it() {
         let mut changed = collected();
         changed.insert("app_bg.wasm".to_owned(), b"another app".to_vec());
-        let before = finish(collected(), &PAGES, "boot();").expect("it is whole");
-        let after = finish(changed, &PAGES, "boot();").expect("it is whole");
+        let before = finish(collected(), PAGES, "boot();").expect("it is whole");
+        let after = finish(changed, PAGES, "boot();").expect("it is whole");
         assert_ne!(
             text(&before, "app-", ".js").0,
             text(&after, "app-", ".js").0
@@ -231,7 +224,7 @@ mod tests {
     fn a_file_that_was_not_collected_is_missed() {
         let mut files = collected();
         files.remove("search_worker_bg.wasm");
-        let error = finish(files, &PAGES, "boot();").expect_err("the worker is missing");
+        let error = finish(files, PAGES, "boot();").expect_err("the worker is missing");
         assert!(
             error.to_string().contains("search_worker_bg.wasm"),
             "{error}"
