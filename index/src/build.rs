@@ -8,7 +8,7 @@ use crate::input::Archive;
 use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
 use crate::search::{self, DataError};
-use kairoku_records::data::{DataFiles, assemble};
+use kairoku_records::data::{Assembly, DataFiles};
 
 /// The data could not be built.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -31,7 +31,7 @@ pub enum BuildError {
 /// [`BuildError`]; the old folder is then as it was.
 pub fn build(archive: Archive, out: &Path, progress: &Progress) -> Result<Manifest, BuildError> {
     let mut staging = Staging::new(out, MANIFEST_FILE)?;
-    let manifest = stage(archive, &mut staging, "", progress)?;
+    let manifest = stage(&Assembly::of(archive), &mut staging, "", progress)?;
     staging.publish()?;
     Ok(manifest)
 }
@@ -39,27 +39,26 @@ pub fn build(archive: Archive, out: &Path, progress: &Progress) -> Result<Manife
 /// Writes the data files into a folder of the staging and tries them out.
 /// `folder` is empty or ends in a slash.
 pub(crate) fn stage(
-    archive: Archive,
+    assembly: &Assembly,
     staging: &mut Staging,
     folder: &str,
     progress: &Progress,
 ) -> Result<Manifest, BuildError> {
-    let sample = archive
-        .meetings
-        .first()
-        .map(|meeting| meeting.title.clone())
-        .unwrap_or_default();
+    let sample = assembly
+        .meetings()
+        .next()
+        .map_or("", |meeting| meeting.title.as_str());
     progress.step(format!(
         "索引を作っています（会議{}件）",
-        archive.meetings.len()
+        assembly.records.len()
     ));
-    let DataFiles { manifest, files } = assemble(archive)?;
+    let DataFiles { manifest, files } = assembly.data()?;
     progress.step("書き出しています");
     for file in &files {
         staging.write(&format!("{folder}{}", file.path), &file.content)?;
     }
     drop(files);
     progress.step("書き出したデータを確かめています");
-    search::open(&staging.folder().join(folder))?.try_out(&manifest, &sample)?;
+    search::open(&staging.folder().join(folder))?.try_out(&manifest, sample)?;
     Ok(manifest)
 }

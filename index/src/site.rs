@@ -15,6 +15,7 @@ use std::sync::Arc;
 use kairoku_app::published::{HITS, Page};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::SearchRequest;
+use kairoku_records::data::Assembly;
 
 use crate::build::{self, BuildError};
 use crate::input::Archive;
@@ -94,8 +95,14 @@ pub fn site(
     for (path, content) in shell.assets() {
         staging.write(path, content)?;
     }
-    let sources = Sources::of(&archive);
-    let manifest = Arc::new(build::stage(archive, &mut staging, DATA_FOLDER, progress)?);
+    let assembly = Assembly::of(archive);
+    let sources = Sources::of(&assembly);
+    let manifest = Arc::new(build::stage(
+        &assembly,
+        &mut staging,
+        DATA_FOLDER,
+        progress,
+    )?);
     let mut data = search::open(&staging.folder().join(DATA_FOLDER))?;
     let first = data.search(&SearchRequest::new("", HITS))?;
     drop(data);

@@ -206,9 +206,7 @@ fn looked_at(after: &Reading) -> Option<&Archive> {
 
 /// The records of an archive as the site shows them.
 fn records_of(archive: &Archive) -> Vec<Record> {
-    let mut meetings = archive.meetings.clone();
-    data::sort(&mut meetings);
-    data::records(&meetings, &archive.people)
+    data::Assembly::of(archive.clone()).records
 }
 
 /// A message about a file that could not be taken in.

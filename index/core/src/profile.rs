@@ -87,7 +87,7 @@ pub struct YearProfile {
 
 /// What an archive knows of its speakers, themes and years.
 pub struct Profiles<'a> {
-    meetings: &'a [Meeting],
+    meetings: Vec<&'a Meeting>,
     /// The fiscal years with a record, oldest first.
     years: Vec<FiscalYear>,
     rows: Vec<Row<'a>>,
@@ -130,8 +130,13 @@ struct Known {
 impl<'a> Profiles<'a> {
     /// The profiles of an archive, whose meetings stand by date and id, with
     /// what it knows of people and words.
-    pub fn new(meetings: &'a [Meeting], people: &'a People, synonyms: &Synonyms) -> Self {
-        let table = Table::new(meetings, people);
+    pub fn new(
+        meetings: impl IntoIterator<Item = &'a Meeting>,
+        people: &'a People,
+        synonyms: &Synonyms,
+    ) -> Self {
+        let meetings: Vec<_> = meetings.into_iter().collect();
+        let table = Table::new(meetings.iter().copied(), people);
         let mut speakers = Known::new(table.speakers().map(|(name, reading, _)| (name, reading)));
         let mut themes = Known::new(table.themes().map(|(name, _)| (name, None)));
         themes.give_keys(|theme| theme_key(&theme.name));
@@ -141,7 +146,7 @@ impl<'a> Profiles<'a> {
         let mut rows = Vec::with_capacity(table.rows());
         for (section, number) in meetings
             .iter()
-            .flat_map(|it| sections(it, NO_TEXTS).zip(0..))
+            .flat_map(|&it| sections(it, NO_TEXTS).zip(0..))
         {
             let row = rows.len();
             let mentions = section.speakers().iter().map(|mention| {
@@ -181,8 +186,8 @@ impl<'a> Profiles<'a> {
 
     /// Every fiscal year of which there is a record, oldest first.
     pub fn years(&self) -> impl Iterator<Item = YearProfile> {
-        let same = |one: &Meeting, other: &Meeting| one.fiscal_year == other.fiscal_year;
-        let counted = |meeting: &Meeting| (MeetingRef::from(meeting), 1 + meeting.sessions.len());
+        let same = |one: &&Meeting, other: &&Meeting| one.fiscal_year == other.fiscal_year;
+        let counted = |&meeting: &&Meeting| (MeetingRef::from(meeting), 1 + meeting.sessions.len());
         let years = self.meetings.chunk_by(same);
         years.map(move |of_year| YearProfile {
             year: of_year[0].fiscal_year,

@@ -69,13 +69,13 @@ struct SectionRow {
 impl Table {
     /// The table of an archive, whose meetings stand by date and id, with what
     /// it knows of people.
-    pub fn new(meetings: &[Meeting], people: &People) -> Self {
+    pub fn new<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, people: &People) -> Self {
         let mut series = Names::default();
         let mut themes = Names::default();
         let mut speakers = Names::default();
         let mut readings = BTreeMap::<u32, Spellings>::new();
         let mut table = Self::default();
-        for (number, meeting) in meetings.iter().enumerate() {
+        for (number, meeting) in meetings.into_iter().enumerate() {
             table.meetings.push(MeetingRow {
                 id: meeting.id.clone(),
                 date: meeting.date,

@@ -1,10 +1,9 @@
 //! Writes the index pack: one merged segment, the table and the words.
 
-use kairoku_core::markdown;
+use kairoku_core::manifest::Record;
 use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY, pack};
 use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
-use kairoku_core::record::Meeting;
 use kairoku_core::section::{Part, sections};
 use kairoku_core::table::Table;
 use serde_json::Value;
@@ -37,18 +36,19 @@ const WRITER_MEMORY: usize = 64 << 20;
 /// same records give the same bytes.
 const SEGMENT_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// Builds the index pack of meetings that stand by date and id, with what the
+/// Builds the index pack of records that stand by date and id, with what the
 /// archive knows of people and words. A small archive's only shard may ride along, so
 /// that a search needs one file.
 ///
 /// # Errors
 /// [`BuildError`] on a fault in Tantivy.
 pub fn build(
-    meetings: &[Meeting],
+    records: &[Record],
     people: &People,
     synonyms: &Synonyms,
     shard: Option<&[u8]>,
 ) -> Result<Vec<u8>, BuildError> {
+    let meetings = records.iter().map(|record| &record.meeting);
     let table = serde_json::to_vec(&Table::new(meetings, people))?;
     let mut entries = vec![(TABLE_ENTRY.to_owned(), table)];
     if !synonyms.is_empty() {
@@ -57,7 +57,7 @@ pub fn build(
     entries.extend(shard.map(|shard| (SHARD_ENTRY.to_owned(), shard.to_vec())));
     let directory = RamDirectory::create();
     let mut words = WordCounter::default();
-    let index = write_index(meetings, directory.clone(), &mut words)?;
+    let index = write_index(records, directory.clone(), &mut words)?;
     let words = serde_json::to_vec(&words.most_frequent())?;
     entries.push((WORDS_ENTRY.to_owned(), words));
     entries.extend(index_files(&index, &directory)?);
@@ -66,7 +66,7 @@ pub fn build(
 
 /// Writes the index, and counts the words on the way.
 fn write_index(
-    meetings: &[Meeting],
+    records: &[Record],
     directory: RamDirectory,
     words: &mut WordCounter,
 ) -> Result<Index, BuildError> {
@@ -80,9 +80,8 @@ fn write_index(
         .settings(settings)
         .tokenizers(tokenizers())
         .single_segment_index_writer(directory, WRITER_MEMORY)?;
-    for meeting in meetings {
-        let rich = markdown::rich(meeting);
-        for section in sections(meeting, &rich) {
+    for record in records {
+        for section in sections(&record.meeting, &record.rich) {
             let paragraphs = section.paragraphs();
             words.add(&paragraphs);
             writer.add_document(document(&paragraphs))?;

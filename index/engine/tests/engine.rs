@@ -176,7 +176,7 @@ fn the_shard_of_a_small_archive_comes_with_the_index() {
     let meetings = example();
     let shard = serde_json::to_vec(&shard(&meetings)).expect("JSON");
     let pack = build(
-        &meetings,
+        &common::records(&meetings),
         People::NOBODY,
         &Synonyms::default(),
         Some(&shard),
@@ -204,7 +204,8 @@ fn the_shard_of_a_small_archive_comes_with_the_index() {
 
 #[test]
 fn the_same_meetings_give_the_same_bytes() {
-    let build = || build(&example(), People::NOBODY, &Synonyms::default(), None);
+    let records = common::records(&example());
+    let build = || build(&records, People::NOBODY, &Synonyms::default(), None);
     assert_eq!(build().expect("it builds"), build().expect("it builds"));
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{
     FORMAT, FileEntry, MANIFEST_FILE, Manifest, ShardFile, YearCoverage, version_of,
 };
 use kairoku_core::people::People;
-use kairoku_core::record::Meeting;
+use kairoku_core::query::expand::Synonyms;
+use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_core::shard::{MeetingRef, Record, Shard};
 use kairoku_engine::BuildError;
 
@@ -34,88 +34,128 @@ pub struct DataFiles {
     pub files: Vec<DataFile>,
 }
 
-/// Makes the data files. The same records give the same bytes.
+/// An archive put in order: what its data and its pages are made of.
+#[derive(Debug, Clone)]
+pub struct Assembly {
+    /// What the archive says of itself.
+    pub info: ArchiveInfo,
+    /// The records by date and id, each with its neighbours in the series.
+    pub records: Vec<Record>,
+    /// The people of `people.toml`.
+    pub people: People,
+    /// The words of `synonyms.toml`.
+    pub synonyms: Synonyms,
+}
+
+impl Assembly {
+    /// Puts an archive in order and reads its summaries.
+    pub fn of(archive: Archive) -> Self {
+        let Archive {
+            info,
+            mut meetings,
+            people,
+            synonyms,
+        } = archive;
+        meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        let record = |meeting: Meeting| Record {
+            people: people.among(&meeting),
+            ..Record::new(meeting)
+        };
+        let mut records: Vec<_> = meetings.into_iter().map(record).collect();
+        introduce_neighbours(&mut records);
+        Self {
+            info,
+            records,
+            people,
+            synonyms,
+        }
+    }
+
+    /// The meetings by date and id.
+    pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.records.iter().map(|record| &record.meeting)
+    }
+
+    /// The records by ascending id.
+    pub fn records_by_id(&self) -> Vec<&Record> {
+        let mut records: Vec<_> = self.records.iter().collect();
+        records.sort_by(|a, b| a.meeting.id.cmp(&b.meeting.id));
+        records
+    }
+
+    /// Makes the data files. The same records give the same bytes.
+    ///
+    /// # Errors
+    /// [`BuildError`] on a fault in the index.
+    pub fn data(&self) -> Result<DataFiles, BuildError> {
+        let shards = shards(&self.records_by_id())?;
+        let embedded = match &shards[..] {
+            [(_, only)] => Some(&only[..]),
+            _ => None,
+        };
+        let index = kairoku_engine::build(&self.records, &self.people, &self.synonyms, embedded)?;
+        let index_file = FileEntry::describe("index", "bin", &index);
+        let named = shards.iter();
+        let named = named.map(|(first_id, content)| shard_file(first_id, content));
+        let shard_files: Vec<_> = named.collect();
+        let manifest = Manifest {
+            format: FORMAT,
+            version: version_of(&index_file, &shard_files),
+            archive: self.info.clone(),
+            meetings: self.records.len(),
+            sections: self.records.iter().map(sections).sum(),
+            years: coverage(&self.records),
+            index: index_file,
+            shards: shard_files,
+        };
+        let mut files = vec![DataFile {
+            path: manifest.index.path.clone(),
+            content: index,
+        }];
+        let named = manifest.shards.iter().zip(shards);
+        files.extend(named.map(|(shard, (_, content))| DataFile {
+            path: shard.file.path.clone(),
+            content,
+        }));
+        let mut content = serde_json::to_vec_pretty(&manifest)?;
+        content.push(b'\n');
+        files.push(DataFile {
+            path: MANIFEST_FILE.to_owned(),
+            content,
+        });
+        Ok(DataFiles { manifest, files })
+    }
+}
+
+/// Makes the data files of an archive, see [`Assembly::data`].
 ///
 /// # Errors
 /// [`BuildError`] on a fault in the index.
 pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
-    let Archive {
-        info,
-        mut meetings,
-        people,
-        synonyms,
-    } = archive;
-    sort(&mut meetings);
-    let shards = shards(records(&meetings, &people))?;
-    let embedded = match &shards[..] {
-        [(_, only)] => Some(&only[..]),
-        _ => None,
-    };
-    let index = kairoku_engine::build(&meetings, &people, &synonyms, embedded)?;
-    let index_file = FileEntry::describe("index", "bin", &index);
-    let named = shards.iter();
-    let named = named.map(|(first_id, content)| shard_file(first_id, content));
-    let shard_files: Vec<_> = named.collect();
-    let manifest = Manifest {
-        format: FORMAT,
-        version: version_of(&index_file, &shard_files),
-        archive: info,
-        meetings: meetings.len(),
-        sections: meetings.iter().map(sections).sum(),
-        years: coverage(&meetings),
-        index: index_file,
-        shards: shard_files,
-    };
-    let mut files = vec![DataFile {
-        path: manifest.index.path.clone(),
-        content: index,
-    }];
-    let named = manifest.shards.iter().zip(shards);
-    files.extend(named.map(|(shard, (_, content))| DataFile {
-        path: shard.file.path.clone(),
-        content,
-    }));
-    let mut content = serde_json::to_vec_pretty(&manifest)?;
-    content.push(b'\n');
-    files.push(DataFile {
-        path: MANIFEST_FILE.to_owned(),
-        content,
-    });
-    Ok(DataFiles { manifest, files })
+    Assembly::of(archive).data()
 }
 
-/// Puts meetings in the archive's order.
-pub fn sort(meetings: &mut [Meeting]) {
-    meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
-}
-
-/// The records by ascending id, each with its neighbours in the series. The
-/// meetings stand in the archive's order.
-pub fn records(meetings: &[Meeting], people: &People) -> Vec<Record> {
-    let record = |meeting: &Meeting| Record {
-        people: people.among(meeting),
-        ..Record::new(meeting.clone())
-    };
-    let mut records: Vec<_> = meetings.iter().map(record).collect();
-    let mut last_of_series: HashMap<&str, usize> = HashMap::new();
-    for (at, meeting) in meetings.iter().enumerate() {
-        if let Some(before) = last_of_series.insert(&meeting.series, at) {
-            records[before].next = Some(MeetingRef::from(meeting));
-            records[at].previous = Some(MeetingRef::from(&meetings[before]));
+/// Tells each record which meetings of its series come before and after it.
+/// The records stand by date.
+fn introduce_neighbours(records: &mut [Record]) {
+    let mut last_of_series: HashMap<String, usize> = HashMap::new();
+    for at in 0..records.len() {
+        let series = records[at].meeting.series.clone();
+        if let Some(before) = last_of_series.insert(series, at) {
+            records[before].next = Some(MeetingRef::from(&records[at].meeting));
+            records[at].previous = Some(MeetingRef::from(&records[before].meeting));
         }
     }
-    records.sort_by(|a, b| a.meeting.id.cmp(&b.meeting.id));
-    records
 }
 
 /// The shards' JSON, each with its smallest id.
-fn shards(records: Vec<Record>) -> serde_json::Result<Vec<(String, Vec<u8>)>> {
+fn shards(records: &[&Record]) -> serde_json::Result<Vec<(String, Vec<u8>)>> {
     let mut shards = Vec::new();
     let mut open: Vec<Record> = Vec::new();
     let mut bytes = 0;
-    for record in records {
-        bytes += serde_json::to_vec(&record)?.len();
-        open.push(record);
+    for &record in records {
+        bytes += serde_json::to_vec(record)?.len();
+        open.push(record.clone());
         if bytes > SHARD_BYTES {
             shards.push(close(std::mem::take(&mut open))?);
             bytes = 0;
@@ -143,33 +183,29 @@ fn shard_file(first_id: &str, content: &[u8]) -> ShardFile {
 }
 
 /// The overview and every session.
-fn sections(meeting: &Meeting) -> usize {
-    1 + meeting.sessions.len()
+fn sections(record: &Record) -> usize {
+    1 + record.meeting.sessions.len()
 }
 
-/// What there is of each fiscal year; the meetings stand by date.
-fn coverage(meetings: &[Meeting]) -> Vec<YearCoverage> {
-    let covered = |of_year: &[Meeting]| YearCoverage {
-        year: of_year
-            .first()
-            .map_or(FiscalYear::default(), |meeting| meeting.fiscal_year),
+/// What there is of each fiscal year; the records stand by date.
+fn coverage(records: &[Record]) -> Vec<YearCoverage> {
+    let covered = |of_year: &[Record]| YearCoverage {
+        year: of_year[0].meeting.fiscal_year,
         meetings: of_year.len(),
         sections: of_year.iter().map(sections).sum(),
         only: match of_year {
-            [only] => Some(MeetingRef::from(only)),
+            [only] => Some(MeetingRef::from(&only.meeting)),
             _ => None,
         },
     };
-    meetings
-        .chunk_by(|a, b| a.fiscal_year == b.fiscal_year)
+    records
+        .chunk_by(|a, b| a.meeting.fiscal_year == b.meeting.fiscal_year)
         .map(covered)
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use kairoku_core::query::expand::Synonyms;
-    use kairoku_core::record::ArchiveInfo;
     use serde_json::json;
 
     use super::*;
@@ -229,12 +265,12 @@ mod tests {
 
     #[test]
     fn neighbours_are_those_of_the_same_series_by_date() {
-        let meetings = [
+        let assembly = Assembly::of(archive(vec![
             meeting("c", "春", "2003-05-01"),
             meeting("b", "秋", "2003-10-01"),
             meeting("a", "春", "2004-05-01"),
-        ];
-        let records = records(&meetings, People::NOBODY);
+        ]));
+        let records = assembly.records_by_id();
         let id = |neighbour: &Option<MeetingRef>| neighbour.as_ref().map(|it| it.id.clone());
         let neighbours: Vec<_> = records
             .iter()

@@ -53,9 +53,9 @@ pub(super) fn sitemap(url: &str, pages: &[Page<'_>]) -> String {
 }
 
 /// The feed of the newest meetings.
-pub(super) fn atom(url: &str, sources: &Sources, manifest: &Manifest) -> String {
+pub(super) fn atom(url: &str, sources: &Sources<'_>, manifest: &Manifest) -> String {
     let archive = &manifest.archive;
-    let mut newest: Vec<_> = sources.records.iter().collect();
+    let mut newest = sources.records.clone();
     newest.sort_by_key(|record| std::cmp::Reverse((record.meeting.date, &record.meeting.id)));
     newest.truncate(ENTRIES);
     let updated = newest.iter().map(|record| published(&record.meeting)).max();

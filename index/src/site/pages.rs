@@ -7,13 +7,12 @@ use kairoku_core::profile::{
 use kairoku_core::protocol::SearchResponse;
 use kairoku_core::shard::Record;
 
-use crate::input::Archive;
-use kairoku_records::data;
+use kairoku_records::data::Assembly;
 
 /// What the pages are made of, beside the manifest.
-pub(super) struct Sources {
+pub(super) struct Sources<'a> {
     /// By ascending id.
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<&'a Record>,
     speaker_index: Vec<IndexGroup<SpeakerEntry>>,
     speakers: Vec<SpeakerProfile>,
     theme_index: Vec<IndexGroup<ThemeEntry>>,
@@ -21,14 +20,12 @@ pub(super) struct Sources {
     years: Vec<YearProfile>,
 }
 
-impl Sources {
+impl<'a> Sources<'a> {
     /// What an archive's pages are made of.
-    pub(super) fn of(archive: &Archive) -> Self {
-        let mut meetings = archive.meetings.clone();
-        data::sort(&mut meetings);
-        let profiles = Profiles::new(&meetings, &archive.people, &archive.synonyms);
+    pub(super) fn of(archive: &'a Assembly) -> Self {
+        let profiles = Profiles::new(archive.meetings(), &archive.people, &archive.synonyms);
         Self {
-            records: data::records(&meetings, &archive.people),
+            records: archive.records_by_id(),
             speaker_index: profiles.speaker_index(),
             speakers: profiles.speakers().collect(),
             theme_index: profiles.theme_index(),
@@ -38,7 +35,7 @@ impl Sources {
     }
 
     /// The pages; `first` is the answer to a search for everything.
-    pub(super) fn pages<'a>(&'a self, first: &'a SearchResponse) -> Vec<Page<'a>> {
+    pub(super) fn pages<'p>(&'p self, first: &'p SearchResponse) -> Vec<Page<'p>> {
         let one_each = [
             Page::Search(first),
             Page::Years,
@@ -52,7 +49,7 @@ impl Sources {
             Page::About,
         ];
         let pages = one_each.into_iter();
-        let pages = pages.chain(self.records.iter().map(Page::Meeting));
+        let pages = pages.chain(self.records.iter().copied().map(Page::Meeting));
         let pages = pages.chain(self.years.iter().map(Page::Year));
         let pages = pages.chain(self.speakers.iter().map(Page::Speaker));
         pages.chain(self.themes.iter().map(Page::Theme)).collect()

@@ -17,11 +17,16 @@ pub(crate) fn meeting(id: &str, date: &str, sessions: Value) -> Meeting {
     .expect("a meeting")
 }
 
+/// The records of some meetings.
+pub(crate) fn records(meetings: &[Meeting]) -> Vec<Record> {
+    let record = |meeting: &Meeting| Record::new(meeting.clone());
+    meetings.iter().map(record).collect()
+}
+
 /// The shard of some meetings.
 pub(crate) fn shard(meetings: &[Meeting]) -> Shard {
-    let record = |meeting: &Meeting| Record::new(meeting.clone());
     Shard {
-        records: meetings.iter().map(record).collect(),
+        records: records(meetings),
     }
 }
 
@@ -50,7 +55,8 @@ pub(crate) fn open(meetings: &[Meeting]) -> (Engine, Shards) {
 
 /// An archive that knows of people, of which no shard is loaded.
 pub(crate) fn open_with(meetings: &[Meeting], people: Vec<Person>) -> (Engine, Shards) {
-    let pack = build(meetings, &People::new(people), &Synonyms::default(), None);
+    let records = records(meetings);
+    let pack = build(&records, &People::new(people), &Synonyms::default(), None);
     let pack = pack.expect("it builds");
     let manifest = manifest(meetings, &pack);
     let mut engine = Engine::open(pack).expect("it opens");
