@@ -107,7 +107,7 @@ impl SessionKind {
     }
 
     /// What readers call the kind.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Talk => "講演",
             Self::Report => "報告・情報提供",

@@ -9,7 +9,7 @@ use kairoku_core::record::{
 };
 
 /// A record on its way to become a [`Meeting`]: the same fields, but none of
-/// them has to be known yet.
+/// them has to be known yet, and none is derived.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     /// See [`Meeting::id`].
@@ -63,24 +63,43 @@ pub use kairoku_core::validate::NOTE_MARK;
 impl Draft {
     /// The draft that says what a meeting of an archive says.
     pub fn of(meeting: &Meeting, archive: &ArchiveInfo) -> Self {
-        let meeting = meeting.clone();
+        // Named one by one, so that no field of a meeting can be forgotten.
+        let Meeting {
+            id,
+            title,
+            series,
+            date,
+            end_date,
+            start,
+            end,
+            fiscal_year: _,
+            venue,
+            organizer,
+            participants,
+            organizations,
+            themes,
+            summary,
+            sessions,
+            links,
+            source,
+        } = meeting.clone();
         Self {
-            id: meeting.id,
-            title: Some(meeting.title),
-            series: Some(meeting.series).filter(|series| *series != archive.series),
-            date: Some(meeting.date),
-            end_date: meeting.end_date,
-            start: meeting.start,
-            end: meeting.end,
-            venue: meeting.venue,
-            organizer: meeting.organizer,
-            participants: meeting.participants,
-            organizations: meeting.organizations,
-            themes: meeting.themes,
-            summary: meeting.summary,
-            source: meeting.source,
-            sessions: meeting.sessions,
-            links: meeting.links,
+            id,
+            title: Some(title),
+            series: Some(series).filter(|series| *series != archive.series),
+            date: Some(date),
+            end_date,
+            start,
+            end,
+            venue,
+            organizer,
+            participants,
+            organizations,
+            themes,
+            summary,
+            source,
+            sessions,
+            links,
             notes: Vec::new(),
         }
     }

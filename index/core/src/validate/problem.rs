@@ -380,15 +380,7 @@ fn names(fields: &[Field]) -> String {
 }
 
 fn kinds() -> String {
-    let kinds = SessionKind::ALL.map(|kind| {
-        let meaning = match kind {
-            SessionKind::Talk => "講演",
-            SessionKind::Report => "報告・情報提供",
-            SessionKind::Discussion => "討議・意見交換",
-            SessionKind::Other => "その他",
-        };
-        format!("「{}」（{meaning}）", kind.as_str())
-    });
+    let kinds = SessionKind::ALL.map(|kind| format!("「{}」（{}）", kind.as_str(), kind.name()));
     kinds.concat()
 }
 

@@ -5,11 +5,16 @@ use kairoku_core::record::SessionKind;
 use super::{Column, GROUP, ID, Kind, Layout, SESSION, SPEAKER, Table, WAY, column};
 
 pub(super) const KINDS: &[(&str, &str)] = &[
-    ("講演", SessionKind::Talk.as_str()),
-    ("報告・情報提供", SessionKind::Report.as_str()),
-    ("討議・意見交換", SessionKind::Discussion.as_str()),
-    ("その他", SessionKind::Other.as_str()),
+    choice(SessionKind::Talk),
+    choice(SessionKind::Report),
+    choice(SessionKind::Discussion),
+    choice(SessionKind::Other),
 ];
+
+/// A kind as people choose it, with the word of the record.
+const fn choice(kind: SessionKind) -> (&'static str, &'static str) {
+    (kind.name(), kind.as_str())
+}
 
 const WAYS: &[(&str, &str)] = &[("互いに", GROUP), ("片方から", "one_way")];
 
