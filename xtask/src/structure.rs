@@ -102,10 +102,6 @@ const LONG: &[(&[&str], &str)] = &[
         "the catalogue of what can be wrong with a record",
     ),
     (
-        &["index/records/src/workbook/problem.rs"],
-        "the catalogue of what can be wrong with a workbook",
-    ),
-    (
         &["src/text.rs"],
         "the catalogue of the words of the interface",
     ),
@@ -118,7 +114,6 @@ const LONG: &[(&[&str], &str)] = &[
     (&["index/core/src/highlight.rs"], TO_MEND),
     (&["index/core/src/markdown.rs"], TO_MEND),
     (&["index/core/src/protocol.rs"], TO_MEND),
-    (&["index/records/src/import/heading.rs"], TO_MEND),
     (&["src/state.rs"], TO_MEND),
     (&["xtask/src/shell.rs"], TO_MEND),
 ];

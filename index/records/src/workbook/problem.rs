@@ -4,10 +4,11 @@ mod file_kind;
 mod record;
 mod remedy;
 mod rule;
+mod severity;
 
 use kairoku_core::date::Date;
 use kairoku_core::record::ClockTime;
-use kairoku_core::validate::{self, Severity};
+use kairoku_core::validate;
 
 pub use file_kind::FileKind;
 pub use rule::Rule;
@@ -394,32 +395,4 @@ pub enum Problem {
     /// What is wrong with a record, wherever it is written.
     #[error(transparent)]
     Record(#[from] validate::Problem),
-}
-
-impl Problem {
-    /// Whether the workbook can be taken over all the same.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::UnknownSheet
-            | Self::RenamedSheet { .. }
-            | Self::HiddenSheet
-            | Self::HiddenRows
-            | Self::HiddenColumns
-            | Self::AboveHeadings
-            | Self::BlankRows
-            | Self::UnknownHeading { .. }
-            | Self::Formula
-            | Self::Spaces
-            | Self::PlatformCharacters { .. }
-            | Self::PrivateCharacter { .. }
-            | Self::FullCell
-            | Self::NumberAsText { .. }
-            | Self::JapaneseYear { .. }
-            | Self::DateWithTime { .. }
-            | Self::TimeInWords { .. }
-            | Self::SessionGap { .. } => Severity::Warning,
-            Self::Record(problem) => problem.severity(),
-            _ => Severity::Error,
-        }
-    }
 }

@@ -1,0 +1,33 @@
+//! Which problems of a workbook keep it from being taken over.
+
+use kairoku_core::validate::Severity;
+
+use super::Problem;
+
+impl Problem {
+    /// Whether the workbook can be taken over all the same.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownSheet
+            | Self::RenamedSheet { .. }
+            | Self::HiddenSheet
+            | Self::HiddenRows
+            | Self::HiddenColumns
+            | Self::AboveHeadings
+            | Self::BlankRows
+            | Self::UnknownHeading { .. }
+            | Self::Formula
+            | Self::Spaces
+            | Self::PlatformCharacters { .. }
+            | Self::PrivateCharacter { .. }
+            | Self::FullCell
+            | Self::NumberAsText { .. }
+            | Self::JapaneseYear { .. }
+            | Self::DateWithTime { .. }
+            | Self::TimeInWords { .. }
+            | Self::SessionGap { .. } => Severity::Warning,
+            Self::Record(problem) => problem.severity(),
+            _ => Severity::Error,
+        }
+    }
+}
