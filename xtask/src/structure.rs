@@ -206,10 +206,11 @@ fn files(project: &Project) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     let mut waiting = vec![String::new()];
     while let Some(folder) = waiting.pop() {
-        for entry in fs::read_dir(project.path(&folder)).unwrap() {
-            let entry = entry.unwrap();
-            let name = entry.file_name().into_string().unwrap();
-            if !entry.file_type().unwrap().is_dir() {
+        for entry in fs::read_dir(project.path(&folder)).expect("a folder can be listed") {
+            let entry = entry.expect("a folder can be listed");
+            let name = entry.file_name().into_string().expect("names are Unicode");
+            let kind = entry.file_type().expect("a file has a kind");
+            if !kind.is_dir() {
                 files.insert(format!("{folder}{name}"));
             } else if !name.starts_with('.') && !SKIPPED.contains(&name.as_str()) {
                 waiting.push(format!("{folder}{name}/"));

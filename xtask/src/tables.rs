@@ -167,10 +167,10 @@ mod tests {
 
     #[test]
     fn kanji_with_their_first_reading_in_common_are_a_class_in_the_order_of_jis() {
-        let unihan = tempfile::tempdir().unwrap();
+        let unihan = tempfile::tempdir().expect("a temporary folder");
         let head = format!("# Unicode version: {VERSION}\n");
         let write = |file: &str, text: &str| {
-            fs::write(unihan.path().join(file), format!("{head}{text}")).unwrap();
+            fs::write(unihan.path().join(file), format!("{head}{text}")).expect("a temporary file");
         };
         write(
             "Unihan_Readings.txt",
@@ -182,7 +182,7 @@ mod tests {
             "U+4E9C\tkJis0\t1601\nU+963F\tkJis0\t1604\nU+86D9\tkJis0\t1931\n\
              U+5727\tkJis0\t1621\nU+4E9E\tkJis0\t4819\n",
         );
-        let classes = homophones(unihan.path()).unwrap();
+        let classes = homophones(unihan.path()).expect("Unihan is there");
         assert_eq!(classes, ["亜阿蛙"]);
         let old = format!("// Before\n{TABLE_START}    \"唖\",\n{TABLE_END}// After\n");
         let new = format!("// Before\n{TABLE_START}    \"亜阿蛙\",\n{TABLE_END}// After\n");
@@ -191,9 +191,9 @@ mod tests {
 
     #[test]
     fn files_of_another_version_are_refused() {
-        let unihan = tempfile::tempdir().unwrap();
+        let unihan = tempfile::tempdir().expect("a temporary folder");
         let text = "# Unicode version: 13.0.0\nU+4E9C\tkJapaneseOn\tA\n";
-        fs::write(unihan.path().join("Unihan_Readings.txt"), text).unwrap();
+        fs::write(unihan.path().join("Unihan_Readings.txt"), text).expect("a temporary file");
         assert!(homophones(unihan.path()).is_err());
     }
 }

@@ -561,10 +561,11 @@ mod tests {
     fn sources() -> Vec<(char, char, &'static str)> {
         let lines = include_str!("variants.sources.tsv").lines();
         let rows = lines.filter(|line| !line.starts_with('#'));
+        let character = |cell: &str| cell.parse().expect("one character");
         let row = |line: &'static str| {
             let cells: Vec<_> = line.split('\t').collect();
             match cells[..] {
-                [first, variant, why] => (first.parse().unwrap(), variant.parse().unwrap(), why),
+                [first, variant, why] => (character(first), character(variant), why),
                 _ => panic!("three cells in {line:?}"),
             }
         };
