@@ -1,7 +1,7 @@
 //! Opens an index pack and answers searches.
 
 use fixedbitset::FixedBitSet;
-use kairoku_core::pack::{NotAPack, SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};
+use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};
 use kairoku_core::protocol::{
     ReadRequest, ReadResponse, SearchRequest, SearchResponse, Sort, Suggestion,
 };
@@ -14,14 +14,17 @@ use tantivy::Index;
 use tantivy::index::SegmentReader;
 
 use crate::directory::PackDirectory;
+use crate::error::{OpenError, SearchError};
 use crate::evaluate::Evaluator;
-use crate::rank::{Ranker, Ranking};
+use crate::rank::Ranker;
+use crate::ranking::Ranking;
 use crate::shards::Shards;
 use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
 mod facets;
 mod kwic;
+mod nothing;
 mod order;
 mod response;
 mod selected;
@@ -35,74 +38,6 @@ pub struct Engine {
     shard: Option<Shard>,
     expander: Expander,
     vocabulary: Vocabulary,
-}
-
-/// A pack could not be opened. Its bytes are checked before against the
-/// manifest, so this speaks of a pack that was written by another version.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The file is not a pack.
-    #[error(transparent)]
-    NotAPack(#[from] NotAPack),
-    /// The pack lacks an entry.
-    #[error("the pack has no {0}")]
-    NoEntry(&'static str),
-    /// The table or shard is not understood.
-    #[error("the pack's records are not understood")]
-    Json(#[from] serde_json::Error),
-    /// Tantivy refused the index.
-    #[error("the index could not be opened")]
-    Index(#[from] tantivy::TantivyError),
-    /// The index does not belong to the table.
-    #[error("the index has {documents} documents and the table {rows} rows")]
-    Mismatch {
-        /// Documents of the index.
-        documents: usize,
-        /// Rows of the table.
-        rows: usize,
-    },
-}
-
-/// A search could not be carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum SearchError {
-    /// These shards are needed and not loaded: load them and search again.
-    #[error("shards {0:?} are not loaded")]
-    Missing(Vec<usize>),
-    /// The table names a meeting that no shard holds.
-    #[error("no record of meeting {0}")]
-    NoRecord(String),
-    /// Tantivy could not read the index.
-    #[error("the index could not be read")]
-    Index(#[from] tantivy::TantivyError),
-}
-
-impl SearchError {
-    /// Needed shards, each named once.
-    pub(crate) fn missing(mut shards: Vec<usize>) -> Self {
-        shards.sort_unstable();
-        shards.dedup();
-        Self::Missing(shards)
-    }
-}
-
-/// All results, in order. Shards that any of them misses are named all at once.
-pub(crate) fn gathered<T>(
-    results: impl Iterator<Item = Result<T, SearchError>>,
-) -> Result<Vec<T>, SearchError> {
-    let mut all = Vec::new();
-    let mut missing = Vec::new();
-    for result in results {
-        match result {
-            Ok(one) => all.push(one),
-            Err(SearchError::Missing(shards)) => missing.extend(shards),
-            Err(other) => return Err(other),
-        }
-    }
-    match missing.is_empty() {
-        true => Ok(all),
-        false => Err(SearchError::missing(missing)),
-    }
 }
 
 impl Engine {

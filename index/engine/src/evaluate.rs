@@ -14,8 +14,9 @@ use kairoku_core::table::Table;
 use kairoku_core::years::YearRange;
 use tantivy::index::SegmentReader;
 
-use crate::engine::{SearchError, gathered};
-use crate::lookup::{self, RowCount};
+use crate::error::{SearchError, gathered};
+use crate::lookup;
+use crate::phrase::RowCount;
 use crate::rank::{self, Ranker};
 use crate::shards::Shards;
 

@@ -11,32 +11,12 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
-use crate::phrase::{Phrase, keep_common};
+use crate::phrase::{Phrase, RowCount, keep_common};
 use crate::schema::field;
 
 /// In how many rows at most occurrences are told apart. Beyond that a word is
 /// too common to rank by, and reading where it stands takes too long.
 const MAX_TOLD_APART: u32 = 10_000;
-
-/// How often something stands in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RowCount {
-    pub(crate) row: u32,
-    pub(crate) count: u32,
-    /// How many of these begin inside a run of kanji, as 京都 does in 東京都.
-    /// Where this is not asked for, none.
-    pub(crate) inside: u32,
-}
-
-impl RowCount {
-    pub(crate) fn new(row: u32, count: u32) -> Self {
-        Self {
-            row,
-            count,
-            inside: 0,
-        }
-    }
-}
 
 /// The rows in which a part contains a needle under the full fold, ascending.
 pub(crate) fn rows(

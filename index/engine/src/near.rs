@@ -9,7 +9,7 @@ use kairoku_core::fold::Depth;
 use kairoku_core::protocol::Near;
 use kairoku_core::query::{self, Field, Query, Word};
 
-use crate::engine::SearchError;
+use crate::error::SearchError;
 use crate::evaluate::{Evaluator, WordCounts};
 use crate::vocabulary::{MAX_CHARS, Speaker, Term, Vocabulary};
 

@@ -8,8 +8,27 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
-use crate::lookup::RowCount;
 use crate::schema::field;
+
+/// How often something stands in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RowCount {
+    pub(crate) row: u32,
+    pub(crate) count: u32,
+    /// How many of these begin inside a run of kanji, as 京都 does in 東京都.
+    /// Where this is not asked for, none.
+    pub(crate) inside: u32,
+}
+
+impl RowCount {
+    pub(crate) fn new(row: u32, count: u32) -> Self {
+        Self {
+            row,
+            count,
+            inside: 0,
+        }
+    }
+}
 
 /// The postings of tokens that are to stand at given distances.
 pub(crate) struct Phrase {

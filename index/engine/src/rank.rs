@@ -7,42 +7,9 @@
 use kairoku_core::section::Part;
 use tantivy::index::SegmentReader;
 
-use crate::lookup::RowCount;
-use crate::relaxed::RelaxedRanking;
+use crate::phrase::RowCount;
+use crate::ranking::Ranking;
 use crate::schema::field;
-
-/// The figures of the ranking. Measuring what each is worth is the only reason
-/// to take others than the default.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ranking {
-    /// How soon more occurrences stop to count.
-    pub k1: f32,
-    /// How much the length of a section counts, from 0 to 1.
-    pub b: f32,
-    /// The shortest length that counts, against the mean: a bare title is no
-    /// better an answer than a short record.
-    pub shortest: f32,
-    /// What an occurrence inside a run of kanji loses: 京都 in 東京都.
-    pub inside: f32,
-    /// What several words standing close to each other add, against what the
-    /// words are worth.
-    pub closeness: f32,
-    /// The figures of the relaxed search.
-    pub relaxed: RelaxedRanking,
-}
-
-impl Default for Ranking {
-    fn default() -> Self {
-        Self {
-            k1: 1.2,
-            b: 0.4,
-            shortest: 0.3,
-            inside: 0.6,
-            closeness: 0.5,
-            relaxed: RelaxedRanking::default(),
-        }
-    }
-}
 
 /// How many occurrences in a summary one in this part is worth.
 fn weight(part: Part) -> f32 {

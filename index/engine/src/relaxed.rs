@@ -16,69 +16,10 @@ use kairoku_core::table::Table;
 use tantivy::index::SegmentReader;
 
 use crate::closeness::{self, Wanted};
-use crate::lookup::{self, RowCount};
-use crate::rank::{self, Ranking};
-
-/// The figures of the relaxed search.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RelaxedRanking {
-    /// How the summary is scored.
-    pub body: PartRanking,
-    /// How every other part is scored.
-    pub heading: PartRanking,
-    /// What a word of letters or a number weighs.
-    pub letters: f32,
-    /// What a single kanji or katakana weighs.
-    pub single: f32,
-    /// What a pair weighs of which one is hiragana.
-    pub mixed: f32,
-    /// What a pair of hiragana weighs, were it found once; the more often it is
-    /// found the less, by the square of its rarity.
-    pub hiragana: f32,
-    /// How much of the rarity of its rarer character a pair loses: the
-    /// character is counted already.
-    pub counted: f32,
-    /// How much less the grams of a long word in katakana weigh, as a power of
-    /// its length: together they say no more than the word.
-    pub katakana: f32,
-    /// What grams close together add, against what they are worth.
-    pub closeness: f32,
-}
-
-/// The figures of BM25 for a part.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PartRanking {
-    /// What the part weighs.
-    pub weight: f32,
-    /// How soon more occurrences stop to count.
-    pub k1: f32,
-    /// How much the length counts, from 0 to 1.
-    pub b: f32,
-}
-
-impl Default for RelaxedRanking {
-    fn default() -> Self {
-        Self {
-            body: PartRanking {
-                weight: 1.0,
-                k1: 0.8,
-                b: 0.6,
-            },
-            heading: PartRanking {
-                weight: 1.2,
-                k1: 2.0,
-                b: 1.0,
-            },
-            letters: 2.0,
-            single: 0.7,
-            mixed: 0.3,
-            hiragana: 0.5,
-            counted: 0.4,
-            katakana: 0.3,
-            closeness: 1.5,
-        }
-    }
-}
+use crate::lookup;
+use crate::phrase::RowCount;
+use crate::rank;
+use crate::ranking::{PartRanking, Ranking, RelaxedRanking};
 
 /// The nearest section of each of the nearest meetings with its score, best
 /// first and at most `limit`.

@@ -7,7 +7,7 @@ use kairoku_core::query::Query;
 use kairoku_core::section::Section;
 use kairoku_core::shard::{Record, Shard};
 
-use crate::engine::{SearchError, gathered};
+use crate::error::{SearchError, gathered};
 
 /// A place for every shard that the manifest names.
 #[derive(Debug, Clone, Default)]

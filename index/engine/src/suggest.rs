@@ -8,9 +8,10 @@ use kairoku_core::protocol::Suggestion;
 use kairoku_core::section::Part;
 use tantivy::TantivyError;
 
-use crate::engine::SearchError;
+use crate::error::SearchError;
 use crate::evaluate::Evaluator;
-use crate::lookup::{self, RowCount};
+use crate::lookup;
+use crate::phrase::RowCount;
 use crate::schema::field;
 use crate::vocabulary::{MAX_CHARS, Names, Term};
 

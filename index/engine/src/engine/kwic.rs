@@ -7,8 +7,9 @@ use kairoku_core::query::Query;
 use kairoku_core::section::Section;
 use kairoku_core::shard::Record;
 
+use super::Engine;
 use super::order::take_first;
-use super::{Engine, SearchError, gathered};
+use crate::error::{SearchError, gathered};
 use crate::shards::Shards;
 
 /// In how many sections at most places are looked for, oldest first: their

@@ -5,8 +5,9 @@ use std::cmp::{Ordering, Reverse};
 use kairoku_core::protocol::Sort;
 use kairoku_core::query::Query;
 
-use super::{Engine, SearchError};
+use super::Engine;
 use crate::closeness::{self, Wanted};
+use crate::error::SearchError;
 use crate::evaluate::Found;
 use crate::{rank, relaxed};
 

@@ -1,49 +1,12 @@
-//! What an answer says of the rows that were found, and of those that were not.
+//! What an answer says of the rows that were found, and of the words.
 
-use fixedbitset::FixedBitSet;
-use kairoku_core::facets::{self, Filters};
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::protocol::{
-    Expansion, ExpansionVariant, FilterCount, Hit, Nothing, SearchRequest,
-};
+use kairoku_core::protocol::{Expansion, ExpansionVariant, Hit};
 use kairoku_core::query::expand::Variant;
 use kairoku_core::query::{Query, Word};
 
-use super::{Engine, SearchError, gathered};
+use crate::error::{SearchError, gathered};
 use crate::evaluate::{Evaluator, Found, WordCounts};
-use crate::near::Nearby;
-
-impl Engine {
-    /// What would find something where a search finds nothing.
-    pub(super) fn nothing(
-        &self,
-        query: &Query,
-        request: &SearchRequest,
-        found: &Found,
-        evaluator: &Evaluator<'_>,
-    ) -> Result<Nothing, SearchError> {
-        let wanted = query.wanted_words().into_iter().zip(&found.words);
-        let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
-        let narrowed =
-            |rows: &FixedBitSet, filters: &Filters| self.table.passing(rows.ones(), filters).len();
-        let mut all = FixedBitSet::with_capacity(self.table.rows());
-        all.insert_range(..);
-        let filters = facets::active(&request.filters).into_iter();
-        let filters = filters.map(|active| FilterCount {
-            alone: narrowed(&all, &active.only),
-            without: narrowed(&found.rows, &active.without),
-        });
-        let nearby = Nearby {
-            vocabulary: &self.vocabulary,
-            evaluator,
-        };
-        Ok(Nothing {
-            words: words.collect(),
-            filters: filters.collect(),
-            near: nearby.of(&request.query, query, &found.words)?,
-        })
-    }
-}
 
 /// For each wanted word the variants that were found somewhere and those that
 /// were switched off.

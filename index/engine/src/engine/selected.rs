@@ -3,7 +3,8 @@
 use kairoku_core::protocol::{SearchRequest, Selection, Sort};
 use kairoku_core::section::Section;
 
-use super::{Engine, SearchError, gathered};
+use super::Engine;
+use crate::error::{SearchError, gathered};
 use crate::shards::Shards;
 
 impl Engine {

@@ -4,7 +4,8 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
 use kairoku_core::table::YearCounts;
 
-use super::{Engine, SearchError, gathered, response};
+use super::{Engine, response};
+use crate::error::{SearchError, gathered};
 use crate::evaluate::Evaluator;
 use crate::shards::Shards;
 

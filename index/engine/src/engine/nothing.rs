@@ -1,0 +1,43 @@
+//! What an answer says where nothing was found.
+
+use fixedbitset::FixedBitSet;
+use kairoku_core::facets::{self, Filters};
+use kairoku_core::protocol::{FilterCount, Nothing, SearchRequest};
+use kairoku_core::query::Query;
+
+use super::Engine;
+use crate::error::SearchError;
+use crate::evaluate::{Evaluator, Found};
+use crate::near::Nearby;
+
+impl Engine {
+    /// What would find something where a search finds nothing.
+    pub(super) fn nothing(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        found: &Found,
+        evaluator: &Evaluator<'_>,
+    ) -> Result<Nothing, SearchError> {
+        let wanted = query.wanted_words().into_iter().zip(&found.words);
+        let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
+        let narrowed =
+            |rows: &FixedBitSet, filters: &Filters| self.table.passing(rows.ones(), filters).len();
+        let mut all = FixedBitSet::with_capacity(self.table.rows());
+        all.insert_range(..);
+        let filters = facets::active(&request.filters).into_iter();
+        let filters = filters.map(|active| FilterCount {
+            alone: narrowed(&all, &active.only),
+            without: narrowed(&found.rows, &active.without),
+        });
+        let nearby = Nearby {
+            vocabulary: &self.vocabulary,
+            evaluator,
+        };
+        Ok(Nothing {
+            words: words.collect(),
+            filters: filters.collect(),
+            near: nearby.of(&request.query, query, &found.words)?,
+        })
+    }
+}
