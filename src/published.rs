@@ -158,7 +158,6 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
             opened = Some(Opened {
                 request: state.read_request(&record.meeting.id),
                 response: ReadResponse {
-                    seq: 0,
                     reading: Some(reading),
                 },
             });

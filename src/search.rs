@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{
-    Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance,
-    ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection, Suggestion,
-    TrendsRequest, TrendsResponse,
+    Answer, Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError,
+    Provenance, ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection,
+    Suggestion, TrendsRequest, TrendsResponse,
 };
 use leptos::prelude::*;
 
@@ -53,47 +53,62 @@ pub enum Failure {
 
 /// An answer with what it answers.
 #[derive(Debug, Clone, PartialEq)]
-enum Answer {
-    Found(Found),
-    Opened(Opened),
-    Trended(Trended),
-    Concordance(Concordance),
+pub struct Answered<Q, A> {
+    /// What was asked.
+    pub request: Q,
+    /// What came of it.
+    pub response: A,
 }
 
 /// What a search found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// What was asked.
-    pub request: SearchRequest,
-    /// What was found.
-    pub response: SearchResponse,
-}
+pub type Found = Answered<SearchRequest, SearchResponse>;
 
 /// A meeting that was opened to be read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Opened {
-    /// What was asked.
-    pub request: ReadRequest,
-    /// What there is to read.
-    pub response: ReadResponse,
-}
+pub type Opened = Answered<ReadRequest, ReadResponse>;
 
 /// Terms that were counted from year to year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trended {
-    /// What was asked.
-    pub request: TrendsRequest,
-    /// What was counted.
-    pub response: Encoded<TrendsResponse>,
-}
+pub type Trended = Answered<TrendsRequest, Encoded<TrendsResponse>>;
 
 /// The places that match a query, in their context.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Concordance {
-    /// What was asked.
-    pub request: KwicRequest,
-    /// What there is to show.
-    pub response: Encoded<KwicResponse>,
+pub type Concordance = Answered<KwicRequest, Encoded<KwicResponse>>;
+
+/// The newest answer to each kind of question. It stays while the next one is
+/// awaited.
+#[derive(Debug, Clone, Copy)]
+struct Answers {
+    found: RwSignal<Option<Arc<Found>>>,
+    opened: RwSignal<Option<Arc<Opened>>>,
+    trends: RwSignal<Option<Arc<Trended>>>,
+    kwic: RwSignal<Option<Arc<Concordance>>>,
+}
+
+impl Answers {
+    fn new() -> Self {
+        Self {
+            found: RwSignal::new(None),
+            opened: RwSignal::new(None),
+            trends: RwSignal::new(None),
+            kwic: RwSignal::new(None),
+        }
+    }
+
+    /// Shows an answer to what was asked; none other.
+    fn show(self, asked: Ask, answer: Answer) {
+        match (asked, answer) {
+            (Ask::Search(request), Answer::Search(found)) => put(self.found, request, *found),
+            (Ask::Read(request), Answer::Read(read)) => put(self.opened, request, *read),
+            (Ask::Trends(request), Answer::Trends(trends)) => put(self.trends, request, trends),
+            (Ask::Kwic(request), Answer::Kwic(kwic)) => put(self.kwic, request, kwic),
+            _ => {}
+        }
+    }
+}
+
+fn put<Q, A>(newest: RwSignal<Option<Arc<Answered<Q, A>>>>, request: Q, response: A)
+where
+    Answered<Q, A>: Send + Sync + 'static,
+{
+    newest.set(Some(Arc::new(Answered { request, response })));
 }
 
 /// What may be meant by a word being typed.
@@ -114,10 +129,7 @@ pub struct SearchClient {
     inner: StoredValue<Inner, LocalStorage>,
     engine: RwSignal<Engine>,
     manifest: RwSignal<Option<Arc<Manifest>>>,
-    found: RwSignal<Option<Arc<Found>>>,
-    opened: RwSignal<Option<Arc<Opened>>>,
-    trends: RwSignal<Option<Arc<Trended>>>,
-    kwic: RwSignal<Option<Arc<Concordance>>>,
+    answers: Answers,
     suggestions: RwSignal<Suggestions>,
     loading: RwSignal<Option<(usize, usize)>>,
 }
@@ -161,10 +173,7 @@ impl SearchClient {
             inner: StoredValue::new_local(inner),
             engine: RwSignal::new(Engine::Starting),
             manifest: RwSignal::new(None),
-            found: RwSignal::new(None),
-            opened: RwSignal::new(None),
-            trends: RwSignal::new(None),
-            kwic: RwSignal::new(None),
+            answers: Answers::new(),
             suggestions: RwSignal::new(Suggestions::default()),
             loading: RwSignal::new(None),
         }
@@ -182,22 +191,22 @@ impl SearchClient {
 
     /// What the newest search found; it stays while the next is awaited.
     pub fn found(self) -> RwSignal<Option<Arc<Found>>> {
-        self.found
+        self.answers.found
     }
 
     /// The meeting that was opened last.
     pub fn opened(self) -> RwSignal<Option<Arc<Opened>>> {
-        self.opened
+        self.answers.opened
     }
 
     /// The terms that were counted last.
     pub fn trends(self) -> RwSignal<Option<Arc<Trended>>> {
-        self.trends
+        self.answers.trends
     }
 
     /// The places that were shown in their context last.
     pub fn kwic(self) -> RwSignal<Option<Arc<Concordance>>> {
-        self.kwic
+        self.answers.kwic
     }
 
     /// How many of the shards that an answer or a file needs are here, of how
@@ -222,8 +231,8 @@ impl SearchClient {
         let client = Self::new(None, String::new());
         client.manifest.set(Some(manifest));
         client.engine.set(engine);
-        client.found.set(found.map(Arc::new));
-        client.opened.set(opened.map(Arc::new));
+        client.answers.found.set(found.map(Arc::new));
+        client.answers.opened.set(opened.map(Arc::new));
         client
     }
 
@@ -293,7 +302,7 @@ impl SearchClient {
         let failed = matches!(step.engine, Some(Engine::Failed(_)));
         if failed || step.answer.is_some() || !step.exported.is_empty() {
             self.loading.set(None);
-        } else if step.loading.is_some() {
+        } else if step.loading.is_some() && self.loading.get_untracked() != step.loading {
             self.loading.set(step.loading);
         }
         if let Some(engine) = step.engine {
@@ -302,12 +311,8 @@ impl SearchClient {
         if let Some(manifest) = step.manifest {
             self.manifest.set(Some(Arc::from(manifest)));
         }
-        match step.answer.map(|answer| *answer) {
-            Some(Answer::Found(found)) => self.found.set(Some(Arc::new(found))),
-            Some(Answer::Opened(opened)) => self.opened.set(Some(Arc::new(opened))),
-            Some(Answer::Trended(trends)) => self.trends.set(Some(Arc::new(trends))),
-            Some(Answer::Concordance(kwic)) => self.kwic.set(Some(Arc::new(kwic))),
-            None => {}
+        if let Some((asked, answer)) = step.answer {
+            self.answers.show(asked, answer);
         }
         for (token, exported) in step.exported {
             let waiting = |inner: &mut Inner| {

@@ -191,7 +191,6 @@ impl SearchState {
     /// What is asked of the worker to read a meeting.
     pub(crate) fn read_request(&self, id: &str) -> ReadRequest {
         ReadRequest {
-            seq: 0,
             id: id.to_owned(),
             query: self.query.trim().to_owned(),
             switched_off: self.switched_off.clone(),
@@ -378,6 +377,8 @@ pub(crate) fn push_new<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
 
 #[cfg(test)]
 mod tests {
+    use kairoku_core::fiscal::FiscalYear;
+    use kairoku_core::years::YearRange;
     use proptest::prelude::*;
     use proptest::{collection::vec, option};
 

@@ -160,7 +160,6 @@ pub(crate) fn response(query: &str) -> SearchResponse {
         occurrences: 2,
     };
     SearchResponse {
-        seq: 1,
         query: query.into(),
         total: 41,
         meetings: 2,
@@ -205,7 +204,6 @@ pub(crate) fn read(request: &ReadRequest) -> ReadResponse {
     let record = record();
     let reading = Highlighter::new(&query).reading(&record);
     ReadResponse {
-        seq: 0,
         reading: (record.meeting.id == request.id).then_some(reading),
     }
 }

@@ -2,14 +2,16 @@
 //! touches no browser, so every order of events can be tested.
 
 mod files;
+mod wait;
 
 use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Ask, ExportRequest, LoadError, Request, Response};
+use kairoku_core::protocol::{Answer, Ask, ExportRequest, LoadError, Request, Response};
 
-use super::{Answer, Concordance, Engine, Exported, Failure, Found, Opened, Trended};
+use super::{Engine, Exported, Failure};
 use files::Files;
+use wait::{Silence, Wait};
 
 /// How often in a row a worker is started anew for the same question.
 const RESTARTS: u32 = 3;
@@ -24,7 +26,8 @@ pub(super) struct Step {
     pub(super) engine: Option<Engine>,
     /// What the manifest says.
     pub(super) manifest: Option<Box<Manifest>>,
-    pub(super) answer: Option<Box<Answer>>,
+    /// What was asked and its answer.
+    pub(super) answer: Option<(Ask, Answer)>,
     /// The number whose answer must come in time.
     pub(super) awaits: Option<u64>,
     /// How many of the shards that are needed are here, of how many.
@@ -54,13 +57,13 @@ pub(super) struct Session {
     /// The manifest's text.
     manifest: Option<Arc<str>>,
     phase: Phase,
-    /// What was asked last; its number is the newest.
+    /// What was asked last.
     wanted: Option<Ask>,
-    answered: bool,
+    /// Its number.
     seq: u64,
-    /// Whether the worker was heard to load data since the time for the answer
-    /// began.
-    is_loading: bool,
+    answered: bool,
+    /// The wait for its answer.
+    wait: Wait,
     files: Files,
     crashes: u32,
     gave_up: bool,
@@ -73,9 +76,9 @@ impl Session {
             manifest: None,
             phase: Phase::Idle,
             wanted: None,
-            answered: false,
             seq: 0,
-            is_loading: false,
+            answered: false,
+            wait: Wait::default(),
             files: Files::default(),
             crashes: 0,
             gave_up: false,
@@ -83,14 +86,13 @@ impl Session {
     }
 
     pub(super) fn ask(&mut self, ask: Ask) -> Step {
-        let ask = ask.numbered(self.seq);
         if self.wanted.as_ref() == Some(&ask) {
             return Step::default();
         }
         self.seq += 1;
-        self.wanted = Some(ask.numbered(self.seq));
+        self.wanted = Some(ask);
         self.answered = false;
-        self.is_loading = false;
+        self.wait.end();
         match self.phase {
             Phase::Idle if !self.gave_up => self.start(),
             Phase::Open | Phase::Ready => self.pose(),
@@ -132,21 +134,21 @@ impl Session {
             }
             Response::Unreadable(error) => self.cannot_load(error),
             Response::Progress { loaded, total } => {
-                self.files.hear_loading();
+                self.hear_loading();
                 Step::engine(Engine::Loading { loaded, total })
             }
             Response::Loading { loaded, total } => {
-                self.is_loading = true;
-                self.files.hear_loading();
+                self.hear_loading();
                 Step {
-                    loading: Some((loaded, total)),
+                    loading: (total > 1).then_some((loaded, total)),
                     ..Step::default()
                 }
             }
             Response::Ready => {
                 self.phase = Phase::Ready;
+                let awaits = self.wanted.is_some() && !self.answered;
                 Step {
-                    awaits: (!self.answered).then_some(self.seq),
+                    awaits: awaits.then(|| self.wait.begin(self.seq)),
                     ..Step::engine(Engine::Ready)
                 }
             }
@@ -154,42 +156,18 @@ impl Session {
                 Some(error) => self.cannot_load(error),
                 None => self.crashed(),
             },
-            Response::Found(found) => self.answer(found.seq, |ask| match ask {
-                Ask::Search(request) => Some(Answer::Found(Found {
-                    request,
-                    response: *found,
-                })),
-                _ => None,
-            }),
-            Response::Read(read) => self.answer(read.seq, |ask| match ask {
-                Ask::Read(request) => Some(Answer::Opened(Opened {
-                    request,
-                    response: *read,
-                })),
-                _ => None,
-            }),
-            Response::Trends { seq, trends } => self.answer(seq, |ask| match ask {
-                Ask::Trends(request) => Some(Answer::Trended(Trended {
-                    request,
-                    response: trends,
-                })),
-                _ => None,
-            }),
-            Response::Kwic { seq, kwic } => self.answer(seq, |ask| match ask {
-                Ask::Kwic(request) => Some(Answer::Concordance(Concordance {
-                    request,
-                    response: kwic,
-                })),
-                _ => None,
-            }),
+            Response::Answer { seq, answer } if self.awaits(seq) => self.answer(answer),
             Response::Exported { token, file } => Step::exported(self.files.receive(token, file)),
-            Response::Failed { .. } | Response::Suggested { .. } => Step::default(),
+            Response::Answer { .. } | Response::Failed { .. } | Response::Suggested { .. } => {
+                Step::default()
+            }
         }
     }
 
     /// Some data is not to be had.
     fn cannot_load(&mut self, error: LoadError) -> Step {
         self.phase = Phase::Started;
+        self.wait.end();
         // What is offered next opens anew, and so does a retry.
         self.manifest = None;
         Step::engine(Engine::Failed(Failure::Load(error)))
@@ -210,6 +188,7 @@ impl Session {
     /// No worker can be had.
     pub(super) fn cannot_start(&mut self) -> Step {
         self.phase = Phase::Idle;
+        self.wait.end();
         self.gave_up = true;
         Step {
             exported: self.files.given_up(),
@@ -219,16 +198,13 @@ impl Session {
 
     /// The time for an answer is over.
     pub(super) fn overdue(&mut self, seq: u64) -> Step {
-        let waits = matches!(self.phase, Phase::Open | Phase::Ready) && self.awaits(seq);
-        if !waits {
-            Step::default()
-        } else if std::mem::take(&mut self.is_loading) {
-            Step {
-                awaits: Some(seq),
+        match self.wait.is_over(seq) {
+            None => Step::default(),
+            Some(Silence::Broken) => Step {
+                awaits: Some(self.wait.begin(seq)),
                 ..Step::default()
-            }
-        } else {
-            self.crashed()
+            },
+            Some(Silence::Whole) => self.crashed(),
         }
     }
 
@@ -284,21 +260,25 @@ impl Session {
         !self.answered && seq == self.seq
     }
 
-    fn answer(&mut self, seq: u64, make: impl FnOnce(Ask) -> Option<Answer>) -> Step {
-        if !self.awaits(seq) {
-            return Step::default();
-        }
+    fn answer(&mut self, answer: Answer) -> Step {
         self.answered = true;
         self.crashes = 0;
-        let asked = self.wanted.clone().map(|ask| ask.numbered(0));
+        self.wait.end();
         Step {
-            answer: asked.and_then(make).map(Box::new),
+            answer: self.wanted.clone().map(|asked| (asked, answer)),
             ..Step::default()
         }
     }
 
+    /// Whoever loads data is at work.
+    fn hear_loading(&mut self) {
+        self.wait.hear_loading();
+        self.files.hear_loading();
+    }
+
     fn start(&mut self) -> Step {
         self.phase = Phase::Starting;
+        self.wait.end();
         Step {
             start: true,
             ..Step::engine(Engine::Starting)
@@ -341,14 +321,14 @@ impl Session {
 
     /// Sends what is wanted. Its answer is awaited once nothing large has to be
     /// loaded for it any more.
-    fn pose(&self) -> Step {
-        let Some(wanted) = self.wanted.clone() else {
+    fn pose(&mut self) -> Step {
+        let Some(ask) = self.wanted.clone() else {
             return Step::default();
         };
-        let soon = self.phase == Phase::Ready || !wanted.needs_index();
+        let (seq, soon) = (self.seq, self.phase == Phase::Ready || !ask.needs_index());
         Step {
-            awaits: soon.then_some(wanted.seq()),
-            post: vec![Request::Ask(wanted)],
+            awaits: soon.then(|| self.wait.begin(seq)),
+            post: vec![Request::Ask { seq, ask }],
             ..Step::default()
         }
     }

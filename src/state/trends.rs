@@ -78,7 +78,6 @@ impl TrendsState {
     /// What is asked of the worker.
     pub(crate) fn request(&self) -> TrendsRequest {
         TrendsRequest {
-            seq: 0,
             terms: self.terms.clone(),
             filters: self.within.filters.clone(),
             scope: self.within.scope,

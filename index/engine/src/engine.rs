@@ -129,7 +129,6 @@ impl Engine {
             .get(request.offset.min(rows.len())..)
             .unwrap_or_default();
         Ok(SearchResponse {
-            seq: request.seq,
             query: request.query.clone(),
             total,
             meetings,

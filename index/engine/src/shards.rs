@@ -48,8 +48,7 @@ impl Shards {
             Err(Some(shard)) => return Err(SearchError::Missing(vec![shard])),
             Err(None) => None,
         };
-        let seq = request.seq;
-        Ok(ReadResponse { seq, reading })
+        Ok(ReadResponse { reading })
     }
 
     /// These sections, by the id of the meeting and their number in it, each

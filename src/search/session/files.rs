@@ -9,9 +9,15 @@ use super::{Exported, Failure};
 pub(super) struct Files {
     /// Those that are asked for once the worker knows the data.
     waiting: Vec<ExportRequest>,
-    /// The tokens of those that it was asked for.
-    awaited: Vec<u64>,
-    /// Whether the worker was heard to load data since the time for a file
+    /// Those that it was asked for.
+    awaited: Vec<Awaited>,
+}
+
+/// A file that the worker was asked for.
+#[derive(Debug)]
+struct Awaited {
+    token: u64,
+    /// Whether the worker was heard to load data since the time for the file
     /// began.
     is_loading: bool,
 }
@@ -26,19 +32,25 @@ impl Files {
     pub(super) fn pose(&mut self) -> (Vec<Request>, Vec<u64>) {
         let waiting = std::mem::take(&mut self.waiting);
         let tokens: Vec<_> = waiting.iter().map(|request| request.token).collect();
-        self.awaited.extend(&tokens);
+        self.awaited.extend(tokens.iter().map(|&token| Awaited {
+            token,
+            is_loading: false,
+        }));
         let waiting = waiting.into_iter().map(Box::new);
         (waiting.map(Request::Export).collect(), tokens)
     }
 
     /// The worker loads data.
     pub(super) fn hear_loading(&mut self) {
-        self.is_loading = true;
+        self.awaited
+            .iter_mut()
+            .for_each(|one| one.is_loading = true);
     }
 
     /// Whether a file may take longer: data is being loaded for it.
     pub(super) fn may_take_longer(&mut self, token: u64) -> bool {
-        self.awaited.contains(&token) && std::mem::take(&mut self.is_loading)
+        let awaited = self.awaited.iter_mut().find(|one| one.token == token);
+        awaited.is_some_and(|one| std::mem::take(&mut one.is_loading))
     }
 
     /// What whoever waits for a file is told when this came of it; nothing where
@@ -48,7 +60,7 @@ impl Files {
         token: u64,
         file: Result<ExportedFile, Option<LoadError>>,
     ) -> Vec<(u64, Exported)> {
-        let Some(at) = self.awaited.iter().position(|one| *one == token) else {
+        let Some(at) = self.awaited.iter().position(|one| one.token == token) else {
             return Vec::new();
         };
         self.awaited.remove(at);
@@ -60,7 +72,7 @@ impl Files {
     /// may be why, so it is not asked for again.
     pub(super) fn crashed(&mut self) -> Vec<(u64, Exported)> {
         let lost = std::mem::take(&mut self.awaited).into_iter();
-        lost.map(|token| (token, Err(Failure::Worker))).collect()
+        lost.map(|one| (one.token, Err(Failure::Worker))).collect()
     }
 
     /// What whoever waits is told when there will be no worker.

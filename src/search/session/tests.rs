@@ -1,7 +1,7 @@
 use kairoku_core::date::Date;
 use kairoku_core::protocol::{
     Encoded, ExportedFile, KwicRequest, KwicResponse, LoadError, Provenance, ReadRequest,
-    ReadResponse, SearchRequest, SearchResponse, Selection, TrendsRequest, TrendsResponse,
+    ReadResponse, SearchRequest, Selection, TrendsRequest, TrendsResponse,
 };
 
 use super::*;
@@ -15,12 +15,8 @@ fn manifest() -> Arc<str> {
     "{}".into()
 }
 
-fn request(query: &str) -> SearchRequest {
-    SearchRequest::new(query, 20)
-}
-
 fn search(query: &str) -> Ask {
-    Ask::Search(request(query))
+    Ask::Search(SearchRequest::new(query, 20))
 }
 
 fn read(id: &str) -> Ask {
@@ -31,10 +27,10 @@ fn read(id: &str) -> Ask {
 }
 
 fn answer(seq: u64) -> Response {
-    Response::Found(Box::new(SearchResponse {
+    Response::Answer {
         seq,
-        ..fixture::response("")
-    }))
+        answer: Answer::Search(Box::new(fixture::response(""))),
+    }
 }
 
 fn export(token: u64) -> ExportRequest {
@@ -82,8 +78,11 @@ fn ready(query: &str) -> Session {
 
 fn asked(step: &Step) -> Option<(u64, &str)> {
     step.post.iter().find_map(|request| match request {
-        Request::Ask(Ask::Search(request)) => Some((request.seq, request.query.as_str())),
-        Request::Ask(Ask::Read(request)) => Some((request.seq, request.id.as_str())),
+        Request::Ask { seq, ask } => match ask {
+            Ask::Search(request) => Some((*seq, request.query.as_str())),
+            Ask::Read(request) => Some((*seq, request.id.as_str())),
+            _ => None,
+        },
         _ => None,
     })
 }
@@ -130,9 +129,7 @@ fn an_answer_to_an_older_search_is_dropped() {
     session.ask(search("ab"));
     assert_eq!(session.receive(answer(1)).answer, None);
     let newest = session.receive(answer(2)).answer;
-    assert!(
-        matches!(newest.as_deref(), Some(Answer::Found(found)) if found.request == request("ab"))
-    );
+    assert!(matches!(newest, Some((asked, Answer::Search(_))) if asked == search("ab")));
 }
 
 #[test]
@@ -205,12 +202,12 @@ fn a_meeting_is_read_without_waiting_for_the_index() {
     session.ask(read("2003"));
     let posed = session.receive(Response::Started);
     assert_eq!((asked(&posed), posed.awaits), (Some((1, "2003")), Some(1)));
-    let read = ReadResponse {
+    let response = Response::Answer {
         seq: 1,
-        reading: None,
+        answer: Answer::Read(Box::new(ReadResponse { reading: None })),
     };
-    let answer = session.receive(Response::Read(Box::new(read))).answer;
-    assert!(matches!(answer.as_deref(), Some(Answer::Opened(read)) if read.request.id == "2003"));
+    let answer = session.receive(response).answer;
+    assert!(matches!(answer, Some((asked, Answer::Read(_))) if asked == read("2003")));
 }
 
 #[test]
@@ -237,39 +234,36 @@ fn suggestions_are_asked_of_a_worker_that_is_ready_only() {
 #[test]
 fn trends_and_keywords_are_answered_like_searches() {
     let mut session = ready("a");
-    let terms = vec!["a".to_owned()];
-    session.ask(Ask::Trends(TrendsRequest {
-        terms: terms.clone(),
+    let ask = Ask::Trends(TrendsRequest {
+        terms: vec!["a".to_owned()],
         ..TrendsRequest::default()
-    }));
-    let trends = |seq| Response::Trends {
+    });
+    session.ask(ask.clone());
+    let trends = |seq| Response::Answer {
         seq,
-        trends: Encoded::new(&TrendsResponse {
-            seq,
+        answer: Answer::Trends(Encoded::new(&TrendsResponse {
             terms: Vec::new(),
             totals: Vec::new(),
-        }),
+        })),
     };
     assert_eq!(session.receive(trends(1)).answer, None);
     let answer = session.receive(trends(2)).answer;
-    assert!(matches!(answer.as_deref(), Some(Answer::Trended(one)) if one.request.terms == terms));
+    assert!(matches!(answer, Some((asked, Answer::Trends(_))) if asked == ask));
 
-    session.ask(Ask::Kwic(KwicRequest::new("a", 20)));
-    let kwic = Response::Kwic {
+    let ask = Ask::Kwic(KwicRequest::new("a", 20));
+    session.ask(ask.clone());
+    let kwic = Response::Answer {
         seq: 3,
-        kwic: Encoded::new(&KwicResponse {
-            seq: 3,
+        answer: Answer::Kwic(Encoded::new(&KwicResponse {
             query: "a".into(),
             lines_total: 0,
             sections: 0,
             truncated: false,
             lines: Vec::new(),
-        }),
+        })),
     };
     let answer = session.receive(kwic).answer;
-    assert!(
-        matches!(answer.as_deref(), Some(Answer::Concordance(one)) if one.request.query == "a")
-    );
+    assert!(matches!(answer, Some((asked, Answer::Kwic(_))) if asked == ask));
 }
 
 #[test]
@@ -282,6 +276,69 @@ fn an_answer_for_which_data_is_being_loaded_is_not_overdue() {
     assert_eq!(loading.loading, Some((1, 9)));
     assert_eq!(session.overdue(1).awaits, Some(1));
     assert!(session.overdue(1).start);
+}
+
+#[test]
+fn the_bytes_of_a_single_shard_or_of_the_index_are_a_sign_of_life_and_no_more() {
+    for sign in [
+        Response::Loading {
+            loaded: 0,
+            total: 1,
+        },
+        Response::Progress {
+            loaded: 1,
+            total: 9,
+        },
+    ] {
+        let mut session = ready("a");
+        assert_eq!(session.receive(sign).loading, None);
+        assert_eq!(session.overdue(1).awaits, Some(1));
+        assert!(session.overdue(1).start);
+    }
+}
+
+#[test]
+fn a_timer_of_before_a_crash_says_nothing_of_the_worker_started_after_it() {
+    let mut session = ready("a");
+    session.crashed();
+    session.receive(Response::Started);
+    // The index is being loaded, for however long.
+    assert_eq!(session.overdue(1), Step::default());
+    assert_eq!(session.receive(Response::Ready).awaits, Some(1));
+    assert!(session.overdue(1).start);
+}
+
+#[test]
+fn a_timer_of_before_a_failure_says_nothing_of_the_next_try() {
+    let mut session = ready("a");
+    session.receive(Response::Failed {
+        seq: 1,
+        error: Some(LoadError::Status {
+            file: "records".into(),
+            status: 503,
+        }),
+    });
+    session.offer(manifest());
+    assert_eq!(session.receive(Response::Ready).awaits, Some(1));
+    assert_eq!(session.overdue(1), Step::default());
+    assert!(session.overdue(1).start);
+}
+
+#[test]
+fn a_timer_of_an_older_question_says_nothing_of_the_newest() {
+    let mut session = ready("a");
+    assert_eq!(session.ask(search("ab")).awaits, Some(2));
+    assert_eq!(session.overdue(1), Step::default());
+    assert!(session.overdue(2).start);
+}
+
+#[test]
+fn a_worker_that_was_asked_nothing_owes_no_answer() {
+    let mut session = session();
+    session.offer(manifest());
+    session.export(export(1));
+    session.receive(Response::Started);
+    assert_eq!(session.receive(Response::Ready).awaits, None);
 }
 
 #[test]
@@ -340,4 +397,18 @@ fn a_file_that_never_comes_is_given_up_unless_data_is_loaded_for_it() {
     assert_eq!(session.file_overdue(1).awaits_files, [1]);
     assert_eq!(session.file_overdue(1).exported, lost(1));
     assert_eq!(session.file_overdue(1), Step::default());
+}
+
+#[test]
+fn data_that_is_loaded_may_be_for_any_of_the_files_that_are_awaited() {
+    let mut session = ready("a");
+    session.export(export(1));
+    session.export(export(2));
+    session.receive(Response::Loading {
+        loaded: 0,
+        total: 1,
+    });
+    assert_eq!(session.file_overdue(1).awaits_files, [1]);
+    assert_eq!(session.file_overdue(2).awaits_files, [2]);
+    assert_eq!(session.file_overdue(1).exported, lost(1));
 }

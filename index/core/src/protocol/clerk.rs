@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Reading;
+use super::reading::Reading;
 use crate::validate::{NOTE_MARK, Severity};
 
 /// A file with its name, without folders.

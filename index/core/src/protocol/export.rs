@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::SearchRequest;
+use super::search::SearchRequest;
 use crate::date::Date;
 
 /// A wish to take sections home as a file.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Scope;
+use super::search::Scope;
 use crate::date::Date;
 use crate::facets::Filters;
 use crate::fiscal::FiscalYear;
@@ -9,8 +9,6 @@ use crate::record::SessionKind;
 /// A wish to see every place that matches a query, as keywords in context.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KwicRequest {
-    /// Counts up, together with that of searches.
-    pub seq: u64,
     /// The query as the reader typed it.
     pub query: String,
     /// The chosen facet values.
@@ -33,7 +31,6 @@ impl KwicRequest {
     /// The first lines for `query`, with everything else at its default.
     pub fn new(query: impl Into<String>, limit: usize) -> Self {
         Self {
-            seq: 0,
             query: query.into(),
             filters: Filters::default(),
             scope: Scope::default(),
@@ -62,8 +59,6 @@ pub enum KwicOrder {
 /// Every place that matches a query, as keywords in context.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KwicResponse {
-    /// The number of the request.
-    pub seq: u64,
     /// The query as it was asked.
     pub query: String,
     /// How many lines there are.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Marked, MarkedSpeaker, MarkedTheme};
+use super::marked::{Marked, MarkedSpeaker, MarkedTheme};
 use crate::date::Date;
 use crate::fiscal::FiscalYear;
 use crate::markdown::Block;
@@ -10,8 +10,6 @@ use crate::shard::MeetingRef;
 /// A wish to read a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadRequest {
-    /// Counts up, together with that of searches.
-    pub seq: u64,
     /// The id of the meeting.
     pub id: String,
     /// The query that led to it, whose words are marked.
@@ -23,8 +21,6 @@ pub struct ReadRequest {
 /// The answer to a wish to read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadResponse {
-    /// The number of the request.
-    pub seq: u64,
     /// The meeting; none where the archive has none of this id.
     pub reading: Option<Reading>,
 }

@@ -1,14 +1,12 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Expansion, Scope};
+use super::search::{Expansion, Scope};
 use crate::facets::Filters;
 use crate::fiscal::FiscalYear;
 
 /// A wish to know in how many sections terms are found from year to year.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrendsRequest {
-    /// Counts up, together with that of searches.
-    pub seq: u64,
     /// The terms, each a query of its own. Those beyond
     /// [`TrendsRequest::MAX_TERMS`] are left out.
     pub terms: Vec<String>,
@@ -30,8 +28,6 @@ impl TrendsRequest {
 /// the filters let through.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrendsResponse {
-    /// The number of the request.
-    pub seq: u64,
     /// The terms, in the order of the request.
     pub terms: Vec<Trend>,
     /// All sections of each year under the same filters: what a share is of.

@@ -50,7 +50,6 @@ impl Engine {
         let wanted = in_order(&lines, request.order, wanted).into_iter();
         let page = wanted.skip(request.offset).map(|at| written(&lines[at]));
         Ok(KwicResponse {
-            seq: request.seq,
             query: request.query.clone(),
             lines_total: lines.len(),
             sections,

@@ -26,7 +26,6 @@ impl Engine {
         let all = 0..self.table.rows();
         let all = self.table.passing(all, &request.filters);
         Ok(TrendsResponse {
-            seq: request.seq,
             terms: gathered(trends)?,
             totals: listed(&years, &self.table.count_years(all)),
         })

@@ -1,65 +1,60 @@
 //! An archive: its engine, once it is needed, and the shards loaded so far.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 
 use futures_util::future::try_join_all;
-use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
+use kairoku_core::manifest::FileEntry;
 use kairoku_core::protocol::{
-    Ask, Encoded, ExportRequest, ExportedFile, LoadError, Response, Selection, Suggestion,
+    Answer, Ask, Encoded, ExportRequest, ExportedFile, LoadError, Selection, Suggestion,
 };
 use kairoku_core::query::Query;
 use kairoku_core::shard::Shard;
 use kairoku_engine::{Engine, SearchError, Shards};
 
-use crate::{export, fetch, post};
+use crate::page::post;
+use crate::progress::Progress;
+use crate::state::Files;
+use crate::{export, fetch};
 
 /// How many shards are fetched at the same time: as many as browsers ask of one
 /// host.
 const AT_ONCE: usize = 6;
 
-/// An archive, by what the manifest names.
-pub(crate) struct Session {
-    index: FileEntry,
-    files: Vec<ShardFile>,
-    data_url: String,
+/// An archive, as far as it is loaded.
+pub(crate) struct Archive {
+    files: Files,
     engine: OnceCell<Engine>,
     shards: RefCell<Shards>,
 }
 
 /// What was asked came to nothing.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum SessionError {
+pub(crate) enum ArchiveError {
     #[error(transparent)]
     Search(#[from] SearchError),
     #[error(transparent)]
     Load(#[from] LoadError),
 }
 
-impl Session {
+impl Archive {
     /// An archive of which nothing is loaded yet.
-    pub(crate) fn new(manifest: &Manifest, data_url: String) -> Self {
-        let files = manifest.shards.clone();
-        let shards = RefCell::new(Shards::new(&files));
+    pub(crate) fn new(files: Files) -> Self {
         Self {
-            index: manifest.index.clone(),
-            files,
-            data_url,
+            shards: RefCell::new(Shards::new(&files.shards)),
             engine: OnceCell::new(),
-            shards,
+            files,
         }
     }
 
-    /// Whether the index is open.
-    pub(crate) fn is_open(&self) -> bool {
-        self.engine.get().is_some()
-    }
-
-    /// Fetches the index and opens it.
-    pub(crate) async fn open(&self) -> Result<(), LoadError> {
-        let total = self.index.bytes;
-        let progress = |loaded| post(&Response::Progress { loaded, total });
-        let pack = fetch::file(&self.data_url, &self.index, progress).await?;
-        let mut engine = Engine::open(pack).map_err(|error| damaged(&self.index, &error))?;
+    /// Fetches the index and opens it. `progress` is told how many bytes are
+    /// here, of how many.
+    pub(crate) async fn open(&self, progress: impl Fn(u64, u64)) -> Result<(), LoadError> {
+        let Files {
+            index, data_url, ..
+        } = &self.files;
+        let progress = |loaded| progress(loaded, index.bytes);
+        let pack = fetch::file(data_url, index, progress).await?;
+        let mut engine = Engine::open(pack).map_err(|error| damaged(index, &error))?;
         engine.unpack_shard(&mut self.shards.borrow_mut());
         self.engine.get_or_init(|| engine);
         Ok(())
@@ -71,12 +66,12 @@ impl Session {
         &self,
         ask: &Ask,
         is_wanted: impl Fn() -> bool,
-    ) -> Result<Option<Response>, SessionError> {
+    ) -> Result<Option<Answer>, ArchiveError> {
         while is_wanted() {
-            let response = self.respond(ask);
-            match response {
+            let answer = self.answer_now(ask);
+            match answer {
                 Err(SearchError::Missing(shards)) => self.load(&shards, &is_wanted).await?,
-                response => return Ok(response?),
+                answer => return Ok(answer?),
             }
         }
         Ok(None)
@@ -84,34 +79,21 @@ impl Session {
 
     /// The answer, as far as the data is here; none before the index is open,
     /// where it needs that.
-    fn respond(&self, ask: &Ask) -> Result<Option<Response>, SearchError> {
+    fn answer_now(&self, ask: &Ask) -> Result<Option<Answer>, SearchError> {
         let shards = self.shards.borrow();
-        let read = |read| Response::Read(Box::new(read));
+        let read = |read| Answer::Read(Box::new(read));
         let Some(engine) = self.engine.get() else {
             return match ask {
                 Ask::Read(request) => shards.read(request, &Query::default()).map(read).map(Some),
                 _ => Ok(None),
             };
         };
-        let response = match ask {
-            Ask::Search(request) => Response::Found(Box::new(engine.search(request, &shards)?)),
+        Ok(Some(match ask {
+            Ask::Search(request) => Answer::Search(Box::new(engine.search(request, &shards)?)),
             Ask::Read(request) => read(engine.read(request, &shards)?),
-            Ask::Trends(request) => Response::Trends {
-                seq: request.seq,
-                trends: Encoded::new(&engine.trends(request, &shards)?),
-            },
-            Ask::Kwic(request) => Response::Kwic {
-                seq: request.seq,
-                kwic: Encoded::new(&engine.kwic(request, &shards)?),
-            },
-        };
-        Ok(Some(response))
-    }
-
-    /// Whether sections can be found as things are: only a search needs the
-    /// index.
-    pub(crate) fn can_find(&self, selection: &Selection) -> bool {
-        self.is_open() || matches!(selection, Selection::Sections(_))
+            Ask::Trends(request) => Answer::Trends(Encoded::new(&engine.trends(request, &shards)?)),
+            Ask::Kwic(request) => Answer::Kwic(Encoded::new(&engine.kwic(request, &shards)?)),
+        }))
     }
 
     /// Writes sections out as a file, loading the shards that are missing; none
@@ -119,7 +101,7 @@ impl Session {
     pub(crate) async fn export(
         &self,
         request: &ExportRequest,
-    ) -> Result<Option<ExportedFile>, SessionError> {
+    ) -> Result<Option<ExportedFile>, ArchiveError> {
         loop {
             let file = self.file(request);
             match file {
@@ -145,31 +127,26 @@ impl Session {
         engine.suggest(word, &self.shards.borrow()).ok()
     }
 
-    /// Loads shards, some at a time, as long as they are wanted, and tells how
-    /// far it is where there are several.
+    /// Loads shards, some at a time, as long as they are wanted, and tells the
+    /// page how far it is.
     async fn load(&self, shards: &[usize], is_wanted: &impl Fn() -> bool) -> Result<(), LoadError> {
-        let (loaded, total) = (Cell::new(0), shards.len());
-        let load = async |&number: &usize| {
-            self.load_one(number).await?;
-            loaded.set(loaded.get() + 1);
-            if total > 1 {
-                let loaded = loaded.get();
-                post(&Response::Loading { loaded, total });
-            }
-            Ok(())
-        };
+        let progress = Progress::new(shards.len());
         for some in shards.chunks(AT_ONCE).take_while(|_| is_wanted()) {
-            try_join_all(some.iter().map(load)).await?;
+            let loads = some.iter().map(|&number| self.load_one(number, &progress));
+            try_join_all(loads).await?;
         }
         Ok(())
     }
 
-    async fn load_one(&self, number: usize) -> Result<(), LoadError> {
-        let entry = &self.files[number].file;
-        let content = fetch::file(&self.data_url, entry, |_| ()).await?;
+    async fn load_one(&self, number: usize, progress: &Progress) -> Result<(), LoadError> {
+        post(&progress.goes_on());
+        let entry = &self.files.shards[number].file;
+        let more = |_| post(&progress.goes_on());
+        let content = fetch::file(&self.files.data_url, entry, more).await?;
         let shard: Shard =
             serde_json::from_slice(&content).map_err(|error| damaged(entry, &error))?;
         self.shards.borrow_mut().insert(number, shard);
+        post(&progress.has_one_more());
         Ok(())
     }
 }
