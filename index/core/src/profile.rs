@@ -10,6 +10,7 @@
 mod index;
 mod speakers;
 mod themes;
+mod voice;
 
 use std::collections::HashMap;
 
@@ -31,7 +32,7 @@ pub use index::{IndexGroup, SpeakerEntry, ThemeEntry};
 pub use speakers::{AffiliationSpan, SpeakerProfile};
 pub use themes::{Related, ThemeProfile};
 
-use speakers::Voice;
+use voice::Voice;
 
 /// A speaker or a theme, enough to link to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -10,6 +10,7 @@ mod describe;
 pub mod expand;
 mod lexer;
 mod parser;
+mod variant;
 pub mod years;
 
 use serde::{Deserialize, Serialize};
@@ -19,9 +20,9 @@ use crate::matching::Needle;
 use crate::section::Part;
 use crate::years::YearRange;
 
-use expand::Variant;
-
 pub use parser::parse;
+
+use variant::Variant;
 
 /// The longest query that is read, in characters; the rest is left out.
 pub const MAX_CHARS: usize = 1_000;

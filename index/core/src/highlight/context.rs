@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Found, Highlighter, Marker, back, forward};
+use super::found::{Found, back, forward};
 use crate::protocol::KwicPart;
 use crate::section::Part;
-use crate::shard::Record;
 
 /// How much of the text before and after a place is kept, in characters.
 const CONTEXT_CHARS: usize = 40;
@@ -29,28 +28,6 @@ pub struct Context {
     pub cut_left: bool,
     /// Whether the paragraph goes on after `right`.
     pub cut_right: bool,
-}
-
-impl Highlighter<'_> {
-    /// Every place that matched in these sections of a meeting, whose numbers
-    /// ascend. The places are those of [`Highlighter::reading`] with the same
-    /// numbers: the meeting is read for them.
-    pub fn contexts(&self, record: &Record, sections: &[usize]) -> Vec<Context> {
-        let mut contexts = Vec::new();
-        let mut marker = Marker::new(self);
-        let read = sections.last().map_or(0, |last| last + 1);
-        for (number, section) in record.sections().enumerate().take(read) {
-            let is_wanted = sections.binary_search(&number).is_ok();
-            marker.heard = is_wanted.then(Vec::new);
-            marker.section(&section);
-            let heard = marker.heard.take().into_iter().flatten();
-            contexts.extend(heard.map(|context| Context {
-                section: number,
-                ..context
-            }));
-        }
-        contexts
-    }
 }
 
 /// The places of a text in their context, numbered from `first`.

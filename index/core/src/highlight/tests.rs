@@ -1,4 +1,7 @@
+use super::passages::MAX_SNIPPETS;
 use super::*;
+use crate::markdown;
+use crate::protocol::{KwicPart, Marked};
 use crate::query::parse;
 use crate::shard::Record;
 use crate::testing::meeting;

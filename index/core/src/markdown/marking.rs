@@ -1,12 +1,55 @@
-//! Marks places of a paragraph in its inline content, across its markup.
+//! Marks places of paragraphs in their blocks, across the markup.
 
 use std::ops::Range;
 
-use super::{Inline, plain_text};
+use super::plain::plain_text;
+use super::tree::{Block, Inline};
 
-/// Inline content with places of its [`plain_text`] marked. The places stand in
-/// order and do not overlap.
-pub(super) fn mark(content: &[Inline], places: &[(Range<usize>, usize)]) -> Vec<Inline> {
+/// The places of a paragraph that matched, in order, with their numbers.
+pub type Places = Vec<(Range<usize>, usize)>;
+
+/// Blocks with every place marked that `find` finds in their paragraphs, which
+/// are those of [`paragraphs`](super::paragraphs) in the same order.
+pub fn mark(blocks: &[Block], find: &mut dyn FnMut(&str) -> Places) -> Vec<Block> {
+    let mut marked = |content: &[Inline]| {
+        let text = plain_text(content);
+        if text.trim().is_empty() {
+            content.to_vec()
+        } else {
+            mark_inlines(content, &find(&text))
+        }
+    };
+    mark_blocks(blocks, &mut marked)
+}
+
+fn mark_blocks(blocks: &[Block], mark: &mut dyn FnMut(&[Inline]) -> Vec<Inline>) -> Vec<Block> {
+    let marked = |block: &Block| match block {
+        Block::Paragraph(content) => Block::Paragraph(mark(content)),
+        Block::Heading { level, content } => Block::Heading {
+            level: *level,
+            content: mark(content),
+        },
+        Block::List { start, items } => Block::List {
+            start: *start,
+            items: items.iter().map(|item| mark_blocks(item, mark)).collect(),
+        },
+        Block::Quote(content) => Block::Quote(mark_blocks(content, mark)),
+        Block::Code(content) => Block::Code(mark(content)),
+        Block::Table { head, rows } => Block::Table {
+            head: head.iter().map(|cell| mark(cell)).collect(),
+            rows: rows
+                .iter()
+                .map(|row| row.iter().map(|cell| mark(cell)).collect())
+                .collect(),
+        },
+        Block::Rule => Block::Rule,
+    };
+    blocks.iter().map(marked).collect()
+}
+
+/// Inline content with places of its [`plain_text`] marked. The places do not
+/// overlap.
+fn mark_inlines(content: &[Inline], places: &[(Range<usize>, usize)]) -> Vec<Inline> {
     Marking { at: 0, places }.inlines(content)
 }
 
@@ -89,7 +132,7 @@ mod tests {
     fn a_place_within_a_run_of_text_cuts_it() {
         let places = [(3..9, 4)];
         assert_eq!(
-            mark(&[text("の産学が")], &places),
+            mark_inlines(&[text("の産学が")], &places),
             [text("の"), marked(Some(4), "産学"), text("が")]
         );
     }
@@ -99,7 +142,7 @@ mod tests {
         let content = [text("産学"), Inline::Strong(vec![text("連携の")])];
         let places = [(3..12, 1)];
         assert_eq!(
-            mark(&content, &places),
+            mark_inlines(&content, &places),
             [
                 text("産"),
                 marked(Some(1), "学"),

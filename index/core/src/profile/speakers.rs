@@ -1,17 +1,10 @@
 //! What an archive knows of a speaker.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{NameCount, NameRef, Profiles, SectionRef};
 use crate::date::Date;
 use crate::fiscal::FiscalYear;
-use crate::fold::fold;
-use crate::people::Identity;
-use crate::record::Speaker;
-use crate::section::affiliation_text;
-use crate::table::Spellings;
 
 /// A speaker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,59 +43,6 @@ pub struct AffiliationSpan {
     pub last: Date,
     /// In how many sections.
     pub sections: usize,
-}
-
-/// What the mentions of a speaker say.
-#[derive(Default)]
-pub(super) struct Voice {
-    pub(super) key: String,
-    /// The rows in which the speaker speaks, ascending.
-    pub(super) rows: Vec<usize>,
-    aliases: Written,
-    affiliations: Written,
-}
-
-/// Texts that are one if they fold alike, in the order in which they come, each
-/// with its spellings and rows.
-#[derive(Default)]
-struct Written {
-    numbers: HashMap<String, usize>,
-    texts: Vec<(Spellings, Vec<usize>)>,
-}
-
-impl Voice {
-    /// Takes in a mention. Rows come in ascending order.
-    pub(super) fn hear(&mut self, row: usize, mention: &Speaker, identity: Identity<'_>) {
-        self.key = identity.key;
-        push_once(&mut self.rows, row);
-        if identity.by_alias {
-            self.aliases.add(&mention.name, row);
-        }
-        for affiliation in &mention.affiliations {
-            self.affiliations.add(&affiliation_text(affiliation), row);
-        }
-    }
-
-    /// What the speaker belonged to at the newest mention.
-    pub(super) fn latest_affiliations(&self) -> Vec<String> {
-        let newest = self.rows.last();
-        let all = self.affiliations.texts.iter();
-        let latest = all.filter(|(_, rows)| rows.last() == newest);
-        latest.map(|(it, _)| it.best().to_owned()).collect()
-    }
-}
-
-impl Written {
-    fn add(&mut self, text: &str, row: usize) {
-        let next = self.texts.len();
-        let number = *self.numbers.entry(fold(text).to_string()).or_insert(next);
-        if number == next {
-            self.texts.push(Default::default());
-        }
-        let (spellings, rows) = &mut self.texts[number];
-        spellings.add(text);
-        push_once(rows, row);
-    }
 }
 
 impl Profiles<'_> {
@@ -155,12 +95,5 @@ impl Profiles<'_> {
             last: date(rows.last()),
             sections: rows.len(),
         }
-    }
-}
-
-/// Adds a row to ascending ones, unless it is there.
-fn push_once(rows: &mut Vec<usize>, row: usize) {
-    if rows.last() != Some(&row) {
-        rows.push(row);
     }
 }

@@ -1,6 +1,6 @@
 //! Spellings that differ by a mark: ー at the end of a word, 々, ヶ.
 
-use super::Spelling;
+use super::spelling::Spelling;
 
 fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')

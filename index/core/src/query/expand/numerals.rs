@@ -1,6 +1,6 @@
 //! The same number in digits and in kanji.
 
-use super::Spelling;
+use super::spelling::Spelling;
 use crate::fold::is_kanji_numeral;
 
 /// What follows a number when it is one: kanji numerals are also parts of

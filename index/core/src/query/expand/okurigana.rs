@@ -6,7 +6,7 @@
 
 mod words;
 
-use super::Spelling;
+use super::spelling::Spelling;
 use crate::fold::is_kanji;
 use words::{FIRST, SECOND, WORDS};
 

@@ -1,7 +1,7 @@
 //! The same year in the Japanese and the Western calendar.
 
-use super::Spelling;
 use super::numerals::{in_kanji, in_kanji_digits, read};
+use super::spelling::Spelling;
 use crate::fiscal::Era;
 
 /// A year within a word.

@@ -1,0 +1,112 @@
+//! Finds the words of a query in a text.
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use crate::fold::{Depth, Folded};
+use crate::protocol::{Marked, Piece};
+use crate::query::{Query, Word};
+use crate::section::Part;
+
+/// A place in a text that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Which word of the query.
+    pub(super) word: usize,
+}
+
+/// Finds the words that a hit of a query may contain.
+pub(super) struct Finder<'a> {
+    words: Vec<&'a Word>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(query: &'a Query) -> Self {
+        Self {
+            words: query.wanted_words(),
+        }
+    }
+
+    /// The places of a text that matched, merged where they overlap, in order.
+    pub(super) fn find(&self, part: Part, text: &str) -> Vec<Found> {
+        let words: Vec<_> = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.parts().contains(&part))
+            .collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        // Most queries need one of them only.
+        let full = LazyCell::new(|| Folded::new(text, Depth::Full));
+        let exact = LazyCell::new(|| Folded::new(text, Depth::Exact));
+        let mut found = Vec::new();
+        for (number, word) in words {
+            for needle in word.needles() {
+                let folded = match needle.depth() {
+                    Depth::Full => &*full,
+                    Depth::Exact => &*exact,
+                };
+                found.extend(needle.occurrences(folded).map(|chars| Found {
+                    range: folded.original(chars),
+                    word: number,
+                }));
+            }
+        }
+        merge(found)
+    }
+}
+
+/// Merges places that overlap or touch, in the order of the text.
+fn merge(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
+    let mut merged: Vec<Found> = Vec::new();
+    for place in found {
+        match merged.last_mut() {
+            Some(last) if place.range.start < last.range.end => {
+                last.range.end = last.range.end.max(place.range.end);
+            }
+            _ => merged.push(place),
+        }
+    }
+    merged
+}
+
+/// A range of a text in pieces, with the places in it marked and numbered from
+/// `first`.
+pub(super) fn marked(text: &str, range: Range<usize>, found: &[Found], first: usize) -> Marked {
+    let mut pieces = Vec::new();
+    let mut push = |range: Range<usize>, place| {
+        if !range.is_empty() {
+            pieces.push(Piece {
+                text: text[range].to_owned(),
+                place,
+            });
+        }
+    };
+    let mut at = range.start;
+    for (place, number) in found.iter().zip(first..) {
+        push(at..place.range.start, None);
+        push(place.range.clone(), Some(number));
+        at = place.range.end;
+    }
+    push(at..range.end, None);
+    Marked(pieces)
+}
+
+/// The offset `count` characters before `from`.
+pub(super) fn back(text: &str, from: usize, count: usize) -> usize {
+    let before = text[..from].char_indices().rev();
+    before.take(count).last().map_or(from, |(at, _)| at)
+}
+
+/// The offset `count` characters after `from`.
+pub(super) fn forward(text: &str, from: usize, count: usize) -> usize {
+    text[from..]
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| from + at)
+}
