@@ -21,6 +21,8 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         Facet::Speaker => model.state.read().facets.speaker_limit > FIRST,
         _ => unfolded.get(),
     };
+    let chosen = Memo::new(move |_| model.chosen(facet));
+    let counts = Memo::new(move |_| Counts::new(listed(facet, model)));
     // Made anew only where other values are shown: the focus stays on a box
     // whose count changes.
     let values = Memo::new(move |_| {
@@ -29,7 +31,7 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
             return Vec::new();
         }
         let whole = is_long(facet) || is_whole();
-        let mut values = shown(&listed(facet, model), &model.chosen(facet), whole);
+        let mut values = shown(&listed(facet, model), &chosen.read(), whole);
         if facet == Facet::Year {
             values.sort_unstable_by(|year, other| other.cmp(year));
         }
@@ -38,7 +40,7 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
     let boxes = move || {
         let values = values.get().into_iter();
         values
-            .map(|value| checkbox(facet, value, model))
+            .map(|value| checkbox(facet, value, model, counts, chosen))
             .collect::<Vec<_>>()
     };
     let rest = move || size(facet, model).found.saturating_sub(FIRST);
@@ -132,19 +134,22 @@ fn size(facet: Facet, model: SearchModel) -> FacetSize {
     })
 }
 
-fn checkbox(facet: Facet, value: String, model: SearchModel) -> Element {
+/// Each box looks its own count up: there may be hundreds of them.
+fn checkbox(
+    facet: Facet,
+    value: String,
+    model: SearchModel,
+    counts: Memo<Counts>,
+    chosen: Memo<Vec<String>>,
+) -> Element {
     let label = text::facet_value(facet, &value);
     let count = {
         let value = value.clone();
-        move || {
-            let counts = listed(facet, model);
-            let count = counts.iter().find(|(listed, _)| *listed == value);
-            text::count(count.map_or(0, |(_, count)| *count))
-        }
+        move || text::count(counts.with(|counts| counts.of(&value)))
     };
     let checked = {
         let value = value.clone();
-        move || model.chosen(facet).contains(&value)
+        move || chosen.with(|chosen| chosen.contains(&value))
     };
     let input = el("input")
         .attr("type", "checkbox")
@@ -157,6 +162,28 @@ fn checkbox(facet: Facet, value: String, model: SearchModel) -> Element {
         .child(el("span").class("checkbox__label").child(label))
         .child(el("span").class("checkbox__count").child(live(count)));
     el("li").child(label)
+}
+
+/// How many sections each value of a facet would show, to be looked up.
+#[derive(Clone, PartialEq)]
+struct Counts {
+    /// By the value, ascending.
+    sorted: Vec<(String, usize)>,
+}
+
+impl Counts {
+    fn new(mut counts: Vec<(String, usize)>) -> Self {
+        counts.sort_unstable();
+        Self { sorted: counts }
+    }
+
+    /// The count of a value; zero where it is not listed.
+    fn of(&self, value: &str) -> usize {
+        let at = self
+            .sorted
+            .binary_search_by(|(one, _)| one.as_str().cmp(value));
+        at.map_or(0, |at| self.sorted[at].1)
+    }
 }
 
 /// The values with their counts in the order of the list: years from the
@@ -187,6 +214,14 @@ fn shown(counts: &[(String, usize)], chosen: &[String], expanded: bool) -> Vec<S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_are_found_by_their_value() {
+        let counts = [("乙", 2), ("甲", 1), ("丙", 3)];
+        let counts = Counts::new(counts.map(|(value, n)| (value.into(), n)).to_vec());
+        let found = ["甲", "乙", "丙", "丁"].map(|value| counts.of(value));
+        assert_eq!(found, [1, 2, 3, 0]);
+    }
 
     #[test]
     fn chosen_values_are_shown_wherever_they_stand() {
