@@ -1,6 +1,6 @@
 //! Where the reader is, and going elsewhere without loading the page anew.
 //!
-//! Four kinds of page need no router library; and `leptos_router` 0.8.17 loses
+//! Pages whose addresses stand in one table need no router library; and `leptos_router` 0.8.17 loses
 //! history entries after going back from a replaced one, and decodes queries
 //! twice, which an address that is the state cannot bear.
 

@@ -9,6 +9,7 @@ mod help;
 mod kwic;
 #[cfg(feature = "ssr")]
 mod lists;
+mod loaded;
 mod meeting;
 mod notebook;
 mod search;
@@ -24,38 +25,35 @@ mod trends;
 mod year;
 mod years;
 
-use std::sync::Arc;
-
-use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::Ask;
 use leptos::prelude::*;
 
-use crate::components::{failed_page, not_found_page, waiting_page};
-use crate::element::{Part, live};
+use crate::components::not_found_page;
+use crate::element::Part;
 use crate::route::Route;
 use crate::search_model::SearchModel;
 use crate::site::Site;
 use crate::state::{KwicState, SearchState, TrendsState};
 use crate::text;
 
-pub(crate) use about::about_page;
+use about::about_page;
 #[cfg(feature = "ssr")]
-pub(crate) use help::help_page;
-pub(crate) use kwic::kwic_page;
-pub(crate) use meeting::meeting_page;
+use help::help_page;
+use kwic::kwic_page;
+use meeting::meeting_page;
 #[cfg(feature = "csr")]
 pub(crate) use meeting::meeting_preview;
-pub(crate) use notebook::notebook_page;
-pub(crate) use search::search_page;
+use notebook::notebook_page;
+use search::search_page;
 #[cfg(feature = "ssr")]
 pub(crate) use speakers::{speaker_page, speakers_page};
-pub(crate) use take::take_page;
+use take::take_page;
 #[cfg(feature = "ssr")]
 pub(crate) use themes::{theme_page, themes_page};
-pub(crate) use trends::trends_page;
+use trends::trends_page;
 #[cfg(feature = "ssr")]
 pub(crate) use year::year_page;
-pub(crate) use years::years_page;
+use years::years_page;
 
 /// A page as the app makes it.
 pub(crate) fn show(site: Site, route: Route) -> AnyView {
@@ -73,6 +71,16 @@ pub(crate) fn show(site: Site, route: Route) -> AnyView {
     }
 }
 
+/// The content of a fixed page that needs nothing of the archive, to be
+/// published.
+#[cfg(feature = "ssr")]
+pub(crate) fn fixed(route: &Route) -> Option<AnyView> {
+    match route {
+        Route::Help => Some(help_page().view()),
+        _ => None,
+    }
+}
+
 /// The title of the window with a page, without that of the archive.
 pub(crate) fn title(site: Site, route: &Route) -> String {
     let search = site.navigation.search();
@@ -80,12 +88,7 @@ pub(crate) fn title(site: Site, route: &Route) -> String {
         Route::Search => text::search_title(&SearchState::parse(&search.read()).query),
         Route::Meeting(id) => site.meeting_title(id).unwrap_or_default(),
         Route::Kwic => text::kwic_title(&KwicState::parse(&search.read()).search.query),
-        Route::Take => text::TAKE_HEADING.to_owned(),
-        Route::Trends => text::TRENDS_HEADING.to_owned(),
-        Route::Notebook => text::NOTEBOOK_HEADING.to_owned(),
-        Route::Years => text::YEARS_HEADING.to_owned(),
-        Route::About => text::ABOUT_HEADING.to_owned(),
-        _ => text::UNKNOWN_PAGE.to_owned(),
+        _ => route.title().to_owned(),
     }
 }
 
@@ -128,29 +131,4 @@ pub(crate) fn is_there(site: Site, route: &Route) -> bool {
         route if is_of_archive(route) => site.manifest().is_some(),
         _ => true,
     }
-}
-
-/// The newest answer to what a page asks. It stays while the next is awaited;
-/// what an earlier visit left is shown only where it answers the same.
-fn newest<T: Send + Sync + 'static>(
-    answers: RwSignal<Option<Arc<T>>>,
-    is_asked: impl Fn(&T) -> bool,
-) -> impl Fn() -> Option<Arc<T>> + Clone + Send {
-    let left = untrack(|| answers.get().filter(|answer| !is_asked(answer)));
-    move || {
-        let is_left = |answer: &Arc<T>| left.as_ref().is_some_and(|left| Arc::ptr_eq(left, answer));
-        answers.get().filter(|answer| !is_left(answer))
-    }
-}
-
-/// Shows what is made of the manifest, or how far its loading is.
-fn with_manifest<P: Part>(
-    site: Site,
-    show: impl Fn(Arc<Manifest>) -> P + Send + 'static,
-) -> AnyView {
-    live(move || match (site.manifest(), site.failure()) {
-        (Some(manifest), _) => show(manifest).view(),
-        (None, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
-        (None, None) => waiting_page(None).view(),
-    })
 }

@@ -22,8 +22,8 @@ use crate::data::Data;
 use crate::element::Part;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::pages::{help_page, speaker_page, speakers_page, theme_page, themes_page, year_page};
-use crate::route::Route;
+use crate::pages::{self, speaker_page, speakers_page, theme_page, themes_page, year_page};
+use crate::route::{PAGES, Route, SinglePage};
 use crate::search::{Engine, Found, Opened, SearchClient};
 use crate::site::Site;
 use crate::state::{PAGE_SIZE, SearchState};
@@ -43,8 +43,6 @@ pub enum Page<'a> {
     Search(&'a SearchResponse),
     /// A meeting.
     Meeting(&'a Record),
-    /// What the archive covers.
-    Years,
     /// The meetings of a fiscal year.
     Year(&'a YearProfile),
     /// Everyone who spoke.
@@ -55,61 +53,59 @@ pub enum Page<'a> {
     Themes(&'a [IndexGroup<ThemeEntry>]),
     /// A theme.
     Theme(&'a ThemeProfile),
-    /// The places that match, for which something must be searched.
-    Kwic,
-    /// What a search finds, to take home.
-    Take,
-    /// Terms from year to year, which must be chosen.
-    Trends,
-    /// What the reader keeps.
-    Notebook,
-    /// How to search.
-    Help,
-    /// What the archive is.
-    About,
+    /// Any other page of which there is one: it shows nothing more.
+    Single(Single),
     /// The page that a server shows where there is none.
     NotFound,
 }
 
-impl Page<'_> {
+/// A page of which there is one, out of the table of pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Single(&'static SinglePage);
+
+impl<'a> Page<'a> {
+    /// The pages of which there is one each, given the answer to a search for
+    /// everything, everyone who spoke, and every theme.
+    pub fn single(
+        found: &'a SearchResponse,
+        speakers: &'a [IndexGroup<SpeakerEntry>],
+        themes: &'a [IndexGroup<ThemeEntry>],
+    ) -> impl Iterator<Item = Self> {
+        PAGES.iter().map(move |page| match page.route {
+            Route::Search => Self::Search(found),
+            Route::Speakers => Self::Speakers(speakers),
+            Route::Themes => Self::Themes(themes),
+            _ => Self::Single(Single(page)),
+        })
+    }
+
     fn route(self) -> Route {
         match self {
             Self::Search(_) => Route::Search,
             Self::Meeting(record) => Route::Meeting(record.meeting.id.clone()),
-            Self::Years => Route::Years,
             Self::Year(profile) => Route::Year(profile.year),
             Self::Speakers(_) => Route::Speakers,
             Self::Speaker(profile) => Route::Speaker(profile.key.clone()),
             Self::Themes(_) => Route::Themes,
             Self::Theme(profile) => Route::Theme(profile.key.clone()),
-            Self::Kwic => Route::Kwic,
-            Self::Take => Route::Take,
-            Self::Trends => Route::Trends,
-            Self::Notebook => Route::Notebook,
-            Self::Help => Route::Help,
-            Self::About => Route::About,
+            Self::Single(Single(page)) => page.route.clone(),
             Self::NotFound => Route::Unknown,
         }
+    }
+
+    /// Whether it is about the archive as a whole.
+    pub fn is_of_archive(self) -> bool {
+        matches!(self.route(), Route::Search | Route::About)
     }
 
     /// The page's own title; empty where that of the archive is enough.
     pub fn title(self) -> String {
         match self {
-            Self::Search(_) => String::new(),
             Self::Meeting(record) => record.meeting.title.clone(),
-            Self::Years => text::YEARS_HEADING.to_owned(),
             Self::Year(profile) => text::fiscal_year(profile.year),
-            Self::Speakers(_) => text::SPEAKERS.to_owned(),
             Self::Speaker(profile) => profile.name.clone(),
-            Self::Themes(_) => text::THEMES.to_owned(),
             Self::Theme(profile) => text::themed(&profile.name),
-            Self::Kwic => text::KWIC_HEADING.to_owned(),
-            Self::Take => text::TAKE_HEADING.to_owned(),
-            Self::Trends => text::TRENDS_HEADING.to_owned(),
-            Self::Notebook => text::NOTEBOOK_HEADING.to_owned(),
-            Self::Help => text::HELP_HEADING.to_owned(),
-            Self::About => text::ABOUT_HEADING.to_owned(),
-            Self::NotFound => text::UNKNOWN_PAGE.to_owned(),
+            _ => self.route().title().to_owned(),
         }
     }
 
@@ -162,19 +158,15 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
                 },
             });
         }
-        Page::Help => contents = Contents::of(help_page().view()),
         Page::Year(profile) => contents = Contents::of(year_page(profile).view()),
         Page::Speakers(groups) => contents = Contents::of(speakers_page(groups).view()),
         Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).view()),
         Page::Themes(groups) => contents = Contents::of(themes_page(groups).view()),
         Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).view()),
-        Page::Years
-        | Page::Kwic
-        | Page::Take
-        | Page::Trends
-        | Page::Notebook
-        | Page::About
-        | Page::NotFound => {}
+        Page::Single(Single(page)) => {
+            contents = pages::fixed(&page.route).map_or(contents, Contents::of);
+        }
+        Page::NotFound => {}
     }
     let last = manifest.years.last().map(|covered| covered.year);
     let site = Site {

@@ -1,9 +1,11 @@
-//! Which page an address means. Addresses are relative to the site's base, so
-//! that the site works under any path.
+//! Which page an address means, and the table of pages. Addresses are relative
+//! to the site's base, so that the site works under any path.
 
 use kairoku_core::fiscal::FiscalYear;
 pub(crate) use kairoku_core::section::anchor as section_anchor;
 use kairoku_core::{id::is_id, section};
+
+use crate::text;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,19 +47,14 @@ impl Route {
     pub(crate) fn parse(path: &str) -> Self {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
-        match path {
-            "" | "." => Self::Search,
-            "years" => Self::Years,
-            "speakers" => Self::Speakers,
-            "themes" => Self::Themes,
-            "kwic" => Self::Kwic,
-            "take" => Self::Take,
-            "trends" => Self::Trends,
-            "notebook" => Self::Notebook,
-            "help" => Self::Help,
-            "about" => Self::About,
-            _ => Self::of_thing(path).unwrap_or(Self::Unknown),
-        }
+        let path = if path == "." { "" } else { path };
+        let single = PAGES
+            .iter()
+            .find(|page| page.path.strip_suffix('/').unwrap_or(page.path) == path);
+        let single = single.map(|page| page.route.clone());
+        single
+            .or_else(|| Self::of_thing(path))
+            .unwrap_or(Self::Unknown)
     }
 
     /// The page of one of many things, each by a name of its own.
@@ -73,39 +70,87 @@ impl Route {
         }
     }
 
+    /// The row of a page of which there is one.
+    fn single(&self) -> Option<&'static SinglePage> {
+        PAGES.iter().find(|page| page.route == *self)
+    }
+
     /// Whether the page is published as it is shown: it depends on the archive
     /// alone, and neither on the day nor on the reader.
     pub(crate) fn is_fixed(&self) -> bool {
-        matches!(
-            self,
-            Self::Year(_)
-                | Self::Speakers
-                | Self::Speaker(_)
-                | Self::Themes
-                | Self::Theme(_)
-                | Self::Help
-        )
+        match self {
+            Self::Year(_) | Self::Speaker(_) | Self::Theme(_) => true,
+            _ => self.single().is_some_and(|page| page.is_fixed),
+        }
+    }
+
+    /// The title of a page of which there is one, without that of the archive;
+    /// of any other that of a page that is not there.
+    pub(crate) fn title(&self) -> &'static str {
+        self.single().map_or(text::UNKNOWN_PAGE, |page| page.title)
     }
 
     /// The address relative to the base. It ends in a slash, because a page is
     /// a folder with an `index.html`.
     pub(crate) fn href(&self) -> String {
         match self {
-            Self::Search | Self::Unknown => "./".to_owned(),
             Self::Meeting(id) => section::address(id, 0),
-            Self::Years => "years/".to_owned(),
             Self::Year(year) => format!("years/{year}/"),
-            Self::Speakers => "speakers/".to_owned(),
             Self::Speaker(key) => format!("speakers/{key}/"),
-            Self::Themes => "themes/".to_owned(),
             Self::Theme(key) => format!("themes/{key}/"),
-            Self::Kwic => "kwic/".to_owned(),
-            Self::Take => "take/".to_owned(),
-            Self::Trends => "trends/".to_owned(),
-            Self::Notebook => "notebook/".to_owned(),
-            Self::Help => "help/".to_owned(),
-            Self::About => "about/".to_owned(),
+            _ => match self.single().map_or("", |page| page.path) {
+                "" => "./".to_owned(),
+                path => path.to_owned(),
+            },
         }
+    }
+}
+
+/// A page of which there is one.
+#[derive(Debug)]
+pub(crate) struct SinglePage {
+    /// What leads to it.
+    pub(crate) route: Route,
+    /// Its folder, relative to the base: empty or with a final slash.
+    path: &'static str,
+    /// The title of its window, without that of the archive.
+    title: &'static str,
+    /// See [`Route::is_fixed`].
+    is_fixed: bool,
+}
+
+/// The table of the pages of which there is one each. [`crate::pages`] has what
+/// they show.
+pub(crate) static PAGES: &[SinglePage] = &[
+    made(Route::Search, "", ""),
+    made(Route::Years, "years/", text::YEARS_HEADING),
+    fixed(Route::Speakers, "speakers/", text::SPEAKERS),
+    fixed(Route::Themes, "themes/", text::THEMES),
+    made(Route::Kwic, "kwic/", text::KWIC_HEADING),
+    made(Route::Take, "take/", text::TAKE_HEADING),
+    made(Route::Trends, "trends/", text::TRENDS_HEADING),
+    made(Route::Notebook, "notebook/", text::NOTEBOOK_HEADING),
+    fixed(Route::Help, "help/", text::HELP_HEADING),
+    made(Route::About, "about/", text::ABOUT_HEADING),
+];
+
+/// A page that the app makes.
+const fn made(route: Route, path: &'static str, title: &'static str) -> SinglePage {
+    SinglePage {
+        route,
+        path,
+        title,
+        is_fixed: false,
+    }
+}
+
+/// A fixed page, which the app shows as it is published.
+const fn fixed(route: Route, path: &'static str, title: &'static str) -> SinglePage {
+    SinglePage {
+        route,
+        path,
+        title,
+        is_fixed: true,
     }
 }
 
@@ -141,23 +186,14 @@ mod tests {
 
     #[test]
     fn every_page_is_found_again_at_its_own_address() {
-        let pages = [
-            Route::Search,
+        let keyed = [
             Route::Meeting("2023".into()),
-            Route::Years,
             Route::Year(FiscalYear(2003)),
-            Route::Speakers,
             Route::Speaker("oshima".into()),
-            Route::Themes,
             Route::Theme("0a1b2c3d4e".into()),
-            Route::Kwic,
-            Route::Take,
-            Route::Trends,
-            Route::Notebook,
-            Route::Help,
-            Route::About,
         ];
-        for page in pages {
+        let single = PAGES.iter().map(|page| page.route.clone());
+        for page in single.chain(keyed) {
             assert_eq!(Route::parse(&page.href()), page);
             assert!(page.href().ends_with('/'));
         }

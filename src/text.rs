@@ -7,24 +7,24 @@ mod fixed;
 mod phrases;
 #[cfg(feature = "csr")]
 mod staff;
+mod titles;
 
 use kairoku_core::date::Date;
-use kairoku_core::facets::{self, Active, Facet, FacetOrder};
+use kairoku_core::facets::{self, Active, Facet, FacetOrder, Filters};
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{KwicOrder, LoadError, Reading, Scope, Sort};
 use kairoku_core::record::{ArchiveInfo, SessionKind};
 use kairoku_core::years::YearRange;
 
-use crate::notebook::{Report, Text};
 use crate::search::Failure;
-use crate::state::SearchState;
 
 #[cfg(feature = "ssr")]
 pub(crate) use fixed::*;
 pub(crate) use phrases::*;
 #[cfg(feature = "csr")]
 pub(crate) use staff::*;
+pub(crate) use titles::*;
 
 /// A title of the browser's window.
 pub(crate) fn window_title(page: &str, archive: &str) -> String {
@@ -327,10 +327,10 @@ pub(crate) fn versioned(href: &str, version: &str) -> String {
 }
 
 /// A search as a reader would tell it, where the query is not more than it says.
-pub(crate) fn search_in_words(state: &SearchState) -> String {
-    let query = state.query.trim();
+pub(crate) fn search_in_words(query: &str, filters: &Filters) -> String {
+    let query = query.trim();
     let query = (!query.is_empty()).then(|| quoted(query));
-    let filters = facets::active(&state.filters);
+    let filters = facets::active(filters);
     let filters = filters
         .iter()
         .map(|one| facet_and_value(facet(one.facet), &active(one)));
@@ -365,32 +365,20 @@ pub(crate) fn put_back(title: &str) -> String {
     format!("「{title}」を元に戻しました。")
 }
 
-/// What became of the entries of a file: none where it cannot be read at all,
-/// no report where it is no notebook.
-pub(crate) fn imported(report: Option<Option<Report>>) -> String {
-    let report = match report {
-        None => return NO_FILE.to_owned(),
-        Some(None) => return NO_NOTEBOOK.to_owned(),
-        Some(Some(report)) => report,
-    };
+/// What became of the entries of a file: of how many what, and which could not
+/// be read for want of what.
+pub(crate) fn imported(
+    became: &[(usize, &'static str)],
+    refused: &[(usize, &'static str)],
+) -> String {
     let mut said = String::new();
-    for (number, became) in [
-        (report.added, IMPORT_ADDED),
-        (report.joined, IMPORT_JOINED),
-        (report.known, IMPORT_KNOWN),
-        (report.refused.len(), IMPORT_REFUSED),
-    ] {
+    for &(number, became) in became {
         if number > 0 {
             said.push_str(&count(number));
             said.push_str(became);
         }
     }
-    for (number, missing) in report.refused.iter().take(MOST_REASONS) {
-        let missing = match missing {
-            Text::Title => "題名",
-            Text::Date => "日付",
-            _ => "行き先",
-        };
+    for (number, missing) in refused.iter().take(MOST_REASONS) {
         said.push_str(&format!("{number}件目の{missing}が読み取れません。"));
     }
     if said.is_empty() {
@@ -632,30 +620,6 @@ mod tests {
             "2023年11月6日（月）"
         );
         assert_eq!(fiscal_year(FiscalYear(2023)), "2023年度（令和5年度）");
-    }
-
-    #[test]
-    fn what_became_of_a_file_is_told_with_reasons() {
-        assert_eq!(imported(None), NO_FILE);
-        assert_eq!(imported(Some(None)), NO_NOTEBOOK);
-        assert_eq!(imported(Some(Some(Report::default()))), IMPORT_NOTHING);
-        let report = Report {
-            added: 3,
-            joined: 1,
-            known: 0,
-            refused: vec![(2, Text::Date), (5, Text::Address)],
-        };
-        assert_eq!(
-            imported(Some(Some(report))),
-            "3件を加えました。1件は、もとのメモにつなぎました。2件は加えていません。\
-             2件目の日付が読み取れません。5件目の行き先が読み取れません。"
-        );
-        let many = Report {
-            refused: (1..=7).map(|number| (number, Text::Title)).collect(),
-            ..Report::default()
-        };
-        let said = imported(Some(Some(many)));
-        assert!(said.ends_with("5件目の題名が読み取れません。"), "{said}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) fn pin(notebook: Notebook, entry: Entry) -> Element {
 
 /// The button that keeps a search; nothing where it asks for nothing.
 pub(crate) fn save_search(notebook: Notebook, state: &SearchState) -> Option<Element> {
-    let entry = || Entry::search(state, text::search_in_words(state));
+    let entry = || Entry::search(state, text::search_in_words(&state.query, &state.filters));
     let switch = || switch(notebook, entry(), text::SAVE_SEARCH).attr("data-testid", "save-search");
     (!state.asks_nothing()).then(switch)
 }

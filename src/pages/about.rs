@@ -4,7 +4,7 @@ use kairoku_core::markdown::is_web_address;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::AnyView;
 
-use super::with_manifest;
+use super::loaded::with_manifest;
 use crate::components::page_heading;
 use crate::element::{Element, Part, el, link};
 use crate::route::Route;

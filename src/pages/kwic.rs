@@ -1,7 +1,7 @@
 use kairoku_core::protocol::KwicOrder;
 use leptos::prelude::*;
 
-use super::newest;
+use super::loaded::newest;
 use crate::components::{
     Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, select, waiting_page,
 };

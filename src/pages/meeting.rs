@@ -6,7 +6,7 @@ use kairoku_core::shard::MeetingRef;
 use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 
-use super::with_manifest;
+use super::loaded::with_manifest;
 use crate::address::section_href;
 use crate::components::{
     Icon, cite, failed_page, icon, kind_tag, markdown, marked_places, page_heading, pin,

@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlInputElement};
 use crate::components::{needs_script, page_heading};
 use crate::download;
 use crate::element::{Element, Part, el, link, live};
-use crate::notebook::{Book, Entry, Notebook, Text, field_id, go_on, in_order};
+use crate::notebook::{Book, Entry, Notebook, Report, Text, field_id, go_on, in_order};
 use crate::route::Route;
 use crate::text;
 
@@ -78,10 +78,36 @@ fn import(notebook: Notebook, event: &Event) {
     spawn_local(async move {
         let file = JsFuture::from(file.text()).await;
         let file = file.ok().and_then(|file| file.as_string());
-        notebook.import(file, text::imported);
+        notebook.import(file, imported);
         // The same file may be chosen again.
         input.set_value("");
     });
+}
+
+/// What became of the entries of a file, in words: none where it cannot be read
+/// at all, no report where it is no notebook.
+fn imported(report: Option<Option<Report>>) -> String {
+    let report = match report {
+        None => return text::NO_FILE.to_owned(),
+        Some(None) => return text::NO_NOTEBOOK.to_owned(),
+        Some(Some(report)) => report,
+    };
+    let became = [
+        (report.added, text::IMPORT_ADDED),
+        (report.joined, text::IMPORT_JOINED),
+        (report.known, text::IMPORT_KNOWN),
+        (report.refused.len(), text::IMPORT_REFUSED),
+    ];
+    let missing = |text: &Text| match text {
+        Text::Title => text::ENTRY_TITLE,
+        Text::Date => text::ENTRY_DATE,
+        _ => text::ENTRY_ADDRESS,
+    };
+    let refused = report.refused.iter();
+    let refused: Vec<_> = refused
+        .map(|(number, text)| (*number, missing(text)))
+        .collect();
+    text::imported(&became, &refused)
 }
 
 /// Everything that is kept, or what to do where there is nothing.
@@ -221,4 +247,36 @@ fn row(notebook: Notebook, entry: &Entry) -> Element {
         .attr("data-kept", if is_kept { "true" } else { "false" })
         .child(head)
         .child(is_kept.then(note))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_of_a_file_is_told_with_reasons() {
+        assert_eq!(imported(None), text::NO_FILE);
+        assert_eq!(imported(Some(None)), text::NO_NOTEBOOK);
+        assert_eq!(
+            imported(Some(Some(Report::default()))),
+            text::IMPORT_NOTHING
+        );
+        let report = Report {
+            added: 3,
+            joined: 1,
+            known: 0,
+            refused: vec![(2, Text::Date), (5, Text::Address)],
+        };
+        assert_eq!(
+            imported(Some(Some(report))),
+            "3件を加えました。1件は、もとのメモにつなぎました。2件は加えていません。\
+             2件目の日付が読み取れません。5件目の行き先が読み取れません。"
+        );
+        let many = Report {
+            refused: (1..=7).map(|number| (number, Text::Title)).collect(),
+            ..Report::default()
+        };
+        let said = imported(Some(Some(many)));
+        assert!(said.ends_with("5件目の題名が読み取れません。"), "{said}");
+    }
 }

@@ -1,7 +1,7 @@
 use kairoku_core::protocol::{Ask, Selection};
 use leptos::prelude::*;
 
-use super::newest;
+use super::loaded::newest;
 use crate::address::section_href;
 use crate::components::{
     Icon, button, copy, failed_page, icon, needs_script, page_heading, status, tell, waiting_page,
@@ -130,7 +130,7 @@ fn take(answer: &Found, site: Site) -> Vec<Element> {
     let request = state.request();
     let address = text::versioned(&state.href(), &manifest.version);
     let words = response.understood.clone();
-    let words = words.unwrap_or_else(|| text::search_in_words(&state));
+    let words = words.unwrap_or_else(|| text::search_in_words(&state.query, &state.filters));
     let citation = text::search_citation(
         &manifest.archive.title,
         &words,

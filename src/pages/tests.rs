@@ -58,6 +58,14 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
     html.replace("<!>", "")
 }
 
+/// A page of which there is one, as it is published.
+fn single_html(path: &str) -> String {
+    let found = fixture::response("");
+    let mut pages = Page::single(&found, &[], &[]);
+    let page = pages.find(|page| page.path() == path).expect("such a page");
+    page.html(&Arc::new(fixture::manifest()))
+}
+
 fn page_at(address: &str) -> String {
     page(address, Engine::Ready, Some(fixture::response("")))
 }
@@ -293,7 +301,7 @@ fn every_record_has_a_button_that_keeps_it_in_the_notebook() {
 
 #[test]
 fn the_notebook_says_what_it_is_and_nothing_of_what_only_the_browser_knows() {
-    let html = Page::Notebook.html(&Arc::new(fixture::manifest()));
+    let html = single_html("notebook/");
     holds(&html, &[">ノート</h1>", "どこにも送信されません"]);
     for unknown in ["notebook-empty", "export-notebook", "保存できないため"] {
         assert!(!html.contains(unknown), "{unknown}");
@@ -354,7 +362,7 @@ fn the_page_about_the_archive_tells_what_it_holds() {
 #[test]
 fn every_example_of_the_help_leads_to_its_search() {
     holds(
-        &Page::Help.html(&Arc::new(fixture::manifest())),
+        &single_html("help/"),
         &[
             "検索のしかた",
             "href=\"./?q=%E8%B5%B7%E6%A5%AD%E5%AE%B6+%E9%AB%98%E5%B0%82\"",

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::newest;
+use super::loaded::newest;
 use crate::components::{
     CHART_ID, Icon, TrendTable, TrendYear, chips, failed_page, icon, needs_script, page_heading,
     trend_chart, trend_csv, trend_mark, trend_table, waiting_page,

@@ -2,7 +2,7 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::{Manifest, YearCoverage};
 use leptos::prelude::AnyView;
 
-use super::with_manifest;
+use super::loaded::with_manifest;
 use crate::components::page_heading;
 use crate::element::{Element, Part, el, link};
 use crate::route::Route;

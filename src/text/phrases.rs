@@ -60,7 +60,6 @@ pub(crate) const COPIED: &str = "コピーしました。";
 pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
 pub(crate) const ALL_RECORDS: &str = "すべての記録";
 pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
-pub(crate) const TAKE_HEADING: &str = "保存と引用";
 pub(crate) const TAKE_AS_FILE: &str = "ファイルに保存";
 pub(crate) const FORMATS_EXPLAINED: [(&str, &str); 4] = [
     ("CSV・Excel", "表計算ソフトで開く一覧"),
@@ -78,7 +77,6 @@ pub(crate) const OTHER_VERSION: &str = "このアドレスは、記録の別の�
 pub(crate) const VIEWS: &str = "この検索をくわしく見る";
 pub(crate) const SEE_KWIC: &str = "前後の文脈を並べて見る（KWIC）";
 pub(crate) const SEE_HITS: &str = "検索結果に戻る";
-pub(crate) const KWIC_HEADING: &str = "前後の文脈（KWIC）";
 pub(crate) const KWIC_LEAD: &str =
     "一致した箇所を一行ずつ、前後の文脈とともに並べます。語を選ぶと、記録のその箇所を開きます。";
 pub(crate) const KWIC_ORDER: &str = "並べる基準";
@@ -102,7 +100,6 @@ pub(crate) const OVERVIEW: &str = "会議の概要";
 pub(crate) const PAGER: &str = "検索結果のページ";
 pub(crate) const PREVIOUS_PAGE: &str = "前へ";
 pub(crate) const NEXT_PAGE: &str = "次へ";
-pub(crate) const THEMES: &str = "テーマ";
 
 pub(crate) const NOTHING_HEADING: &str = "条件に合う記録は見つかりませんでした";
 pub(crate) const NOTHING_NEAR: &str = "もしかして";
@@ -147,12 +144,10 @@ pub(crate) const NEXT_MEETING: &str = "次の会議";
 pub(crate) const PLACES: &str = "検索語に一致した箇所";
 pub(crate) const PREVIOUS_PLACE: &str = "前の一致";
 pub(crate) const NEXT_PLACE: &str = "次の一致";
-pub(crate) const SPEAKERS: &str = "登壇者";
 
 pub(crate) const UNKNOWN_MEETING: &str = "この会議の記録は見つかりませんでした";
 pub(crate) const UNKNOWN_MEETING_HELP: &str =
     "アドレスが変わったか、書き間違いの可能性があります。検索か年度別の一覧からお探しください。";
-pub(crate) const UNKNOWN_PAGE: &str = "ページが見つかりませんでした";
 pub(crate) const UNKNOWN_PAGE_HELP: &str =
     "アドレスが変わったか、書き間違いの可能性があります。検索から記録をお探しください。";
 pub(crate) const GO_SEARCH: &str = "検索へ";
@@ -161,7 +156,6 @@ pub(crate) const GO_YEARS: &str = "年度別の一覧へ";
 pub(crate) const PAGE_NEEDS_SCRIPT: &str =
     "このページには JavaScript を使います。使えないときも、会議の記録はすべて読めます。";
 
-pub(crate) const TRENDS_HEADING: &str = "語の推移";
 pub(crate) const TRENDS_LEAD: &str = "語や検索式を5つまで、年度ごとの件数や割合で比べます。点や表の数を選ぶと、その年度の記録を開きます。";
 pub(crate) const TRENDS_TERM: &str = "比べる語";
 pub(crate) const TRENDS_ADD: &str = "加える";
@@ -176,7 +170,6 @@ pub(crate) const TRENDS_GAPS: &str =
     "灰色の帯は記録が未確認の年度です。その年度に話題がなかったことを意味しません。";
 pub(crate) const TRENDS_DOWNLOAD: &str = "図と表を保存";
 
-pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
 pub(crate) const NOTEBOOK_LEAD: &str = "気になった記録や検索を、メモをつけて残しておく場所です。内容はこのブラウザの中だけに保存され、どこにも送信されません。";
 pub(crate) const NOTEBOOK_EMPTY_HEADING: &str = "まだ何もありません";
 pub(crate) const NOTEBOOK_EMPTY: [&str; 3] = [
@@ -201,6 +194,10 @@ pub(crate) const IMPORT_JOINED: &str = "は、もとのメモにつなぎまし�
 pub(crate) const IMPORT_KNOWN: &str = "は、すでにありました。";
 pub(crate) const IMPORT_REFUSED: &str = "は加えていません。";
 pub(crate) const IMPORT_NOTHING: &str = "ファイルの中に、読み込むものはありませんでした。";
+/// What may be missing in an entry of a file.
+pub(crate) const ENTRY_TITLE: &str = "題名";
+pub(crate) const ENTRY_DATE: &str = "日付";
+pub(crate) const ENTRY_ADDRESS: &str = "行き先";
 pub(crate) const UNSAVED: &str = "このブラウザでは保存できないため、このページを離れると消えます。ファイルに書き出してください。";
 pub(crate) const UNREAD: &str =
     "保存されていた内容に、読み取れないものがありました。消さずに、もとのまま別に取ってあります。";
@@ -218,7 +215,6 @@ pub(crate) const THEME: &str = "表示";
 pub(crate) const THEMES_TO_CHOOSE: [(&str, &str); 3] =
     [("", "自動"), ("light", "明るい"), ("dark", "暗い")];
 
-pub(crate) const YEARS_HEADING: &str = "年度別の記録";
 pub(crate) const SILENCE: &str = "「未確認」は、この会議録が記録を確認できていない年度です。会議が開かれなかったことを意味しません。";
 pub(crate) const COLUMN_STATE: &str = "状態";
 pub(crate) const GAP: &str = "未確認";
@@ -226,11 +222,9 @@ pub(crate) const COLUMN_MEETINGS: &str = "会議";
 pub(crate) const COLUMN_SECTIONS: &str = "記録";
 pub(crate) const NONE: &str = "—";
 
-pub(crate) const ABOUT_HEADING: &str = "このサイトについて";
 pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
 pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
-pub(crate) const HELP_HEADING: &str = "検索のしかた";
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
 pub(crate) const ABOUT_PRIVACY_TEXT: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";

@@ -69,7 +69,7 @@ fn description(page: Page<'_>, manifest: &Manifest) -> String {
     };
     match page {
         Page::Meeting(record) => summary(record),
-        Page::Search(_) | Page::About => of_archive(),
+        page if page.is_of_archive() => of_archive(),
         _ => format!("{}｜{}", page.title(), archive.title),
     }
 }

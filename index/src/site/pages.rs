@@ -36,19 +36,7 @@ impl<'a> Sources<'a> {
 
     /// The pages; `first` is the answer to a search for everything.
     pub(super) fn pages<'p>(&'p self, first: &'p SearchResponse) -> Vec<Page<'p>> {
-        let one_each = [
-            Page::Search(first),
-            Page::Years,
-            Page::Speakers(&self.speaker_index),
-            Page::Themes(&self.theme_index),
-            Page::Kwic,
-            Page::Take,
-            Page::Trends,
-            Page::Notebook,
-            Page::Help,
-            Page::About,
-        ];
-        let pages = one_each.into_iter();
+        let pages = Page::single(first, &self.speaker_index, &self.theme_index);
         let pages = pages.chain(self.records.iter().copied().map(Page::Meeting));
         let pages = pages.chain(self.years.iter().map(Page::Year));
         let pages = pages.chain(self.speakers.iter().map(Page::Speaker));

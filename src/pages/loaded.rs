@@ -1,0 +1,35 @@
+//! What pages are made of, once it is here.
+
+use std::sync::Arc;
+
+use kairoku_core::manifest::Manifest;
+use leptos::prelude::*;
+
+use crate::components::{failed_page, waiting_page};
+use crate::element::{Part, live};
+use crate::site::Site;
+
+/// The newest answer to what a page asks. It stays while the next is awaited;
+/// what an earlier visit left is shown only where it answers the same.
+pub(super) fn newest<T: Send + Sync + 'static>(
+    answers: RwSignal<Option<Arc<T>>>,
+    is_asked: impl Fn(&T) -> bool,
+) -> impl Fn() -> Option<Arc<T>> + Clone + Send {
+    let left = untrack(|| answers.get().filter(|answer| !is_asked(answer)));
+    move || {
+        let is_left = |answer: &Arc<T>| left.as_ref().is_some_and(|left| Arc::ptr_eq(left, answer));
+        answers.get().filter(|answer| !is_left(answer))
+    }
+}
+
+/// Shows what is made of the manifest, or how far its loading is.
+pub(super) fn with_manifest<P: Part>(
+    site: Site,
+    show: impl Fn(Arc<Manifest>) -> P + Send + 'static,
+) -> AnyView {
+    live(move || match (site.manifest(), site.failure()) {
+        (Some(manifest), _) => show(manifest).view(),
+        (None, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
+        (None, None) => waiting_page(None).view(),
+    })
+}
