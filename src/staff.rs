@@ -2,42 +2,45 @@
 //! leads to it, it fetches nothing once it is there, and it has a worker of its
 //! own, which does what the command line does.
 
+mod client;
 mod draft;
 mod files;
 mod messages;
 mod steps;
-mod worker;
 
 use std::sync::Arc;
 
-use kairoku_core::protocol::clerk::{ClerkRequest, Desk, NamedFile};
+use kairoku_core::protocol::staff::{NamedFile, StaffRequest, WorkspaceView};
 use leptos::prelude::*;
 
 use crate::components::{Icon, button, icon, sample_banner, waiting};
 use crate::element::{Element, Part, el, listen, live};
 use crate::route::Route;
 use crate::text;
-use worker::{Clerk, Work};
+use client::{StaffClient, Work};
 
 /// Starts the page in the browser.
 pub(crate) fn mount(worker: Option<String>, is_sample: bool) {
-    let clerk = Clerk::new(worker);
-    leptos::mount::mount_to_body(move || page(clerk, is_sample));
-    clerk.start();
+    let client = StaffClient::new(worker);
+    leptos::mount::mount_to_body(move || page(client, is_sample));
+    client.start();
     files::guard_drops();
-    guard_work(clerk);
+    guard_work(client);
 }
 
 /// Asks before the page is left with work that is not saved.
-fn guard_work(clerk: Clerk) {
+fn guard_work(client: StaffClient) {
     listen("beforeunload", move |event| {
-        if !clerk.desk.with_untracked(|desk| desk.drafts.is_empty()) {
+        if !client
+            .workspace
+            .with_untracked(|workspace| workspace.drafts.is_empty())
+        {
             event.prevent_default();
         }
     });
 }
 
-fn page(clerk: Clerk, is_sample: bool) -> AnyView {
+fn page(client: StaffClient, is_sample: bool) -> AnyView {
     let [records, add, check, make] = text::STAFF_STEPS;
     let step = |number: usize, name: &'static str, body: AnyView| {
         let id = format!("step-{number}");
@@ -63,16 +66,16 @@ fn page(clerk: Clerk, is_sample: bool) -> AnyView {
         .class("page staff")
         .attr("data-testid", "staff")
         .live_attr("data-settled", move || {
-            Some((clerk.work.get() == Work::Idle).to_string())
+            Some((client.work.get() == Work::Idle).to_string())
         })
         .child(el("h1").class("page-heading").child(text::STAFF_HEADING))
         .child(el("p").class("staff__lead").child(text::STAFF_LEAD))
         .child(el("p").class("staff__lead").child(text::STAFF_LOST))
-        .child(live(move || state(clerk)))
-        .child(step(1, records, steps::records(clerk)))
-        .child(step(2, add, steps::add(clerk)))
-        .child(step(3, check, steps::check(clerk)))
-        .child(step(4, make, steps::make(clerk)));
+        .child(live(move || state(client)))
+        .child(step(1, records, steps::records(client)))
+        .child(step(2, add, steps::add(client)))
+        .child(step(3, check, steps::check(client)))
+        .child(step(4, make, steps::make(client)));
     vec![
         el("header").class("site-header").child(header).view(),
         is_sample.then(sample_banner).view(),
@@ -83,7 +86,7 @@ fn page(clerk: Clerk, is_sample: bool) -> AnyView {
 
 /// What the worker does, and what to do where it does nothing more. What is
 /// being done is read out.
-fn state(clerk: Clerk) -> AnyView {
+fn state(client: StaffClient) -> AnyView {
     let place = |content: Option<AnyView>| {
         el("div")
             .class("staff__state")
@@ -91,13 +94,13 @@ fn state(clerk: Clerk) -> AnyView {
             .child(content)
             .view()
     };
-    match clerk.work.get() {
+    match client.work.get() {
         Work::Idle => place(None),
         Work::Starting => place(Some(waiting(text::STAFF_STARTING, None).view())),
         Work::Reading => place(Some(el("p").child(text::STAFF_WORKING).view())),
         Work::Making(step, done, of) => place(Some(making(&step, done, of).view())),
         Work::Crashed => failure(text::STAFF_CRASHED, text::STAFF_CRASHED_HELP)
-            .child(button(text::STAFF_RESTART, move || clerk.start()))
+            .child(button(text::STAFF_RESTART, move || client.start()))
             .view(),
         Work::Missing => failure(text::STAFF_NO_WORKER, text::STAFF_NO_WORKER_HELP).view(),
     }
@@ -124,11 +127,14 @@ fn failure(heading: &'static str, help: &'static str) -> Element {
 }
 
 /// Whether data can be made: of right records, some of them new.
-fn is_ready(desk: &Arc<Desk>) -> bool {
-    desk.is_right && desk.kept.is_some() && desk.drafts.iter().all(draft::is_settled)
+fn is_ready(workspace: &Arc<WorkspaceView>) -> bool {
+    workspace.is_right && workspace.kept.is_some() && workspace.drafts.iter().all(draft::is_settled)
 }
 
 /// Asks for something with files.
-fn given(clerk: Clerk, request: fn(Vec<NamedFile>) -> ClerkRequest) -> impl Fn(Vec<NamedFile>) {
-    move |files| clerk.ask(request(files))
+fn given(
+    client: StaffClient,
+    request: fn(Vec<NamedFile>) -> StaffRequest,
+) -> impl Fn(Vec<NamedFile>) {
+    move |files| client.ask(request(files))
 }

@@ -1,13 +1,13 @@
 //! A record that is new or changed: what to look at, its text, and how the
 //! site would show it.
 
-use kairoku_core::protocol::clerk::{ClerkRequest, DraftFile, without_note};
+use kairoku_core::protocol::staff::{DraftFile, StaffRequest, without_note};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
+use super::client::StaffClient;
 use super::messages::{is_error, messages};
-use super::worker::Clerk;
 use crate::components::button;
 use crate::download;
 use crate::element::{Element, Part, el, live};
@@ -15,15 +15,15 @@ use crate::pages::meeting_preview;
 use crate::text;
 
 /// A record, by the name of its file.
-pub(super) fn draft(clerk: Clerk, first: &DraftFile) -> Element {
+pub(super) fn draft(client: StaffClient, first: &DraftFile) -> Element {
     let name = first.name.clone();
-    let text = clerk.unanswered(&name);
+    let text = client.unanswered(&name);
     let written = RwSignal::new(text.unwrap_or_else(|| first.text.clone()));
     let id = format!("record-{name}");
     let now = {
         let name = name.clone();
         Memo::new(move |_| {
-            let drafts = clerk.desk.get();
+            let drafts = client.workspace.get();
             drafts.drafts.iter().find(|it| it.name == name).cloned()
         })
     };
@@ -31,7 +31,7 @@ pub(super) fn draft(clerk: Clerk, first: &DraftFile) -> Element {
         let file = name.clone();
         move |text: String| {
             written.set(text.clone());
-            clerk.type_in(file.clone(), text);
+            client.type_in(file.clone(), text);
         }
     };
     let heading = format!("{id}-heading");
@@ -54,7 +54,7 @@ pub(super) fn draft(clerk: Clerk, first: &DraftFile) -> Element {
         .child(notes(now, written, write.clone()))
         .child(problems(now, &id))
         .child(editor(&id, written, write))
-        .child(tools(clerk, &name, written))
+        .child(tools(client, &name, written))
         .child(preview(now))
 }
 
@@ -122,7 +122,7 @@ fn editor(
         .child(field)
 }
 
-fn tools(clerk: Clerk, name: &str, written: RwSignal<String>) -> Element {
+fn tools(client: StaffClient, name: &str, written: RwSignal<String>) -> Element {
     let (saved, forgotten) = (name.to_owned(), name.to_owned());
     el("div")
         .class("downloads")
@@ -132,7 +132,7 @@ fn tools(clerk: Clerk, name: &str, written: RwSignal<String>) -> Element {
         }))
         .child(button(text::STAFF_FORGET, move || {
             let file = forgotten.clone();
-            clerk.ask(ClerkRequest::Forget { file });
+            client.ask(StaffRequest::Forget { file });
         }))
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
-use kairoku_core::protocol::clerk::NamedFile;
+use kairoku_core::protocol::staff::NamedFile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use kairoku_core::protocol::clerk::{ClerkRequest, Kept, Made, Taken};
+use kairoku_core::protocol::staff::{FileReport, Kept, Made, StaffRequest};
 use leptos::prelude::*;
 
+use super::client::{StaffClient, Work};
 use super::draft::draft;
 use super::files::files_place;
 use super::messages::messages;
-use super::worker::{Clerk, Work};
 use super::{given, is_ready};
 use crate::components::button;
 use crate::download;
@@ -16,15 +16,15 @@ use crate::element::{Element, Part, el, live};
 use crate::text;
 
 /// Opens the records as they are published.
-pub(super) fn records(clerk: Clerk) -> AnyView {
-    let kept = Memo::new(move |_| clerk.desk.with(|desk| desk.kept.clone()));
+pub(super) fn records(client: StaffClient) -> AnyView {
+    let kept = Memo::new(move |_| client.workspace.with(|workspace| workspace.kept.clone()));
     vec![
         el("p").child(text::STAFF_RECORDS_HELP).view(),
         files_place(
             "staff-records",
             ".toml,.zip",
             true,
-            given(clerk, ClerkRequest::Records),
+            given(client, StaffRequest::Records),
         )
         .view(),
         live(move || kept.get().map(|kept| opened(&kept))),
@@ -60,13 +60,13 @@ fn folded(messages: Element, count: usize) -> Option<Element> {
 }
 
 /// Takes in what is new.
-pub(super) fn add(clerk: Clerk) -> AnyView {
-    let has_begun = Memo::new(move |_| clerk.desk.with(|desk| desk.kept.is_some()));
+pub(super) fn add(client: StaffClient) -> AnyView {
+    let has_begun = Memo::new(move |_| client.workspace.with(|workspace| workspace.kept.is_some()));
     let accept = ".html,.htm,.txt,.xlsx,.csv,.toml";
     let place = move || match has_begun.get() {
         true => vec![
             el("p").child(text::STAFF_ADD_HELP).view(),
-            files_place("staff-add", accept, false, given(clerk, ClerkRequest::Add)).view(),
+            files_place("staff-add", accept, false, given(client, StaffRequest::Add)).view(),
         ]
         .view(),
         false => el("p")
@@ -76,46 +76,46 @@ pub(super) fn add(clerk: Clerk) -> AnyView {
     };
     vec![
         live(place),
-        live(move || clerk.taken.get().iter().map(found).collect::<Vec<_>>()),
+        live(move || client.imported.get().iter().map(found).collect::<Vec<_>>()),
     ]
     .view()
 }
 
 /// What was read from a file.
-fn found(taken: &Taken) -> Element {
+fn found(imported: &FileReport) -> Element {
     let part = |(heading, lines): &(String, Vec<String>)| {
         el("div")
             .child(el("h4").child(heading.clone()))
             .child(plain_list(lines))
     };
-    let marked = taken
+    let marked = imported
         .marked
         .clone()
         .map(|file| button(text::STAFF_MARKED, move || save(&file.name, &file.content)));
     el("section")
-        .class("step__result taken")
-        .attr("data-testid", "taken")
-        .child(el("h3").child(text::staff_taken(&taken.file)))
-        .child(messages(&taken.messages, |_| {}))
+        .class("step__result imported")
+        .attr("data-testid", "imported")
+        .child(el("h3").child(text::staff_taken(&imported.file)))
+        .child(messages(&imported.messages, |_| {}))
         .child(marked)
-        .children(taken.found.iter().map(part))
+        .children(imported.found.iter().map(part))
 }
 
 /// Looks at what is new, and at what would change.
-pub(super) fn check(clerk: Clerk) -> AnyView {
+pub(super) fn check(client: StaffClient) -> AnyView {
     // The fields stay as long as the files do: whoever writes in one keeps the
     // place.
     let names = Memo::new(move |_| {
-        let names = clerk.desk.with(|desk| {
-            let names = desk.drafts.iter().map(|draft| draft.name.clone());
+        let names = client.workspace.with(|workspace| {
+            let names = workspace.drafts.iter().map(|draft| draft.name.clone());
             names.collect::<Vec<_>>()
         });
-        (clerk.turn.get(), names)
+        (client.turn.get(), names)
     });
     let drafts = move || {
         names.track();
-        let desk = clerk.desk.get_untracked();
-        let drafts = desk.drafts.iter().map(|first| draft(clerk, first));
+        let workspace = client.workspace.get_untracked();
+        let drafts = workspace.drafts.iter().map(|first| draft(client, first));
         drafts.collect::<Vec<_>>()
     };
     vec![
@@ -125,15 +125,17 @@ pub(super) fn check(clerk: Clerk) -> AnyView {
                 .then(|| el("p").class("step__later").child(text::STAFF_FIRST_ADD))
         }),
         live(drafts),
-        live(move || elsewhere(clerk)),
-        live(move || changes(clerk)),
+        live(move || elsewhere(client)),
+        live(move || changes(client)),
     ]
     .view()
 }
 
 /// What is wrong with other files than those that are new.
-fn elsewhere(clerk: Clerk) -> Option<Element> {
-    let others = clerk.desk.with(|desk| desk.elsewhere.clone());
+fn elsewhere(client: StaffClient) -> Option<Element> {
+    let others = client
+        .workspace
+        .with(|workspace| workspace.elsewhere.clone());
     (!others.is_empty()).then(|| {
         el("section")
             .class("step__result")
@@ -142,8 +144,8 @@ fn elsewhere(clerk: Clerk) -> Option<Element> {
     })
 }
 
-fn changes(clerk: Clerk) -> Option<Element> {
-    let changes = clerk.desk.with(|desk| desk.changes.clone());
+fn changes(client: StaffClient) -> Option<Element> {
+    let changes = client.workspace.with(|workspace| workspace.changes.clone());
     let part = |(heading, lines): &(String, Vec<String>)| {
         el("div")
             .child(el("h4").child(heading.clone()))
@@ -164,14 +166,14 @@ fn plain_list(lines: &[String]) -> Element {
 }
 
 /// Makes the data and hands it over.
-pub(super) fn make(clerk: Clerk) -> AnyView {
-    let ready = Memo::new(move |_| clerk.desk.with(is_ready));
+pub(super) fn make(client: StaffClient) -> AnyView {
+    let ready = Memo::new(move |_| client.workspace.with(is_ready));
     let start = move || match ready.get() {
         true => el("button")
             .class("button")
             .attr("type", "button")
-            .live_switch("disabled", move || clerk.work.get() != Work::Idle)
-            .on("click", move |_| clerk.ask(ClerkRequest::Make))
+            .live_switch("disabled", move || client.work.get() != Work::Idle)
+            .on("click", move |_| client.ask(StaffRequest::Make))
             .child(text::STAFF_MAKE)
             .view(),
         false => el("p")
@@ -180,7 +182,7 @@ pub(super) fn make(clerk: Clerk) -> AnyView {
             .view(),
     };
     let made = move || {
-        clerk.made.get().map(|made| match made {
+        client.made.get().map(|made| match made {
             Ok(made) => handed_over(&made),
             Err(error) => el("p").class("failure").attr("role", "alert").child(error),
         })

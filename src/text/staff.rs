@@ -1,6 +1,6 @@
 //! The texts of the staff page.
 
-use kairoku_core::protocol::clerk::Kept;
+use kairoku_core::protocol::staff::Kept;
 
 use super::{count, grouped};
 
@@ -83,7 +83,7 @@ pub(crate) fn staff_ignored(names: &[String]) -> String {
     format!("記録ではないため使わないファイル: {}", names.join("、"))
 }
 
-/// The heading for a file that was taken in.
+/// The heading for a file that was imported.
 pub(crate) fn staff_taken(file: &str) -> String {
     format!("{file} から読み取ったこと")
 }

@@ -59,7 +59,7 @@ pub(crate) const READERS: ShellPage = ShellPage {
 const STAFF: ShellPage = ShellPage {
     file: "staff.html",
     module: "staff",
-    worker: "clerk_worker",
+    worker: "staff_worker",
 };
 
 /// The folder of the shell that is served on this machine.

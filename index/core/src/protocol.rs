@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::manifest::Manifest;
 
-pub mod clerk;
 mod export;
 mod kwic;
 mod marked;
 mod message;
 mod reading;
 mod search;
+pub mod staff;
 mod trends;
 
 pub use crate::manifest::LoadError;

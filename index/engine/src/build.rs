@@ -1,10 +1,10 @@
 //! Writes the index pack: one merged segment, the table and the words.
 
-use kairoku_core::shard::Record;
 use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY, pack};
 use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::section::{Part, sections};
+use kairoku_core::shard::Record;
 use kairoku_core::table::Table;
 use serde_json::Value;
 use tantivy::directory::RamDirectory;

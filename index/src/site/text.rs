@@ -1,8 +1,8 @@
 //! Texts of records as the head of a page and the feed tell them.
 
-use kairoku_core::shard::Record;
 use kairoku_core::markdown;
 use kairoku_core::section::{Section, sections};
+use kairoku_core::shard::Record;
 
 /// How much of a summary describes a page, in characters.
 const DESCRIPTION: usize = 110;

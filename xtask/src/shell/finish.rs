@@ -154,8 +154,8 @@ mod tests {
             ("app_bg.wasm", "app"),
             ("staff.js", "new URL('staff_bg.wasm', import.meta.url);"),
             ("staff_bg.wasm", "staff's"),
-            ("clerk_worker.js", "let wasm_bindgen;"),
-            ("clerk_worker_bg.wasm", "clerk"),
+            ("staff_worker.js", "let wasm_bindgen;"),
+            ("staff_worker_bg.wasm", "its worker"),
             ("search_worker.js", "let wasm_bindgen;"),
             ("search_worker_bg.wasm", "worker"),
             ("icons/icon.svg", "<svg/>"),
@@ -191,8 +191,8 @@ mod tests {
         assert!(shell.contains_key("icons/icon.svg"));
         assert_eq!(text(&shell, "style-", ".css").1, "body {margin: 0;}");
         let (_, staff) = text(&shell, "staff.", "html");
-        let (clerk, _) = text(&shell, "clerk_worker-", ".js");
-        assert!(staff.contains(&format!("content=\"{clerk}\"")));
+        let (worker, _) = text(&shell, "staff_worker-", ".js");
+        assert!(staff.contains(&format!("content=\"{worker}\"")));
         let (staff_script, _) = text(&shell, "staff-", ".js");
         assert!(staff.contains(&format!("src=\"{staff_script}\"")));
         assert!(staff.contains("data-bytes=\"7\""));

@@ -1,6 +1,6 @@
 //! Messages as the command line words them.
 
-use kairoku_core::protocol::clerk::Message;
+use kairoku_core::protocol::staff::Message;
 use kairoku_core::validate::{Diagnostic, Problem};
 use kairoku_records::workbook::Fault;
 

@@ -5,12 +5,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kairoku_clerk::{Clerk, STEPS};
 use kairoku_core::protocol::SearchRequest;
-use kairoku_core::protocol::clerk::NamedFile;
+use kairoku_core::protocol::staff::NamedFile;
 use kairoku_core::validate::Severity;
 use kairoku_records::files::InMemory;
 use kairoku_records::search::Data;
+use kairoku_staff_worker::{STEPS, Workspace};
 
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -36,10 +36,10 @@ fn text(name: &str, text: &str) -> NamedFile {
     }
 }
 
-fn clerk() -> Clerk {
-    let mut clerk = Clerk::new("2026-11-24".parse().unwrap());
-    clerk.records(samples());
-    clerk
+fn workspace() -> Workspace {
+    let mut workspace = Workspace::new("2026-11-24".parse().unwrap());
+    workspace.records(samples());
+    workspace
 }
 
 const PAGE: &str = "「令和8年度 蒼海地域リエゾン会議」を開催しました
@@ -65,8 +65,8 @@ const RECORD: &str = "id = \"2026\"\ntitle = \"令和8年度 蒼海地域リエ�
 
 #[test]
 fn the_records_of_last_year_are_taken_in_whatever_folder_they_come_from() {
-    let desk = clerk().desk();
-    let kept = desk.kept.unwrap();
+    let view = workspace().view();
+    let kept = view.kept.unwrap();
     assert_eq!(kept.records, 28);
     assert!(kept.archive.unwrap().contains("蒼海"));
     assert!(
@@ -74,19 +74,19 @@ fn the_records_of_last_year_are_taken_in_whatever_folder_they_come_from() {
         "{:?}",
         kept.ignored
     );
-    assert!(desk.is_right && desk.drafts.is_empty());
+    assert!(view.is_right && view.drafts.is_empty());
 }
 
 #[test]
 fn a_page_becomes_a_draft_that_waits_for_a_person_to_look() {
-    let mut clerk = clerk();
-    clerk.add(vec![text("report.txt", PAGE)]);
-    let desk = clerk.desk();
-    let draft = &desk.drafts[0];
+    let mut workspace = workspace();
+    workspace.add(vec![text("report.txt", PAGE)]);
+    let view = workspace.view();
+    let draft = &view.drafts[0];
     assert_eq!(draft.name, "2026.toml");
-    assert!(desk.taken.unwrap()[0].messages.is_empty());
+    assert!(view.imported.unwrap()[0].messages.is_empty());
     assert!(draft.text.contains("date = \"2026-10-07\"") && !draft.replaces);
-    assert_eq!(desk.is_right, draft.notes.is_empty());
+    assert_eq!(view.is_right, draft.notes.is_empty());
     for (line, note) in &draft.notes {
         let there = draft.text.lines().nth(line - 1).unwrap();
         assert!(
@@ -98,11 +98,11 @@ fn a_page_becomes_a_draft_that_waits_for_a_person_to_look() {
 
 #[test]
 fn a_record_is_read_as_the_site_would_show_it_once_it_is_right() {
-    let mut clerk = clerk();
-    clerk.write("2026.toml".into(), RECORD.into());
-    let desk = clerk.desk();
-    assert!(desk.is_right, "{:?}", desk.elsewhere);
-    let reading = desk.drafts[0].reading.as_ref().unwrap();
+    let mut workspace = workspace();
+    workspace.write("2026.toml".into(), RECORD.into());
+    let view = workspace.view();
+    assert!(view.is_right, "{:?}", view.elsewhere);
+    let reading = view.drafts[0].reading.as_ref().unwrap();
     assert_eq!(
         reading.sections[0].title.text(),
         "令和8年度 蒼海地域リエゾン会議"
@@ -112,44 +112,44 @@ fn a_record_is_read_as_the_site_would_show_it_once_it_is_right() {
 
 #[test]
 fn a_mistake_is_told_with_its_line_and_keeps_the_data_from_being_made() {
-    let mut clerk = clerk();
-    clerk.write("2026.toml".into(), RECORD.replace("-10-07", "-10-37"));
-    let desk = clerk.desk();
-    let message = &desk.drafts[0].messages[0];
+    let mut workspace = workspace();
+    workspace.write("2026.toml".into(), RECORD.replace("-10-07", "-10-37"));
+    let view = workspace.view();
+    let message = &view.drafts[0].messages[0];
     assert_eq!(
         (message.severity, &message.place[..]),
         (Severity::Error, "2026.toml:3")
     );
-    assert!(!desk.is_right && !message.remedy.is_empty());
-    assert!(clerk.make(|_| {}).is_err());
+    assert!(!view.is_right && !message.remedy.is_empty());
+    assert!(workspace.make(|_| {}).is_err());
 }
 
 #[test]
 fn what_is_new_can_be_forgotten() {
-    let mut clerk = clerk();
-    clerk.write("2026.toml".into(), "nonsense".into());
-    assert!(!clerk.desk().is_right);
-    clerk.forget("2026.toml");
-    assert!(clerk.desk().is_right);
+    let mut workspace = workspace();
+    workspace.write("2026.toml".into(), "nonsense".into());
+    assert!(!workspace.view().is_right);
+    workspace.forget("2026.toml");
+    assert!(workspace.view().is_right);
 }
 
 #[test]
 fn a_document_that_is_no_page_is_refused_by_its_name() {
-    let mut clerk = clerk();
-    clerk.add(vec![text("report.pdf", "%PDF-1.7")]);
-    let desk = clerk.desk();
-    let taken = desk.taken.unwrap();
-    let message = &taken[0].messages[0];
+    let mut workspace = workspace();
+    workspace.add(vec![text("report.pdf", "%PDF-1.7")]);
+    let view = workspace.view();
+    let imported = view.imported.unwrap();
+    let message = &imported[0].messages[0];
     assert!(message.text.contains("PDF"), "{}", message.text);
-    assert!(desk.drafts.is_empty() && desk.is_right);
+    assert!(view.drafts.is_empty() && view.is_right);
 }
 
 #[test]
 fn the_data_that_is_made_opens_and_finds_what_is_new() {
-    let mut clerk = clerk();
-    clerk.write("2026.toml".into(), RECORD.into());
+    let mut workspace = workspace();
+    workspace.write("2026.toml".into(), RECORD.into());
     let mut steps = Vec::new();
-    let made = clerk.make(|step| steps.push(step)).unwrap();
+    let made = workspace.make(|step| steps.push(step)).unwrap();
     assert_eq!((made.meetings, steps.len()), (29, STEPS));
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made.data.content)).unwrap();
     let mut files = InMemory::default();
@@ -171,31 +171,31 @@ fn the_data_that_is_made_opens_and_finds_what_is_new() {
 
 #[test]
 fn the_records_that_are_handed_back_are_those_of_next_year() {
-    let mut clerk = clerk();
-    clerk.write("2026.toml".into(), RECORD.into());
-    let records = clerk.make(|_| {}).unwrap().records;
-    let mut next = Clerk::new("2026-11-24".parse().unwrap());
+    let mut workspace = workspace();
+    workspace.write("2026.toml".into(), RECORD.into());
+    let records = workspace.make(|_| {}).unwrap().records;
+    let mut next = Workspace::new("2026-11-24".parse().unwrap());
     next.records(vec![records]);
-    assert_eq!(next.desk().kept.unwrap().records, 29);
+    assert_eq!(next.view().kept.unwrap().records, 29);
 }
 
 #[test]
 fn a_record_with_notes_is_shown_as_it_would_be_read() {
-    let mut clerk = clerk();
+    let mut workspace = workspace();
     let noted = RECORD.replace("date", "# 要確認: 日を確かめる\n# 要確認: 年も\ndate");
-    clerk.write("2026.toml".into(), noted);
-    let desk = clerk.desk();
-    assert!(!desk.is_right);
-    assert_eq!(desk.drafts[0].notes.len(), 2);
-    assert!(desk.drafts[0].reading.is_some());
+    workspace.write("2026.toml".into(), noted);
+    let view = workspace.view();
+    assert!(!view.is_right);
+    assert_eq!(view.drafts[0].notes.len(), 2);
+    assert!(view.drafts[0].reading.is_some());
 }
 
 #[test]
 fn what_would_change_is_told_in_sentences() {
-    let mut clerk = clerk();
-    assert!(clerk.desk().changes.is_empty());
-    clerk.write("2026.toml".into(), RECORD.into());
-    let changes = format!("{:?}", clerk.desk().changes);
+    let mut workspace = workspace();
+    assert!(workspace.view().changes.is_empty());
+    workspace.write("2026.toml".into(), RECORD.into());
+    let changes = format!("{:?}", workspace.view().changes);
     assert!(
         changes.contains("令和8年度 蒼海地域リエゾン会議"),
         "{changes}"
@@ -204,40 +204,40 @@ fn what_would_change_is_told_in_sentences() {
 
 #[test]
 fn what_looks_as_if_nobody_meant_it_is_told_and_keeps_nothing_back() {
-    let mut clerk = clerk();
+    let mut workspace = workspace();
     let mail = RECORD.replace("潮の研究を語った。", "kaigi@example.jp に問い合わせる。");
-    clerk.write("2026.toml".into(), mail);
-    let desk = clerk.desk();
-    let told = &desk.drafts[0].messages[0];
-    assert!(desk.is_right && told.severity == Severity::Warning);
+    workspace.write("2026.toml".into(), mail);
+    let view = workspace.view();
+    let told = &view.drafts[0].messages[0];
+    assert!(view.is_right && told.severity == Severity::Warning);
     assert!(told.text.contains("メールアドレス"), "{}", told.text);
 }
 
 #[test]
 fn a_workbook_is_taken_in_and_its_faults_are_told_by_their_cells() {
-    let mut clerk = clerk();
+    let mut workspace = workspace();
     let rows = "会議ID,会議名,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
-    clerk.add(vec![text("会議.csv", rows)]);
-    let desk = clerk.desk();
-    assert_eq!(desk.drafts[0].name, "2026.toml");
+    workspace.add(vec![text("会議.csv", rows)]);
+    let view = workspace.view();
+    assert_eq!(view.drafts[0].name, "2026.toml");
     assert!(
-        desk.is_right,
+        view.is_right,
         "{:?} {}",
-        desk.elsewhere, desk.drafts[0].text
+        view.elsewhere, view.drafts[0].text
     );
-    assert!(desk.drafts[0].text.contains("2026-10-07"));
+    assert!(view.drafts[0].text.contains("2026-10-07"));
 
-    let mut clerk = self::clerk();
-    clerk.add(vec![text(
+    let mut workspace = self::workspace();
+    workspace.add(vec![text(
         "会議.csv",
         &rows.replace("2026-10-07", "令和0年10月7日"),
     )]);
-    let desk = clerk.desk();
-    let taken = desk.taken.unwrap();
-    let fault = &taken[0].messages[0];
+    let view = workspace.view();
+    let imported = view.imported.unwrap();
+    let fault = &imported[0].messages[0];
     assert_eq!(fault.place, "会議!C2");
     assert!(fault.text.contains("令和0年"), "{}", fault.text);
-    assert!(taken[0].marked.is_some() && desk.drafts.is_empty());
+    assert!(imported[0].marked.is_some() && view.drafts.is_empty());
 }
 
 #[test]
@@ -249,9 +249,9 @@ fn records_are_those_of_the_folder_that_describes_the_archive() {
     let mut files = samples();
     files.insert(0, stray("Cargo.toml"));
     files.push(stray("samples/old/2009.toml"));
-    let mut clerk = self::clerk();
-    clerk.records(files);
-    let kept = clerk.desk().kept.unwrap();
+    let mut workspace = self::workspace();
+    workspace.records(files);
+    let kept = workspace.view().kept.unwrap();
     assert_eq!((kept.records, kept.newest.is_some()), (28, true));
     assert!(kept.ignored.contains(&"samples/old/2009.toml".to_owned()));
     assert!(kept.ignored.contains(&"Cargo.toml".to_owned()));
@@ -259,18 +259,18 @@ fn records_are_those_of_the_folder_that_describes_the_archive() {
 
 #[test]
 fn a_zip_file_that_cannot_be_opened_is_told_of() {
-    let mut clerk = self::clerk();
-    clerk.records(vec![text("records.zip", "PK and nothing else")]);
-    let kept = clerk.desk().kept.unwrap();
+    let mut workspace = self::workspace();
+    workspace.records(vec![text("records.zip", "PK and nothing else")]);
+    let kept = workspace.view().kept.unwrap();
     assert_eq!(kept.messages[0].place, "records.zip");
     assert!(kept.messages[0].text.contains("ZIP"));
 }
 
 #[test]
 fn what_was_taken_in_is_told_once() {
-    let mut clerk = clerk();
-    clerk.add(vec![text("report.txt", PAGE)]);
-    assert_eq!(clerk.desk().taken.unwrap().len(), 1);
-    clerk.write("2026.toml".into(), RECORD.into());
-    assert!(clerk.desk().taken.is_none());
+    let mut workspace = workspace();
+    workspace.add(vec![text("report.txt", PAGE)]);
+    assert_eq!(workspace.view().imported.unwrap().len(), 1);
+    workspace.write("2026.toml".into(), RECORD.into());
+    assert!(workspace.view().imported.is_none());
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kairoku_core::protocol::clerk::{ClerkRequest, ClerkResponse, Desk, Made, Taken};
+use kairoku_core::protocol::staff::{FileReport, Made, StaffRequest, StaffResponse, WorkspaceView};
 use leptos::prelude::*;
 
 use crate::worker::RunningWorker;
@@ -31,14 +31,14 @@ pub(super) enum Work {
 
 /// The worker with everything that it has told. Copies are handles to the one.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clerk {
+pub(super) struct StaffClient {
     inner: StoredValue<Inner, LocalStorage>,
     /// What it does.
     pub(super) work: RwSignal<Work>,
     /// Everything that there is to see, once it was asked anything.
-    pub(super) desk: RwSignal<Arc<Desk>>,
-    /// What was taken in last.
-    pub(super) taken: RwSignal<Vec<Taken>>,
+    pub(super) workspace: RwSignal<Arc<WorkspaceView>>,
+    /// What was imported last.
+    pub(super) imported: RwSignal<Vec<FileReport>>,
     /// What it made, as long as it is of what is there to see.
     pub(super) made: RwSignal<Option<Result<Arc<Made>, String>>>,
     /// Counts how often files came or went. What a person writes comes from the
@@ -53,13 +53,13 @@ struct Inner {
     /// Whether it listens: what is sent before is lost.
     listens: bool,
     /// What was answered, to be asked again after a crash.
-    answered: Vec<ClerkRequest>,
-    waiting: VecDeque<ClerkRequest>,
+    answered: Vec<StaffRequest>,
+    waiting: VecDeque<StaffRequest>,
     /// What is being typed: a record by its file, and when it is to be sent.
     typed: Option<(String, String, Option<TimeoutHandle>)>,
 }
 
-impl Clerk {
+impl StaffClient {
     /// A worker that is not there yet; none can be where there is no script.
     pub(super) fn new(script: Option<String>) -> Self {
         Self {
@@ -72,8 +72,8 @@ impl Clerk {
                 typed: None,
             }),
             work: RwSignal::new(Work::Starting),
-            desk: RwSignal::default(),
-            taken: RwSignal::default(),
+            workspace: RwSignal::default(),
+            imported: RwSignal::default(),
             made: RwSignal::new(None),
             turn: RwSignal::new(0),
         }
@@ -103,7 +103,7 @@ impl Clerk {
         self.made.set(None);
         let typed = self.take_typed();
         if let Some((other, text)) = typed.filter(|(other, _)| *other != file) {
-            self.send(ClerkRequest::Write { file: other, text });
+            self.send(StaffRequest::Write { file: other, text });
         }
         let rest = set_timeout_with_handle(move || self.send_typed(), PAUSE).ok();
         self.inner
@@ -115,7 +115,7 @@ impl Clerk {
         self.inner.with_value(|inner| {
             let typed = inner.typed.iter().map(|(file, text, _)| (file, text));
             let waiting = inner.waiting.iter().rev().filter_map(|it| match it {
-                ClerkRequest::Write { file, text } => Some((file, text)),
+                StaffRequest::Write { file, text } => Some((file, text)),
                 _ => None,
             });
             let mut all = typed.chain(waiting);
@@ -125,14 +125,14 @@ impl Clerk {
     }
 
     /// Asks for something, after what was typed before.
-    pub(super) fn ask(self, request: ClerkRequest) {
+    pub(super) fn ask(self, request: StaffRequest) {
         self.send_typed();
         self.send(request);
     }
 
     fn send_typed(self) {
         if let Some((file, text)) = self.take_typed() {
-            self.send(ClerkRequest::Write { file, text });
+            self.send(StaffRequest::Write { file, text });
         }
     }
 
@@ -145,7 +145,7 @@ impl Clerk {
         Some((file, text))
     }
 
-    fn send(self, request: ClerkRequest) {
+    fn send(self, request: StaffRequest) {
         self.made.set(None);
         self.work.set(Work::Reading);
         self.inner.update_value(|inner| {
@@ -156,9 +156,9 @@ impl Clerk {
         });
     }
 
-    fn receive(self, response: ClerkResponse) {
+    fn receive(self, response: StaffResponse) {
         match response {
-            ClerkResponse::Started => {
+            StaffResponse::Started => {
                 self.inner.update_value(|inner| {
                     inner.listens = true;
                     if let Some(worker) = &inner.worker {
@@ -167,8 +167,8 @@ impl Clerk {
                 });
                 self.settle();
             }
-            ClerkResponse::Step { text, done, of } => self.work.set(Work::Making(text, done, of)),
-            ClerkResponse::Made(made) => {
+            StaffResponse::Step { text, done, of } => self.work.set(Work::Making(text, done, of)),
+            StaffResponse::Made(made) => {
                 self.next();
                 // What was written since is not in it.
                 if !self.has_more() {
@@ -176,13 +176,13 @@ impl Clerk {
                 }
                 self.settle();
             }
-            ClerkResponse::Desk(mut desk) => {
+            StaffResponse::Workspace(mut workspace) => {
                 let answered = self.next();
-                if let Some(taken) = desk.taken.take() {
-                    self.taken.set(taken);
+                if let Some(imported) = workspace.imported.take() {
+                    self.imported.set(imported);
                 }
-                self.desk.set(Arc::from(desk));
-                if !matches!(answered, Some(ClerkRequest::Write { .. })) {
+                self.workspace.set(Arc::from(workspace));
+                if !matches!(answered, Some(StaffRequest::Write { .. })) {
                     self.turn.update(|turn| *turn += 1);
                 }
                 self.settle();
@@ -192,12 +192,12 @@ impl Clerk {
 
     /// The request that was just answered; those that changed anything are
     /// kept.
-    fn next(self) -> Option<ClerkRequest> {
+    fn next(self) -> Option<StaffRequest> {
         let next = |inner: &mut Inner| {
             let request = inner.waiting.pop_front()?;
             match &request {
-                ClerkRequest::Records(_) => inner.answered = vec![request.clone()],
-                ClerkRequest::Make => {}
+                StaffRequest::Records(_) => inner.answered = vec![request.clone()],
+                StaffRequest::Make => {}
                 _ => {
                     // Of what was written in a file only the last counts.
                     if inner
@@ -229,9 +229,9 @@ impl Clerk {
 }
 
 /// Whether a request writes the file anew that an earlier one wrote.
-fn is_rewritten(earlier: &ClerkRequest, later: &ClerkRequest) -> bool {
+fn is_rewritten(earlier: &StaffRequest, later: &StaffRequest) -> bool {
     match (earlier, later) {
-        (ClerkRequest::Write { file: one, .. }, ClerkRequest::Write { file: other, .. }) => {
+        (StaffRequest::Write { file: one, .. }, StaffRequest::Write { file: other, .. }) => {
             one == other
         }
         _ => false,

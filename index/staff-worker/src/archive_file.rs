@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError};
 
-use kairoku_core::protocol::clerk::NamedFile;
+use kairoku_core::protocol::staff::NamedFile;
 
 /// More than any folder of records: what is larger is no such folder.
 const MOST_BYTES: u64 = 256 << 20;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kairoku_core::protocol::clerk::{Message, NamedFile, Taken};
+use kairoku_core::protocol::staff::{FileReport, Message, NamedFile};
 use kairoku_records::files::InMemory;
 use kairoku_records::import::{self, Imported, Told, account};
 use kairoku_records::input::{self, ARCHIVE_FILE, has_extension};
@@ -76,7 +76,7 @@ fn is_record(name: &str) -> bool {
 }
 
 /// Takes in a file that is new, and the text of the records that come of it.
-pub(crate) fn take(file: &NamedFile, records: &InMemory) -> (Taken, Vec<(String, String)>) {
+pub(crate) fn take(file: &NamedFile, records: &InMemory) -> (FileReport, Vec<(String, String)>) {
     let name = base_name(&file.name);
     if has_extension(name, "toml") {
         return record(name, &file.content);
@@ -88,74 +88,76 @@ pub(crate) fn take(file: &NamedFile, records: &InMemory) -> (Taken, Vec<(String,
 }
 
 /// Takes in a workbook, or a table of one.
-fn book(name: &str, content: &[u8], records: &InMemory) -> (Taken, Vec<(String, String)>) {
-    let mut taken = Taken {
+fn book(name: &str, content: &[u8], records: &InMemory) -> (FileReport, Vec<(String, String)>) {
+    let mut report = FileReport {
         file: name.to_owned(),
-        ..Taken::default()
+        ..FileReport::default()
     };
     let reading = input::folder_to_fill(records);
     let Some(archive) = reading.archive else {
         let remedy = "今ある記録と、取り込んだ記録のエラーをなくしてから、もう一度選んでください";
         let text = "記録にエラーがあるため、表と比べられません";
-        taken.messages.push(refusal(name, text, remedy));
-        return (taken, Vec::new());
+        report.messages.push(refusal(name, text, remedy));
+        return (report, Vec::new());
     };
     let read = workbook::read(content, name, &archive);
-    taken.messages = read.faults.iter().map(messages::of_fault).collect();
-    taken.marked = read.marked.map(|content| NamedFile {
+    report.messages = read.faults.iter().map(messages::of_fault).collect();
+    report.marked = read.marked.map(|content| NamedFile {
         name: format!("{}.xlsx", workbook::marked_stem(&input::stem(name))),
         content,
     });
-    if taken.messages.is_empty() && read.records.is_empty() {
+    if report.messages.is_empty() && read.records.is_empty() {
         let nothing = "表の内容は、すべて今の記録にあります".to_owned();
-        taken.found.push(("変わりません".to_owned(), vec![nothing]));
+        report
+            .found
+            .push(("変わりません".to_owned(), vec![nothing]));
     }
     let titles = read.records.iter();
     let titles = titles.map(|record| format!("{}: {}", record.file, record.title));
     let titles: Vec<_> = titles.collect();
     if !titles.is_empty() {
-        taken
+        report
             .found
             .push(("新しい記録・変わる記録".to_owned(), titles));
     }
     let records = read.records.into_iter();
     let records: Vec<_> = records.map(|record| (record.file, record.toml)).collect();
-    (taken, records)
+    (report, records)
 }
 
-fn record(name: &str, content: &[u8]) -> (Taken, Vec<(String, String)>) {
-    let mut taken = Taken {
+fn record(name: &str, content: &[u8]) -> (FileReport, Vec<(String, String)>) {
+    let mut report = FileReport {
         file: name.to_owned(),
-        ..Taken::default()
+        ..FileReport::default()
     };
     match std::str::from_utf8(content) {
-        Ok(text) => (taken, vec![(name.to_owned(), text.to_owned())]),
+        Ok(text) => (report, vec![(name.to_owned(), text.to_owned())]),
         Err(_) => {
             let problem = kairoku_core::validate::Problem::NotUtf8;
-            taken
+            report
                 .messages
                 .push(refusal(name, &problem, &problem.remedy()));
-            (taken, Vec::new())
+            (report, Vec::new())
         }
     }
 }
 
-fn page(name: &str, content: &[u8], records: &InMemory) -> (Taken, Vec<(String, String)>) {
-    let mut taken = Taken {
+fn page(name: &str, content: &[u8], records: &InMemory) -> (FileReport, Vec<(String, String)>) {
+    let mut report = FileReport {
         file: name.to_owned(),
-        ..Taken::default()
+        ..FileReport::default()
     };
     match import::import(content, name, records) {
         Ok(imported) => {
             let draft = &imported.findings.draft;
             let file = format!("{}.toml", draft.id);
             let text = draft.to_toml();
-            taken.found = found(&imported);
-            (taken, vec![(file, text)])
+            report.found = found(&imported);
+            (report, vec![(file, text)])
         }
         Err(error) => {
-            taken.messages.push(refusal(name, &error, error.remedy()));
-            (taken, Vec::new())
+            report.messages.push(refusal(name, &error, error.remedy()));
+            (report, Vec::new())
         }
     }
 }

@@ -4,51 +4,51 @@
 use std::cell::RefCell;
 
 use js_sys::Uint8Array;
-use kairoku_clerk::{Clerk, STEPS};
 use kairoku_core::date::Date;
-use kairoku_core::protocol::clerk::{ClerkRequest, ClerkResponse};
+use kairoku_core::protocol::staff::{StaffRequest, StaffResponse};
 use kairoku_core::protocol::{decode, encode};
+use kairoku_staff_worker::{STEPS, Workspace};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     console_error_panic_hook::set_once();
-    let clerk = RefCell::new(Clerk::new(today()));
+    let workspace = RefCell::new(Workspace::new(today()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(request) = read(&event.data()) {
-            answer(&mut clerk.borrow_mut(), request);
+            answer(&mut workspace.borrow_mut(), request);
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The worker listens as long as it lives.
     on_message.forget();
-    post(&ClerkResponse::Started);
+    post(&StaffResponse::Started);
 }
 
-fn answer(clerk: &mut Clerk, request: ClerkRequest) {
+fn answer(workspace: &mut Workspace, request: StaffRequest) {
     match request {
-        ClerkRequest::Records(files) => clerk.records(files),
-        ClerkRequest::Add(files) => clerk.add(files),
-        ClerkRequest::Write { file, text } => clerk.write(file, text),
-        ClerkRequest::Forget { file } => clerk.forget(&file),
-        ClerkRequest::Make => return make(clerk),
+        StaffRequest::Records(files) => workspace.records(files),
+        StaffRequest::Add(files) => workspace.add(files),
+        StaffRequest::Write { file, text } => workspace.write(file, text),
+        StaffRequest::Forget { file } => workspace.forget(&file),
+        StaffRequest::Make => return make(workspace),
     }
-    post(&ClerkResponse::Desk(Box::new(clerk.desk())));
+    post(&StaffResponse::Workspace(Box::new(workspace.view())));
 }
 
-fn make(clerk: &Clerk) {
+fn make(workspace: &Workspace) {
     let mut done = 0;
-    let made = clerk.make(|text| {
+    let made = workspace.make(|text| {
         let text = text.to_owned();
-        post(&ClerkResponse::Step {
+        post(&StaffResponse::Step {
             text,
             done,
             of: STEPS,
         });
         done += 1;
     });
-    post(&ClerkResponse::Made(
+    post(&StaffResponse::Made(
         made.map_err(|error| error.to_string()),
     ));
 }
@@ -69,7 +69,7 @@ fn today() -> Date {
 }
 
 /// Sends a response to the page.
-fn post(response: &ClerkResponse) {
+fn post(response: &StaffResponse) {
     let message = Uint8Array::from(encode(response).as_slice());
     scope()
         .post_message(&message)
@@ -77,6 +77,6 @@ fn post(response: &ClerkResponse) {
 }
 
 /// A request of the page; anything else is not for us.
-fn read(data: &JsValue) -> Option<ClerkRequest> {
+fn read(data: &JsValue) -> Option<StaffRequest> {
     decode(&data.dyn_ref::<Uint8Array>()?.to_vec())
 }

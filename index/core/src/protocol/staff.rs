@@ -16,37 +16,37 @@ pub struct NamedFile {
 
 /// From the staff page to its worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ClerkRequest {
+pub enum StaffRequest {
     /// Begin anew with the records as they are published: the files of their
-    /// folder, or a ZIP file of them. Answered with [`ClerkResponse::Desk`].
+    /// folder, or a ZIP file of them. Answered with [`StaffResponse::Workspace`].
     Records(Vec<NamedFile>),
     /// Take in what is new: pages of reports, workbooks, records. Answered with
-    /// [`ClerkResponse::Desk`].
+    /// [`StaffResponse::Workspace`].
     Add(Vec<NamedFile>),
-    /// A record as a person wrote it. Answered with [`ClerkResponse::Desk`].
+    /// A record as a person wrote it. Answered with [`StaffResponse::Workspace`].
     Write {
         /// The name of its file.
         file: String,
         /// The whole text.
         text: String,
     },
-    /// Forget what is new in a file. Answered with [`ClerkResponse::Desk`].
+    /// Forget what is new in a file. Answered with [`StaffResponse::Workspace`].
     Forget {
         /// The name of the file.
         file: String,
     },
-    /// Make the data. Answered with [`ClerkResponse::Step`]s and then
-    /// [`ClerkResponse::Made`].
+    /// Make the data. Answered with [`StaffResponse::Step`]s and then
+    /// [`StaffResponse::Made`].
     Make,
 }
 
 /// From the worker to the staff page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum ClerkResponse {
+pub enum StaffResponse {
     /// The worker listens.
     Started,
     /// Everything that there is to see now.
-    Desk(Box<Desk>),
+    Workspace(Box<WorkspaceView>),
     /// What is being done.
     Step {
         /// In Japanese.
@@ -62,12 +62,12 @@ pub enum ClerkResponse {
 
 /// Everything that the staff page shows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Desk {
+pub struct WorkspaceView {
     /// The records that were begun with.
     pub kept: Option<Kept>,
-    /// What was just taken in, file by file; none where nothing was, and what
+    /// What was just imported, file by file; none where nothing was, and what
     /// was told before still holds.
-    pub taken: Option<Vec<Taken>>,
+    pub imported: Option<Vec<FileReport>>,
     /// The files that are new or changed, by name.
     pub drafts: Vec<DraftFile>,
     /// What is wrong with the records as they would become and with none of the
@@ -96,7 +96,7 @@ pub struct Kept {
 
 /// What was read from a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
+pub struct FileReport {
     /// The name of the file.
     pub file: String,
     /// What was found, is missing or uncertain: each a heading with lines.

@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
 import { address, eventually, open, phone } from "./reader.mjs";
 
-/** Opens a page of the desk and waits for its answer. */
-async function desk(page, at) {
+/** Opens the page of trends or of keywords and waits for its answer. */
+async function opened(page, at) {
   await page.goto(at);
   await page.waitForSelector("[data-seq-settled=true]");
 }
@@ -44,7 +44,7 @@ test("a search leads to its keywords in context, and they lead to their places i
 }));
 
 test("lines are sorted by what follows, by what stands before, or by year, and the order is in the address", inBrowser({}, async ({ page, url }) => {
-  await desk(page, url("kwic/?q=連携"));
+  await opened(page, url("kwic/?q=連携"));
   const byRight = await lines(page);
   await page.getByTestId("kwic-order").selectOption("left");
   await page.waitForURL(/by=left/);
@@ -60,14 +60,14 @@ test("lines are sorted by what follows, by what stands before, or by year, and t
 }));
 
 test("on a phone a line of keywords is read in full", inBrowser(phone(), async ({ page, url }) => {
-  await desk(page, url("kwic/?q=連携"));
+  await opened(page, url("kwic/?q=連携"));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0);
   assert.ok(await page.locator("td.kwic__left", { hasText: /./ }).first().isVisible());
 }));
 
 test("up to five terms are compared, and each can be taken away", inBrowser({}, async ({ page, url }) => {
-  await desk(page, url("trends/"));
+  await opened(page, url("trends/"));
   for (const term of ["産学連携", "起業家教育", "AI"]) {
     await page.locator("#term").fill(term);
     await page.keyboard.press("Enter");
@@ -93,7 +93,7 @@ function contrast(...colors) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`the lines of the chart and their marks stand out in the ${colorScheme} theme`, inBrowser({ colorScheme }, async ({ page, url }) => {
-    await desk(page, url("trends/?t=大学&t=起業&t=産学連携&t=高専&t=DX"));
+    await opened(page, url("trends/?t=大学&t=起業&t=産学連携&t=高専&t=DX"));
     await page.waitForSelector("#chart .series-5");
     const { background, lines } = await page.evaluate(() => ({
       background: getComputedStyle(document.body).backgroundColor,
@@ -105,7 +105,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("the numbers of the table are those of the searches they lead to", inBrowser({}, async ({ page, url }) => {
-  await desk(page, url("trends/?t=起業家教育&t=知的財産"));
+  await opened(page, url("trends/?t=起業家教育&t=知的財産"));
   await page.waitForSelector("[data-testid=trend-table] a");
   const cells = await page.locator("[data-testid=trend-table] td a").evaluateAll((links) =>
     links.map((link) => ({ href: link.href, count: Number.parseInt(link.textContent, 10) })),
@@ -116,7 +116,7 @@ test("the numbers of the table are those of the searches they lead to", inBrowse
 }));
 
 test("a year without a record is told apart from a year without the word", inBrowser({ archive: "real" }, async ({ page, url }) => {
-  await desk(page, url("trends/?t=起業"));
+  await opened(page, url("trends/?t=起業"));
   await page.waitForSelector("[data-testid=trend-table]");
   const row = (year) => page.locator(`[data-testid=trend-table] tr[data-year="${year}"] td`).first().textContent();
   assert.equal(await row(1998), "未確認");
@@ -124,7 +124,7 @@ test("a year without a record is told apart from a year without the word", inBro
 }));
 
 test("shares are in the address, and the chart is saved as SVG, PNG and CSV", inBrowser({}, async ({ page, url }) => {
-  await desk(page, url("trends/?t=起業家教育&t=%3D1%2B1"));
+  await opened(page, url("trends/?t=起業家教育&t=%3D1%2B1"));
   await page.getByRole("link", { name: "その年度の記録に占める割合" }).click();
   await page.waitForURL(/share=1/);
   await page.waitForSelector("[data-testid=trend-table]");

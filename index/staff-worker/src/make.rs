@@ -1,6 +1,6 @@
 //! From records to the data, tried out before it is handed over.
 
-use kairoku_core::protocol::clerk::{Made, NamedFile};
+use kairoku_core::protocol::staff::{Made, NamedFile};
 use kairoku_records::data::{DataFiles, assemble};
 use kairoku_records::files::InMemory;
 use kairoku_records::input;
@@ -30,7 +30,7 @@ pub enum MakeError {
 }
 
 /// Makes the data of a folder of records; `step` is told of each step before
-/// it is taken.
+/// it is imported.
 ///
 /// # Errors
 /// [`MakeError`].

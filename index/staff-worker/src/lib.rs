@@ -9,15 +9,17 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod archive_file;
-mod making;
+mod import;
+mod make;
 mod messages;
-mod taking;
 
 use std::collections::BTreeMap;
 
 use kairoku_core::date::Date;
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::protocol::clerk::{Desk, DraftFile, Kept, Made, Message, NamedFile, Taken};
+use kairoku_core::protocol::staff::{
+    DraftFile, FileReport, Kept, Made, Message, NamedFile, WorkspaceView,
+};
 use kairoku_core::query::Query;
 use kairoku_core::shard::Record;
 use kairoku_core::validate::Diagnostic;
@@ -27,17 +29,17 @@ use kairoku_records::diff::{compare, sentences};
 use kairoku_records::files::InMemory;
 use kairoku_records::input::{self, Archive, Reading};
 
-pub use making::{MakeError, STEPS};
+pub use make::{MakeError, STEPS};
 
 /// The records as they are published and what is new, with everything that
 /// follows from them.
 #[derive(Debug)]
-pub struct Clerk {
+pub struct Workspace {
     today: Date,
     kept: InMemory,
     drafts: BTreeMap<String, String>,
-    /// What was taken in since it was last told.
-    taken: Option<Vec<Taken>>,
+    /// What was imported since it was last told.
+    imported: Option<Vec<FileReport>>,
     ignored: Vec<String>,
     /// Files that should have been records and could not be opened.
     refused: Vec<Message>,
@@ -45,14 +47,14 @@ pub struct Clerk {
     before: Option<Reading>,
 }
 
-impl Clerk {
-    /// A clerk without records, on this day.
+impl Workspace {
+    /// A workspace without records, on this day.
     pub fn new(today: Date) -> Self {
         Self {
             today,
             kept: InMemory::default(),
             drafts: BTreeMap::new(),
-            taken: None,
+            imported: None,
             ignored: Vec::new(),
             refused: Vec::new(),
             before: None,
@@ -61,14 +63,14 @@ impl Clerk {
 
     /// Begins anew with the records as they are published.
     pub fn records(&mut self, files: Vec<NamedFile>) {
-        let taking::Records {
+        let import::Records {
             files,
             ignored,
             refused,
-        } = taking::records(files);
+        } = import::records(files);
         *self = Self {
             kept: InMemory { files },
-            taken: Some(Vec::new()),
+            imported: Some(Vec::new()),
             ignored,
             refused,
             ..Self::new(self.today)
@@ -80,11 +82,11 @@ impl Clerk {
     pub fn add(&mut self, files: Vec<NamedFile>) {
         let mut all = Vec::with_capacity(files.len());
         for file in files {
-            let (taken, records) = taking::take(&file, &self.after());
+            let (imported, records) = import::take(&file, &self.after());
             self.drafts.extend(records);
-            all.push(taken);
+            all.push(imported);
         }
-        self.taken = Some(all);
+        self.imported = Some(all);
     }
 
     /// Keeps a record as a person wrote it.
@@ -107,13 +109,13 @@ impl Clerk {
         after
     }
 
-    /// Everything that there is to see. What was taken in is told once.
-    pub fn desk(&mut self) -> Desk {
+    /// Everything that there is to see. What was imported is told once.
+    pub fn view(&mut self) -> WorkspaceView {
         let after = self.read(&self.after());
         let looked_at = looked_at(&after);
-        Desk {
+        WorkspaceView {
             kept: self.before.as_ref().map(|before| self.kept(before)),
-            taken: self.taken.take(),
+            imported: self.imported.take(),
             drafts: self.drafts(&after, looked_at),
             elsewhere: self.elsewhere(&after),
             changes: self.changes(looked_at),
@@ -187,12 +189,12 @@ impl Clerk {
     }
 
     /// Makes the data of the records as they would become; `step` is told of
-    /// each of [`STEPS`] steps before it is taken.
+    /// each of [`STEPS`] steps before it is imported.
     ///
     /// # Errors
     /// [`MakeError`]; nothing is handed out then.
     pub fn make(&self, step: impl FnMut(&'static str)) -> Result<Made, MakeError> {
-        making::make(&self.after(), step)
+        make::make(&self.after(), step)
     }
 }
 
@@ -209,7 +211,7 @@ fn records_of(archive: &Archive) -> Vec<Record> {
     data::Assembly::of(archive.clone()).records
 }
 
-/// A message about a file that could not be taken in.
+/// A message about a file that could not be imported.
 fn refusal(file: &str, text: impl ToString, remedy: &str) -> Message {
     Message {
         severity: kairoku_core::validate::Severity::Error,
