@@ -17,8 +17,8 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
     // away here; what a long facet lists is a matter of the address.
     let unfolded = RwSignal::new(false);
     let is_whole = move || match facet {
-        Facet::Theme => model.state.read().facets.theme_limit > FIRST,
-        Facet::Speaker => model.state.read().facets.speaker_limit > FIRST,
+        Facet::Theme => model.state.read().view.theme_limit > FIRST,
+        Facet::Speaker => model.state.read().view.speaker_limit > FIRST,
         _ => unfolded.get(),
     };
     let chosen = Memo::new(move |_| model.chosen(facet));
@@ -115,8 +115,8 @@ fn finder(facet: Facet, model: SearchModel) -> Element {
 /// What a value of a facet must have in it to be listed.
 fn found_by(facet: Facet, model: SearchModel) -> String {
     model.state.with(|state| match facet {
-        Facet::Theme => state.facets.theme_find.clone(),
-        Facet::Speaker => state.facets.speaker_find.clone(),
+        Facet::Theme => state.view.theme_find.clone(),
+        Facet::Speaker => state.view.speaker_find.clone(),
         _ => String::new(),
     })
 }

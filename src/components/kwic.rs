@@ -35,7 +35,7 @@ pub(crate) fn kwic(response: &KwicResponse, state: &KwicState) -> Vec<AnyView> {
             .view(),
         truncated.view(),
         table.view(),
-        pager(state.search.page, response.lines_total, LINES, |page| {
+        pager(state.search.page(), response.lines_total, LINES, |page| {
             state.with_search(state.search.with_page(page)).href()
         })
         .view(),

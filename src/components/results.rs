@@ -84,7 +84,7 @@ fn other_version(model: SearchModel) -> Option<Element> {
 
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
     let response = &answer.response;
-    let state = SearchState::of(&answer.request);
+    let state = SearchState::from(&answer.request);
     let introduction = state.asks_nothing().then(|| {
         let described = model
             .manifest()
@@ -109,7 +109,7 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         nothing.map(|nothing| nothing_found(&state, nothing)).view(),
         near.view(),
         el("ol").class("hits").children(hits).view(),
-        pager(state.page, response.total, PAGE_SIZE, |page| {
+        pager(state.page(), response.total, PAGE_SIZE, |page| {
             state.with_page(page).href()
         })
         .view(),

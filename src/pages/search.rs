@@ -81,7 +81,7 @@ fn facet_order(model: SearchModel) -> Element {
         orders
             .map(|order| Choice::new(word(order), text::facet_order(order)))
             .into(),
-        move |chosen| word(model.state.read().facets.order) == chosen,
+        move |chosen| word(model.state.read().view.order) == chosen,
         move |chosen| {
             let order = orders.into_iter().find(|&order| word(order) == chosen);
             let state = model.state.get_untracked();

@@ -113,7 +113,7 @@ pub(super) fn ask(site: Site, search: &str) {
 
 /// Whether an answer is to a search, whichever page of hits it shows.
 fn is_of(state: &SearchState, found: &Found) -> bool {
-    SearchState::of(&found.request).with_page(1).request() == state.with_page(1).request()
+    SearchState::from(&found.request).with_page(1).request() == state.with_page(1).request()
 }
 
 /// Nothing where nothing matches: near records are no matches.
@@ -126,7 +126,7 @@ fn take(answer: &Found, site: Site) -> Vec<Element> {
         return vec![el("p").class("note").child(text::NOTHING_HEADING)];
     };
     let told = RwSignal::new(String::new());
-    let state = SearchState::of(&answer.request).with_page(1);
+    let state = SearchState::from(&answer.request).with_page(1);
     let request = state.request();
     let address = text::versioned(&state.href(), &manifest.version);
     let words = response.understood.clone();

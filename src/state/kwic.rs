@@ -8,7 +8,7 @@ pub(crate) const LINES: usize = 50;
 
 /// Every place that matches a query, and the query string of the address, each
 /// the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct KwicState {
     /// The query with what it is looked up in, and the page of lines.
     pub(crate) search: SearchState,
@@ -25,10 +25,10 @@ impl KwicState {
         let order = pairs.find(|(name, _)| name == "by");
         Self {
             order: order.map_or(KwicOrder::default(), |(_, word)| parse_kwic(&word)),
-            search: SearchState {
-                page: read.page,
-                ..read.ground().with_query(read.query)
-            },
+            search: read
+                .ground()
+                .with_query(read.query.as_str())
+                .with_page(read.page()),
         }
     }
 
@@ -59,7 +59,7 @@ impl KwicState {
             scope: search.scope,
             switched_off: search.switched_off.clone(),
             order: self.order,
-            offset: (search.page - 1).saturating_mul(LINES),
+            offset: (search.page() - 1).saturating_mul(LINES),
             ..KwicRequest::new(search.query.trim(), LINES)
         }
     }

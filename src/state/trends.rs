@@ -6,7 +6,7 @@ use crate::route::Route;
 
 /// Terms that are compared from year to year, and the query string of the
 /// address, each the other.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct TrendsState {
     /// The terms, each a query.
     pub(crate) terms: Vec<String>,
