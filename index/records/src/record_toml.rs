@@ -10,6 +10,9 @@ use kairoku_core::record::{
 
 /// A record on its way to become a [`Meeting`]: the same fields, but none of
 /// them has to be known yet, and none is derived.
+///
+/// They are listed again, because a struct of what both share would need serde's
+/// `flatten`, which postcard, the format of the messages, does not know.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     /// See [`Meeting::id`].
