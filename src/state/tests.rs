@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 use proptest::{collection::vec, option};
 
-use kairoku_core::years::YearRange;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::record::SessionKind;
+use kairoku_core::years::YearRange;
 
 use super::*;
 
