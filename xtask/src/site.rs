@@ -19,8 +19,8 @@ pub(crate) enum Selection {
     Workspace,
 }
 
-/// The packages and features of the tests.
-pub(crate) const WORKSPACE: [&str; 3] = ["--workspace", "--features", "kairoku-app/ssr"];
+/// The packages of the tests.
+pub(crate) const WORKSPACE: &str = "--workspace";
 
 /// By this variable the command line is told the pack of the shell that it is
 /// to be built with.
@@ -46,7 +46,7 @@ impl Kairoku {
         let build = cargo.args(["build", "--bin", "kairoku"]);
         match selection {
             Selection::Alone => build.args(["--package", "kairoku"]),
-            Selection::Workspace => build.args(WORKSPACE),
+            Selection::Workspace => build.arg(WORKSPACE),
         };
         run("Compiling the command line", build)?;
         let this = env::current_exe().into_diagnostic()?;

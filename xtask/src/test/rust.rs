@@ -60,7 +60,7 @@ pub(super) fn list(project: &Project) -> Result<()> {
 
 fn test(project: &Project) -> Command {
     let mut tests = cargo();
-    tests.arg("test").args(WORKSPACE).current_dir(&project.root);
+    tests.arg("test").arg(WORKSPACE).current_dir(&project.root);
     tests
 }
 
