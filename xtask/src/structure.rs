@@ -3,6 +3,7 @@
 
 mod circles;
 mod modules;
+mod pictures;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
