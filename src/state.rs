@@ -92,13 +92,13 @@ impl SearchState {
 
     /// The same search for another query, from its first page.
     pub(crate) fn with_query(&self, query: impl Into<String>) -> Self {
-        self.from_first(|search| search.query = query.into())
+        self.first_page_with(|search| search.query = query.into())
     }
 
     /// The same search with a variant switched off, or on again, from its first
     /// page.
     pub(crate) fn with_switched(&self, variant: &str) -> Self {
-        self.from_first(|search| {
+        self.first_page_with(|search| {
             let off = &mut search.switched_off;
             match off.iter().position(|one| one == variant) {
                 Some(at) => drop(off.remove(at)),
@@ -117,17 +117,17 @@ impl SearchState {
 
     /// The same search with other filters, from its first page.
     pub(crate) fn with_filters(&self, filters: Filters) -> Self {
-        self.from_first(|search| search.filters = filters)
+        self.first_page_with(|search| search.filters = filters)
     }
 
     /// The same search in another order, from its first page.
     pub(crate) fn with_sort(&self, sort: Sort) -> Self {
-        self.from_first(|search| search.sort = sort)
+        self.first_page_with(|search| search.sort = sort)
     }
 
     /// The same search in another scope, from its first page.
     pub(crate) fn with_scope(&self, scope: Scope) -> Self {
-        self.from_first(|search| search.scope = scope)
+        self.first_page_with(|search| search.scope = scope)
     }
 
     /// The filters and the scope, and the variants that are switched off: what a
@@ -176,7 +176,7 @@ impl SearchState {
     }
 
     /// The same search but for a change, from its first page.
-    fn from_first(&self, change: impl FnOnce(&mut SearchRequest)) -> Self {
+    fn first_page_with(&self, change: impl FnOnce(&mut SearchRequest)) -> Self {
         self.with_page(1).with(change)
     }
 

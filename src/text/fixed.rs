@@ -4,7 +4,8 @@ use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::years::YearRange;
 
-use super::{count, grouped, quoted};
+use super::numbers::{count, grouped};
+use super::searching::quoted;
 
 pub(crate) const GROUPS: &str = "頭文字";
 pub(crate) const ALL_SPEAKERS: &str = "登壇者の一覧";

@@ -2,7 +2,7 @@
 
 use kairoku_core::protocol::staff::Kept;
 
-use super::{count, grouped};
+use super::numbers::{count, grouped};
 
 pub(crate) const STAFF_NAME: &str = "会録 職員のページ";
 pub(crate) const STAFF_HEADING: &str = "会議を加える";

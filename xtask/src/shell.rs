@@ -36,6 +36,8 @@ pub(crate) struct ShellPage {
     module: &'static str,
     /// The worker that the module starts.
     worker: &'static str,
+    /// Its stylesheets, without the `.css`.
+    sheets: &'static [&'static str],
 }
 
 impl ShellPage {
@@ -53,6 +55,7 @@ pub(crate) const READERS: ShellPage = ShellPage {
     file: "index.html",
     module: "app",
     worker: "search_worker",
+    sheets: &["style", "kwic-trends-notebook"],
 };
 
 /// The page on which staff add a meeting.
@@ -60,6 +63,7 @@ const STAFF: ShellPage = ShellPage {
     file: "staff.html",
     module: "staff",
     worker: "staff_worker",
+    sheets: &["style", "staff"],
 };
 
 /// The folder of the shell that is served on this machine.

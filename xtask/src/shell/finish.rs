@@ -4,7 +4,7 @@ use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, miette};
 
 use super::code::{plain_names, script_of, tight};
-use super::{Files, PAGES, ShellPage};
+use super::{Files, ShellPage};
 use crate::page::{check, replace_one, set_meta, tidied};
 
 /// Starts a worker; `{wasm}` stands for its module's name.
@@ -29,28 +29,30 @@ pub(super) fn finish(mut files: Files, pages: &[ShellPage], boot: &str) -> Resul
         file,
         module,
         worker,
+        sheets,
     } in pages
     {
         let worker = self::worker(&mut files, worker)?;
         let page = set_meta(&page, "kairoku-worker", &worker)?;
         let page = main_module(&mut files, module, boot)?.start_in(&page)?;
-        let page = without_sheets_of_others(&page, module);
+        let page = with_own_sheets(&page, sheets);
         check(&page).wrap_err(file)?;
         files.insert(file.to_owned(), page.into_bytes());
     }
     Ok(files)
 }
 
-/// A page without the stylesheets that belong to other modules than its own.
-fn without_sheets_of_others(page: &str, module: &str) -> String {
-    let others = PAGES.iter().map(|page| page.module);
-    let others = others.filter(|other| *other != module);
-    let others: Vec<_> = others.map(|other| format!("href=\"{other}-")).collect();
-    let is_of_other = |line: &str| {
-        line.contains("rel=\"stylesheet\"") && others.iter().any(|other| line.contains(other))
+/// A page with its own stylesheets alone: what was collected links all of them.
+fn with_own_sheets(page: &str, sheets: &[&str]) -> String {
+    let is_own = |line: &str| {
+        let linked = line.split("rel=\"stylesheet\" href=\"").nth(1);
+        linked.is_none_or(|name| {
+            let stem = name.rsplit_once('-').map_or(name, |(stem, _)| stem);
+            sheets.contains(&stem)
+        })
     };
     let lines = page.split_inclusive('\n');
-    lines.filter(|line| !is_of_other(line)).collect()
+    lines.filter(|line| is_own(line)).collect()
 }
 
 /// Names the files of a worker by their content, and gives its script.
@@ -133,13 +135,14 @@ fn take_text(files: &mut Files, path: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PAGES;
     use super::*;
 
     const PAGE: &str = r#"<!doctype html><html lang="ja"><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <base href="./"><title>会録</title><meta name="kairoku-worker" content="">
 <link rel="stylesheet" href="./style.css"/>
-<link rel="stylesheet" href="./chart.css"/>
+<link rel="stylesheet" href="./kwic-trends-notebook.css"/>
 <link rel="stylesheet" href="./staff.css"/>
 <script type="module" src="app.js"></script>
 <link rel="preload" href="app_bg.wasm" as="fetch" type="application/wasm" crossorigin></head></html>"#;
@@ -148,7 +151,7 @@ mod tests {
         let files = [
             ("index.html", PAGE),
             ("style.css", "/* a\n b */\nbody {\n  margin: 0;\n}\n"),
-            ("chart.css", "table{}"),
+            ("kwic-trends-notebook.css", "table{}"),
             ("staff.css", "ol{}"),
             ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
             ("app_bg.wasm", "app"),
@@ -198,8 +201,9 @@ mod tests {
         assert!(staff.contains("data-bytes=\"7\""));
         let (staff_sheet, _) = text(&shell, "staff-", ".css");
         assert!(staff.contains(staff_sheet) && !page.contains(staff_sheet));
-        let (shared_sheet, _) = text(&shell, "chart-", ".css");
-        assert!(page.contains(shared_sheet) && staff.contains(shared_sheet));
+        let (own_sheet, _) = text(&shell, "kwic-trends-notebook-", ".css");
+        assert!(page.contains(own_sheet) && !staff.contains(own_sheet));
+        assert!(staff.contains(sheet));
         // The page stands there twice, once for each module.
         assert_eq!(shell.len(), collected().len() + 1);
     }

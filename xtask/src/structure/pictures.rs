@@ -26,7 +26,9 @@ fn the_picture_of_the_crates_has_their_dependencies_and_no_others() {
 fn every_file_in_a_picture_is_there() {
     let project = Project::find();
     let page = read(&project, PAGE);
-    let named: Vec<_> = pictures(&page).flat_map(|picture| files(&picture)).collect();
+    let named: Vec<_> = pictures(&page)
+        .flat_map(|picture| files(&picture))
+        .collect();
     assert!(named.len() > 10, "{named:?}");
     for file in named {
         assert!(project.path(&file).is_file(), "{PAGE} draws {file}");
@@ -68,9 +70,8 @@ fn files(picture: &str) -> Vec<String> {
 
 /// What the crates of the workspace depend on in it, as their manifests say.
 fn dependencies(project: &Project) -> BTreeSet<(String, String)> {
-    let manifest = |path: &str| -> DocumentMut {
-        read(project, path).parse().expect("a manifest is TOML")
-    };
+    let manifest =
+        |path: &str| -> DocumentMut { read(project, path).parse().expect("a manifest is TOML") };
     let members = manifest("Cargo.toml");
     let members = members["workspace"]["members"].as_array().expect("a list");
     let members = members.iter().filter_map(|member| member.as_str());

@@ -1,0 +1,52 @@
+//! The archive: what it is and what it holds.
+
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::manifest::Manifest;
+use kairoku_core::record::ArchiveInfo;
+
+use super::numbers::{fiscal_year, grouped};
+
+/// What the archive holds, in a sentence.
+pub(crate) fn totals(meetings: usize, sections: usize) -> String {
+    format!(
+        "{}の会議、{}件の記録を収録しています。",
+        grouped(meetings),
+        grouped(sections)
+    )
+}
+
+/// How many of the fiscal years of an archive are recorded.
+pub(crate) fn coverage(manifest: &Manifest, this_year: FiscalYear) -> String {
+    let years = manifest.coverage(this_year);
+    let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else {
+        return String::new();
+    };
+    let recorded = years.iter().filter(|(_, held)| held.is_some()).count();
+    let missing = years.len() - recorded;
+    let covered = format!(
+        "{}から{}までの{}年度のうち、記録があるのは{recorded}年度",
+        fiscal_year(*first),
+        fiscal_year(*last),
+        years.len(),
+    );
+    match missing {
+        0 => format!("{covered}です。"),
+        _ => format!("{covered}、未確認は{missing}年度です。"),
+    }
+}
+
+/// A link to all the meetings of a year.
+pub(crate) fn meetings_of_year(meetings: usize) -> String {
+    format!("{}会議の記録を見る", grouped(meetings))
+}
+
+/// What the archive is, where it does not say so itself.
+pub(crate) fn described(archive: &ArchiveInfo) -> String {
+    match &archive.description {
+        Some(description) => description.clone(),
+        None => format!(
+            "「{}」の会議の記録を検索し、読むことができます。",
+            archive.series
+        ),
+    }
+}
