@@ -50,7 +50,7 @@ test("the title of a section leads to that section, and the focus with it", inBr
 
 test("entering a page puts the focus on its heading", inBrowser({}, async ({ page, url }) => {
   await open(page, url());
-  for (const [link, heading] of [["登壇者", "登壇者"], ["年度別", "年度別の記録"], ["ノート", "ノート"], ["検索", "会議の記録を検索"]]) {
+  for (const [link, heading] of [["登壇者", "登壇者"], ["テーマ", "テーマ"], ["年度別", "年度別の記録"], ["ノート", "ノート"], ["検索", "会議の記録を検索"]]) {
     await page.getByRole("navigation", { name: "サイト内" }).getByRole("link", { name: link }).focus();
     await page.keyboard.press("Enter");
     await focusIs(page, { tag: "h1", text: heading });
