@@ -50,6 +50,14 @@ struct Traits {
 }
 
 /// Folds a text fully.
+///
+/// ```
+/// use kairoku_core::fold::fold;
+///
+/// // Width, case, white space, the script of kana and variant kanji are folded.
+/// assert_eq!(fold("ＤＸ 推進").to_string(), "dx推進");
+/// assert_eq!(fold("髙橋 ミノリ").to_string(), fold("高橋みのり").to_string());
+/// ```
 pub fn fold(text: &str) -> Folded {
     Folded::new(text, Depth::Full)
 }

@@ -7,6 +7,18 @@ use std::ops::Range;
 use crate::fold::{Depth, Folded, is_digit, is_exact, is_kanji_numeral, is_letter};
 
 /// A folded word or phrase to look for.
+///
+/// ```
+/// use kairoku_core::fold::{Depth, fold};
+/// use kairoku_core::matching::Needle;
+///
+/// let contains = |text: &str, word: &str| {
+///     Needle::new(word, Depth::Full).is_some_and(|needle| needle.is_in(&fold(text)))
+/// };
+/// assert!(contains("地域のDX推進", "dx"));
+/// assert!(!contains("maintain", "AI"), "a word of letters begins at a word's start");
+/// assert!(!contains("2010年度", "10年"), "a number is bounded on both sides");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Needle {
     chars: Vec<char>,

@@ -62,6 +62,22 @@ pub struct Checked {
 pub const NOTE_MARK: &str = "要確認";
 
 /// Makes a meeting of a tree.
+///
+/// ```
+/// use kairoku_core::record::ArchiveInfo;
+/// use kairoku_core::validate::{self, Node, Origin};
+///
+/// let record = r#"{"id": "2023", "title": "会議", "date": "2023/11/6"}"#;
+/// let tree: Node = serde_json::from_str(record)?;
+/// let origin = Origin { file: "2023.json", stem: None };
+/// let checked = validate::meeting(&tree, origin, &ArchiveInfo::default());
+///
+/// assert!(checked.meeting.is_none());
+/// let mut faults = checked.diagnostics.iter();
+/// let fault = faults.find(|fault| fault.field == "date").expect("a day has dashes");
+/// assert!(fault.problem.remedy().contains("2023-11-06"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn meeting(node: &Node, origin: Origin<'_>, archive: &ArchiveInfo) -> Checked {
     let log = Log::new(origin.file);
     let (id, meeting) = Table::root(node, schema::MEETING, &log)

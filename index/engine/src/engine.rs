@@ -31,6 +31,24 @@ mod selected;
 mod trends;
 
 /// An open index with its table.
+///
+/// ```
+/// use kairoku_core::people::People;
+/// use kairoku_core::protocol::SearchRequest;
+/// use kairoku_core::query::expand::Synonyms;
+/// use kairoku_core::shard::{Record, Shard};
+/// use kairoku_engine::{Engine, Shards};
+///
+/// let meeting = r#"{"id": "2023", "title": "起業家教育の会議", "series": "連絡会議",
+///     "date": "2023-11-06", "fiscal_year": 2023}"#;
+/// let records = [Record::new(serde_json::from_str(meeting)?)];
+/// let pack = kairoku_engine::build(&records, &People::default(), &Synonyms::default(), None)?;
+///
+/// let engine = Engine::open(pack)?;
+/// let found = engine.search(&SearchRequest::new("起業 教育", 0), &Shards::new(&[]))?;
+/// assert_eq!((found.total, found.meetings), (1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Engine {
     segment: SegmentReader,
     ranker: Ranker,

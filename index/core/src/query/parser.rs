@@ -5,6 +5,17 @@ use crate::query::lexer::{Prefix, Token, tokens};
 use crate::query::{Field, Node, Notice, Query, Word, years};
 
 /// Reads a query; never fails.
+///
+/// ```
+/// use kairoku_core::query::{Node, parse};
+///
+/// let query = parse("産学連携 -高専");
+/// assert!(matches!(query.root, Some(Node::All(parts)) if parts.len() == 2));
+///
+/// // What cannot be understood is searched as words, with a notice.
+/// let query = parse("「産学連携");
+/// assert!(query.root.is_some() && !query.notices.is_empty());
+/// ```
 pub fn parse(text: &str) -> Query {
     let (tokens, notices) = tokens(text);
     let mut parser = Parser {
