@@ -2,8 +2,8 @@
 //! the passages of its summary that answer best.
 
 mod context;
-mod found;
 mod marker;
+mod occurrence;
 mod passages;
 
 use crate::protocol::{Hit, Reading};
@@ -13,8 +13,8 @@ use crate::shard::Record;
 
 pub use context::Context;
 
-use found::Finder;
 use marker::Marker;
+use occurrence::Finder;
 
 /// Marks the words of a query in texts.
 pub struct Highlighter<'a> {
@@ -93,10 +93,10 @@ impl<'a> Highlighter<'a> {
         let read = sections.last().map_or(0, |last| last + 1);
         for (number, section) in record.sections().enumerate().take(read) {
             let is_wanted = sections.binary_search(&number).is_ok();
-            marker.heard = is_wanted.then(Vec::new);
+            marker.contexts = is_wanted.then(Vec::new);
             marker.section(&section);
-            let heard = marker.heard.take().into_iter().flatten();
-            contexts.extend(heard.map(|context| Context {
+            let collected = marker.contexts.take().into_iter().flatten();
+            contexts.extend(collected.map(|context| Context {
                 section: number,
                 ..context
             }));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::found::{Found, back, forward};
+use super::occurrence::{Occurrence, back, forward};
 use crate::protocol::KwicPart;
 use crate::section::Part;
 
@@ -34,7 +34,7 @@ pub struct Context {
 pub(super) fn contexts_in<'a>(
     part: KwicPart,
     text: &'a str,
-    found: &'a [Found],
+    occurrences: &'a [Occurrence],
     first: usize,
 ) -> impl Iterator<Item = Context> + 'a {
     let context = move |(Range { start, end }, place): (Range<usize>, usize)| {
@@ -51,7 +51,7 @@ pub(super) fn contexts_in<'a>(
             cut_right: to < text.len(),
         }
     };
-    let ranges = found.iter().map(|found| found.range.clone());
+    let ranges = occurrences.iter().map(|one| one.range.clone());
     ranges.zip(first..).map(context)
 }
 

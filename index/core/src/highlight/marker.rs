@@ -1,7 +1,7 @@
 //! Marks what matched in the texts of sections.
 
 use super::context::{Context, contexts_in, part_of};
-use super::found::{Finder, Found, marked};
+use super::occurrence::{Finder, Occurrence, marked};
 use super::passages::Passages;
 use crate::markdown::{self, Block};
 use crate::people;
@@ -14,8 +14,8 @@ pub(super) struct Marker<'a> {
     finder: &'a Finder<'a>,
     /// How many places matched so far.
     pub(super) places: usize,
-    /// The places in their context, where somebody listens.
-    pub(super) heard: Option<Vec<Context>>,
+    /// The places in their context, where they are collected.
+    pub(super) contexts: Option<Vec<Context>>,
 }
 
 impl<'a> Marker<'a> {
@@ -23,7 +23,7 @@ impl<'a> Marker<'a> {
         Self {
             finder,
             places: 0,
-            heard: None,
+            contexts: None,
         }
     }
 
@@ -48,23 +48,29 @@ impl<'a> Marker<'a> {
 
     /// A text with what matched in it marked.
     pub(super) fn mark(&mut self, part: Part, text: &str) -> Marked {
-        let found = self.finder.find(part, text);
-        let first = self.count(&found);
-        self.hear(part_of(part), text, &found, first);
-        marked(text, 0..text.len(), &found, first)
+        let occurrences = self.finder.find(part, text);
+        let first = self.count(&occurrences);
+        self.collect_contexts(part_of(part), text, &occurrences, first);
+        marked(text, 0..text.len(), &occurrences, first)
     }
 
-    /// Counts places, and tells the number of the first.
-    fn count(&mut self, found: &[Found]) -> usize {
+    /// Counts places. Returns the number of the first.
+    fn count(&mut self, occurrences: &[Occurrence]) -> usize {
         let first = self.places + 1;
-        self.places += found.len();
+        self.places += occurrences.len();
         first
     }
 
-    /// Tells whoever listens of the places of a text.
-    fn hear(&mut self, part: KwicPart, text: &str, found: &[Found], first: usize) {
-        if let Some(heard) = &mut self.heard {
-            heard.extend(contexts_in(part, text, found, first));
+    /// Collects the contexts of a text's places, where they are asked for.
+    fn collect_contexts(
+        &mut self,
+        part: KwicPart,
+        text: &str,
+        occurrences: &[Occurrence],
+        first: usize,
+    ) {
+        if let Some(contexts) = &mut self.contexts {
+            contexts.extend(contexts_in(part, text, occurrences, first));
         }
     }
 
@@ -100,13 +106,11 @@ impl<'a> Marker<'a> {
     /// A summary with what matched in it marked.
     fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
         markdown::mark(blocks, &mut |text| {
-            let found = self.finder.find(Part::Body, text);
-            let first = self.count(&found);
-            self.hear(KwicPart::Summary, text, &found, first);
-            let numbered = found.into_iter().zip(first..);
-            numbered
-                .map(|(found, place)| (found.range, place))
-                .collect()
+            let occurrences = self.finder.find(Part::Body, text);
+            let first = self.count(&occurrences);
+            self.collect_contexts(KwicPart::Summary, text, &occurrences, first);
+            let numbered = occurrences.into_iter().zip(first..);
+            numbered.map(|(one, place)| (one.range, place)).collect()
         })
     }
 
@@ -118,9 +122,9 @@ impl<'a> Marker<'a> {
         let paragraphs = markdown::paragraphs(&section.blocks());
         let mut passages = Passages::default();
         for text in &paragraphs {
-            let found = self.finder.find(Part::Body, text);
-            let first = self.count(&found);
-            passages.add(text, found, first);
+            let occurrences = self.finder.find(Part::Body, text);
+            let first = self.count(&occurrences);
+            passages.add(text, occurrences, first);
         }
         passages.snippets()
     }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::found::{Found, back, forward, marked};
+use super::occurrence::{Occurrence, back, forward, marked};
 use crate::protocol::Snippet;
 
 /// How many passages of a summary are shown at most.
@@ -25,20 +25,20 @@ pub(super) struct Passages<'t> {
 }
 
 impl<'t> Passages<'t> {
-    /// Cuts the next paragraph into passages around what was found in it, whose
+    /// Cuts the next paragraph into passages around the occurrences in it, whose
     /// places are numbered from `first`.
-    pub(super) fn add(&mut self, text: &'t str, found: Vec<Found>, first: usize) {
+    pub(super) fn add(&mut self, text: &'t str, occurrences: Vec<Occurrence>, first: usize) {
         self.beginning.get_or_insert(text);
         let before = self.passages.len();
-        for (place, number) in found.into_iter().zip(first..) {
+        for (place, number) in occurrences.into_iter().zip(first..) {
             match self.passages[before..].last_mut() {
-                Some(last) if place.range.end <= last.range.end => last.found.push(place),
+                Some(last) if place.range.end <= last.range.end => last.occurrences.push(place),
                 last => {
                     let earliest = last.map_or(0, |last| last.range.end);
                     self.passages.push(Passage {
                         text,
                         range: window(text, &place.range, earliest),
-                        found: vec![place],
+                        occurrences: vec![place],
                         first: number,
                     });
                 }
@@ -67,7 +67,7 @@ struct Passage<'t> {
     /// The paragraph.
     text: &'t str,
     range: Range<usize>,
-    found: Vec<Found>,
+    occurrences: Vec<Occurrence>,
     /// The number of the first place in it.
     first: usize,
 }
@@ -75,17 +75,17 @@ struct Passage<'t> {
 impl Passage<'_> {
     /// Different words first, then places.
     fn merit(&self) -> (usize, usize) {
-        let mut words: Vec<_> = self.found.iter().map(|found| found.word).collect();
+        let mut words: Vec<_> = self.occurrences.iter().map(|one| one.word).collect();
         words.sort_unstable();
         words.dedup();
-        (words.len(), self.found.len())
+        (words.len(), self.occurrences.len())
     }
 
     fn snippet(self) -> Snippet {
         Snippet {
             cut_start: self.range.start > 0,
             cut_end: self.range.end < self.text.len(),
-            text: marked(self.text, self.range, &self.found, self.first),
+            text: marked(self.text, self.range, &self.occurrences, self.first),
         }
     }
 }

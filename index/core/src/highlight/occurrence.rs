@@ -8,9 +8,9 @@ use crate::protocol::{Marked, Piece};
 use crate::query::{Query, Word};
 use crate::section::Part;
 
-/// A place in a text that matched.
+/// An occurrence of a word of the query in a text: a place that matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Occurrence {
     /// The bytes of the text.
     pub(super) range: Range<usize>,
     /// Which word of the query.
@@ -30,7 +30,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The places of a text that matched, merged where they overlap, in order.
-    pub(super) fn find(&self, part: Part, text: &str) -> Vec<Found> {
+    pub(super) fn find(&self, part: Part, text: &str) -> Vec<Occurrence> {
         let words: Vec<_> = self
             .words
             .iter()
@@ -43,28 +43,28 @@ impl<'a> Finder<'a> {
         // Most queries need one of them only.
         let full = LazyCell::new(|| Folded::new(text, Depth::Full));
         let exact = LazyCell::new(|| Folded::new(text, Depth::Exact));
-        let mut found = Vec::new();
+        let mut occurrences = Vec::new();
         for (number, word) in words {
             for needle in word.needles() {
                 let folded = match needle.depth() {
                     Depth::Full => &*full,
                     Depth::Exact => &*exact,
                 };
-                found.extend(needle.occurrences(folded).map(|chars| Found {
+                occurrences.extend(needle.occurrences(folded).map(|chars| Occurrence {
                     range: folded.original(chars),
                     word: number,
                 }));
             }
         }
-        merge(found)
+        merge(occurrences)
     }
 }
 
-/// Merges places that overlap or touch, in the order of the text.
-fn merge(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
-    let mut merged: Vec<Found> = Vec::new();
-    for place in found {
+/// Merges occurrences that overlap, in the order of the text.
+fn merge(mut occurrences: Vec<Occurrence>) -> Vec<Occurrence> {
+    occurrences.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
+    let mut merged: Vec<Occurrence> = Vec::new();
+    for place in occurrences {
         match merged.last_mut() {
             Some(last) if place.range.start < last.range.end => {
                 last.range.end = last.range.end.max(place.range.end);
@@ -75,9 +75,14 @@ fn merge(mut found: Vec<Found>) -> Vec<Found> {
     merged
 }
 
-/// A range of a text in pieces, with the places in it marked and numbered from
-/// `first`.
-pub(super) fn marked(text: &str, range: Range<usize>, found: &[Found], first: usize) -> Marked {
+/// A range of a text in pieces, with the occurrences in it marked and numbered
+/// from `first`.
+pub(super) fn marked(
+    text: &str,
+    range: Range<usize>,
+    occurrences: &[Occurrence],
+    first: usize,
+) -> Marked {
     let mut pieces = Vec::new();
     let mut push = |range: Range<usize>, place| {
         if !range.is_empty() {
@@ -88,7 +93,7 @@ pub(super) fn marked(text: &str, range: Range<usize>, found: &[Found], first: us
         }
     };
     let mut at = range.start;
-    for (place, number) in found.iter().zip(first..) {
+    for (place, number) in occurrences.iter().zip(first..) {
         push(at..place.range.start, None);
         push(place.range.clone(), Some(number));
         at = place.range.end;
