@@ -116,17 +116,17 @@ impl Engine {
     ) -> Result<SearchResponse, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
         let evaluator = self.evaluator(shards);
-        let mut found = evaluator.find(&query, request.scope)?;
+        let mut matches = evaluator.find(&query, request.scope)?;
         let narrow = |rows: &FixedBitSet| self.table.narrow(rows.ones(), &request.filters);
-        let mut narrowed = narrow(&found.rows);
+        let mut narrowed = narrow(&matches.rows);
         let nothing = narrowed.rows.is_empty();
         let nothing = nothing
-            .then(|| self.nothing(&query, request, &found, &evaluator))
+            .then(|| self.nothing(&query, request, &matches, &evaluator))
             .transpose()?;
         let mut relaxed = false;
-        if found.rows.is_clear() && !query.wanted_words().is_empty() {
-            self.relax(&query, &mut found)?;
-            let near = narrow(&found.rows);
+        if matches.rows.is_clear() && !query.wanted_words().is_empty() {
+            self.relax(&query, &mut matches)?;
+            let near = narrow(&matches.rows);
             // Where nothing near is left by the filters, the answer is that of
             // no match.
             if !near.rows.is_empty() {
@@ -139,10 +139,10 @@ impl Engine {
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
         if !relaxed && request.sort == Sort::Relevance {
-            self.favour_close_words(&query, &rows, &mut found)?;
+            self.favour_close_words(&query, &rows, &mut matches)?;
         }
         let wanted = request.offset.saturating_add(request.limit);
-        self.order(&mut rows, request.sort, wanted, &found);
+        self.order(&mut rows, request.sort, wanted, &matches);
         let page = rows
             .get(request.offset.min(rows.len())..)
             .unwrap_or_default();
@@ -151,11 +151,11 @@ impl Engine {
             total,
             meetings,
             relaxed,
-            hits: response::hits(&evaluator, &query, page, &found)?,
+            hits: response::hits(&evaluator, &query, page, &matches)?,
             facets,
             sizes,
             understood: query.described(),
-            expansions: response::expansions(&query, &found),
+            expansions: response::expansions(&query, &matches),
             notices: query.notices,
             nothing,
         })
@@ -195,10 +195,10 @@ impl Engine {
         shards: &Shards,
     ) -> Result<Vec<(&str, usize)>, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
-        let found = self
+        let matches = self
             .evaluator(shards)
             .find_unranked(&query, request.scope)?;
-        let rows = self.table.passing(found.rows.ones(), &request.filters);
+        let rows = self.table.passing(matches.rows.ones(), &request.filters);
         let section = |row| {
             let meeting = &self.table.meetings()[self.table.meeting_of(row)];
             (meeting.id.as_str(), self.table.number_of(row))

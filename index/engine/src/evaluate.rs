@@ -20,8 +20,8 @@ use crate::phrase::RowCount;
 use crate::rank::{self, Ranker};
 use crate::shards::Shards;
 
-/// The rows that a query finds, and how well each answers.
-pub(crate) struct Found {
+/// The rows that match a query, and how well each answers it.
+pub(crate) struct Matches {
     pub(crate) rows: FixedBitSet,
     /// Of every row; empty where they were not asked for.
     pub(crate) scores: Vec<f32>,
@@ -57,14 +57,18 @@ pub(crate) struct Evaluator<'a> {
 
 impl<'a> Evaluator<'a> {
     /// The rows that a query finds, with their scores.
-    pub(crate) fn find(&self, query: &Query, scope: Scope) -> Result<Found, SearchError> {
+    pub(crate) fn find(&self, query: &Query, scope: Scope) -> Result<Matches, SearchError> {
         let mut scores = vec![0.0; self.table.rows()];
-        let found = self.evaluate(query, scope, Some(&mut scores))?;
-        Ok(Found { scores, ..found })
+        let matches = self.evaluate(query, scope, Some(&mut scores))?;
+        Ok(Matches { scores, ..matches })
     }
 
     /// The rows that a query finds, without scores, which take longer.
-    pub(crate) fn find_unranked(&self, query: &Query, scope: Scope) -> Result<Found, SearchError> {
+    pub(crate) fn find_unranked(
+        &self,
+        query: &Query,
+        scope: Scope,
+    ) -> Result<Matches, SearchError> {
         self.evaluate(query, scope, None)
     }
 
@@ -73,9 +77,9 @@ impl<'a> Evaluator<'a> {
         query: &Query,
         scope: Scope,
         mut scores: Option<&mut [f32]>,
-    ) -> Result<Found, SearchError> {
+    ) -> Result<Matches, SearchError> {
         let Some(root) = &query.root else {
-            return Ok(Found {
+            return Ok(Matches {
                 rows: self.all(),
                 scores: Vec::new(),
                 words: Vec::new(),
@@ -98,7 +102,7 @@ impl<'a> Evaluator<'a> {
         };
         let mut rows = sets.holds(root, scope)?;
         rows.intersect_with(&sets.witnesses(root, scope)?);
-        Ok(Found {
+        Ok(Matches {
             rows,
             scores: Vec::new(),
             words,

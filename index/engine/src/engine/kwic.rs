@@ -38,8 +38,8 @@ impl Engine {
         // Without words nothing matches that could be shown.
         if !query.wanted_words().is_empty() {
             let evaluator = self.evaluator(shards);
-            let found = evaluator.find_unranked(&query, request.scope)?;
-            rows = self.table.passing(found.rows.ones(), &request.filters);
+            let matches = evaluator.find_unranked(&query, request.scope)?;
+            rows = self.table.passing(matches.rows.ones(), &request.filters);
         }
         let sections = rows.len();
         rows.truncate(MAX_SECTIONS);

@@ -7,7 +7,7 @@ use kairoku_core::query::Query;
 
 use super::Engine;
 use crate::error::SearchError;
-use crate::evaluate::{Evaluator, Found};
+use crate::evaluate::{Evaluator, Matches};
 use crate::near::Nearby;
 
 impl Engine {
@@ -16,10 +16,10 @@ impl Engine {
         &self,
         query: &Query,
         request: &SearchRequest,
-        found: &Found,
+        matches: &Matches,
         evaluator: &Evaluator<'_>,
     ) -> Result<Nothing, SearchError> {
-        let wanted = query.wanted_words().into_iter().zip(&found.words);
+        let wanted = query.wanted_words().into_iter().zip(&matches.words);
         let words = wanted.map(|(word, rows)| (word.text.clone(), rows.total));
         let narrowed =
             |rows: &FixedBitSet, filters: &Filters| self.table.passing(rows.ones(), filters).len();
@@ -28,7 +28,7 @@ impl Engine {
         let filters = facets::active(&request.filters).into_iter();
         let filters = filters.map(|active| FilterCount {
             alone: narrowed(&all, &active.only),
-            without: narrowed(&found.rows, &active.without),
+            without: narrowed(&matches.rows, &active.without),
         });
         let nearby = Nearby {
             vocabulary: &self.vocabulary,
@@ -37,7 +37,7 @@ impl Engine {
         Ok(Nothing {
             words: words.collect(),
             filters: filters.collect(),
-            near: nearby.of(&request.query, query, &found.words)?,
+            near: nearby.of(&request.query, query, &matches.words)?,
         })
     }
 }

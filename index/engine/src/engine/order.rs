@@ -8,7 +8,7 @@ use kairoku_core::query::Query;
 use super::Engine;
 use crate::closeness::{self, Wanted};
 use crate::error::SearchError;
-use crate::evaluate::Found;
+use crate::evaluate::Matches;
 use crate::{rank, relaxed};
 
 /// How many sections a relaxed search shows at most: those further down share
@@ -21,7 +21,7 @@ const MAX_CLOSE: usize = 200;
 impl Engine {
     /// Takes in place of matches the nearest section of each of the nearest
     /// meetings.
-    pub(super) fn relax(&self, query: &Query, found: &mut Found) -> Result<(), SearchError> {
+    pub(super) fn relax(&self, query: &Query, matches: &mut Matches) -> Result<(), SearchError> {
         let words: Vec<_> = query
             .wanted_words()
             .iter()
@@ -30,8 +30,8 @@ impl Engine {
         let ranking = &self.ranker.ranking;
         let nearest = relaxed::nearest(&self.segment, ranking, &self.table, &words, MAX_RELAXED)?;
         for (row, score) in nearest {
-            found.rows.insert(row);
-            found.scores[row] = score;
+            matches.rows.insert(row);
+            matches.scores[row] = score;
         }
         Ok(())
     }
@@ -42,9 +42,9 @@ impl Engine {
         &self,
         query: &Query,
         rows: &[usize],
-        found: &mut Found,
+        matches: &mut Matches,
     ) -> Result<(), SearchError> {
-        let words = query.wanted_words().into_iter().zip(&found.words);
+        let words = query.wanted_words().into_iter().zip(&matches.words);
         let wanted = words.filter(|(word, _)| word.field.is_none());
         let wanted = wanted.map(|(word, counts)| Wanted {
             needles: word.needles().collect(),
@@ -57,7 +57,7 @@ impl Engine {
         let mut rows = rows.to_vec();
         if rows.len() > MAX_CLOSE {
             let best = |one: &usize, other: &usize| {
-                let score = |row: &usize| found.scores[*row];
+                let score = |row: &usize| matches.scores[*row];
                 score(other).total_cmp(&score(one)).then(other.cmp(one))
             };
             rows.select_nth_unstable_by(MAX_CLOSE, best);
@@ -67,17 +67,23 @@ impl Engine {
         let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
         let windows = closeness::best_windows(&self.segment, &rows, &wanted)?;
         for (row, window) in rows.into_iter().zip(windows) {
-            found.scores[row as usize] += self.ranker.ranking.closeness * window;
+            matches.scores[row as usize] += self.ranker.ranking.closeness * window;
         }
         Ok(())
     }
 
     /// Brings the first `wanted` of the rows to the front, in order, and leaves
     /// the others out.
-    pub(super) fn order(&self, rows: &mut Vec<usize>, sort: Sort, wanted: usize, found: &Found) {
+    pub(super) fn order(
+        &self,
+        rows: &mut Vec<usize>,
+        sort: Sort,
+        wanted: usize,
+        matches: &Matches,
+    ) {
         let newest = |row: &usize| (Reverse(self.table.meeting_of(*row)), *row);
         let by_score = |one: &usize, other: &usize| {
-            let score = |row: &usize| found.scores[*row];
+            let score = |row: &usize| matches.scores[*row];
             score(other)
                 .total_cmp(&score(one))
                 .then_with(|| newest(one).cmp(&newest(other)))

@@ -6,20 +6,20 @@ use kairoku_core::query::expand::Variant;
 use kairoku_core::query::{Query, Word};
 
 use crate::error::{SearchError, gathered};
-use crate::evaluate::{Evaluator, Found, WordCounts};
+use crate::evaluate::{Evaluator, Matches, WordCounts};
 
 /// For each wanted word the variants that were found somewhere and those that
 /// were switched off.
-pub(super) fn expansions(query: &Query, found: &Found) -> Vec<Expansion> {
+pub(super) fn expansions(query: &Query, matches: &Matches) -> Vec<Expansion> {
     let shown = |variant: &Variant, on| {
         let text = variant.text.clone();
         variant.rule.map(|rule| ExpansionVariant { text, rule, on })
     };
-    let words = query.wanted_words().into_iter().zip(&found.words);
+    let words = query.wanted_words().into_iter().zip(&matches.words);
     let expansion = |(word, rows): (&Word, &WordCounts)| {
         let variants = word.variants.iter().zip(&rows.variants);
-        let found = variants.filter(|(_, count)| **count > 0);
-        let on = found.filter_map(|(variant, _)| shown(variant, true));
+        let matching = variants.filter(|(_, count)| **count > 0);
+        let on = matching.filter_map(|(variant, _)| shown(variant, true));
         let off = word.switched_off.iter();
         let off = off.filter_map(|variant| shown(variant, false));
         Expansion {
@@ -35,13 +35,13 @@ pub(super) fn hits(
     evaluator: &Evaluator<'_>,
     query: &Query,
     rows: &[usize],
-    found: &Found,
+    matches: &Matches,
 ) -> Result<Vec<Hit>, SearchError> {
     let highlighter = Highlighter::new(query);
     let hit = |&row: &usize| {
         let section = evaluator.section(row)?;
         let number = evaluator.table.number_of(row);
-        Ok(highlighter.hit(&section, number, found.scores[row]))
+        Ok(highlighter.hit(&section, number, matches.scores[row]))
     };
     gathered(rows.iter().map(hit))
 }

@@ -35,12 +35,12 @@ impl Engine {
         shards: &Shards,
     ) -> Result<Vec<usize>, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
-        let mut found = self.evaluator(shards).find(&query, request.scope)?;
-        let mut rows = self.table.passing(found.rows.ones(), &request.filters);
+        let mut matches = self.evaluator(shards).find(&query, request.scope)?;
+        let mut rows = self.table.passing(matches.rows.ones(), &request.filters);
         if request.sort == Sort::Relevance {
-            self.favour_close_words(&query, &rows, &mut found)?;
+            self.favour_close_words(&query, &rows, &mut matches)?;
         }
-        self.order(&mut rows, request.sort, usize::MAX, &found);
+        self.order(&mut rows, request.sort, usize::MAX, &matches);
         Ok(rows)
     }
 }

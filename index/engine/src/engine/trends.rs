@@ -39,13 +39,13 @@ impl Engine {
         evaluator: &Evaluator<'_>,
     ) -> Result<Trend, SearchError> {
         let query = self.understand(term, true, &request.switched_off);
-        let found = evaluator.find_unranked(&query, request.scope)?;
-        let rows = self.table.passing(found.rows.ones(), &request.filters);
+        let matches = evaluator.find_unranked(&query, request.scope)?;
+        let rows = self.table.passing(matches.rows.ones(), &request.filters);
         let counts = self.table.count_years(rows.iter().copied());
         Ok(Trend {
             term: term.to_owned(),
             understood: query.described(),
-            expansions: response::expansions(&query, &found),
+            expansions: response::expansions(&query, &matches),
             counts: listed(years, &counts),
             total: rows.len(),
             meetings: self.count_meetings(&rows),
