@@ -1,4 +1,4 @@
-//! How much of what is looked for stands close together in a row.
+//! Closeness: how many of the terms of a query stand close together in a row.
 
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
@@ -9,11 +9,11 @@ use crate::lookup;
 /// How many characters of a summary are looked at together: a sentence or two.
 const WINDOW: u32 = 120;
 
-/// Something that is looked for.
-pub(crate) struct Wanted<'a> {
+/// A term of the query: a word, or a gram of the relaxed search.
+pub(crate) struct WeightedTerm<'a> {
     /// Its spellings.
     pub(crate) needles: Vec<&'a Needle>,
-    /// What finding it is worth.
+    /// Its weight: what finding it adds to a score.
     pub(crate) worth: f32,
 }
 
@@ -23,45 +23,48 @@ pub(crate) struct Wanted<'a> {
 pub(crate) fn best_windows(
     segment: &SegmentReader,
     rows: &[u32],
-    wanted: &[Wanted<'_>],
+    terms: &[WeightedTerm<'_>],
 ) -> tantivy::Result<Vec<f32>> {
-    let mut found: Vec<Found> = rows.iter().map(|_| Found::new(wanted.len())).collect();
-    for (number, one) in wanted.iter().enumerate() {
-        for needle in &one.needles {
+    let mut occurrences: Vec<TermOccurrences> = rows
+        .iter()
+        .map(|_| TermOccurrences::new(terms.len()))
+        .collect();
+    for (number, term) in terms.iter().enumerate() {
+        for needle in &term.needles {
             for part in Part::ALL {
                 lookup::places(segment, part, needle, rows, |row, places| match part {
                     Part::Body => {
                         let places = places.iter().map(|&place| (place, number));
-                        found[row].places.extend(places);
+                        occurrences[row].places.extend(places);
                     }
-                    _ => found[row].times[number] = 1,
+                    _ => occurrences[row].times[number] = 1,
                 })?;
             }
         }
     }
-    Ok(found.into_iter().map(|one| one.best(wanted)).collect())
+    Ok(occurrences.into_iter().map(|one| one.best(terms)).collect())
 }
 
-/// What was found of the wanted in one row.
-struct Found {
-    /// How often each stands in the window, or beside the summary.
+/// The occurrences of the terms in one row.
+struct TermOccurrences {
+    /// How often each term stands in the window, or outside the summary.
     times: Vec<u32>,
-    /// Where in the summary something stands, and what.
+    /// Where in the summary a term stands, and the number of the term.
     places: Vec<(u32, usize)>,
 }
 
-impl Found {
-    fn new(wanted: usize) -> Self {
+impl TermOccurrences {
+    fn new(terms: usize) -> Self {
         Self {
-            times: vec![0; wanted],
+            times: vec![0; terms],
             places: Vec::new(),
         }
     }
 
-    /// Moves the window over the summary.
-    fn best(mut self, wanted: &[Wanted<'_>]) -> f32 {
-        let times = self.times.iter().zip(wanted);
-        let beside = times.map(|(&times, one)| times as f32 * one.worth);
+    /// What the best window is worth: moves it over the summary.
+    fn best(mut self, terms: &[WeightedTerm<'_>]) -> f32 {
+        let times = self.times.iter().zip(terms);
+        let beside = times.map(|(&times, term)| times as f32 * term.worth);
         let mut worth: f32 = beside.sum();
         let mut best = worth;
         self.places.sort_unstable();
@@ -71,12 +74,12 @@ impl Found {
                 let leaving = self.places[first].1;
                 self.times[leaving] -= 1;
                 if self.times[leaving] == 0 {
-                    worth -= wanted[leaving].worth;
+                    worth -= terms[leaving].worth;
                 }
                 first += 1;
             }
             if self.times[entering] == 0 {
-                worth += wanted[entering].worth;
+                worth += terms[entering].worth;
             }
             self.times[entering] += 1;
             best = best.max(worth);

@@ -15,7 +15,7 @@ use kairoku_core::section::Part;
 use kairoku_core::table::Table;
 use tantivy::index::SegmentReader;
 
-use crate::closeness::{self, Wanted};
+use crate::closeness::{self, WeightedTerm};
 use crate::lookup;
 use crate::phrase::RowCount;
 use crate::rank;
@@ -59,17 +59,17 @@ fn sort(rows: &mut [(usize, f32)]) {
 fn add_closeness(
     segment: &SegmentReader,
     ranking: &RelaxedRanking,
-    grams: &[Weighed],
+    grams: &[WeightedGram],
     best: &mut [(usize, f32)],
 ) -> tantivy::Result<()> {
-    let wanted = grams.iter().map(|gram| Wanted {
+    let terms = grams.iter().map(|gram| WeightedTerm {
         needles: vec![&gram.needle],
         worth: gram.worth,
     });
-    let wanted: Vec<_> = wanted.collect();
+    let terms: Vec<_> = terms.collect();
     best.sort_by_key(|(row, _)| *row);
     let rows: Vec<u32> = best.iter().map(|(row, _)| *row as u32).collect();
-    let windows = closeness::best_windows(segment, &rows, &wanted)?;
+    let windows = closeness::best_windows(segment, &rows, &terms)?;
     for ((_, score), window) in best.iter_mut().zip(windows) {
         *score += ranking.closeness * window;
     }
@@ -80,7 +80,7 @@ fn add_closeness(
 fn scores(
     segment: &SegmentReader,
     ranking: &RelaxedRanking,
-    grams: &[Weighed],
+    grams: &[WeightedGram],
 ) -> tantivy::Result<Vec<f32>> {
     let mut scores = vec![0.0; segment.max_doc() as usize];
     for (at, part) in Part::ALL.into_iter().enumerate() {
@@ -121,7 +121,7 @@ enum Sort {
 }
 
 /// A gram with where it stands and what it is worth.
-struct Weighed {
+struct WeightedGram {
     needle: Needle,
     /// By part, in the order of [`Part::ALL`].
     rows: Vec<Vec<RowCount>>,
@@ -133,7 +133,7 @@ fn weighed(
     segment: &SegmentReader,
     ranking: &RelaxedRanking,
     grams: Vec<Gram>,
-) -> tantivy::Result<Vec<Weighed>> {
+) -> tantivy::Result<Vec<WeightedGram>> {
     let total = segment.max_doc() as usize;
     let mut looked_up = Vec::new();
     let mut singles = HashMap::new();
@@ -163,7 +163,7 @@ fn weighed(
             Sort::Hiragana => ranking.hiragana * rarity * (rarity / rarest).powi(2),
         };
         let pairs = (gram.katakana as f32 / 2.0).max(1.0);
-        Weighed {
+        WeightedGram {
             needle: gram.needle,
             rows,
             worth: worth * pairs.powf(-ranking.katakana),

@@ -6,7 +6,7 @@ use kairoku_core::protocol::Sort;
 use kairoku_core::query::Query;
 
 use super::Engine;
-use crate::closeness::{self, Wanted};
+use crate::closeness::{self, WeightedTerm};
 use crate::error::SearchError;
 use crate::evaluate::Matches;
 use crate::{rank, relaxed};
@@ -45,13 +45,13 @@ impl Engine {
         matches: &mut Matches,
     ) -> Result<(), SearchError> {
         let words = query.wanted_words().into_iter().zip(&matches.words);
-        let wanted = words.filter(|(word, _)| word.field.is_none());
-        let wanted = wanted.map(|(word, counts)| Wanted {
+        let terms = words.filter(|(word, _)| word.field.is_none());
+        let terms = terms.map(|(word, counts)| WeightedTerm {
             needles: word.needles().collect(),
             worth: rank::rarity(counts.total, self.table.rows()),
         });
-        let wanted: Vec<_> = wanted.collect();
-        if wanted.len() < 2 {
+        let terms: Vec<_> = terms.collect();
+        if terms.len() < 2 {
             return Ok(());
         }
         let mut rows = rows.to_vec();
@@ -65,7 +65,7 @@ impl Engine {
         }
         rows.sort_unstable();
         let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
-        let windows = closeness::best_windows(&self.segment, &rows, &wanted)?;
+        let windows = closeness::best_windows(&self.segment, &rows, &terms)?;
         for (row, window) in rows.into_iter().zip(windows) {
             matches.scores[row as usize] += self.ranker.ranking.closeness * window;
         }
