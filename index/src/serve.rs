@@ -1,9 +1,9 @@
-//! A static file server for the own machine, to look at a site before it is
-//! published. It is no more able than a plain web host, so that what works
-//! here works there.
+//! A static file server on this machine, to look at a site before it is
+//! published. It does no more than a plain web host, so that what works here
+//! works there.
 
-mod answer;
 mod path;
+mod response;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +14,8 @@ use std::thread;
 
 use tiny_http::{Method, Request, Server as Http};
 
-use answer::Answer;
+use path::{Resource, Site};
+use response::Response;
 
 /// How many requests are answered at the same time.
 const THREADS: usize = 8;
@@ -44,7 +45,7 @@ pub enum ServeError {
 /// A server that has its port and waits to be run.
 pub struct Server {
     http: Http,
-    site: path::Site,
+    site: Site,
     port: u16,
 }
 
@@ -65,7 +66,7 @@ impl Server {
             .map_err(|error| ServeError::Start(error.to_string()))?;
         Ok(Self {
             http,
-            site: path::Site::new(folder, under),
+            site: Site::new(folder, under),
             port,
         })
     }
@@ -91,7 +92,7 @@ impl Server {
             for _ in 0..THREADS {
                 scope.spawn(|| {
                     while let Ok(request) = self.http.recv() {
-                        // A reader who has gone away is no matter of the server's.
+                        // That the client has gone away is no failure of the server.
                         let _ = self.answer(request);
                     }
                 });
@@ -106,15 +107,15 @@ impl Server {
     }
 
     fn answer(&self, request: Request) -> io::Result<()> {
-        let answer = match request.method() {
-            Method::Get | Method::Head => match self.site.find(request.url()) {
-                path::Found::File(file) => Answer::file(&file, request.headers()),
-                path::Found::Folder(address) => Answer::redirect(&address),
-                path::Found::Nothing => Answer::not_found(),
+        let response = match request.method() {
+            Method::Get | Method::Head => match self.site.resolve(request.url()) {
+                Resource::File(file) => Response::file(&file, request.headers()),
+                Resource::Folder(address) => Response::redirect(&address),
+                Resource::NotFound => Response::not_found(),
             },
-            _ => Answer::not_allowed(),
+            _ => Response::not_allowed(),
         };
-        request.respond(answer.into_response())
+        request.respond(response.into_http())
     }
 }
 

@@ -1,4 +1,4 @@
-//! From the address of a request to a file of the site.
+//! Resolves the address of a request to a file of the site.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -10,14 +10,14 @@ pub(super) struct Site {
     under: String,
 }
 
-/// What an address leads to.
-pub(super) enum Found {
+/// The resource that an address names.
+pub(super) enum Resource {
     /// This file.
     File(PathBuf),
-    /// A folder, whose own address is this.
+    /// A folder, whose own address, to redirect to, is this.
     Folder(String),
-    /// Nothing, or nothing of the site.
-    Nothing,
+    /// None of the site's.
+    NotFound,
 }
 
 impl Site {
@@ -37,24 +37,25 @@ impl Site {
         &self.under
     }
 
-    pub(super) fn find(&self, url: &str) -> Found {
+    /// The resource that the address of a request names.
+    pub(super) fn resolve(&self, url: &str) -> Resource {
         let (path, query) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
         if format!("{path}/") == self.under {
-            return Found::Folder(format!("{path}/{query}"));
+            return Resource::Folder(format!("{path}/{query}"));
         }
         let Some(file) = path
             .strip_prefix(&self.under)
             .and_then(|rest| self.file(rest))
         else {
-            return Found::Nothing;
+            return Resource::NotFound;
         };
         match (file.is_dir(), path.ends_with('/')) {
-            (true, false) => Found::Folder(format!("{path}/{query}")),
+            (true, false) => Resource::Folder(format!("{path}/{query}")),
             (true, true) => Some(file.join("index.html"))
                 .filter(|page| page.is_file())
-                .map_or(Found::Nothing, Found::File),
-            (false, false) => Found::File(file),
-            (false, true) => Found::Nothing,
+                .map_or(Resource::NotFound, Resource::File),
+            (false, false) => Resource::File(file),
+            (false, true) => Resource::NotFound,
         }
     }
 

@@ -39,7 +39,7 @@ impl Served {
         }
     }
 
-    /// The whole answer to a request as text.
+    /// The whole response to a request as text.
     fn ask(&self, request: &str, headers: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
         write!(
@@ -47,9 +47,9 @@ impl Served {
             "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"
         )
         .unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8(answer).unwrap()
+        let mut response = Vec::new();
+        stream.read_to_end(&mut response).unwrap();
+        String::from_utf8(response).unwrap()
     }
 
     fn get(&self, url: &str) -> String {
@@ -57,12 +57,12 @@ impl Served {
     }
 }
 
-fn status(answer: &str) -> &str {
-    &answer[9..12]
+fn status(response: &str) -> &str {
+    &response[9..12]
 }
 
-fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
-    answer
+fn header<'a>(response: &'a str, name: &str) -> Option<&'a str> {
+    response
         .lines()
         .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 }
@@ -76,9 +76,9 @@ fn a_folder_shows_its_page() {
 
 #[test]
 fn a_folder_without_a_slash_leads_to_the_one_with() {
-    let answer = Served::new("/").get("/meetings/2023?q=x");
-    assert_eq!(status(&answer), "301");
-    assert_eq!(header(&answer, "Location"), Some("/meetings/2023/?q=x"));
+    let response = Served::new("/").get("/meetings/2023?q=x");
+    assert_eq!(status(&response), "301");
+    assert_eq!(header(&response, "Location"), Some("/meetings/2023/?q=x"));
 }
 
 #[test]
@@ -120,9 +120,9 @@ fn nothing_outside_the_folder_is_served() {
         "/%ff",
         "/missing",
     ] {
-        let answer = site.get(url);
-        assert_eq!(status(&answer), "404", "{url}");
-        assert!(!answer.contains("secret"), "{url}");
+        let response = site.get(url);
+        assert_eq!(status(&response), "404", "{url}");
+        assert!(!response.contains("secret"), "{url}");
     }
 }
 
@@ -170,10 +170,13 @@ fn a_range_of_bytes_is_answered_with_just_these() {
         ("7-99", "bytes 7-9/10", "789"),
         ("-3", "bytes 7-9/10", "789"),
     ] {
-        let answer = range(wanted);
-        assert_eq!(status(&answer), "206", "{wanted}");
-        assert_eq!(header(&answer, "Content-Range"), Some(said));
-        assert!(answer.ends_with(&format!("\r\n\r\n{bytes}")), "{answer}");
+        let response = range(wanted);
+        assert_eq!(status(&response), "206", "{wanted}");
+        assert_eq!(header(&response, "Content-Range"), Some(said));
+        assert!(
+            response.ends_with(&format!("\r\n\r\n{bytes}")),
+            "{response}"
+        );
     }
     assert_eq!(status(&range("10-")), "416");
     assert_eq!(header(&range("10-"), "Content-Range"), Some("bytes */10"));
@@ -197,8 +200,8 @@ fn an_unchanged_file_is_not_sent_again() {
 #[test]
 fn a_range_of_a_file_that_has_changed_is_answered_with_the_whole() {
     let site = Served::new("/");
-    let answer = site.ask("GET /", "Range: bytes=0-1\r\nIf-Range: \"other\"\r\n");
-    assert_eq!(status(&answer), "200");
+    let response = site.ask("GET /", "Range: bytes=0-1\r\nIf-Range: \"other\"\r\n");
+    assert_eq!(status(&response), "200");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The answers of the server.
+//! The responses of the server.
 
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
@@ -6,17 +6,17 @@ use std::ops::Range;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use tiny_http::{Header, Response};
+use tiny_http::Header;
 
-/// An answer to a request.
-pub(super) struct Answer {
+/// The response to a request.
+pub(super) struct Response {
     status: u16,
     headers: Vec<Header>,
     body: Box<dyn Read + Send>,
     length: usize,
 }
 
-impl Answer {
+impl Response {
     fn new(
         status: u16,
         headers: &[(&str, &str)],
@@ -36,11 +36,11 @@ impl Answer {
     }
 
     fn text(status: u16, headers: &[(&str, &str)], text: &'static str) -> Self {
-        let mut answer = Self::new(status, headers, Cursor::new(text), text.len());
-        answer
+        let mut response = Self::new(status, headers, Cursor::new(text), text.len());
+        response
             .headers
             .push(header("Content-Type", "text/plain; charset=utf-8"));
-        answer
+        response
     }
 
     pub(super) fn not_found() -> Self {
@@ -55,7 +55,7 @@ impl Answer {
         Self::text(301, &[("Location", address)], "")
     }
 
-    /// A file, or the wanted range of it, or word that it has not changed.
+    /// A file, or the requested range of it, or that it has not changed.
     pub(super) fn file(path: &Path, asked: &[Header]) -> Self {
         Self::try_file(path, asked).unwrap_or_else(|_| Self::not_found())
     }
@@ -93,10 +93,10 @@ impl Answer {
         }
     }
 
-    pub(super) fn into_response(self) -> Response<Box<dyn Read + Send>> {
+    pub(super) fn into_http(self) -> tiny_http::Response<Box<dyn Read + Send>> {
         let mut headers = self.headers;
         headers.push(header("X-Content-Type-Options", "nosniff"));
-        Response::new(
+        tiny_http::Response::new(
             self.status.into(),
             headers,
             self.body,
@@ -125,7 +125,7 @@ fn length(bytes: u64) -> usize {
     usize::try_from(bytes).unwrap_or(usize::MAX)
 }
 
-/// A word that changes when the file does.
+/// The entity tag of a file, which changes when the file does.
 fn tag(metadata: &fs::Metadata) -> io::Result<String> {
     let changed = metadata
         .modified()?
@@ -134,7 +134,7 @@ fn tag(metadata: &fs::Metadata) -> io::Result<String> {
     Ok(format!("\"{:x}-{:x}\"", metadata.len(), changed.as_nanos()))
 }
 
-/// The bytes that are wanted: none where the header asks for anything but one
+/// The bytes that a request asks for: none where the header asks for anything but one
 /// range, which means the whole file; empty where the file has none of them.
 fn byte_range(header: &str, bytes: u64) -> Option<Range<u64>> {
     let (first, last) = header.trim().strip_prefix("bytes=")?.split_once('-')?;
