@@ -46,15 +46,15 @@ const SKIPPED: [&str; 3] = ["target", "node_modules", "dist"];
 fn no_files_import_each_other_in_a_circle() {
     let project = Project::find();
     let files = files(&project);
-    let mut found = Found::new();
+    let mut faults = Faults::new();
     for root in files.iter().filter(|file| is_root(file, &files)) {
         let imports = Modules::read(root, &|file| read(&project, file)).imports();
         for circle in circles::circles(&imports) {
             let told = circles::told(&circle, &imports);
-            found.insert(circle, told);
+            faults.insert(circle, told);
         }
     }
-    hold(&found, CIRCLES);
+    hold(&faults, CIRCLES);
 }
 
 #[test]
@@ -64,24 +64,24 @@ fn no_source_file_is_too_long() {
         let source = [".rs", ".mjs", ".css"];
         source.iter().any(|ending| file.ends_with(ending))
     };
-    let mut found = Found::new();
+    let mut faults = Faults::new();
     for file in files(&project).iter().filter(is_source) {
         let lines = read(&project, file).lines().count();
         if lines > MOST_LINES {
             let told = format!("{file} has {lines} lines, more than {MOST_LINES}\n");
-            found.insert(vec![file.clone()], told);
+            faults.insert(vec![file.clone()], told);
         }
     }
-    hold(&found, LONG);
+    hold(&faults, LONG);
 }
 
-/// What was found, by the files that it is found in, in words.
-type Found = BTreeMap<Vec<String>, String>;
+/// Faults of the structure, by the files that they are in, in words.
+type Faults = BTreeMap<Vec<String>, String>;
 
-/// Fails where something is found that is no exception, and where an exception
-/// is one no longer.
-fn hold(found: &Found, exceptions: &[(&[&str], &str)]) {
-    let wrong = unexpected(found, exceptions);
+/// Fails where a fault is not listed as an exception, and where an exception is
+/// no longer needed.
+fn hold(faults: &Faults, exceptions: &[(&[&str], &str)]) {
+    let wrong = unexpected(faults, exceptions);
     assert!(
         wrong.is_empty(),
         "mend it, or list it with a reason in xtask/src/structure.rs:\n{}",
@@ -89,10 +89,10 @@ fn hold(found: &Found, exceptions: &[(&[&str], &str)]) {
     );
 }
 
-fn unexpected(found: &Found, exceptions: &[(&[&str], &str)]) -> Vec<String> {
+fn unexpected(faults: &Faults, exceptions: &[(&[&str], &str)]) -> Vec<String> {
     let is_exception = |files: &[String]| exceptions.iter().any(|(of, _)| *of == files);
-    let new = found.iter().filter(|(files, _)| !is_exception(files));
-    let is_gone = |files: &[&str]| !found.keys().any(|it| it == files);
+    let new = faults.iter().filter(|(files, _)| !is_exception(files));
+    let is_gone = |files: &[&str]| !faults.keys().any(|it| it == files);
     let gone = exceptions.iter().filter(|(files, _)| is_gone(files));
     new.map(|(_, told)| told.clone())
         .chain(gone.map(|(files, _)| {

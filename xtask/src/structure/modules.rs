@@ -1,10 +1,10 @@
-//! The modules of a crate, and what each of them names of the others.
+//! The modules of a crate, and what each of them imports from the others.
 //!
 //! The source is read as tokens and not resolved as the compiler does. A path
-//! counts as an import of the file that defines what it names, and of those
-//! that hand the name on to there by `use`; handing on is itself no import.
-//! Code for tests alone is left out. Names that come by a glob count for the
-//! module that the glob names.
+//! counts as an import from the file that defines the name, and from every file
+//! that re-exports the name on the way; a re-export (`pub use`) is itself no
+//! import. Code for tests alone is left out. Names that come by a glob count
+//! for the module that the glob names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,14 +41,14 @@ impl Modules {
             let tokens: TokenStream = read(&file)
                 .parse()
                 .unwrap_or_else(|error| panic!("{file} is no Rust: {error}"));
-            let mut found = Found::default();
-            found.scan(tokens);
-            for child in found.children {
+            let mut scan = Scan::default();
+            scan.read(tokens);
+            for child in scan.children {
                 let stem = format!("{folder}/{child}");
                 let path = [path.clone(), vec![child]].concat();
                 waiting.push((path, format!("{stem}.rs"), stem));
             }
-            let (names, paths) = (found.names, found.paths);
+            let (names, paths) = (scan.names, scan.paths);
             modules.0.insert(path, Module { file, names, paths });
         }
         modules
@@ -127,16 +127,17 @@ impl Modules {
     }
 }
 
-/// What the tokens of a file say of modules.
+/// What a scan of a file's tokens tells of modules: those it declares, the
+/// names it imports and the paths it uses.
 #[derive(Default)]
-struct Found {
+struct Scan {
     children: Vec<String>,
     names: BTreeMap<String, Path>,
     paths: Vec<Path>,
 }
 
-impl Found {
-    fn scan(&mut self, tokens: TokenStream) {
+impl Scan {
+    fn read(&mut self, tokens: TokenStream) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         let mut at = 0;
         let mut hands_on = false;
@@ -146,7 +147,7 @@ impl Found {
                     at += item(&tokens[at..]);
                     continue;
                 }
-                TokenTree::Group(group) => self.scan(group.stream()),
+                TokenTree::Group(group) => self.read(group.stream()),
                 TokenTree::Ident(ident) if ident == "pub" => hands_on = true,
                 TokenTree::Ident(ident) if ident == "use" => {
                     let end = at + item(&tokens[at..]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::circles::{circles, told};
 use super::modules::{Imports, Modules};
-use super::{Found, unexpected};
+use super::{Faults, unexpected};
 
 fn imports(files: &[(&str, &str)]) -> Imports {
     let files: BTreeMap<_, _> = files.iter().copied().collect();
@@ -104,7 +104,7 @@ fn tests_texts_and_comments_import_nothing() {
 
 #[test]
 fn what_is_found_is_held_against_the_exceptions() {
-    let found = |file: &str| Found::from([(vec![file.to_owned()], format!("{file} is long"))]);
+    let found = |file: &str| Faults::from([(vec![file.to_owned()], format!("{file} is long"))]);
     let exceptions: [(&[&str], &str); 1] = [(&["old.rs"], "for a reason")];
     assert_eq!(unexpected(&found("old.rs"), &exceptions), [""; 0]);
     let wrong = unexpected(&found("new.rs"), &exceptions);
