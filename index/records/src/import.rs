@@ -5,7 +5,6 @@
 //! what the page does not say stays empty, and what could be read otherwise
 //! gets a note that a person has to remove.
 
-mod account;
 mod counts;
 mod document;
 pub(crate) mod encoding;
@@ -17,6 +16,7 @@ mod links;
 mod page;
 mod people;
 mod programme;
+mod report;
 mod sections;
 mod text;
 mod title;
@@ -25,8 +25,8 @@ mod when;
 use kairoku_core::fold::fold;
 use kairoku_core::validate::Value;
 
-pub use account::{Told, account};
 pub use findings::{Finding, Findings};
+pub use report::{ReportPart, report};
 pub(crate) use when::fiscal_year as year_of_title;
 
 use crate::files::Files;

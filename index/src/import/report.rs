@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
-use kairoku_records::import::{Imported, Told, account};
+use kairoku_records::import::{Imported, ReportPart, report};
 use kairoku_records::record_toml::NOTE_MARK;
 
 const FOUND: Style = AnsiColor::Green.on_default().bold();
@@ -30,10 +30,10 @@ pub fn write(imported: &Imported, file: &Path, out: &mut impl Write) -> io::Resu
             "{UNCERTAIN}読めない文字がありました{UNCERTAIN:#}（下書きでは「\u{FFFD}」になっています）"
         )?;
     }
-    for (told, lines) in account(findings) {
-        let style = style(told);
-        write!(out, "\n{style}{}{style:#}", told.heading())?;
-        match told.remark() {
+    for (part, lines) in report(findings) {
+        let style = style(part);
+        write!(out, "\n{style}{}{style:#}", part.heading())?;
+        match part.remark() {
             Some(remark) => writeln!(out, "（{remark}）")?,
             None => writeln!(out)?,
         }
@@ -57,10 +57,10 @@ pub fn write(imported: &Imported, file: &Path, out: &mut impl Write) -> io::Resu
     writeln!(out, "  {last}. kairoku check で誤りがないか確かめます")
 }
 
-fn style(told: Told) -> Style {
-    match told {
-        Told::Found => FOUND,
-        Told::Missing => MISSING,
-        Told::Uncertain | Told::Left => UNCERTAIN,
+fn style(part: ReportPart) -> Style {
+    match part {
+        ReportPart::Found => FOUND,
+        ReportPart::Missing => MISSING,
+        ReportPart::Uncertain | ReportPart::LeftOut => UNCERTAIN,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kairoku_core::protocol::staff::{FileReport, Message, NamedFile};
 use kairoku_records::files::InMemory;
-use kairoku_records::import::{self, Imported, Told, account};
+use kairoku_records::import::{self, Imported, ReportPart};
 use kairoku_records::input::{self, ARCHIVE_FILE, has_extension};
 use kairoku_records::workbook;
 
@@ -164,14 +164,14 @@ fn page(name: &str, content: &[u8], records: &InMemory) -> (FileReport, Vec<(Str
 
 /// What was read of a page, as the command line tells it.
 fn found(imported: &Imported) -> Vec<(String, Vec<String>)> {
-    let parts = account(&imported.findings).into_iter();
-    let parts = parts.map(|(told, lines)| (heading(told), lines));
+    let parts = import::report(&imported.findings).into_iter();
+    let parts = parts.map(|(part, lines)| (heading(part), lines));
     parts.collect()
 }
 
-fn heading(told: Told) -> String {
-    match told.remark() {
-        Some(remark) => format!("{}（{remark}）", told.heading()),
-        None => told.heading().to_owned(),
+fn heading(part: ReportPart) -> String {
+    match part.remark() {
+        Some(remark) => format!("{}（{remark}）", part.heading()),
+        None => part.heading().to_owned(),
     }
 }

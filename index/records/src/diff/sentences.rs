@@ -2,7 +2,7 @@
 
 use super::{Changed, Difference, FieldChange, Named, NewName, Renamed, SessionChange, Size};
 
-/// A part of the account, as plain text.
+/// A part of the report, as plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// What it is about.
@@ -12,7 +12,7 @@ pub struct Part {
     pub lines: Vec<String>,
 }
 
-/// The account of a difference: what should be looked at stands in sentences
+/// The report on a difference: what should be looked at stands in sentences
 /// that ask or say what follows from it.
 pub fn sentences(difference: &Difference) -> Vec<Part> {
     if difference.is_empty() {

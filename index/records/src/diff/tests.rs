@@ -20,7 +20,7 @@ fn archive(meetings: &[Value]) -> Archive {
     }
 }
 
-/// The account, without what is counted.
+/// The report, without what is counted.
 fn told(old: &[Value], new: &[Value]) -> String {
     let parts = sentences(&compare(&archive(old), &archive(new)));
     let parts = parts.into_iter().filter(|part| part.heading != "まとめ");

@@ -17,8 +17,8 @@ pub struct Findings {
     pub missing: Vec<String>,
     /// What a person has to look at. The draft has a note for each.
     pub uncertain: Vec<Finding>,
-    /// What the page says and the draft does not hold.
-    pub left: Vec<Finding>,
+    /// What the page says and the draft leaves out.
+    pub left_out: Vec<Finding>,
 }
 
 /// A part of the record with the heading of the page that it comes from.

@@ -30,7 +30,7 @@ pub(super) fn gather(page: &Page, title: Title) -> Findings {
     findings.summary(&parts);
     findings.programme(&parts);
     findings.links(page, &parts);
-    findings.left(&parts);
+    findings.left_out(&parts);
     findings
 }
 
@@ -111,7 +111,7 @@ impl Findings {
                 None if link.url.starts_with('#') => {}
                 None => {
                     let text = format!("{}（{}）", link.title, link.url);
-                    self.left
+                    self.left_out
                         .push(Finding::new("行き先の分からないリンク", text, name));
                 }
             }
@@ -122,9 +122,9 @@ impl Findings {
         }
     }
 
-    /// The parts of the page that are nothing of the record, as far as anybody
+    /// The parts of the page that the draft leaves out, as far as anybody
     /// may want to know.
-    fn left(&mut self, parts: &Parts) {
+    fn left_out(&mut self, parts: &Parts) {
         let others = [Heading::Unknown, Heading::Beyond, Heading::Other];
         for section in parts
             .0
@@ -134,7 +134,8 @@ impl Findings {
             let length: usize = section.lines.iter().map(|it| it.text.chars().count()).sum();
             if length > 0 {
                 let text = format!("{length}字");
-                self.left.push(Finding::new("見出し", text, &section.name));
+                self.left_out
+                    .push(Finding::new("見出し", text, &section.name));
             }
         }
     }

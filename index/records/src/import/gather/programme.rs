@@ -20,7 +20,7 @@ impl Findings {
             self.missing.push("プログラム（[[sessions]]）".to_owned());
             let length: usize = lines.iter().map(|line| line.text.chars().count()).sum();
             if length > 0 {
-                self.left
+                self.left_out
                     .push(Finding::new("見出し", format!("{length}字"), name));
             }
         }

@@ -1,28 +1,28 @@
-//! What was read of a page, in lines for people.
+//! The report of an import: what was read from a page, in lines for people.
 
 use super::{Finding, Findings};
 
-/// What an account tells of.
+/// A part of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum ReportPart {
     /// What the draft holds.
     Found,
     /// What such a page could say and this one does not.
     Missing,
     /// What a person has to look at.
     Uncertain,
-    /// What the page says and the draft does not hold.
-    Left,
+    /// What the page says and the draft leaves out.
+    LeftOut,
 }
 
-impl Told {
+impl ReportPart {
     /// Its heading, in Japanese.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Found => "見つかったもの",
             Self::Missing => "見つからなかったもの",
             Self::Uncertain => "確かめるもの",
-            Self::Left => "下書きに入れなかったもの",
+            Self::LeftOut => "下書きに入れなかったもの",
         }
     }
 
@@ -32,19 +32,19 @@ impl Told {
             Self::Found => None,
             Self::Missing => Some("下書きでは空いています"),
             Self::Uncertain => Some("下書きに「# 要確認」の注記があります"),
-            Self::Left => Some("要るものがあれば書き加えてください"),
+            Self::LeftOut => Some("要るものがあれば書き加えてください"),
         }
     }
 }
 
-/// The account of what was read: each part that has lines, with them.
-pub fn account(findings: &Findings) -> Vec<(Told, Vec<String>)> {
+/// The report of what was read from a page: each part that has lines, with them.
+pub fn report(findings: &Findings) -> Vec<(ReportPart, Vec<String>)> {
     let lines = |found: &[Finding]| found.iter().map(line).collect::<Vec<_>>();
     let mut parts = vec![
-        (Told::Found, lines(&findings.found)),
-        (Told::Missing, findings.missing.clone()),
-        (Told::Uncertain, lines(&findings.uncertain)),
-        (Told::Left, lines(&findings.left)),
+        (ReportPart::Found, lines(&findings.found)),
+        (ReportPart::Missing, findings.missing.clone()),
+        (ReportPart::Uncertain, lines(&findings.uncertain)),
+        (ReportPart::LeftOut, lines(&findings.left_out)),
     ];
     parts.retain(|(_, lines)| !lines.is_empty());
     parts
