@@ -9,10 +9,10 @@ mod diagnostic;
 mod fields;
 mod id;
 mod node;
+mod object;
 mod people;
 mod place;
 mod problem;
-mod reader;
 mod schema;
 mod synonyms;
 #[cfg(test)]
@@ -31,7 +31,7 @@ pub use problem::{
 pub use schema::Field;
 
 use diagnostic::Log;
-use reader::Table;
+use object::Object;
 
 use crate::query::expand::Synonyms;
 use crate::record::{ArchiveInfo, Meeting};
@@ -80,13 +80,13 @@ pub const NOTE_MARK: &str = "要確認";
 /// ```
 pub fn meeting(node: &Node, origin: Origin<'_>, archive: &ArchiveInfo) -> Checked {
     let log = Log::new(origin.file);
-    let (id, meeting) = Table::root(node, schema::MEETING, &log)
-        .map(|table| {
-            let id = fields::id(&table, origin.stem);
-            let meeting = fields::meeting(&table, id.as_ref().map(|(id, _)| id), archive)
+    let (id, meeting) = Object::root(node, schema::MEETING, &log)
+        .map(|object| {
+            let id = fields::id(&object, origin.stem);
+            let meeting = fields::meeting(&object, id.as_ref().map(|(id, _)| id), archive)
                 .filter(|_| !log.has_errors());
             if let Some(meeting) = &meeting {
-                fields::review(&table, meeting, archive);
+                fields::review(&object, meeting, archive);
             }
             (id.map(|(id, line)| (id, log.place(line))), meeting)
         })
@@ -101,8 +101,8 @@ pub fn meeting(node: &Node, origin: Origin<'_>, archive: &ArchiveInfo) -> Checke
 /// Makes the description of an archive of a tree.
 pub fn archive_info(node: &Node, file: &str) -> (Option<ArchiveInfo>, Vec<Diagnostic>) {
     let log = Log::new(file);
-    let info = Table::root(node, schema::ARCHIVE, &log)
-        .and_then(|table| fields::archive_info(&table))
+    let info = Object::root(node, schema::ARCHIVE, &log)
+        .and_then(|object| fields::archive_info(&object))
         .filter(|_| !log.has_errors());
     (info, log.into_diagnostics())
 }
@@ -110,8 +110,8 @@ pub fn archive_info(node: &Node, file: &str) -> (Option<ArchiveInfo>, Vec<Diagno
 /// Makes the synonyms of an archive of a tree.
 pub fn synonyms(node: &Node, file: &str) -> (Option<Synonyms>, Vec<Diagnostic>) {
     let log = Log::new(file);
-    let synonyms = Table::root(node, schema::SYNONYMS, &log)
-        .map(|table| synonyms::read(&table))
+    let synonyms = Object::root(node, schema::SYNONYMS, &log)
+        .map(|object| synonyms::read(&object))
         .filter(|_| !log.has_errors());
     (synonyms, log.into_diagnostics())
 }
@@ -119,8 +119,8 @@ pub fn synonyms(node: &Node, file: &str) -> (Option<Synonyms>, Vec<Diagnostic>) 
 /// Makes the people of an archive of a tree.
 pub fn people(node: &Node, file: &str) -> (Option<ListedPeople>, Vec<Diagnostic>) {
     let log = Log::new(file);
-    let people = Table::root(node, schema::PEOPLE, &log)
-        .map(|table| people::read(&table))
+    let people = Object::root(node, schema::PEOPLE, &log)
+        .map(|object| people::read(&object))
         .filter(|_| !log.has_errors());
     (people, log.into_diagnostics())
 }

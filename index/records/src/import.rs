@@ -204,7 +204,7 @@ fn free_id(findings: &Findings, records: &dyn Files) -> Result<String, ImportErr
 /// cannot be read may have them.
 fn is_of_same_meeting(records: &dyn Files, file: &str, findings: &Findings) -> bool {
     let tree = input::tree_of(records, file);
-    let Some(Value::Table(fields)) = tree.map(|tree| tree.value) else {
+    let Some(Value::Object(fields)) = tree.map(|tree| tree.value) else {
         return true;
     };
     let text = |name: &str| {

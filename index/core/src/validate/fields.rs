@@ -1,4 +1,4 @@
-//! The tables of a record, field by field.
+//! The objects of a record, field by field.
 //!
 //! Every field is read before a missing one gives the whole up, so that
 //! everything that is wrong is in the log.
@@ -6,8 +6,8 @@
 use crate::date::Date;
 
 use super::id::complaint;
+use super::object::{Object, Slot};
 use super::problem::Problem;
-use super::reader::{Slot, Table};
 use super::{schema, shorten};
 use crate::fiscal::FiscalYear;
 use crate::record::{
@@ -17,8 +17,8 @@ use crate::record::{
 /// The fiscal years an archive may begin with: from 明治元年 on, in four digits.
 const FIRST_FISCAL_YEARS: std::ops::RangeInclusive<i16> = 1868..=9999;
 
-pub(super) fn id(table: &Table<'_>, stem: Option<&str>) -> Option<(String, Option<u32>)> {
-    let slot = table.required("id")?;
+pub(super) fn id(object: &Object<'_>, stem: Option<&str>) -> Option<(String, Option<u32>)> {
+    let slot = object.required("id")?;
     let id = slot.line_of_text()?;
     if let Some(problem) = complaint(&id) {
         slot.report(problem);
@@ -34,24 +34,26 @@ pub(super) fn id(table: &Table<'_>, stem: Option<&str>) -> Option<(String, Optio
 }
 
 pub(super) fn meeting(
-    table: &Table<'_>,
+    object: &Object<'_>,
     id: Option<&String>,
     archive: &ArchiveInfo,
 ) -> Option<Meeting> {
-    let title = required_line(table, "title");
-    let series = series(table, archive);
-    let date = table.required("date").and_then(|slot| slot.date());
-    let end_date = end_date(table, date);
-    let (start, end) = times(table, end_date.is_none_or(|end| Some(end) == date));
-    let fiscal_year = fiscal_year(table, date);
-    let (venue, organizer) = (line(table, "venue"), line(table, "organizer"));
-    let (participants, organizations) =
-        (count(table, "participants"), count(table, "organizations"));
-    let themes = themes(table);
-    let summary = text(table, "summary");
-    let sessions = list(table, "sessions", session);
-    let links = list(table, "links", link);
-    let source = table.optional("source").and_then(|slot| source(&slot));
+    let title = required_line(object, "title");
+    let series = series(object, archive);
+    let date = object.required("date").and_then(|slot| slot.date());
+    let end_date = end_date(object, date);
+    let (start, end) = times(object, end_date.is_none_or(|end| Some(end) == date));
+    let fiscal_year = fiscal_year(object, date);
+    let (venue, organizer) = (line(object, "venue"), line(object, "organizer"));
+    let (participants, organizations) = (
+        count(object, "participants"),
+        count(object, "organizations"),
+    );
+    let themes = themes(object);
+    let summary = text(object, "summary");
+    let sessions = list(object, "sessions", session);
+    let links = list(object, "links", link);
+    let source = object.optional("source").and_then(|slot| source(&slot));
     Some(Meeting {
         id: id?.clone(),
         title: title?,
@@ -74,26 +76,26 @@ pub(super) fn meeting(
 }
 
 /// What someone should look at in a meeting that is otherwise right.
-pub(super) fn review(table: &Table<'_>, meeting: &Meeting, archive: &ArchiveInfo) {
+pub(super) fn review(object: &Object<'_>, meeting: &Meeting, archive: &ArchiveInfo) {
     if meeting.summary.is_none() && meeting.sessions.iter().all(|it| it.summary.is_none()) {
-        table.report(Problem::NoSummary);
+        object.report(Problem::NoSummary);
     }
     let year = meeting.fiscal_year;
     if let Some(first) = archive.first_fiscal_year.filter(|first| year < *first)
-        && let Some(slot) = table.optional("date")
+        && let Some(slot) = object.optional("date")
     {
         slot.report(Problem::BeforeFirstYear { year, first });
     }
 }
 
-pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
-    let title = required_line(table, "title");
+pub(super) fn archive_info(object: &Object<'_>) -> Option<ArchiveInfo> {
+    let title = required_line(object, "title");
     let info = ArchiveInfo {
         title: String::new(),
-        series: line(table, "series").unwrap_or_default(),
-        description: text(table, "description"),
-        organizer: line(table, "organizer"),
-        first_fiscal_year: table.optional("first_fiscal_year").and_then(|slot| {
+        series: line(object, "series").unwrap_or_default(),
+        description: text(object, "description"),
+        organizer: line(object, "organizer"),
+        first_fiscal_year: object.optional("first_fiscal_year").and_then(|slot| {
             let given = slot.integer()?;
             let year = i16::try_from(given)
                 .ok()
@@ -104,10 +106,10 @@ pub(super) fn archive_info(table: &Table<'_>) -> Option<ArchiveInfo> {
                     .ok_or(Problem::BadFiscalYear { given, example }),
             )
         }),
-        license: line(table, "license"),
-        contact: line(table, "contact"),
-        url: table.optional("url").and_then(|slot| place_of_site(&slot)),
-        sample: table
+        license: line(object, "license"),
+        contact: line(object, "contact"),
+        url: object.optional("url").and_then(|slot| place_of_site(&slot)),
+        sample: object
             .optional("sample")
             .and_then(|slot| slot.boolean())
             .unwrap_or_default(),
@@ -132,17 +134,17 @@ fn place_of_site(slot: &Slot<'_>) -> Option<String> {
     Some(url)
 }
 
-fn series(table: &Table<'_>, archive: &ArchiveInfo) -> Option<String> {
+fn series(object: &Object<'_>, archive: &ArchiveInfo) -> Option<String> {
     let of_archive = || Some(archive.series.clone()).filter(|series| !series.is_empty());
-    let series = line(table, "series").or_else(of_archive);
+    let series = line(object, "series").or_else(of_archive);
     if series.is_none() {
-        table.report_field("series", Problem::MissingSeries);
+        object.report_field("series", Problem::MissingSeries);
     }
     series
 }
 
-fn end_date(table: &Table<'_>, date: Option<Date>) -> Option<Date> {
-    let slot = table.optional("end_date")?;
+fn end_date(object: &Object<'_>, date: Option<Date>) -> Option<Date> {
+    let slot = object.optional("end_date")?;
     let end_date = slot.date()?;
     if let Some(date) = date.filter(|date| end_date < *date) {
         slot.report(Problem::EndDateBeforeDate { date, end_date });
@@ -150,9 +152,9 @@ fn end_date(table: &Table<'_>, date: Option<Date>) -> Option<Date> {
     Some(end_date)
 }
 
-fn times(table: &Table<'_>, one_day: bool) -> (Option<ClockTime>, Option<ClockTime>) {
-    let start = table.optional("start").and_then(|slot| slot.time());
-    let end_slot = table.optional("end");
+fn times(object: &Object<'_>, one_day: bool) -> (Option<ClockTime>, Option<ClockTime>) {
+    let start = object.optional("start").and_then(|slot| slot.time());
+    let end_slot = object.optional("end");
     let end = end_slot.as_ref().and_then(Slot::time);
     if let (Some(start), Some(end), Some(slot)) = (start, end, &end_slot)
         && one_day
@@ -164,8 +166,8 @@ fn times(table: &Table<'_>, one_day: bool) -> (Option<ClockTime>, Option<ClockTi
 }
 
 /// The year of the date; a year that is written must be the same.
-fn fiscal_year(table: &Table<'_>, date: Option<Date>) -> Option<FiscalYear> {
-    let slot = table.optional("fiscal_year");
+fn fiscal_year(object: &Object<'_>, date: Option<Date>) -> Option<FiscalYear> {
+    let slot = object.optional("fiscal_year");
     let given = slot.as_ref().and_then(|slot| slot.integer());
     let date = date?;
     let derived = FiscalYear::of(date);
@@ -182,18 +184,18 @@ fn fiscal_year(table: &Table<'_>, date: Option<Date>) -> Option<FiscalYear> {
 }
 
 fn session(slot: &Slot<'_>) -> Option<Session> {
-    let table = slot.table(schema::SESSION)?;
-    let kind = table.required("kind").and_then(|slot| {
+    let object = slot.object(schema::SESSION)?;
+    let kind = object.required("kind").and_then(|slot| {
         let word = slot.line_of_text()?;
         let kind = SessionKind::parse(&word);
         slot.accept(kind.ok_or_else(|| Problem::BadKind {
             value: shorten(&word),
         }))
     });
-    let title = required_line(&table, "title");
-    let speakers = list(&table, "speakers", speaker);
-    let themes = themes(&table);
-    let summary = text(&table, "summary");
+    let title = required_line(&object, "title");
+    let speakers = list(&object, "speakers", speaker);
+    let themes = themes(&object);
+    let summary = text(&object, "summary");
     Some(Session {
         kind: kind?,
         title: title?,
@@ -204,10 +206,10 @@ fn session(slot: &Slot<'_>) -> Option<Session> {
 }
 
 fn speaker(slot: &Slot<'_>) -> Option<Speaker> {
-    let table = slot.table(schema::SPEAKER)?;
-    let name = required_line(&table, "name");
-    let (reading, honorific) = (line(&table, "reading"), line(&table, "honorific"));
-    let affiliations = list(&table, "affiliations", affiliation);
+    let object = slot.object(schema::SPEAKER)?;
+    let name = required_line(&object, "name");
+    let (reading, honorific) = (line(&object, "reading"), line(&object, "honorific"));
+    let affiliations = list(&object, "affiliations", affiliation);
     Some(Speaker {
         name: name?,
         reading,
@@ -217,9 +219,9 @@ fn speaker(slot: &Slot<'_>) -> Option<Speaker> {
 }
 
 fn affiliation(slot: &Slot<'_>) -> Option<Affiliation> {
-    let table = slot.table(schema::AFFILIATION)?;
-    let organization = required_line(&table, "organization");
-    let role = line(&table, "role");
+    let object = slot.object(schema::AFFILIATION)?;
+    let organization = required_line(&object, "organization");
+    let role = line(&object, "role");
     Some(Affiliation {
         organization: organization?,
         role,
@@ -227,9 +229,9 @@ fn affiliation(slot: &Slot<'_>) -> Option<Affiliation> {
 }
 
 fn link(slot: &Slot<'_>) -> Option<Link> {
-    let table = slot.table(schema::LINK)?;
-    let title = required_line(&table, "title");
-    let url = table.required("url").and_then(|slot| slot.url());
+    let object = slot.object(schema::LINK)?;
+    let title = required_line(&object, "title");
+    let url = object.required("url").and_then(|slot| slot.url());
     Some(Link {
         title: title?,
         url: url?,
@@ -237,24 +239,24 @@ fn link(slot: &Slot<'_>) -> Option<Link> {
 }
 
 fn source(slot: &Slot<'_>) -> Option<Source> {
-    let table = slot.table(schema::SOURCE)?;
-    if table.is_empty() {
+    let object = slot.object(schema::SOURCE)?;
+    if object.is_empty() {
         slot.report(Problem::EmptySource);
         return None;
     }
     let source = Source {
-        url: table.optional("url").and_then(|slot| slot.url()),
-        title: line(&table, "title"),
-        published: table.optional("published").and_then(|slot| slot.date()),
-        license: line(&table, "license"),
+        url: object.optional("url").and_then(|slot| slot.url()),
+        title: line(&object, "title"),
+        published: object.optional("published").and_then(|slot| slot.date()),
+        license: line(&object, "license"),
     };
     (source != Source::default()).then_some(source)
 }
 
 /// A list of themes, each once.
-fn themes(table: &Table<'_>) -> Vec<String> {
+fn themes(object: &Object<'_>) -> Vec<String> {
     let mut themes: Vec<String> = Vec::new();
-    for slot in table.optional("themes").iter().flat_map(Slot::items) {
+    for slot in object.optional("themes").iter().flat_map(Slot::items) {
         match slot.line_of_text() {
             Some(theme) if themes.contains(&theme) => slot.report(Problem::RepeatedTheme { theme }),
             Some(theme) => themes.push(theme),
@@ -266,11 +268,11 @@ fn themes(table: &Table<'_>) -> Vec<String> {
 
 /// The items of a list that can be read.
 pub(super) fn list<'a, T>(
-    table: &Table<'a>,
+    object: &Object<'a>,
     name: &str,
     read: impl Fn(&Slot<'a>) -> Option<T>,
 ) -> Vec<T> {
-    table
+    object
         .optional(name)
         .iter()
         .flat_map(Slot::items)
@@ -278,18 +280,18 @@ pub(super) fn list<'a, T>(
         .collect()
 }
 
-fn required_line(table: &Table<'_>, name: &str) -> Option<String> {
-    table.required(name)?.line_of_text()
+fn required_line(object: &Object<'_>, name: &str) -> Option<String> {
+    object.required(name)?.line_of_text()
 }
 
-fn line(table: &Table<'_>, name: &str) -> Option<String> {
-    table.optional(name)?.line_of_text()
+fn line(object: &Object<'_>, name: &str) -> Option<String> {
+    object.optional(name)?.line_of_text()
 }
 
-fn text(table: &Table<'_>, name: &str) -> Option<String> {
-    table.optional(name)?.text()
+fn text(object: &Object<'_>, name: &str) -> Option<String> {
+    object.optional(name)?.text()
 }
 
-fn count(table: &Table<'_>, name: &str) -> Option<u32> {
-    table.optional(name)?.count()
+fn count(object: &Object<'_>, name: &str) -> Option<u32> {
+    object.optional(name)?.count()
 }

@@ -32,8 +32,9 @@ pub enum Value {
     Datetime(String),
     /// A list.
     Array(Vec<Node>),
-    /// Keys with values, in the order of the file. A key may come twice.
-    Table(Vec<Entry>),
+    /// An object of JSON or a table of TOML: keys with values, in the order of
+    /// the file. A key may come twice.
+    Object(Vec<Entry>),
 }
 
 /// A key with its value.
@@ -70,7 +71,7 @@ impl fmt::Display for Value {
             Self::Boolean(value) => write!(f, "真偽値「{value}」"),
             Self::Datetime(text) => write!(f, "日付・時刻「{text}」"),
             Self::Array(_) => f.write_str("リスト [ … ] "),
-            Self::Table(_) => f.write_str("項目の組 { … } "),
+            Self::Object(_) => f.write_str("項目の組 { … } "),
         }
     }
 }
@@ -130,15 +131,15 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
-        let mut table = Vec::new();
+        let mut entries = Vec::new();
         while let Some((key, node)) = fields.next_entry()? {
-            table.push(Entry {
+            entries.push(Entry {
                 key,
                 line: None,
                 node,
             });
         }
-        Ok(Value::Table(table))
+        Ok(Value::Object(entries))
     }
 }
 
@@ -149,8 +150,8 @@ mod tests {
     #[test]
     fn json_keeps_a_key_that_comes_twice() {
         let node: Node = serde_json::from_str(r#"{"a": 1, "a": "2"}"#).expect("JSON");
-        let Value::Table(entries) = node.value else {
-            panic!("not a table")
+        let Value::Object(entries) = node.value else {
+            panic!("not an object")
         };
         assert_eq!(
             entries

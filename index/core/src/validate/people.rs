@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use super::fields::list;
 use super::id::complaint;
+use super::object::{Object, Slot};
 use super::place::Place;
 use super::problem::{PersonProblem, Problem};
-use super::reader::{Slot, Table};
 use super::schema;
 use crate::fold::fold;
 use crate::gojuon;
@@ -54,8 +54,8 @@ struct Entry<'a> {
     organizations: Vec<Listed<'a>>,
 }
 
-pub(super) fn read(table: &Table<'_>) -> ListedPeople {
-    let entries = list(table, "person", entry);
+pub(super) fn read(object: &Object<'_>) -> ListedPeople {
+    let entries = list(object, "person", entry);
     check_ids(&entries);
     check_aliases(&entries);
     check_namesakes(&entries);
@@ -70,12 +70,12 @@ pub(super) fn read(table: &Table<'_>) -> ListedPeople {
 }
 
 fn entry<'a>(slot: &Slot<'a>) -> Option<Entry<'a>> {
-    let table = slot.table(schema::PERSON)?;
-    let id = table.optional("id").and_then(id);
-    let name = table.required("name").and_then(listed);
-    let reading = table.optional("reading").and_then(|slot| reading(&slot));
+    let object = slot.object(schema::PERSON)?;
+    let id = object.optional("id").and_then(id);
+    let name = object.required("name").and_then(listed);
+    let reading = object.optional("reading").and_then(|slot| reading(&slot));
     let all = |field| {
-        let items = table.optional(field).map(|slot| slot.items());
+        let items = object.optional(field).map(|slot| slot.items());
         items.into_iter().flatten().filter_map(listed).collect()
     };
     let (aliases, organizations) = (all("aliases"), all("organizations"));

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fields::list;
+use super::object::{Object, Slot};
 use super::problem::{Problem, Step, SynonymProblem};
-use super::reader::{Slot, Table};
 use super::schema;
 use crate::query::expand::{Synonyms, key};
 
@@ -24,9 +24,9 @@ struct OneWay<'a> {
     also: Vec<Listed<'a>>,
 }
 
-pub(super) fn read(table: &Table<'_>) -> Synonyms {
-    let groups = list(table, "group", group);
-    let one_way = list(table, "one_way", one_way);
+pub(super) fn read(object: &Object<'_>) -> Synonyms {
+    let groups = list(object, "group", group);
+    let one_way = list(object, "one_way", one_way);
     check_twice(groups.iter().flatten(), repeated);
     check_twice(one_way.iter().map(|it| &it.word), second_entry);
     for OneWay { word, also } in &one_way {
@@ -39,7 +39,7 @@ pub(super) fn read(table: &Table<'_>) -> Synonyms {
 }
 
 fn group<'a>(slot: &Slot<'a>) -> Option<Vec<Listed<'a>>> {
-    let slot = slot.table(schema::GROUP)?.required("words")?;
+    let slot = slot.object(schema::GROUP)?.required("words")?;
     let words = filled_list(&slot)?;
     if words.len() == 1 {
         slot.report(SynonymProblem::Alone.into());
@@ -48,9 +48,9 @@ fn group<'a>(slot: &Slot<'a>) -> Option<Vec<Listed<'a>>> {
 }
 
 fn one_way<'a>(slot: &Slot<'a>) -> Option<OneWay<'a>> {
-    let table = slot.table(schema::ONE_WAY)?;
-    let word = table.required("word").and_then(listed);
-    let also = table.required("also").and_then(|slot| filled_list(&slot));
+    let object = slot.object(schema::ONE_WAY)?;
+    let word = object.required("word").and_then(listed);
+    let also = object.required("also").and_then(|slot| filled_list(&slot));
     let also = also?.into_iter().filter_map(listed).collect();
     Some(OneWay { word: word?, also })
 }

@@ -29,7 +29,7 @@ impl Places {
 
     fn walk(&mut self, node: &Node, path: &str) {
         match &node.value {
-            Value::Table(entries) => entries.iter().for_each(|entry| {
+            Value::Object(entries) => entries.iter().for_each(|entry| {
                 let path = match path {
                     "" => entry.key.clone(),
                     path => format!("{path}.{}", entry.key),

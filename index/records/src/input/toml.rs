@@ -37,7 +37,7 @@ pub(super) fn parse(text: &str, file: &str) -> Parsed {
         Diagnostic::of_file(file, Some(lines.number(at)), problem)
     }));
     let tree = Node {
-        value: Value::Table(entries(table.into_inner(), &lines)),
+        value: Value::Object(entries(table.into_inner(), &lines)),
         line: None,
     };
     Parsed {
@@ -100,7 +100,7 @@ fn node(value: Spanned<DeValue<'_>>, lines: &Lines) -> Node {
         DeValue::Array(items) => {
             Value::Array(items.into_iter().map(|item| node(item, lines)).collect())
         }
-        DeValue::Table(table) => Value::Table(entries(table, lines)),
+        DeValue::Table(table) => Value::Object(entries(table, lines)),
     };
     Node { value, line }
 }
@@ -120,7 +120,7 @@ mod tests {
     }
 
     fn lines_of_keys(text: &str) -> Vec<(String, Option<u32>)> {
-        let Value::Table(entries) = parsed(text).tree.value else {
+        let Value::Object(entries) = parsed(text).tree.value else {
             panic!("not a table")
         };
         entries
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn every_table_of_a_list_knows_its_line() {
         let text = "[[sessions]]\nkind = \"talk\"\n[[sessions]]\nkind = \"talk\"\n";
-        let Value::Table(entries) = parsed(text).tree.value else {
+        let Value::Object(entries) = parsed(text).tree.value else {
             panic!("not a table")
         };
         let Value::Array(sessions) = &entries[0].node.value else {
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn dates_keep_the_form_of_the_file() {
-        let Value::Table(entries) = parsed("a = 2023-11-06\nb = 13:30:00\n").tree.value else {
+        let Value::Object(entries) = parsed("a = 2023-11-06\nb = 13:30:00\n").tree.value else {
             panic!("not a table")
         };
         let values: Vec<_> = entries.into_iter().map(|entry| entry.node.value).collect();

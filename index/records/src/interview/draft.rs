@@ -59,7 +59,7 @@ impl<'a> Interview<'a> {
 }
 
 fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
-    let Value::Table(entries) = &node.value else {
+    let Value::Object(entries) = &node.value else {
         return None;
     };
     let entry = entries.iter().find(|entry| entry.key == name)?;

@@ -103,7 +103,7 @@ fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
     };
     let sessions = sessions(tables, id, reader);
     let links = links(tables, id);
-    if let Meant::Table(entries) = &mut node.value {
+    if let Meant::Object(entries) = &mut node.value {
         entries.retain(|entry| !["sessions", "links"].contains(&&entry.key[..]));
         entries.extend(list("sessions", sessions));
         entries.extend(list("links", links));

@@ -34,7 +34,7 @@ pub(super) fn of(lines: &[Line], reader: &mut Reader<'_>) -> Option<Synonyms> {
         entry(key, Node { value, line: None })
     });
     let node = Node {
-        value: Meant::Table(entries.into()),
+        value: Meant::Object(entries.into()),
         line: None,
     };
     let (synonyms, diagnostics) = validate::synonyms(&node, "");

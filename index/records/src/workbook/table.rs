@@ -138,7 +138,7 @@ impl Line {
     /// A table of fields that stands where the row does.
     pub(super) fn table_of(&self, entries: Vec<Entry>) -> Node {
         Node {
-            value: Meant::Table(entries),
+            value: Meant::Object(entries),
             line: Some(self.place),
         }
     }
@@ -165,13 +165,13 @@ fn value(column: &Column, nodes: &[Node]) -> Option<Node> {
 /// Puts an entry into the table of this name.
 fn within(entries: &mut Vec<Entry>, table: &str, inner: Entry) {
     if let Some(found) = entries.iter_mut().find(|entry| entry.key == table)
-        && let Meant::Table(inside) = &mut found.node.value
+        && let Meant::Object(inside) = &mut found.node.value
     {
         inside.push(inner);
         return;
     }
     let line = inner.line;
-    let value = Meant::Table(vec![inner]);
+    let value = Meant::Object(vec![inner]);
     entries.push(entry(table, Node { value, line }));
 }
 

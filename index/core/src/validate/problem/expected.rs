@@ -21,7 +21,7 @@ pub enum Expected {
     /// A list.
     #[error("リスト [ … ] ")]
     List,
-    /// A table.
+    /// An object.
     #[error("項目の組 {{ … }} ")]
-    Table,
+    Object,
 }

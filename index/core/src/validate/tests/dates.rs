@@ -1,7 +1,7 @@
 //! Dates and times, and what is offered in their place.
 
 use super::*;
-use crate::validate::reader::{date, time};
+use crate::validate::object::{date, time};
 
 fn meant(text: &str) -> String {
     match date(text) {

@@ -133,7 +133,7 @@ fn dates_and_times_of_toml_are_read_like_texts() {
         node,
     };
     let record = |start: &str| Node {
-        value: Value::Table(vec![
+        value: Value::Object(vec![
             entry("id", text("2023")),
             entry("title", text("会議")),
             entry("date", native("2023-11-06")),

@@ -80,7 +80,7 @@ fn keep(
 }
 
 fn put(session: &mut Node, speakers: Vec<Node>) {
-    if let Meant::Table(entries) = &mut session.value {
+    if let Meant::Object(entries) = &mut session.value {
         entries.retain(|entry| entry.key != "speakers");
         entries.extend(list("speakers", speakers));
     }
@@ -108,7 +108,7 @@ fn speaker(number: u32, lines: &[&Line], reader: &mut Reader<'_>) -> Node {
     }
     let affiliations = lines.iter().filter_map(|line| affiliation(line, reader));
     let affiliations: Vec<_> = affiliations.collect();
-    if let Meant::Table(entries) = &mut person.value {
+    if let Meant::Object(entries) = &mut person.value {
         entries.extend(list("affiliations", affiliations));
     }
     person

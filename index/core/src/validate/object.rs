@@ -1,4 +1,5 @@
-//! Reading typed values from the neutral tree, with every complaint logged.
+//! Objects and their slots: typed values, read from the neutral tree, with every
+//! problem logged.
 
 use crate::date::Date;
 
@@ -10,8 +11,9 @@ use super::problem::{Expected, Problem};
 use super::schema::{Field, RECORD_EXAMPLE, find};
 use crate::record::ClockTime;
 
-/// A table whose fields are known.
-pub(super) struct Table<'a> {
+/// An object, which is a table of TOML or an object of JSON, whose fields are
+/// known.
+pub(super) struct Object<'a> {
     fields: &'static [Field],
     entries: &'a [Entry],
     path: String,
@@ -29,8 +31,8 @@ pub(super) struct Slot<'a> {
     log: &'a Log<'a>,
 }
 
-impl<'a> Table<'a> {
-    /// Opens the table of a whole record.
+impl<'a> Object<'a> {
+    /// Opens the object of a whole file or record.
     pub(super) fn root(node: &'a Node, fields: &'static [Field], log: &'a Log<'a>) -> Option<Self> {
         let slot = Slot {
             value: &node.value,
@@ -40,7 +42,7 @@ impl<'a> Table<'a> {
             required: true,
             log,
         };
-        slot.table(fields)
+        slot.object(fields)
     }
 
     /// The value of a field, where it is given.
@@ -111,7 +113,7 @@ impl<'a> Table<'a> {
         self.entries.is_empty()
     }
 
-    /// Reports a problem of the table as a whole.
+    /// Reports a problem of the object as a whole.
     pub(super) fn report(&self, problem: Problem) {
         self.log.report(self.line, self.path.clone(), problem);
     }
@@ -287,20 +289,20 @@ impl<'a> Slot<'a> {
         Some(items.iter().enumerate().map(slot).collect())
     }
 
-    /// Opens a table and checks its keys.
-    pub(super) fn table(&self, fields: &'static [Field]) -> Option<Table<'a>> {
-        let Value::Table(entries) = self.value else {
-            return self.wrong_type(Expected::Table);
+    /// Opens an object and checks its keys.
+    pub(super) fn object(&self, fields: &'static [Field]) -> Option<Object<'a>> {
+        let Value::Object(entries) = self.value else {
+            return self.wrong_type(Expected::Object);
         };
-        let table = Table {
+        let object = Object {
             fields,
             entries,
             path: self.path.clone(),
             line: self.line,
             log: self.log,
         };
-        table.check_keys();
-        Some(table)
+        object.check_keys();
+        Some(object)
     }
 
     /// Logs what was wrong with a value.
