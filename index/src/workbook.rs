@@ -101,7 +101,7 @@ pub fn open(file: &Path) -> Result<Option<Vec<u8>>, Error> {
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     let name = file.to_string_lossy();
-    Ok(workbook::is_table(&bytes, &name).then_some(bytes))
+    Ok(workbook::is_spreadsheet(&bytes, &name).then_some(bytes))
 }
 
 /// Writes the workbook that staff fill in.

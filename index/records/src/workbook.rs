@@ -1,10 +1,10 @@
 //! The records as a workbook that staff fill in, both ways.
 //!
-//! [`template`] writes a workbook with a sheet for each table and everything
-//! that the archive knows; [`read`] reads such a workbook, or one of its tables
-//! as CSV, back to records. Nothing is guessed: what can be read in one way
-//! alone is read, with a word about it, and all else is refused, each fault
-//! with its cell.
+//! [`template`] writes a workbook with a sheet for each kind of row and
+//! everything that the archive knows; [`read`] reads such a workbook, or one of
+//! its sheets as CSV, back to records. Nothing is guessed: what can be read in
+//! one way alone is read, with a warning that says so, and all else is refused,
+//! each fault with its cell.
 
 mod assemble;
 mod changes;
@@ -13,6 +13,7 @@ mod guide;
 mod headings;
 mod kind;
 mod layout;
+mod line;
 mod marked;
 mod problem;
 mod rows;
@@ -21,7 +22,6 @@ mod shape;
 mod sheet;
 mod style;
 mod synonyms;
-mod table;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -37,16 +37,16 @@ use serde_json::Value as Json;
 
 pub use changes::Difference;
 pub use fault::Fault;
-pub use kind::is_table;
+pub use kind::is_spreadsheet;
 pub use problem::{FileKind, Problem, Rule};
 pub use sheet::{Area, Cell};
 pub use template::{TemplateError, template};
 
 use crate::input::{Archive, SYNONYMS_FILE};
 use crate::record_toml::{Draft, synonyms_toml};
-use assemble::Tables;
+use assemble::Sheets;
 use kind::{LIMITS, Limits, Readable};
-use layout::Table;
+use layout::SheetKind;
 use sheet::Book;
 use value::Reader;
 
@@ -119,7 +119,7 @@ impl Workbook {
     }
 }
 
-/// Reads a workbook or a table of one for an archive. `name` is the file's
+/// Reads a workbook or a sheet of one for an archive. `name` is the file's
 /// name.
 pub fn read(bytes: &[u8], name: &str, archive: &Archive) -> Workbook {
     read_within(&LIMITS, bytes, name, archive)
@@ -132,18 +132,18 @@ fn read_within(limits: &Limits, bytes: &[u8], name: &str, archive: &Archive) -> 
     };
     let located = headings::locate(&book, &mut faults);
     let known = texts(archive);
-    for table in &located {
-        shape::look_at(table, &mut faults);
+    for located in &located {
+        shape::look_at(located, &mut faults);
     }
     let mut reader = Reader::new(&known, &book, faults);
     let lines = located
         .iter()
-        .flat_map(|table| table::read(table, &mut reader));
+        .flat_map(|located| line::read(located, &mut reader));
     let lines: Vec<_> = lines.collect();
-    let tables = Tables::new(&located, &lines, archive);
-    let meetings = assemble::meetings(&tables, &mut reader);
-    let has = |table| located.iter().any(|it| it.layout.table == table);
-    let synonyms = has(Table::Synonyms).then(|| synonyms::of(&lines, &mut reader));
+    let sheets = Sheets::new(&located, &lines, archive);
+    let meetings = assemble::meetings(&sheets, &mut reader);
+    let has = |kind| located.iter().any(|it| it.layout.kind == kind);
+    let synonyms = has(SheetKind::Synonyms).then(|| synonyms::of(&lines, &mut reader));
     let faults = in_order(&book, reader.faults);
 
     let mut read = Workbook {
@@ -180,8 +180,8 @@ fn book(limits: &Limits, bytes: &[u8], name: &str) -> Result<(Book, Vec<Fault>),
             let (mut book, faults) = text::read(bytes, limits)?;
             let stem = std::path::Path::new(name).file_stem();
             let stem = stem.map(|stem| stem.to_string_lossy()).unwrap_or_default();
-            if let Some(table) = headings::table_of_text(&book, &stem) {
-                text::name(&mut book, table);
+            if let Some(kind) = headings::kind_of_text(&book, &stem) {
+                text::name(&mut book, kind);
             }
             Ok((book, faults))
         }
@@ -204,7 +204,7 @@ fn records(meetings: &[Meeting], synonyms: Option<Synonyms>, archive: &Archive) 
         let before = Some(&archive.synonyms).filter(|before| !before.is_empty());
         records.push(Record {
             file: SYNONYMS_FILE.to_owned(),
-            title: Table::Synonyms.layout().name.to_owned(),
+            title: SheetKind::Synonyms.layout().name.to_owned(),
             toml: synonyms_toml(&synonyms),
             changes: before.map(|before| changes::of_synonyms(before, &synonyms)),
         });

@@ -81,7 +81,7 @@ pub(crate) fn take(file: &NamedFile, records: &InMemory) -> (FileReport, Vec<(St
     if has_extension(name, "toml") {
         return record(name, &file.content);
     }
-    if workbook::is_table(&file.content, name) {
+    if workbook::is_spreadsheet(&file.content, name) {
         return book(name, &file.content, records);
     }
     page(name, &file.content, records)

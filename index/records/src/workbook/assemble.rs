@@ -1,7 +1,7 @@
-//! Joins the rows of the tables to records, and checks these.
+//! Joins the rows of the sheets to records, and checks these.
 //!
-//! A table says all about a meeting that has a row in 会議, and about one that
-//! the table itself has rows of. What the workbook says nothing about is taken
+//! A sheet says all about a meeting that has a row in 会議, and about one that
+//! the sheet itself has rows of. What the workbook says nothing about is taken
 //! from the archive: a sheet that is not there takes nothing away.
 
 mod speakers;
@@ -13,33 +13,33 @@ use kairoku_core::validate::{self, Entry, Node, Origin, Value as Meant};
 use serde_json::Value as Json;
 
 use super::headings::Located;
-use super::layout::{ID, SESSION, Table};
+use super::layout::{ID, SESSION, SheetKind};
+use super::line::{Line, entry};
 use super::problem::Problem;
 use super::rows;
-use super::table::{Line, entry};
 use super::value::{NEAR, Reader};
 use crate::input::{Archive, is_record};
 
-/// Everything that the tables say, with what the archive says already.
-pub(super) struct Tables<'a> {
+/// Everything that the sheets say, with what the archive says already.
+pub(super) struct Sheets<'a> {
     located: &'a [Located<'a>],
     lines: &'a [Line],
-    /// The rows of each meeting in each table.
-    by_meeting: HashMap<&'a str, HashMap<Table, Vec<&'a Line>>>,
+    /// The rows of each meeting in each sheet.
+    by_meeting: HashMap<&'a str, HashMap<SheetKind, Vec<&'a Line>>>,
     archive: &'a Archive,
     /// The meetings of the archive by their ids, by the names of their fields.
     known: HashMap<&'a str, Json>,
 }
 
-impl<'a> Tables<'a> {
+impl<'a> Sheets<'a> {
     pub(super) fn new(located: &'a [Located<'a>], lines: &'a [Line], archive: &'a Archive) -> Self {
         let meetings = archive.meetings.iter();
         let known = meetings.map(|it| (it.id.as_str(), rows::fields(it, &archive.info)));
         let mut by_meeting: HashMap<_, HashMap<_, Vec<&Line>>> = HashMap::new();
         for line in lines {
             if let Some(id) = line.id() {
-                let tables = by_meeting.entry(id).or_default();
-                tables.entry(line.table).or_default().push(line);
+                let sheets = by_meeting.entry(id).or_default();
+                sheets.entry(line.kind).or_default().push(line);
             }
         }
         Self {
@@ -51,49 +51,49 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The rows of a table.
-    fn of(&self, table: Table) -> impl Iterator<Item = &'a Line> {
-        self.lines.iter().filter(move |line| line.table == table)
+    /// The rows of a sheet.
+    fn of(&self, kind: SheetKind) -> impl Iterator<Item = &'a Line> {
+        self.lines.iter().filter(move |line| line.kind == kind)
     }
 
-    /// The rows of a meeting in a table.
-    fn of_meeting(&self, table: Table, id: &str) -> &[&'a Line] {
-        let lines = self.by_meeting.get(id).and_then(|it| it.get(&table));
+    /// The rows of a meeting in a sheet.
+    fn of_meeting(&self, kind: SheetKind, id: &str) -> &[&'a Line] {
+        let lines = self.by_meeting.get(id).and_then(|it| it.get(&kind));
         lines.map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a table says all there is about a meeting.
-    fn covers(&self, table: Table, id: &str) -> bool {
-        let has = |table| !self.of_meeting(table, id).is_empty();
-        let located = self.located.iter().any(|it| it.layout.table == table);
-        located && (has(Table::Meetings) || has(table))
+    /// Whether a sheet says all there is about a meeting.
+    fn covers(&self, kind: SheetKind, id: &str) -> bool {
+        let has = |kind| !self.of_meeting(kind, id).is_empty();
+        let located = self.located.iter().any(|it| it.layout.kind == kind);
+        located && (has(SheetKind::Meetings) || has(kind))
     }
 
-    /// The meetings of which the tables speak, in the order of their rows.
+    /// The meetings of which the sheets speak, in the order of their rows.
     fn ids(&self) -> Vec<&'a str> {
         let mut seen = HashSet::new();
         let lines = self
             .lines
             .iter()
-            .filter(|line| line.table != Table::Synonyms);
+            .filter(|line| line.kind != SheetKind::Synonyms);
         let ids = lines.filter_map(Line::id);
         ids.filter(|id| seen.insert(*id)).collect()
     }
 }
 
-/// Makes the meetings of which the tables speak. What is wrong with them goes
+/// Makes the meetings of which the sheets speak. What is wrong with them goes
 /// to the reader; where there is an error a meeting may be missing.
-pub(super) fn meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) -> Vec<Meeting> {
-    two_meetings(tables, reader);
-    unknown_meetings(tables, reader);
-    losing_columns(tables, reader);
-    let ids = tables.ids().into_iter();
-    ids.filter_map(|id| meeting(tables, id, reader)).collect()
+pub(super) fn meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) -> Vec<Meeting> {
+    two_meetings(sheets, reader);
+    unknown_meetings(sheets, reader);
+    losing_columns(sheets, reader);
+    let ids = sheets.ids().into_iter();
+    ids.filter_map(|id| meeting(sheets, id, reader)).collect()
 }
 
-fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Meeting> {
-    let line = tables.of_meeting(Table::Meetings, id).first();
-    let known = tables.known.get(id);
+fn meeting(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Meeting> {
+    let line = sheets.of_meeting(SheetKind::Meetings, id).first();
+    let known = sheets.known.get(id);
     if line.is_none() && known.is_none() {
         return None;
     }
@@ -101,8 +101,8 @@ fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
         (Some(line), _) => line.node_of(|_| true),
         (None, known) => of_json(known?),
     };
-    let sessions = sessions(tables, id, reader);
-    let links = links(tables, id);
+    let sessions = sessions(sheets, id, reader);
+    let links = links(sheets, id);
     if let Meant::Object(entries) = &mut node.value {
         entries.retain(|entry| !["sessions", "links"].contains(&&entry.key[..]));
         entries.extend(list("sessions", sessions));
@@ -112,8 +112,8 @@ fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
         file: "",
         stem: None,
     };
-    let checked = validate::meeting(&node, origin, &tables.archive.info);
-    let before = tables.archive.meetings.iter().find(|it| it.id == id);
+    let checked = validate::meeting(&node, origin, &sheets.archive.info);
+    let before = sheets.archive.meetings.iter().find(|it| it.id == id);
     if checked.meeting.as_ref() == before && before.is_some() {
         return checked.meeting;
     }
@@ -132,13 +132,13 @@ fn meeting(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
 }
 
 /// The sessions of a meeting, with their speakers.
-fn sessions(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node> {
-    let known = tables.known.get(id).map(|known| &known["sessions"]);
+fn sessions(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node> {
+    let known = sheets.known.get(id).map(|known| &known["sessions"]);
     let known: &[Json] = known.and_then(Json::as_array).map_or(&[], Vec::as_slice);
     let mut sessions: BTreeMap<u32, Node> = BTreeMap::new();
-    if tables.covers(Table::Sessions, id) {
+    if sheets.covers(SheetKind::Sessions, id) {
         let mut firsts: BTreeMap<u32, u32> = BTreeMap::new();
-        for line in tables.of_meeting(Table::Sessions, id) {
+        for line in sheets.of_meeting(SheetKind::Sessions, id) {
             let Some(number) = line.number(SESSION) else {
                 continue;
             };
@@ -155,7 +155,7 @@ fn sessions(tables: &Tables<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node>
     } else {
         sessions = (1..).zip(known.iter().map(of_json)).collect();
     }
-    speakers::join(tables, id, known, &mut sessions, reader);
+    speakers::join(sheets, id, known, &mut sessions, reader);
     sessions.into_values().collect()
 }
 
@@ -171,21 +171,21 @@ fn gap(id: &str, places: &BTreeMap<u32, u32>, reader: &mut Reader<'_>) {
     }
 }
 
-fn links(tables: &Tables<'_>, id: &str) -> Vec<Node> {
-    if tables.covers(Table::Links, id) {
-        let lines = tables.of_meeting(Table::Links, id).iter();
+fn links(sheets: &Sheets<'_>, id: &str) -> Vec<Node> {
+    if sheets.covers(SheetKind::Links, id) {
+        let lines = sheets.of_meeting(SheetKind::Links, id).iter();
         return lines.map(|line| line.node_of(|_| true)).collect();
     }
-    let known = tables.known.get(id).map(|known| &known["links"]);
+    let known = sheets.known.get(id).map(|known| &known["links"]);
     let known = known.and_then(Json::as_array);
     known.into_iter().flatten().map(of_json).collect()
 }
 
 /// Reports meetings that stand in two rows, and ids that would be the names of
 /// other files.
-fn two_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
+fn two_meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
     let mut firsts: HashMap<&str, u32> = HashMap::new();
-    for line in tables.of(Table::Meetings) {
+    for line in sheets.of(SheetKind::Meetings) {
         let Some(id) = line.id() else { continue };
         let place = line.place_of(ID);
         if !is_record(&format!("{id}.toml")) {
@@ -202,22 +202,28 @@ fn two_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
 }
 
 /// Reports rows of meetings that neither the workbook nor the archive has,
-/// once in each table.
-fn unknown_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
+/// once in each sheet.
+fn unknown_meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
     // A meeting whose id could not be read may be the one.
-    if tables.of(Table::Meetings).any(|line| line.id().is_none()) {
+    if sheets
+        .of(SheetKind::Meetings)
+        .any(|line| line.id().is_none())
+    {
         return;
     }
-    let own: HashSet<&str> = tables.of(Table::Meetings).filter_map(Line::id).collect();
-    let joined = [Table::Sessions, Table::Speakers, Table::Links];
-    for table in joined {
+    let own: HashSet<&str> = sheets
+        .of(SheetKind::Meetings)
+        .filter_map(Line::id)
+        .collect();
+    let joined = [SheetKind::Sessions, SheetKind::Speakers, SheetKind::Links];
+    for kind in joined {
         let mut told = HashSet::new();
-        for line in tables.of(table) {
+        for line in sheets.of(kind) {
             let Some(id) = line.id() else { continue };
-            if own.contains(id) || tables.known.contains_key(id) || !told.insert(id) {
+            if own.contains(id) || sheets.known.contains_key(id) || !told.insert(id) {
                 continue;
             }
-            let all = own.iter().chain(tables.known.keys());
+            let all = own.iter().chain(sheets.known.keys());
             let likeness = |other: &str| strsim::jaro_winkler(id, other);
             let near = all.filter(|other| likeness(other) >= NEAR);
             let near = near.max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
@@ -232,18 +238,18 @@ fn unknown_meetings(tables: &Tables<'_>, reader: &mut Reader<'_>) {
 
 /// Reports columns that are not there though the archive has values in them,
 /// which would be lost.
-fn losing_columns(tables: &Tables<'_>, reader: &mut Reader<'_>) {
-    for located in tables.located {
-        let table = located.layout.table;
-        let before: Vec<_> = if table == Table::Synonyms {
-            rows::of_synonyms(&tables.archive.synonyms)
+fn losing_columns(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
+    for located in sheets.located {
+        let kind = located.layout.kind;
+        let before: Vec<_> = if kind == SheetKind::Synonyms {
+            rows::of_synonyms(&sheets.archive.synonyms)
         } else {
-            let covered = tables
+            let covered = sheets
                 .known
                 .iter()
-                .filter(|(id, _)| tables.covers(table, id));
+                .filter(|(id, _)| sheets.covers(kind, id));
             covered
-                .flat_map(|(_, known)| rows::of_meeting(table, known))
+                .flat_map(|(_, known)| rows::of_meeting(kind, known))
                 .collect()
         };
         let columns = located.layout.columns.iter().filter(|it| !it.required);

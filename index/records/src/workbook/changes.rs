@@ -4,13 +4,13 @@ use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_core::validate::shorten;
 
-use super::layout::{Column, ID, LAYOUTS, SESSION, SPEAKER, Table};
+use super::layout::{Column, ID, LAYOUTS, SESSION, SPEAKER, SheetKind};
 use super::rows::{self, Row};
 
 /// Something that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// What, by the headings of the tables: 会場, 発表2の題名.
+    /// What, by the headings of the sheets: 会場, 発表2の題名.
     pub what: String,
     /// What the archive says; empty for nothing.
     pub before: String,
@@ -20,23 +20,23 @@ pub struct Difference {
 
 pub(super) fn of_meeting(before: &Meeting, after: &Meeting, info: &ArchiveInfo) -> Vec<Difference> {
     let (before, after) = (rows::fields(before, info), rows::fields(after, info));
-    let tables = LAYOUTS.iter().map(|layout| layout.table);
-    let differences = tables.flat_map(|table| {
-        let [before, after] = [&before, &after].map(|it| rows::of_meeting(table, it));
-        of_rows(table, &before, &after)
+    let kinds = LAYOUTS.iter().map(|layout| layout.kind);
+    let differences = kinds.flat_map(|kind| {
+        let [before, after] = [&before, &after].map(|it| rows::of_meeting(kind, it));
+        of_rows(kind, &before, &after)
     });
     differences.collect()
 }
 
 pub(super) fn of_synonyms(before: &Synonyms, after: &Synonyms) -> Vec<Difference> {
     let [before, after] = [before, after].map(rows::of_synonyms);
-    of_rows(Table::Synonyms, &before, &after)
+    of_rows(SheetKind::Synonyms, &before, &after)
 }
 
 /// The fields that differ where there are as many rows, else how many there
 /// are.
-fn of_rows(table: Table, before: &[Row], after: &[Row]) -> Vec<Difference> {
-    let layout = table.layout();
+fn of_rows(kind: SheetKind, before: &[Row], after: &[Row]) -> Vec<Difference> {
+    let layout = kind.layout();
     if before.len() != after.len() {
         let count = |rows: &[Row]| format!("{}行", rows.len());
         return vec![Difference {
@@ -51,7 +51,7 @@ fn of_rows(table: Table, before: &[Row], after: &[Row]) -> Vec<Difference> {
         columns.filter_map(move |column| {
             let [old, new] = [before, after].map(|row| row.get(column.field));
             (old != new).then(|| Difference {
-                what: format!("{}{}", row_name(table, at, after), column.heading),
+                what: format!("{}{}", row_name(kind, at, after), column.heading),
                 before: shown(column, before),
                 after: shown(column, after),
             })
@@ -61,19 +61,19 @@ fn of_rows(table: Table, before: &[Row], after: &[Row]) -> Vec<Difference> {
 }
 
 /// How people call a row, before the heading of a column.
-fn row_name(table: Table, at: usize, row: &Row) -> String {
+fn row_name(kind: SheetKind, at: usize, row: &Row) -> String {
     let number = |field: &str| {
         row.get(field)
             .and_then(|it| it.first())
             .map(ToString::to_string)
     };
     let number = |field: &str| number(field).unwrap_or_default();
-    match table {
-        Table::Meetings => String::new(),
-        Table::Sessions => format!("発表{}の", number(SESSION)),
-        Table::Speakers => format!("発表{}の登壇者{}の", number(SESSION), number(SPEAKER)),
-        Table::Links => format!("リンク{}の", at + 1),
-        Table::Synonyms => format!("{}行目の", at + 1),
+    match kind {
+        SheetKind::Meetings => String::new(),
+        SheetKind::Sessions => format!("発表{}の", number(SESSION)),
+        SheetKind::Speakers => format!("発表{}の登壇者{}の", number(SESSION), number(SPEAKER)),
+        SheetKind::Links => format!("リンク{}の", at + 1),
+        SheetKind::Synonyms => format!("{}行目の", at + 1),
     }
 }
 

@@ -124,7 +124,7 @@ fn examples(sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
         "links": [{ "title": "当日の資料", "url": "https://example.jp/2024/" }],
     });
     for layout in &LAYOUTS {
-        let rows = rows::of_meeting(layout.table, &meeting);
+        let rows = rows::of_meeting(layout.kind, &meeting);
         if !rows.is_empty() {
             example(sheet, row, layout, &rows)?;
         }
@@ -132,7 +132,7 @@ fn examples(sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Writes the rows of a table that stand below each other: headings to the
+/// Writes the rows of a sheet that stand below each other: headings to the
 /// left, values to the right, since a sheet has one set of widths.
 fn example(
     sheet: &mut Worksheet,

@@ -1,11 +1,11 @@
-//! Finds the tables of a workbook by their headings.
+//! Finds out which sheet of a workbook is which, by their names and headings.
 
 mod known;
 
 use std::collections::BTreeSet;
 
 use super::fault::Fault;
-use super::layout::{Column, LAYOUTS, Layout, Table};
+use super::layout::{Column, LAYOUTS, Layout, SheetKind};
 use super::problem::Problem;
 use super::sheet::{Area, Book, Cell, Sheet, letters};
 use super::{CHECKED, GUIDE};
@@ -15,7 +15,7 @@ use known::Known;
 /// How many rows from the top are looked through for headings.
 const ROWS: u32 = 30;
 
-/// A table as it stands in a sheet.
+/// A sheet whose headings were found.
 #[derive(Debug)]
 pub(super) struct Located<'a> {
     pub(super) sheet: &'a Sheet,
@@ -26,7 +26,7 @@ pub(super) struct Located<'a> {
     pub(super) columns: Vec<Placed>,
 }
 
-/// A column of a table at its place in the sheet.
+/// A column of the layout at its place in the sheet.
 #[derive(Debug)]
 pub(super) struct Placed {
     pub(super) at: u32,
@@ -56,7 +56,7 @@ impl Located<'_> {
     }
 }
 
-/// Finds every table, and says what was not understood.
+/// Finds the headings of every sheet, and says what was not understood.
 pub(super) fn locate<'a>(book: &'a Book, faults: &mut Vec<Fault>) -> Vec<Located<'a>> {
     let mut found: Vec<Located<'a>> = Vec::new();
     for sheet in &book.sheets {
@@ -83,7 +83,7 @@ pub(super) fn locate<'a>(book: &'a Book, faults: &mut Vec<Fault>) -> Vec<Located
             }
         };
         let table = layout.name;
-        if let Some(first) = found.iter().find(|it| it.layout.table == layout.table) {
+        if let Some(first) = found.iter().find(|it| it.layout.kind == layout.kind) {
             let first = first.sheet.name.clone();
             tell(None, Problem::TwoSheets { table, first });
             continue;
@@ -106,7 +106,7 @@ pub(super) fn locate<'a>(book: &'a Book, faults: &mut Vec<Fault>) -> Vec<Located
     found
 }
 
-/// The table that a sheet is called after.
+/// The layout that a sheet is called after.
 fn by_name(name: &str) -> Option<&'static Layout> {
     LAYOUTS.iter().find(|layout| {
         let names = std::iter::once(&layout.name).chain(layout.aliases);
@@ -114,7 +114,7 @@ fn by_name(name: &str) -> Option<&'static Layout> {
     })
 }
 
-/// The table whose headings a row of the sheet has most of, with that row.
+/// The layout whose headings a row of the sheet has most of, with that row.
 /// A sheet of another name must have the number that joins its rows to others.
 fn best(
     sheet: &Sheet,
@@ -123,7 +123,7 @@ fn best(
 ) -> Option<(&'static Layout, u32)> {
     let layouts = LAYOUTS
         .iter()
-        .filter(|layout| named.is_none_or(|named| named.table == layout.table));
+        .filter(|layout| named.is_none_or(|named| named.kind == layout.kind));
     let mut best: Option<(usize, &'static Layout, u32)> = None;
     for layout in layouts {
         let known = Known::of(layout);
@@ -147,7 +147,7 @@ fn best(
     best.map(|(_, layout, row)| (layout, row))
 }
 
-/// Understands the headings of a table.
+/// Understands the headings of a sheet.
 fn columns<'a>(
     sheet: &'a Sheet,
     layout: &'static Layout,
@@ -227,10 +227,11 @@ fn missing(found: &Located<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The table of a text, which has no sheets, by its headings or its file's name.
-pub(super) fn table_of_text(book: &Book, stem: &str) -> Option<Table> {
+/// The kind of a text, which is one sheet without a name, by its headings or its
+/// file's name.
+pub(super) fn kind_of_text(book: &Book, stem: &str) -> Option<SheetKind> {
     let sheet = book.sheets.first()?;
     let named = by_name(&known::normal(stem)).filter(|it| best(sheet, Some(it), true).is_some());
     let found = named.or_else(|| best(sheet, None, true).map(|(layout, _)| layout));
-    found.map(|layout| layout.table)
+    found.map(|layout| layout.kind)
 }

@@ -64,8 +64,9 @@ pub(super) fn of(bytes: &[u8], limits: &Limits) -> Result<Readable, Problem> {
     }
 }
 
-/// Whether the file's name says that it is a table, or else its content.
-pub fn is_table(bytes: &[u8], name: &str) -> bool {
+/// Whether a file is a spreadsheet: a workbook or a text of cells. Its name says
+/// so, or else its content.
+pub fn is_spreadsheet(bytes: &[u8], name: &str) -> bool {
     let named = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"];
     named.iter().any(|it| has_extension(name, it))
         || bytes.starts_with(b"PK") && package(bytes, &LIMITS) == Ok(Readable::Xlsx)

@@ -1,19 +1,19 @@
-//! The tables of the workbook and their columns: defined here once, and both
+//! The sheets of the workbook and their columns: defined here once, and both
 //! written and read by this.
 //!
 //! A row says what the record says under the names of its fields. What belongs
 //! together is joined by numbers that people can see: the id of the meeting,
 //! the number of the session, the number of the speaker.
 
-mod tables;
+mod sheets;
 
-pub(super) use tables::LAYOUTS;
+pub(super) use sheets::LAYOUTS;
 
-/// A table of the workbook.
+/// A sheet of the workbook.
 #[derive(Debug)]
 pub(super) struct Layout {
-    /// Which table.
-    pub(super) table: Table,
+    /// Which of the sheets.
+    pub(super) kind: SheetKind,
     /// The name of its sheet.
     pub(super) name: &'static str,
     /// What else such a sheet is called.
@@ -22,9 +22,9 @@ pub(super) struct Layout {
     pub(super) columns: &'static [Column],
 }
 
-/// The tables of the workbook.
+/// The kinds of sheets of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Table {
+pub(super) enum SheetKind {
     /// A row for each meeting.
     Meetings,
     /// A row for each session.
@@ -37,10 +37,10 @@ pub(super) enum Table {
     Synonyms,
 }
 
-/// A column of a table.
+/// A column of a sheet.
 #[derive(Debug, PartialEq)]
 pub(super) struct Column {
-    /// The field by its name in the record, with that of its table before a
+    /// The field by its name in the record, with that of its object before a
     /// dot; or one of the numbers that join rows.
     pub(super) field: &'static str,
     /// The heading.
@@ -149,11 +149,11 @@ impl Layout {
     }
 }
 
-impl Table {
-    /// The layout of the table.
+impl SheetKind {
+    /// The layout of such a sheet.
     pub(super) fn layout(self) -> &'static Layout {
-        let found = LAYOUTS.iter().find(|layout| layout.table == self);
-        found.expect("every table has a layout")
+        let found = LAYOUTS.iter().find(|layout| layout.kind == self);
+        found.expect("every kind of sheet has a layout")
     }
 }
 
@@ -161,7 +161,7 @@ impl Table {
 mod tests {
     use kairoku_core::record::SessionKind;
 
-    use super::tables::KINDS;
+    use super::sheets::KINDS;
     use super::*;
 
     #[test]

@@ -1,7 +1,7 @@
 //! A copy of the workbook that shows what is wrong, and where.
 //!
 //! The copy is written anew: the values stand in the same cells, and the
-//! tables look as in the template, so that the copy can be put right and
+//! sheets look as in the template, so that the copy can be put right and
 //! imported itself. Formulas are their values in it, and nothing is hidden.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Note, Url, Workbook, Worksheet, XlsxE
 
 use super::fault::Fault;
 use super::headings::Located;
-use super::layout::{ID, Kind, Table};
+use super::layout::{ID, Kind, SheetKind};
 use super::rows::CELL;
 use super::sheet::{Area, Book, Cell, Sheet, Value};
 use super::{CHECKED, GUIDE, guide, serial, style};
@@ -35,15 +35,17 @@ pub(super) fn write(book: &Book, located: &[Located<'_>], faults: &[Fault]) -> O
 fn copy(book: &Book, located: &[Located<'_>], faults: &[Fault]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = style::workbook()?;
     list(workbook.add_worksheet(), faults)?;
-    let meetings = located.iter().find(|it| it.layout.table == Table::Meetings);
+    let meetings = located
+        .iter()
+        .find(|it| it.layout.kind == SheetKind::Meetings);
     let ids = meetings.map_or_else(style::ids_of_template, |meetings| {
         let column = meetings.of(ID).next().map_or(0, |it| it.at);
         style::ids(&meetings.sheet.name, meetings.headings, column)
     });
     for sheet in book.sheets.iter().filter(|sheet| sheet.name != CHECKED) {
-        let table = located.iter().find(|it| std::ptr::eq(it.sheet, sheet));
+        let own = located.iter().find(|it| std::ptr::eq(it.sheet, sheet));
         let marks = Marks::of(faults.iter().filter(|fault| fault.sheet == sheet.name));
-        copy_sheet(&mut workbook, book, sheet, table, &marks, &ids)?;
+        copy_sheet(&mut workbook, book, sheet, own, &marks, &ids)?;
     }
     workbook.save_to_buffer()
 }
@@ -145,7 +147,7 @@ fn copy_sheet(
     workbook: &mut Workbook,
     book: &Book,
     sheet: &Sheet,
-    table: Option<&Located<'_>>,
+    own: Option<&Located<'_>>,
     marks: &Marks,
     ids: &str,
 ) -> Result<(), XlsxError> {
@@ -154,20 +156,20 @@ fn copy_sheet(
     if sheet.name == GUIDE {
         guide::widths(copy)?;
     }
-    if let Some(table) = table {
-        let columns: Vec<_> = table
+    if let Some(own) = own {
+        let columns: Vec<_> = own
             .columns
             .iter()
             .filter_map(|it| Some((u16::try_from(it.at).ok()?, it.column)))
             .collect();
         // The notes of what is wrong take the place of those of the headings.
-        style::dress(copy, table.layout, table.headings, &columns, ids)?;
+        style::dress(copy, own.layout, own.headings, &columns, ids)?;
     }
     merge(copy, sheet)?;
     for (cell, content) in &sheet.cells {
-        let kind = table.and_then(|table| {
-            let column = table.columns.iter().find(|it| it.at == cell.column)?;
-            Some((cell.row == table.headings, column.column))
+        let kind = own.and_then(|own| {
+            let column = own.columns.iter().find(|it| it.at == cell.column)?;
+            Some((cell.row == own.headings, column.column))
         });
         let format = match kind {
             Some((true, column)) => style::heading(column),
@@ -196,8 +198,8 @@ fn copy_sheet(
         let column = u16::try_from(cell.column).map_err(|_| XlsxError::RowColumnLimitError)?;
         copy.insert_note(cell.row, column, &note)?;
     }
-    let texts = table.is_some_and(|it| it.columns.iter().any(|it| it.column.kind == Kind::Text));
-    for row in table
+    let texts = own.is_some_and(|it| it.columns.iter().any(|it| it.column.kind == Kind::Text));
+    for row in own
         .filter(|_| texts)
         .map(Located::rows)
         .into_iter()

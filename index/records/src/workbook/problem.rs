@@ -51,7 +51,7 @@ pub enum Problem {
     /// Not a single cell has anything in it.
     #[error("どのシートにも何も書かれていません")]
     EmptyBook,
-    /// No sheet has headings of a table.
+    /// No sheet has headings that are known.
     #[error("会議録の表が見つかりません（見出しの行がどのシートにもありません）")]
     NoTable,
 
@@ -59,19 +59,19 @@ pub enum Problem {
     /// A sheet of the right name without headings.
     #[error("見出しの行が見つかりません")]
     NoHeadings,
-    /// A sheet that is none of the tables.
+    /// A sheet of another kind than those of the workbook.
     #[error("会議録の表ではないシートなので、読みませんでした")]
     UnknownSheet,
     /// A sheet that is known by its headings alone.
     #[error("見出しから「{table}」の表として読みました")]
     RenamedSheet {
-        /// The name of the table.
+        /// The name of the sheet.
         table: &'static str,
     },
-    /// A second sheet of the same table.
+    /// A second sheet of the same kind.
     #[error("「{table}」の表が、シート「{first}」にもあります")]
     TwoSheets {
-        /// The name of the table.
+        /// The name of the sheet.
         table: &'static str,
         /// The first sheet.
         first: String,
@@ -110,7 +110,7 @@ pub enum Problem {
         /// How many values there are.
         count: usize,
     },
-    /// A heading that is nearly one of the table's.
+    /// A heading that is nearly one of the sheet's.
     #[error("「{heading}」という見出しはありません")]
     NearHeading {
         /// The heading.
@@ -118,7 +118,7 @@ pub enum Problem {
         /// What was probably meant.
         meant: String,
     },
-    /// A heading that the table does not have.
+    /// A heading that the sheet does not have.
     #[error("「{heading}」という見出しはありません。この列は読みませんでした")]
     UnknownHeading {
         /// The heading.

@@ -1,4 +1,4 @@
-//! What a record says, as rows of the tables.
+//! What a record says, as rows of the sheets.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, ClockTime, Meeting};
 use serde_json::{Map, Value as Json, json};
 
-use super::layout::{Column, GROUP, ID, Kind, Layout, SESSION, SPEAKER, Table, WAY};
+use super::layout::{Column, GROUP, ID, Kind, Layout, SESSION, SPEAKER, SheetKind, WAY};
 
 /// A row: what it says in each field, a value for each column of the field.
 pub(super) type Row = BTreeMap<&'static str, Vec<Written>>;
@@ -47,22 +47,22 @@ pub(super) fn fields(meeting: &Meeting, info: &ArchiveInfo) -> Json {
     fields
 }
 
-/// The rows of a meeting in a table.
-pub(super) fn of_meeting(table: Table, meeting: &Json) -> Vec<Row> {
+/// The rows of a meeting in a sheet.
+pub(super) fn of_meeting(kind: SheetKind, meeting: &Json) -> Vec<Row> {
     let id = &meeting[ID];
-    match table {
-        Table::Meetings => vec![row(table.layout(), &[], &[meeting])],
-        Table::Links => {
+    match kind {
+        SheetKind::Meetings => vec![row(kind.layout(), &[], &[meeting])],
+        SheetKind::Links => {
             let links = items(&meeting["links"]);
             let joined = json!({ ID: id });
             links
-                .map(|link| row(table.layout(), &[&joined], &[link]))
+                .map(|link| row(kind.layout(), &[&joined], &[link]))
                 .collect()
         }
-        Table::Sessions => sessions(meeting)
-            .map(|(joined, session)| row(table.layout(), &[&joined], &[session]))
+        SheetKind::Sessions => sessions(meeting)
+            .map(|(joined, session)| row(kind.layout(), &[&joined], &[session]))
             .collect(),
-        Table::Speakers => sessions(meeting)
+        SheetKind::Speakers => sessions(meeting)
             .flat_map(|(joined, session)| {
                 let speakers = items(&session["speakers"]).enumerate();
                 let rows = speakers.map(move |(at, speaker)| {
@@ -74,7 +74,7 @@ pub(super) fn of_meeting(table: Table, meeting: &Json) -> Vec<Row> {
             })
             .flatten()
             .collect(),
-        Table::Synonyms => Vec::new(),
+        SheetKind::Synonyms => Vec::new(),
     }
 }
 
@@ -86,7 +86,7 @@ fn sessions(meeting: &Json) -> impl Iterator<Item = (Json, &Json)> {
 
 /// A row for each affiliation of a speaker, and one for somebody with none.
 fn affiliations(joined: &Json, speaker: &Json) -> Vec<Row> {
-    let layout = Table::Speakers.layout();
+    let layout = SheetKind::Speakers.layout();
     let none = Json::Object(Map::new());
     let found: Vec<_> = items(&speaker["affiliations"]).collect();
     let found = if found.is_empty() { vec![&none] } else { found };
@@ -97,7 +97,7 @@ fn affiliations(joined: &Json, speaker: &Json) -> Vec<Row> {
 
 /// The rows of the synonyms.
 pub(super) fn of_synonyms(synonyms: &Synonyms) -> Vec<Row> {
-    let layout = Table::Synonyms.layout();
+    let layout = SheetKind::Synonyms.layout();
     let groups = synonyms.groups().iter().filter_map(|words| {
         let (word, also) = words.split_first()?;
         Some(json!({ WAY: GROUP, "word": word, "also": also }))
@@ -112,7 +112,7 @@ fn items(list: &Json) -> impl Iterator<Item = &Json> {
     list.as_array().into_iter().flatten()
 }
 
-/// A row of a table, of what the parts of a record say.
+/// A row of a sheet, of what the parts of a record say.
 fn row(layout: &'static Layout, joined: &[&Json], parts: &[&Json]) -> Row {
     let mut row = Row::new();
     for column in layout.columns {

@@ -1,4 +1,5 @@
-//! What is wrong with how a table stands in its sheet.
+//! What is wrong with the shape of a sheet: rows and cells around and between
+//! those that are read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,19 +9,24 @@ use super::problem::Problem;
 use super::sheet::{Area, Cell};
 
 /// Looks at what cells do not say: merging, hiding, gaps, words around.
-pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
-    let sheet = table.sheet;
+pub(super) fn look_at(located: &Located<'_>, faults: &mut Vec<Fault>) {
+    let sheet = located.sheet;
     let mut tell = |area: Area, problem| {
         faults.push(Fault::of_sheet(&sheet.name, Some(area), problem));
     };
-    let Some(right) = table.columns.iter().map(|it| it.at).max() else {
+    let Some(right) = located.columns.iter().map(|it| it.at).max() else {
         return;
     };
-    let rows = table.rows();
-    let bottom = rows.last().copied().unwrap_or(table.headings);
-    let whole = Area::new((table.headings, 0), (bottom, right));
+    let rows = located.rows();
+    let bottom = rows.last().copied().unwrap_or(located.headings);
+    let whole = Area::new((located.headings, 0), (bottom, right));
 
-    if let Some(above) = around(sheet.cells.keys().filter(|cell| cell.row < table.headings)) {
+    if let Some(above) = around(
+        sheet
+            .cells
+            .keys()
+            .filter(|cell| cell.row < located.headings),
+    ) {
         tell(above, Problem::AboveHeadings);
     }
     for area in sheet.merged.iter().filter(|area| area.meets(&whole)) {
@@ -34,7 +40,7 @@ pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
     for (from, to) in runs(&hidden) {
         tell(Area::new((from, 0), (to, right)), Problem::HiddenRows);
     }
-    let hidden: BTreeSet<_> = table
+    let hidden: BTreeSet<_> = located
         .columns
         .iter()
         .map(|it| it.at)
@@ -42,7 +48,7 @@ pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
         .collect();
     for (from, to) in runs(&hidden) {
         tell(
-            Area::new((table.headings, from), (bottom, to)),
+            Area::new((located.headings, from), (bottom, to)),
             Problem::HiddenColumns,
         );
     }
@@ -50,13 +56,13 @@ pub(super) fn look_at(table: &Located<'_>, faults: &mut Vec<Fault>) {
         let gap = Area::new((pair[0] + 1, 0), (pair[1] - 1, right));
         tell(gap, Problem::BlankRows);
     }
-    without_heading(table, &mut tell);
+    without_heading(located, &mut tell);
 }
 
 /// Tells of columns that hold something and have no heading at all.
-fn without_heading(table: &Located<'_>, tell: &mut impl FnMut(Area, Problem)) {
-    let row = table.headings;
-    let below = table.sheet.cells.keys().filter(|cell| cell.row > row);
+fn without_heading(located: &Located<'_>, tell: &mut impl FnMut(Area, Problem)) {
+    let row = located.headings;
+    let below = located.sheet.cells.keys().filter(|cell| cell.row > row);
     let mut columns: BTreeMap<u32, Area> = BTreeMap::new();
     for cell in below {
         // Cells come from the top.
@@ -64,7 +70,7 @@ fn without_heading(table: &Located<'_>, tell: &mut impl FnMut(Area, Problem)) {
         area.to = *cell;
     }
     for (column, area) in columns {
-        if !table.sheet.cells.contains_key(&Cell { row, column }) {
+        if !located.sheet.cells.contains_key(&Cell { row, column }) {
             tell(area, Problem::NoHeading);
         }
     }

@@ -1,4 +1,4 @@
-//! How the tables look and what Excel helps with: headings that stay, widths,
+//! How the sheets look and what Excel helps with: headings that stay, widths,
 //! notes, lists to choose from.
 
 use rust_xlsxwriter::{
@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Format, FormatAlign, FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
 };
 
-use super::layout::{Column, ID, Kind, Layout, Table};
+use super::layout::{Column, ID, Kind, Layout, SheetKind};
 use super::rows::Written;
 use super::serial;
 use super::sheet::letters;
@@ -134,7 +134,7 @@ pub(super) fn dress(
     sheet.set_row_height(headings, 32)?;
     sheet.set_freeze_panes(
         first,
-        if layout.table == Table::Meetings {
+        if layout.kind == SheetKind::Meetings {
             2
         } else {
             1
@@ -172,7 +172,7 @@ fn rule(
             rule.allow_list_strings(&words)?
                 .set_error_message("一覧から選んでください")?
         }
-        Kind::Id if layout.table != Table::Meetings => warning(
+        Kind::Id if layout.kind != SheetKind::Meetings => warning(
             rule.allow_list_formula(Formula::new(meetings)),
             "「会議」シートにない会議IDです。このまま書きますか？",
         )?,
@@ -213,7 +213,7 @@ pub(super) fn ids(sheet: &str, headings: u32, column: u32) -> String {
 
 /// The ids of the meetings in the template.
 pub(super) fn ids_of_template() -> String {
-    let meetings = Table::Meetings.layout();
+    let meetings = SheetKind::Meetings.layout();
     let column = meetings
         .columns
         .iter()

@@ -3,33 +3,33 @@
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::validate::{self, Entry, Node, Place, Step, SynonymProblem, Value as Meant};
 
-use super::layout::{GROUP, Table, WAY};
+use super::layout::{GROUP, SheetKind, WAY};
+use super::line::{Line, entry};
 use super::problem::Problem;
-use super::table::{Line, entry};
 use super::value::Reader;
 
 /// Makes the synonyms of the rows. What is wrong with them goes to the reader.
 pub(super) fn of(lines: &[Line], reader: &mut Reader<'_>) -> Option<Synonyms> {
     let mut groups = Vec::new();
     let mut one_way = Vec::new();
-    for line in lines.iter().filter(|line| line.table == Table::Synonyms) {
+    for line in lines.iter().filter(|line| line.kind == SheetKind::Synonyms) {
         let words = |field: &str| line.values.get(field).cloned().unwrap_or_default();
         let (word, also) = (words("word"), words("also"));
         match line.text(WAY) {
             Some(GROUP) => {
                 let words = word.into_iter().chain(also).collect();
-                groups.push(line.table_of(vec![list("words", line, words)]));
+                groups.push(line.object_of(vec![list("words", line, words)]));
             }
             Some(_) => {
                 let word = word.into_iter().next().map(|word| entry("word", word));
                 let also = list("also", line, also);
-                one_way.push(line.table_of(word.into_iter().chain([also]).collect()));
+                one_way.push(line.object_of(word.into_iter().chain([also]).collect()));
             }
             None => {}
         }
     }
-    let table = [("group", groups), ("one_way", one_way)];
-    let entries = table.map(|(key, items)| {
+    let lists = [("group", groups), ("one_way", one_way)];
+    let entries = lists.map(|(key, items)| {
         let value = Meant::Array(items);
         entry(key, Node { value, line: None })
     });

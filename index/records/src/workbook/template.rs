@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::layout::{Column, Kind, LAYOUTS, LIST_COLUMNS, Layout, Table};
+use super::layout::{Column, Kind, LAYOUTS, LIST_COLUMNS, Layout, SheetKind};
 use super::rows::{self, CELL, Row, Written};
 use super::{guide, style};
 use crate::input::Archive;
@@ -13,7 +13,7 @@ pub enum TemplateError {
     /// A text of one line that no cell takes.
     #[error("「{table}」の「{heading}」に、セルに入らない長さの文字があります（{start}…）")]
     TooLong {
-        /// The name of the table.
+        /// The name of the sheet.
         table: &'static str,
         /// The heading.
         heading: &'static str,
@@ -41,20 +41,20 @@ pub fn template(archive: &Archive) -> Result<Vec<u8>, TemplateError> {
         .map(|meeting| rows::fields(meeting, &archive.info))
         .collect();
     for layout in &LAYOUTS {
-        let rows: Vec<Row> = match layout.table {
-            Table::Synonyms => rows::of_synonyms(&archive.synonyms),
-            table => known
+        let rows: Vec<Row> = match layout.kind {
+            SheetKind::Synonyms => rows::of_synonyms(&archive.synonyms),
+            kind => known
                 .iter()
-                .flat_map(|meeting| rows::of_meeting(table, meeting))
+                .flat_map(|meeting| rows::of_meeting(kind, meeting))
                 .collect(),
         };
-        table(&mut workbook, layout, &rows)?;
+        sheet(&mut workbook, layout, &rows)?;
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-/// Writes a sheet with the rows of a table.
-fn table(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), TemplateError> {
+/// Writes a sheet with these rows.
+fn sheet(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), TemplateError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(layout.name)?;
     let columns = columns(layout, rows);
@@ -81,10 +81,10 @@ fn table(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), T
     Ok(())
 }
 
-/// The columns of a table, each with its number among those of its field: as
+/// The columns of a sheet, each with its number among those of its field: as
 /// many as the rows need.
 fn columns(layout: &Layout, rows: &[Row]) -> Vec<(&'static Column, usize)> {
-    let columns = Table::layout(layout.table).columns.iter();
+    let columns = SheetKind::layout(layout.kind).columns.iter();
     let all = columns.flat_map(|column| {
         let most = rows
             .iter()

@@ -146,7 +146,7 @@ fn tells(read: &Workbook, expected: &[&str]) {
     assert_eq!(read.marked.is_some(), !read.faults.is_empty());
 }
 
-/// A table of meetings with one row, whose only fault is in a cell.
+/// A sheet of meetings with one row, whose only fault is in a cell.
 fn meeting_with(heading: &str, value: &str) -> Workbook {
     let mut headings = MEETING.to_vec();
     let mut row = RIGHT.to_vec();

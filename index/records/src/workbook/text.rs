@@ -1,8 +1,8 @@
-//! Reads a table that was saved as text: CSV, or with tabs.
+//! Reads a sheet that was saved as text: CSV, or with tabs.
 
 use super::fault::Fault;
 use super::kind::Limits;
-use super::layout::Table;
+use super::layout::SheetKind;
 use super::problem::Problem;
 use super::sheet::{Book, Cell, Content, Sheet, Value};
 use crate::import::encoding;
@@ -57,10 +57,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Fault>), 
     Ok((book, faults.into_iter().collect()))
 }
 
-/// Names the sheet after its table, as its workbook would.
-pub(super) fn name(book: &mut Book, table: Table) {
+/// Names the sheet as its workbook would.
+pub(super) fn name(book: &mut Book, kind: SheetKind) {
     for sheet in &mut book.sheets {
-        table.layout().name.clone_into(&mut sheet.name);
+        kind.layout().name.clone_into(&mut sheet.name);
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use kairoku_core::validate::{Node, Value as Meant};
 use serde_json::Value as Json;
 
-use super::super::layout::{SESSION, SPEAKER, Table};
+use super::super::layout::{SESSION, SPEAKER, SheetKind};
+use super::super::line::Line;
 use super::super::problem::Problem;
-use super::super::table::Line;
 use super::super::value::Reader;
-use super::{Tables, list, of_json, place_name};
+use super::{Sheets, list, of_json, place_name};
 
 /// What is said of a person, once, whatever the number of affiliations.
 const PERSON: [&str; 3] = ["name", "reading", "honorific"];
@@ -20,17 +20,17 @@ const AFFILIATION: [&str; 2] = ["organization", "role"];
 /// Puts the speakers into the sessions of a meeting. `known` is what the
 /// archive has of these.
 pub(super) fn join(
-    tables: &Tables<'_>,
+    sheets: &Sheets<'_>,
     id: &str,
     known: &[Json],
     sessions: &mut BTreeMap<u32, Node>,
     reader: &mut Reader<'_>,
 ) {
     // A session whose number could not be read may be the one.
-    let mut own = tables.of_meeting(Table::Sessions, id).iter();
+    let mut own = sheets.of_meeting(SheetKind::Sessions, id).iter();
     let all_numbered = own.all(|line| line.number(SESSION).is_some());
-    if tables.covers(Table::Speakers, id) {
-        for (number, lines) in by_number(tables.of_meeting(Table::Speakers, id), SESSION) {
+    if sheets.covers(SheetKind::Speakers, id) {
+        for (number, lines) in by_number(sheets.of_meeting(SheetKind::Speakers, id), SESSION) {
             let Some(session) = sessions.get_mut(&number) else {
                 let id = id.to_owned();
                 let place = lines[0].place_of(SESSION);
@@ -43,8 +43,8 @@ pub(super) fn join(
             let speakers = speakers.map(|(number, lines)| speaker(number, &lines, reader));
             put(session, speakers.collect());
         }
-    } else if tables.covers(Table::Sessions, id) {
-        keep(id, tables, known, sessions, reader);
+    } else if sheets.covers(SheetKind::Sessions, id) {
+        keep(id, sheets, known, sessions, reader);
     }
 }
 
@@ -52,12 +52,12 @@ pub(super) fn join(
 /// in.
 fn keep(
     id: &str,
-    tables: &Tables<'_>,
+    sheets: &Sheets<'_>,
     known: &[Json],
     sessions: &mut BTreeMap<u32, Node>,
     reader: &mut Reader<'_>,
 ) {
-    let lines = tables.of_meeting(Table::Sessions, id);
+    let lines = sheets.of_meeting(SheetKind::Sessions, id);
     for (number, before) in (1..).zip(known) {
         let Some(speakers) = before["speakers"].as_array() else {
             continue;
@@ -98,7 +98,7 @@ fn speaker(number: u32, lines: &[&Line], reader: &mut Reader<'_>) -> Node {
                 let first_place = place_name(reader, first.place_of(field));
                 let problem = Problem::OtherSpeaker {
                     number,
-                    heading: Table::Speakers.layout().column(field).heading,
+                    heading: SheetKind::Speakers.layout().column(field).heading,
                     first: first_place,
                     other: there.unwrap_or_default().to_owned(),
                 };

@@ -1,11 +1,11 @@
-//! The headings of a table in all the forms that people give them.
+//! The headings of a sheet in all the forms that people give them.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::layout::{Column, Layout};
 use super::super::value::NEAR;
 
-/// The headings of a table.
+/// The headings of a sheet.
 pub(super) struct Known {
     /// Each form, as headings are compared, with its column.
     forms: Vec<(String, &'static Column)>,
@@ -62,11 +62,11 @@ pub(super) fn normal(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::layout::Table;
+    use super::super::super::layout::SheetKind;
     use super::*;
 
-    fn field(table: Table, heading: &str) -> Option<(&'static str, usize)> {
-        let known = Known::of(table.layout());
+    fn field(kind: SheetKind, heading: &str) -> Option<(&'static str, usize)> {
+        let known = Known::of(kind.layout());
         let found = known.exactly(heading);
         found.map(|(column, nth)| (column.field, nth))
     }
@@ -84,16 +84,20 @@ mod tests {
             ("概要", ("summary", 0)),
             ("概要2", ("summary", 1)),
         ] {
-            assert_eq!(field(Table::Meetings, heading), Some(found), "{heading}");
+            assert_eq!(
+                field(SheetKind::Meetings, heading),
+                Some(found),
+                "{heading}"
+            );
         }
         for heading in ["備考", "会議名2", "テーマ0", ""] {
-            assert_eq!(field(Table::Meetings, heading), None, "{heading}");
+            assert_eq!(field(SheetKind::Meetings, heading), None, "{heading}");
         }
     }
 
     #[test]
     fn a_heading_that_is_mistyped_is_nearly_one() {
-        let known = Known::of(Table::Meetings.layout());
+        let known = Known::of(SheetKind::Meetings.layout());
         let near = |heading| known.nearly(heading).map(|column| column.heading);
         assert_eq!(near("参加者人数"), Some("参加者数"));
         assert_eq!(near("備考"), None);

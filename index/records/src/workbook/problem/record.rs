@@ -2,7 +2,7 @@
 
 use kairoku_core::validate::{Problem, SynonymProblem};
 
-/// The remedy in the terms of the tables.
+/// The remedy in the terms of the sheets.
 pub(super) fn remedy(problem: &Problem) -> String {
     match problem {
         Problem::BadId { .. } => "半角の英小文字か数字で始め、英小文字・数字・「.」「_」「-」だけを使って80字までにしてください（例: 2023、2023-11-06）".into(),

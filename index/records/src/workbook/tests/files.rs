@@ -7,7 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::super::kind::{LIMITS, Limits};
-use super::super::{Workbook, is_table, read, read_within, template};
+use super::super::{Workbook, is_spreadsheet, read, read_within, template};
 use super::{MEETING, RIGHT, empty, said, tells};
 use crate::testing::archive;
 
@@ -299,8 +299,12 @@ fn a_text_that_cannot_be_read_is_told_of() {
 #[test]
 fn what_is_a_table_is_told_by_name_or_content() {
     let book = template(&empty()).unwrap();
-    assert!(is_table(&book, "名前なし") && is_table(b"", "a.CSV") && is_table(b"", "a.xls"));
-    assert!(!is_table(b"<html>", "a.html") && !is_table(b"PK\x03\x04", "a.docx"));
+    assert!(
+        is_spreadsheet(&book, "名前なし")
+            && is_spreadsheet(b"", "a.CSV")
+            && is_spreadsheet(b"", "a.xls")
+    );
+    assert!(!is_spreadsheet(b"<html>", "a.html") && !is_spreadsheet(b"PK\x03\x04", "a.docx"));
 }
 
 #[test]

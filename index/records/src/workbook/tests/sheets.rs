@@ -1,4 +1,4 @@
-//! How tables stand in their sheets.
+//! The shapes of sheets.
 
 use rust_xlsxwriter::{Format, Formula};
 

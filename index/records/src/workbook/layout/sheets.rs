@@ -1,8 +1,8 @@
-//! The columns of every table.
+//! The columns of every sheet.
 
 use kairoku_core::record::SessionKind;
 
-use super::{Column, GROUP, ID, Kind, Layout, SESSION, SPEAKER, Table, WAY, column};
+use super::{Column, GROUP, ID, Kind, Layout, SESSION, SPEAKER, SheetKind, WAY, column};
 
 pub(super) const KINDS: &[(&str, &str)] = &[
     choice(SessionKind::Talk),
@@ -41,10 +41,10 @@ const fn themes(note: &'static str) -> Column {
         .note(note)
 }
 
-/// Every table, in the order of the sheets.
+/// Every layout, in the order of the sheets.
 pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
     Layout {
-        table: Table::Meetings,
+        kind: SheetKind::Meetings,
         name: "会議",
         aliases: &["会議一覧", "会議リスト", "開催一覧"],
         columns: &[
@@ -103,7 +103,7 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
         ],
     },
     Layout {
-        table: Table::Sessions,
+        kind: SheetKind::Sessions,
         name: "発表",
         aliases: &["発表一覧", "プログラム", "講演一覧", "次第"],
         columns: &[
@@ -124,7 +124,7 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
         ],
     },
     Layout {
-        table: Table::Speakers,
+        kind: SheetKind::Speakers,
         name: "登壇者",
         aliases: &["登壇者一覧", "発表者", "講演者", "講師"],
         columns: &[
@@ -153,7 +153,7 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
         ],
     },
     Layout {
-        table: Table::Links,
+        kind: SheetKind::Links,
         name: "リンク",
         aliases: &["関連リンク", "資料"],
         columns: &[
@@ -169,7 +169,7 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
         ],
     },
     Layout {
-        table: Table::Synonyms,
+        kind: SheetKind::Synonyms,
         name: "同義語",
         aliases: &["類義語", "言い換え"],
         columns: &[

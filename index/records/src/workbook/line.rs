@@ -1,11 +1,11 @@
-//! The rows of a table, read.
+//! The rows of a sheet, read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use kairoku_core::validate::{Entry, Node, Value as Meant};
 
 use super::headings::Located;
-use super::layout::{Column, ID, Kind, Table};
+use super::layout::{Column, ID, Kind, SheetKind};
 use super::problem::Problem;
 use super::sheet::{Cell, Value};
 use super::value::Reader;
@@ -13,7 +13,7 @@ use super::value::Reader;
 /// A row: what it says in each field, a value for each column that has one.
 #[derive(Debug)]
 pub(super) struct Line {
-    pub(super) table: Table,
+    pub(super) kind: SheetKind,
     /// Where the row stands, as a number of the reader's.
     pub(super) place: u32,
     pub(super) values: BTreeMap<&'static str, Vec<Node>>,
@@ -21,56 +21,56 @@ pub(super) struct Line {
     pub(super) refused: BTreeSet<&'static str>,
 }
 
-/// Reads every row of a table.
-pub(super) fn read(table: &Located<'_>, reader: &mut Reader<'_>) -> Vec<Line> {
-    table
+/// Reads every row of a sheet.
+pub(super) fn read(located: &Located<'_>, reader: &mut Reader<'_>) -> Vec<Line> {
+    located
         .rows()
         .into_iter()
-        .map(|row| line(table, row, reader))
+        .map(|row| line(located, row, reader))
         .collect()
 }
 
-fn line(table: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
+fn line(located: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
     let mut values: BTreeMap<&'static str, Vec<Node>> = BTreeMap::new();
     let mut refused = BTreeSet::new();
-    for it in &table.columns {
+    for it in &located.columns {
         let cell = Cell { row, column: it.at };
-        if !table.sheet.cells.contains_key(&cell) {
+        if !located.sheet.cells.contains_key(&cell) {
             continue;
         }
-        match reader.read(table.sheet, cell, it.column, &it.heading) {
+        match reader.read(located.sheet, cell, it.column, &it.heading) {
             Some(node) => values.entry(it.column.field).or_default().push(node),
             None => {
                 refused.insert(it.column.field);
             }
         }
     }
-    for column in table.layout.columns.iter().filter(|it| it.required) {
+    for column in located.layout.columns.iter().filter(|it| it.required) {
         // Why a cell with something in it could not be read is told already.
-        let Some(placed) = table.of(column.field).next() else {
+        let Some(placed) = located.of(column.field).next() else {
             continue;
         };
         let cell = Cell {
             row,
             column: placed.at,
         };
-        if !table.sheet.cells.contains_key(&cell) {
+        if !located.sheet.cells.contains_key(&cell) {
             let nothing = Value::Nothing;
-            let place = reader.place(table.sheet, cell.into(), &placed.heading, &nothing);
+            let place = reader.place(located.sheet, cell.into(), &placed.heading, &nothing);
             let heading = column.heading.to_owned();
             reader.report(place, Problem::Blank { heading });
         }
     }
-    let first = table
+    let first = located
         .columns
         .iter()
         .map(|it| it.at)
         .min()
         .unwrap_or_default();
     let cell = Cell { row, column: first };
-    let place = reader.place(table.sheet, cell.into(), "", &Value::Nothing);
+    let place = reader.place(located.sheet, cell.into(), "", &Value::Nothing);
     Line {
-        table: table.layout.table,
+        kind: located.layout.kind,
         place,
         values,
         refused,
@@ -110,13 +110,13 @@ impl Line {
         self.values.get(field)?.first()
     }
 
-    /// The fields of the record that the row says, as a table of them. What
+    /// The fields of the record that the row says, as an object of them. What
     /// joins rows is left out, but for a meeting's own id.
     pub(super) fn node_of(&self, wanted: impl Fn(&Column) -> bool) -> Node {
         let mut entries: Vec<Entry> = Vec::new();
-        for column in self.table.layout().columns {
+        for column in self.kind.layout().columns {
             let joins = matches!(column.kind, Kind::Ordinal)
-                || column.field == ID && self.table != Table::Meetings;
+                || column.field == ID && self.kind != SheetKind::Meetings;
             if joins || !wanted(column) {
                 continue;
             }
@@ -129,14 +129,14 @@ impl Line {
             };
             match column.field.split_once('.') {
                 None => entries.push(entry(column.field, node)),
-                Some((table, field)) => within(&mut entries, table, entry(field, node)),
+                Some((object, field)) => within(&mut entries, object, entry(field, node)),
             }
         }
-        self.table_of(entries)
+        self.object_of(entries)
     }
 
-    /// A table of fields that stands where the row does.
-    pub(super) fn table_of(&self, entries: Vec<Entry>) -> Node {
+    /// An object of fields that stands where the row does.
+    pub(super) fn object_of(&self, entries: Vec<Entry>) -> Node {
         Node {
             value: Meant::Object(entries),
             line: Some(self.place),
@@ -162,9 +162,9 @@ fn value(column: &Column, nodes: &[Node]) -> Option<Node> {
     Some(Node { value, line })
 }
 
-/// Puts an entry into the table of this name.
-fn within(entries: &mut Vec<Entry>, table: &str, inner: Entry) {
-    if let Some(found) = entries.iter_mut().find(|entry| entry.key == table)
+/// Puts an entry into the object of this name.
+fn within(entries: &mut Vec<Entry>, object: &str, inner: Entry) {
+    if let Some(found) = entries.iter_mut().find(|entry| entry.key == object)
         && let Meant::Object(inside) = &mut found.node.value
     {
         inside.push(inner);
@@ -172,7 +172,7 @@ fn within(entries: &mut Vec<Entry>, table: &str, inner: Entry) {
     }
     let line = inner.line;
     let value = Meant::Object(vec![inner]);
-    entries.push(entry(table, Node { value, line }));
+    entries.push(entry(object, Node { value, line }));
 }
 
 /// A field with its value.
