@@ -48,7 +48,7 @@ use assemble::Sheets;
 use kind::{LIMITS, Limits, Readable};
 use layout::SheetKind;
 use sheet::Book;
-use value::Reader;
+use value::CellParser;
 
 /// The most bytes of a file that can be read.
 pub const MOST_BYTES: usize = LIMITS.file.0;
@@ -135,16 +135,16 @@ fn read_within(limits: &Limits, bytes: &[u8], name: &str, archive: &Archive) -> 
     for located in &located {
         shape::look_at(located, &mut faults);
     }
-    let mut reader = Reader::new(&known, &book, faults);
+    let mut parser = CellParser::new(&known, &book, faults);
     let lines = located
         .iter()
-        .flat_map(|located| line::read(located, &mut reader));
+        .flat_map(|located| line::read(located, &mut parser));
     let lines: Vec<_> = lines.collect();
     let sheets = Sheets::new(&located, &lines, archive);
-    let meetings = assemble::meetings(&sheets, &mut reader);
+    let meetings = assemble::meetings(&sheets, &mut parser);
     let has = |kind| located.iter().any(|it| it.layout.kind == kind);
-    let synonyms = has(SheetKind::Synonyms).then(|| synonyms::of(&lines, &mut reader));
-    let faults = in_order(&book, reader.faults);
+    let synonyms = has(SheetKind::Synonyms).then(|| synonyms::of(&lines, &mut parser));
+    let faults = in_order(&book, parser.faults);
 
     let mut read = Workbook {
         records: Vec::new(),

@@ -17,7 +17,7 @@ use super::layout::{ID, SESSION, SheetKind};
 use super::line::{Line, entry};
 use super::problem::Problem;
 use super::rows;
-use super::value::{NEAR, Reader};
+use super::value::{CellParser, NEAR};
 use crate::input::{Archive, is_record};
 
 /// Everything that the sheets say, with what the archive says already.
@@ -82,16 +82,16 @@ impl<'a> Sheets<'a> {
 }
 
 /// Makes the meetings of which the sheets speak. What is wrong with them goes
-/// to the reader; where there is an error a meeting may be missing.
-pub(super) fn meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) -> Vec<Meeting> {
-    two_meetings(sheets, reader);
-    unknown_meetings(sheets, reader);
-    losing_columns(sheets, reader);
+/// to the parser; where there is an error a meeting may be missing.
+pub(super) fn meetings(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) -> Vec<Meeting> {
+    two_meetings(sheets, parser);
+    unknown_meetings(sheets, parser);
+    losing_columns(sheets, parser);
     let ids = sheets.ids().into_iter();
-    ids.filter_map(|id| meeting(sheets, id, reader)).collect()
+    ids.filter_map(|id| meeting(sheets, id, parser)).collect()
 }
 
-fn meeting(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Meeting> {
+fn meeting(sheets: &Sheets<'_>, id: &str, parser: &mut CellParser<'_>) -> Option<Meeting> {
     let line = sheets.of_meeting(SheetKind::Meetings, id).first();
     let known = sheets.known.get(id);
     if line.is_none() && known.is_none() {
@@ -101,7 +101,7 @@ fn meeting(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
         (Some(line), _) => line.node_of(|_| true),
         (None, known) => of_json(known?),
     };
-    let sessions = sessions(sheets, id, reader);
+    let sessions = sessions(sheets, id, parser);
     let links = links(sheets, id);
     if let Meant::Object(entries) = &mut node.value {
         entries.retain(|entry| !["sessions", "links"].contains(&&entry.key[..]));
@@ -117,12 +117,12 @@ fn meeting(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
     if checked.meeting.as_ref() == before && before.is_some() {
         return checked.meeting;
     }
-    let has_errors = reader.has_errors();
+    let has_errors = parser.has_errors();
     for diagnostic in checked.diagnostics {
         let missing = matches!(diagnostic.problem, validate::Problem::Missing { .. });
         // That a value is missing follows from what was told of it already.
         if !(missing && has_errors) {
-            reader.report(
+            parser.report(
                 diagnostic.place.line.unwrap_or_default(),
                 diagnostic.problem.into(),
             );
@@ -132,7 +132,7 @@ fn meeting(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Option<Mee
 }
 
 /// The sessions of a meeting, with their speakers.
-fn sessions(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node> {
+fn sessions(sheets: &Sheets<'_>, id: &str, parser: &mut CellParser<'_>) -> Vec<Node> {
     let known = sheets.known.get(id).map(|known| &known["sessions"]);
     let known: &[Json] = known.and_then(Json::as_array).map_or(&[], Vec::as_slice);
     let mut sessions: BTreeMap<u32, Node> = BTreeMap::new();
@@ -144,30 +144,30 @@ fn sessions(sheets: &Sheets<'_>, id: &str, reader: &mut Reader<'_>) -> Vec<Node>
             };
             let place = line.place_of(SESSION);
             if let Some(first) = firsts.get(&number) {
-                let (id, first) = (id.to_owned(), place_name(reader, *first));
-                reader.report(place, Problem::TwoSessions { id, number, first });
+                let (id, first) = (id.to_owned(), place_name(parser, *first));
+                parser.report(place, Problem::TwoSessions { id, number, first });
                 continue;
             }
             firsts.insert(number, place);
             sessions.insert(number, line.node_of(|_| true));
         }
-        gap(id, &firsts, reader);
+        gap(id, &firsts, parser);
     } else {
         sessions = (1..).zip(known.iter().map(of_json)).collect();
     }
-    speakers::join(sheets, id, known, &mut sessions, reader);
+    speakers::join(sheets, id, known, &mut sessions, parser);
     sessions.into_values().collect()
 }
 
 /// Warns where the numbers of the sessions are not 1, 2, 3.
-fn gap(id: &str, places: &BTreeMap<u32, u32>, reader: &mut Reader<'_>) {
+fn gap(id: &str, places: &BTreeMap<u32, u32>, parser: &mut CellParser<'_>) {
     let expected = (1..).zip(places);
     let gap = expected
         .into_iter()
         .find(|(expected, (number, _))| expected != *number);
     if let Some((missing, (_, place))) = gap {
         let id = id.to_owned();
-        reader.report(*place, Problem::SessionGap { id, missing });
+        parser.report(*place, Problem::SessionGap { id, missing });
     }
 }
 
@@ -183,18 +183,18 @@ fn links(sheets: &Sheets<'_>, id: &str) -> Vec<Node> {
 
 /// Reports meetings that stand in two rows, and ids that would be the names of
 /// other files.
-fn two_meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
+fn two_meetings(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) {
     let mut firsts: HashMap<&str, u32> = HashMap::new();
     for line in sheets.of(SheetKind::Meetings) {
         let Some(id) = line.id() else { continue };
         let place = line.place_of(ID);
         if !is_record(&format!("{id}.toml")) {
             let id = id.to_owned();
-            reader.report(place, Problem::ReservedId { id });
+            parser.report(place, Problem::ReservedId { id });
         }
         if let Some(first) = firsts.get(id) {
-            let (id, first) = (id.to_owned(), place_name(reader, *first));
-            reader.report(place, Problem::TwoMeetings { id, first });
+            let (id, first) = (id.to_owned(), place_name(parser, *first));
+            parser.report(place, Problem::TwoMeetings { id, first });
         } else {
             firsts.insert(id, place);
         }
@@ -203,7 +203,7 @@ fn two_meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
 
 /// Reports rows of meetings that neither the workbook nor the archive has,
 /// once in each sheet.
-fn unknown_meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
+fn unknown_meetings(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) {
     // A meeting whose id could not be read may be the one.
     if sheets
         .of(SheetKind::Meetings)
@@ -231,14 +231,14 @@ fn unknown_meetings(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
                 id: id.to_owned(),
                 meant: near.map(|id| (*id).to_owned()),
             };
-            reader.report(line.place_of(ID), problem);
+            parser.report(line.place_of(ID), problem);
         }
     }
 }
 
 /// Reports columns that are not there though the archive has values in them,
 /// which would be lost.
-fn losing_columns(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
+fn losing_columns(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) {
     for located in sheets.located {
         let kind = located.layout.kind;
         let before: Vec<_> = if kind == SheetKind::Synonyms {
@@ -267,15 +267,15 @@ fn losing_columns(sheets: &Sheets<'_>, reader: &mut Reader<'_>) {
                 };
                 let sheet = &located.sheet.name;
                 let fault = super::Fault::of_sheet(sheet, Some(row.into()), problem);
-                reader.faults.push(fault);
+                parser.faults.push(fault);
             }
         }
     }
 }
 
 /// How messages name the place of a value.
-fn place_name(reader: &Reader<'_>, place: u32) -> String {
-    reader
+fn place_name(parser: &CellParser<'_>, place: u32) -> String {
+    parser
         .at(place)
         .map(super::Fault::place)
         .unwrap_or_default()

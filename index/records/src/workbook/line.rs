@@ -8,13 +8,13 @@ use super::headings::Located;
 use super::layout::{Column, ID, Kind, SheetKind};
 use super::problem::Problem;
 use super::sheet::{Cell, Value};
-use super::value::Reader;
+use super::value::CellParser;
 
 /// A row: what it says in each field, a value for each column that has one.
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) kind: SheetKind,
-    /// Where the row stands, as a number of the reader's.
+    /// Where the row stands, as a number of the parser's.
     pub(super) place: u32,
     pub(super) values: BTreeMap<&'static str, Vec<Node>>,
     /// Fields that say something which could not be read.
@@ -22,15 +22,15 @@ pub(super) struct Line {
 }
 
 /// Reads every row of a sheet.
-pub(super) fn read(located: &Located<'_>, reader: &mut Reader<'_>) -> Vec<Line> {
+pub(super) fn read(located: &Located<'_>, parser: &mut CellParser<'_>) -> Vec<Line> {
     located
         .rows()
         .into_iter()
-        .map(|row| line(located, row, reader))
+        .map(|row| line(located, row, parser))
         .collect()
 }
 
-fn line(located: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
+fn line(located: &Located<'_>, row: u32, parser: &mut CellParser<'_>) -> Line {
     let mut values: BTreeMap<&'static str, Vec<Node>> = BTreeMap::new();
     let mut refused = BTreeSet::new();
     for it in &located.columns {
@@ -38,7 +38,7 @@ fn line(located: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
         if !located.sheet.cells.contains_key(&cell) {
             continue;
         }
-        match reader.read(located.sheet, cell, it.column, &it.heading) {
+        match parser.parse(located.sheet, cell, it.column, &it.heading) {
             Some(node) => values.entry(it.column.field).or_default().push(node),
             None => {
                 refused.insert(it.column.field);
@@ -56,9 +56,9 @@ fn line(located: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
         };
         if !located.sheet.cells.contains_key(&cell) {
             let nothing = Value::Nothing;
-            let place = reader.place(located.sheet, cell.into(), &placed.heading, &nothing);
+            let place = parser.place(located.sheet, cell.into(), &placed.heading, &nothing);
             let heading = column.heading.to_owned();
-            reader.report(place, Problem::Blank { heading });
+            parser.report(place, Problem::Blank { heading });
         }
     }
     let first = located
@@ -68,7 +68,7 @@ fn line(located: &Located<'_>, row: u32, reader: &mut Reader<'_>) -> Line {
         .min()
         .unwrap_or_default();
     let cell = Cell { row, column: first };
-    let place = reader.place(located.sheet, cell.into(), "", &Value::Nothing);
+    let place = parser.place(located.sheet, cell.into(), "", &Value::Nothing);
     Line {
         kind: located.layout.kind,
         place,

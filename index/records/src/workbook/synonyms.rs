@@ -6,10 +6,10 @@ use kairoku_core::validate::{self, Entry, Node, Place, Step, SynonymProblem, Val
 use super::layout::{GROUP, SheetKind, WAY};
 use super::line::{Line, entry};
 use super::problem::Problem;
-use super::value::Reader;
+use super::value::CellParser;
 
-/// Makes the synonyms of the rows. What is wrong with them goes to the reader.
-pub(super) fn of(lines: &[Line], reader: &mut Reader<'_>) -> Option<Synonyms> {
+/// Makes the synonyms of the rows. What is wrong with them goes to the parser.
+pub(super) fn of(lines: &[Line], parser: &mut CellParser<'_>) -> Option<Synonyms> {
     let mut groups = Vec::new();
     let mut one_way = Vec::new();
     for line in lines.iter().filter(|line| line.kind == SheetKind::Synonyms) {
@@ -38,13 +38,13 @@ pub(super) fn of(lines: &[Line], reader: &mut Reader<'_>) -> Option<Synonyms> {
         line: None,
     };
     let (synonyms, diagnostics) = validate::synonyms(&node, "");
-    let has_errors = reader.has_errors();
+    let has_errors = parser.has_errors();
     for diagnostic in diagnostics {
         let missing = matches!(diagnostic.problem, validate::Problem::Missing { .. });
         if !(missing && has_errors) {
             let line = diagnostic.place.line.unwrap_or_default();
-            let problem = located(diagnostic.problem, reader);
-            reader.report(line, problem);
+            let problem = located(diagnostic.problem, parser);
+            parser.report(line, problem);
         }
     }
     synonyms
@@ -57,12 +57,12 @@ fn list(key: &str, line: &Line, items: Vec<Node>) -> Entry {
 }
 
 /// The problem with the places that it names as places of the workbook.
-fn located(problem: validate::Problem, reader: &Reader<'_>) -> Problem {
+fn located(problem: validate::Problem, parser: &CellParser<'_>) -> Problem {
     let validate::Problem::Synonym(mut problem) = problem else {
         return problem.into();
     };
     let locate = |place: &mut Place| {
-        if let Some(fault) = place.line.take().and_then(|line| reader.at(line)) {
+        if let Some(fault) = place.line.take().and_then(|line| parser.at(line)) {
             place.file = fault.place();
         }
     };

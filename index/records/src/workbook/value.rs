@@ -1,4 +1,5 @@
-//! From a cell to the value that its column wants, with all that is wrong.
+//! Parses cells: from a cell to the value that its column wants, with all that is
+//! wrong.
 
 mod clock;
 mod count;
@@ -30,8 +31,8 @@ impl<T> Doubt<T> {
     }
 }
 
-/// Reads cells and keeps what is wrong with them.
-pub(super) struct Reader<'a> {
+/// Parses cells and keeps what is wrong with them.
+pub(super) struct CellParser<'a> {
     /// Texts that the archive has already: nobody doubts them.
     known: &'a HashSet<String>,
     /// Whether days are counted from 1904 on.
@@ -44,8 +45,8 @@ pub(super) struct Reader<'a> {
     places: Vec<Fault>,
 }
 
-impl<'a> Reader<'a> {
-    /// A reader for a workbook of which something may be wrong already.
+impl<'a> CellParser<'a> {
+    /// A parser for a workbook of which something may be wrong already.
     pub(super) fn new(known: &'a HashSet<String>, book: &Book, faults: Vec<Fault>) -> Self {
         Self {
             known,
@@ -61,9 +62,9 @@ impl<'a> Reader<'a> {
         self.faults.iter().any(Fault::is_error)
     }
 
-    /// Reads a cell of a column whose heading is `heading`; none where there
-    /// is nothing to be read.
-    pub(super) fn read(
+    /// Parses a cell of a column whose heading is `heading`; none where there
+    /// is nothing in it.
+    pub(super) fn parse(
         &mut self,
         sheet: &Sheet,
         cell: Cell,

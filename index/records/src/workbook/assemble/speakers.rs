@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::super::layout::{SESSION, SPEAKER, SheetKind};
 use super::super::line::Line;
 use super::super::problem::Problem;
-use super::super::value::Reader;
+use super::super::value::CellParser;
 use super::{Sheets, list, of_json, place_name};
 
 /// What is said of a person, once, whatever the number of affiliations.
@@ -24,7 +24,7 @@ pub(super) fn join(
     id: &str,
     known: &[Json],
     sessions: &mut BTreeMap<u32, Node>,
-    reader: &mut Reader<'_>,
+    parser: &mut CellParser<'_>,
 ) {
     // A session whose number could not be read may be the one.
     let mut own = sheets.of_meeting(SheetKind::Sessions, id).iter();
@@ -35,16 +35,16 @@ pub(super) fn join(
                 let id = id.to_owned();
                 let place = lines[0].place_of(SESSION);
                 if all_numbered {
-                    reader.report(place, Problem::NoSuchSession { id, number });
+                    parser.report(place, Problem::NoSuchSession { id, number });
                 }
                 continue;
             };
             let speakers = by_number(&lines, SPEAKER).into_iter();
-            let speakers = speakers.map(|(number, lines)| speaker(number, &lines, reader));
+            let speakers = speakers.map(|(number, lines)| speaker(number, &lines, parser));
             put(session, speakers.collect());
         }
     } else if sheets.covers(SheetKind::Sessions, id) {
-        keep(id, sheets, known, sessions, reader);
+        keep(id, sheets, known, sessions, parser);
     }
 }
 
@@ -55,7 +55,7 @@ fn keep(
     sheets: &Sheets<'_>,
     known: &[Json],
     sessions: &mut BTreeMap<u32, Node>,
-    reader: &mut Reader<'_>,
+    parser: &mut CellParser<'_>,
 ) {
     let lines = sheets.of_meeting(SheetKind::Sessions, id);
     for (number, before) in (1..).zip(known) {
@@ -73,7 +73,7 @@ fn keep(
                 let first = line.or(lines.first());
                 let place = first.map_or(0, |line| line.place_of("title"));
                 let (id, title) = (id.to_owned(), title.to_owned());
-                reader.report(place, Problem::SpeakersShift { id, number, title });
+                parser.report(place, Problem::SpeakersShift { id, number, title });
             }
         }
     }
@@ -88,25 +88,25 @@ fn put(session: &mut Node, speakers: Vec<Node>) {
 
 /// A person with all affiliations. Rows after the first need not say again who
 /// it is, but must not say otherwise.
-fn speaker(number: u32, lines: &[&Line], reader: &mut Reader<'_>) -> Node {
+fn speaker(number: u32, lines: &[&Line], parser: &mut CellParser<'_>) -> Node {
     let first = lines[0];
     let mut person = first.node_of(|column| PERSON.contains(&column.field));
     for line in &lines[1..] {
         for field in PERSON {
             let (here, there) = (line.text(field), first.text(field));
             if here.is_some() && here != there {
-                let first_place = place_name(reader, first.place_of(field));
+                let first_place = place_name(parser, first.place_of(field));
                 let problem = Problem::OtherSpeaker {
                     number,
                     heading: SheetKind::Speakers.layout().column(field).heading,
                     first: first_place,
                     other: there.unwrap_or_default().to_owned(),
                 };
-                reader.report(line.place_of(field), problem);
+                parser.report(line.place_of(field), problem);
             }
         }
     }
-    let affiliations = lines.iter().filter_map(|line| affiliation(line, reader));
+    let affiliations = lines.iter().filter_map(|line| affiliation(line, parser));
     let affiliations: Vec<_> = affiliations.collect();
     if let Meant::Object(entries) = &mut person.value {
         entries.extend(list("affiliations", affiliations));
@@ -115,12 +115,12 @@ fn speaker(number: u32, lines: &[&Line], reader: &mut Reader<'_>) -> Node {
 }
 
 /// The affiliation of a row, where it has one.
-fn affiliation(line: &Line, reader: &mut Reader<'_>) -> Option<Node> {
+fn affiliation(line: &Line, parser: &mut CellParser<'_>) -> Option<Node> {
     let node = line.node_of(|column| AFFILIATION.contains(&column.field));
     let has = |field| line.values.contains_key(field);
     let alone = has("role") && !has("organization");
     if alone && !line.refused.contains("organization") {
-        reader.report(line.place_of("role"), Problem::RoleAlone);
+        parser.report(line.place_of("role"), Problem::RoleAlone);
         return None;
     }
     has("organization").then_some(node)
