@@ -16,7 +16,7 @@ use modules::Modules;
 const CIRCLES: &[(&[&str], &str)] = &[(
     &[
         "index/records/src/import/programme/evidence.rs",
-        "index/records/src/import/programme/reader.rs",
+        "index/records/src/import/programme/parser.rs",
     ],
     "the implementation of one type in two files",
 )];

@@ -8,7 +8,7 @@ mod evidence;
 mod item;
 mod kind;
 mod lines;
-mod reader;
+mod parser;
 mod speakers;
 mod titled;
 
@@ -16,7 +16,7 @@ use super::page::Line;
 pub(super) use item::Item;
 pub(super) use kind::begins_session;
 pub(super) use lines::add_text;
-use reader::Reader;
+use parser::ProgrammeParser;
 pub(super) use titled::{parted_themes, unquoted};
 
 /// What the lines of a programme say.
@@ -32,14 +32,14 @@ pub(super) fn read(lines: &[Line]) -> Programme {
     let lines = lines::joined(lines::without_times(lines));
     let lines = lines::without_captions(lines);
     let lines: Vec<_> = lines.iter().filter(|line| !lines::is_aside(line)).collect();
-    let mut reader = Reader::default();
+    let mut parser = ProgrammeParser::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        at += reader.take(line, &lines[at..]);
+        at += parser.take(line, &lines[at..]);
     }
     Programme {
-        items: reader.items,
-        doubts: reader.doubts,
+        items: parser.items,
+        doubts: parser.doubts,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::kind;
 use super::lines::speaker_lines;
-use super::reader::Reader;
+use super::parser::ProgrammeParser;
 use crate::import::page::{Dress, Line, Mark, Spot};
 use crate::import::people;
 
@@ -14,7 +14,7 @@ pub(super) enum Evidence {
     Certain,
 }
 
-impl Reader {
+impl ProgrammeParser {
     /// Whether a line names a part of the programme.
     pub(super) fn evidence(&self, line: &Line, following: &[&Line]) -> Evidence {
         use Evidence::{Certain, Likely, None};

@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::kind::{is_label, is_of_awards};
-use super::reader::Reader;
+use super::parser::ProgrammeParser;
 use super::titled::{label_of_title, titled};
 use kairoku_core::record::{Session, SessionKind};
 
@@ -28,7 +28,7 @@ fn is_unlike(session: &Session, lines: &[&Line]) -> bool {
     }
 }
 
-impl Reader {
+impl ProgrammeParser {
     /// A name in the line of the title.
     pub(super) fn inline_speaker(&mut self, text: &str) {
         let line = Line::new(text);

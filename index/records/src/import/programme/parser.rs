@@ -1,4 +1,4 @@
-//! From lines to sessions.
+//! The parser of the programme: from lines to sessions.
 
 use std::sync::LazyLock;
 
@@ -14,8 +14,9 @@ use crate::import::heading::{self, Heading};
 use crate::import::page::{Dress, Line, Mark, Spot};
 use crate::import::people;
 
+/// Parses the lines of a programme, one after another.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct ProgrammeParser {
     pub(super) items: Vec<Item>,
     pub(super) doubts: Vec<String>,
     /// The kind and depth of a heading that only holds talks together.
@@ -40,8 +41,8 @@ static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
 /// The level of what looks like text and may be a heading.
 const LOWEST: u8 = 9;
 
-impl Reader {
-    /// Reads the line, with those that belong to it, and says how many.
+impl ProgrammeParser {
+    /// Parses a line, with those that belong to it. Returns how many these are.
     pub(super) fn take(&mut self, line: &Line, following: &[&Line]) -> usize {
         if self.skips(line, following) {
             return 1;
