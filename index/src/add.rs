@@ -61,9 +61,9 @@ pub fn add(
     if !records.is_dir() {
         return Err(AddError::NotAFolder(records.to_owned()));
     }
-    let mut reading = input::read(records);
-    let errors = reading.count(Severity::Error);
-    let archive = reading.archive.take().or(reading.partial.take());
+    let mut loaded = input::read(records);
+    let errors = loaded.count(Severity::Error);
+    let archive = loaded.archive.take().or(loaded.partial.take());
     let archive = archive.ok_or_else(|| AddError::NotAFolder(records.to_owned()))?;
     let names = meetings(&OnDisk(records.to_owned())).map_err(of_file(records))?;
     let stems = names.iter().filter_map(|it| Path::new(it).file_stem());

@@ -22,14 +22,14 @@ use crate::cli::SearchArgs;
 
 /// Checks records.
 pub(crate) fn check(records: &Path, json: bool) -> Result<ExitCode> {
-    let reading = input::read_with_advice(records);
+    let loaded = input::read_with_advice(records);
     let mut out = anstream::stdout().lock();
     let written = match json {
-        true => report::write_json(&reading, &mut out),
-        false => report::write(&reading, &mut out),
+        true => report::write_json(&loaded, &mut out),
+        false => report::write(&loaded, &mut out),
     };
     written.map_err(NotWritten)?;
-    Ok(if reading.archive.is_some() {
+    Ok(if loaded.archive.is_some() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -51,8 +51,8 @@ pub(crate) fn add(records: &Path, answers: &mut dyn BufRead) -> Result<ExitCode>
 pub(crate) fn diff(old: &Path, new: &Path, json: bool) -> Result<ExitCode> {
     let difference = match diff::diff(old, new) {
         Ok(difference) => difference,
-        Err(reading) => {
-            report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
+        Err(loaded) => {
+            report::write(&loaded, &mut anstream::stderr().lock()).map_err(NotWritten)?;
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -110,13 +110,13 @@ pub(crate) fn template(records: &Path, out: &Path) -> Result<ExitCode> {
 /// The records that a workbook is written of or read into, which must be
 /// right. Otherwise says what is wrong with them.
 fn to_fill(records: &Path) -> Result<Option<Archive>> {
-    let reading = input::read_to_fill(records);
-    if reading.archive.is_none() {
+    let loaded = input::read_to_fill(records);
+    if loaded.archive.is_none() {
         let mut out = anstream::stderr().lock();
-        report::write(&reading, &mut out).map_err(NotWritten)?;
+        report::write(&loaded, &mut out).map_err(NotWritten)?;
         writeln!(out, "今ある記録を直してから、もう一度実行してください").map_err(NotWritten)?;
     }
-    Ok(reading.archive)
+    Ok(loaded.archive)
 }
 
 /// Builds the data of records.
@@ -146,11 +146,11 @@ fn publish(
 ) -> Result<ExitCode> {
     let progress = Progress::new();
     progress.step("記録を読んでいます");
-    let reading = input::read_with_advice(records);
-    let warnings = reading.count(Severity::Warning);
-    let Some(archive) = reading.archive else {
+    let loaded = input::read_with_advice(records);
+    let warnings = loaded.count(Severity::Warning);
+    let Some(archive) = loaded.archive else {
         drop(progress);
-        report::write(&reading, &mut anstream::stderr().lock()).map_err(NotWritten)?;
+        report::write(&loaded, &mut anstream::stderr().lock()).map_err(NotWritten)?;
         return Ok(ExitCode::FAILURE);
     };
     let manifest = make(archive, &progress)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use anstyle::Style;
 use kairoku_records::diff::{Difference, compare, sentences};
 
-use crate::input::{self, Reading};
+use crate::input::{self, LoadedRecords};
 
 const HEADING: Style = Style::new().bold();
 
@@ -14,12 +14,12 @@ const HEADING: Style = Style::new().bold();
 ///
 /// # Errors
 /// What was read of a state that has errors, the older first.
-pub fn diff(old: &Path, new: &Path) -> Result<Difference, Box<Reading>> {
+pub fn diff(old: &Path, new: &Path) -> Result<Difference, Box<LoadedRecords>> {
     let read = |records| {
-        let mut reading = input::read(records);
-        match reading.archive.take() {
+        let mut loaded = input::read(records);
+        match loaded.archive.take() {
             Some(archive) => Ok(archive),
-            None => Err(Box::new(reading)),
+            None => Err(Box::new(loaded)),
         }
     };
     Ok(compare(&read(old)?, &read(new)?))

@@ -9,7 +9,7 @@ use kairoku_records::advice::advise;
 use kairoku_records::files::Files;
 use kairoku_records::input::{folder, folder_to_fill, has_extension, json_lines, of_io};
 
-pub use kairoku_records::input::{Archive, Reading};
+pub use kairoku_records::input::{Archive, LoadedRecords};
 
 use crate::clock;
 
@@ -60,24 +60,24 @@ pub(crate) fn write_new(file: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// Reads and checks records: a folder of TOML files, or a `.jsonl` file.
-pub fn read(records: &Path) -> Reading {
+pub fn read(records: &Path) -> LoadedRecords {
     read_by(folder, records)
 }
 
 /// Reads and checks records, and tells what looks as if nobody meant it, as of
 /// today.
-pub fn read_with_advice(records: &Path) -> Reading {
-    let mut reading = read(records);
-    advise(&mut reading, clock::today());
-    reading
+pub fn read_with_advice(records: &Path) -> LoadedRecords {
+    let mut loaded = read(records);
+    advise(&mut loaded, clock::today());
+    loaded
 }
 
 /// Reads and checks records of which there may be none yet.
-pub fn read_to_fill(records: &Path) -> Reading {
+pub fn read_to_fill(records: &Path) -> LoadedRecords {
     read_by(folder_to_fill, records)
 }
 
-fn read_by(folder: fn(&dyn Files) -> Reading, records: &Path) -> Reading {
+fn read_by(folder: fn(&dyn Files) -> LoadedRecords, records: &Path) -> LoadedRecords {
     let shown = records.display().to_string();
     match fs::metadata(records) {
         Ok(found) if found.is_dir() => folder(&OnDisk(records.to_owned())),
@@ -86,7 +86,7 @@ fn read_by(folder: fn(&dyn Files) -> Reading, records: &Path) -> Reading {
             let name = records.file_name().unwrap_or_default().to_string_lossy();
             json_lines(&beside, &name)
         }
-        Ok(_) => Reading::impossible(shown, Problem::NotRecords),
-        Err(error) => Reading::impossible(shown, of_io(&error)),
+        Ok(_) => LoadedRecords::impossible(shown, Problem::NotRecords),
+        Err(error) => LoadedRecords::impossible(shown, of_io(&error)),
     }
 }

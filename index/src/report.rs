@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use kairoku_core::validate::{Diagnostic, Problem, Severity};
 use serde::Serialize;
 
-use crate::input::Reading;
+use crate::input::LoadedRecords;
 
 const PLACE: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -20,8 +20,8 @@ const REMEDY: Style = AnsiColor::Cyan.on_default();
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write(reading: &Reading, out: &mut impl Write) -> io::Result<()> {
-    let diagnostics = &reading.diagnostics;
+pub fn write(loaded: &LoadedRecords, out: &mut impl Write) -> io::Result<()> {
+    let diagnostics = &loaded.diagnostics;
     let (notes, others): (Vec<_>, Vec<_>) = diagnostics
         .iter()
         .partition(|it| it.severity() == Severity::Note);
@@ -38,17 +38,17 @@ pub fn write(reading: &Reading, out: &mut impl Write) -> io::Result<()> {
     if diagnostics.iter().any(|it| it.field.contains('[')) {
         writeln!(out, "（[1] は1番目、[2] は2番目のものを指します）")?;
     }
-    let (style, summary) = summary(reading);
+    let (style, summary) = summary(loaded);
     writeln!(
         out,
         "{style}{summary}{style:#}（会議{}件を確認しました）",
-        reading.records
+        loaded.records
     )
 }
 
-fn summary(reading: &Reading) -> (Style, String) {
+fn summary(loaded: &LoadedRecords) -> (Style, String) {
     let of = |severity, word| {
-        let count = reading.count(severity);
+        let count = loaded.count(severity);
         (count > 0).then(|| format!("{word}が{count}件"))
     };
     let errors = of(Severity::Error, "エラー");
@@ -111,8 +111,8 @@ struct JsonSummary {
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write_json(reading: &Reading, out: &mut impl Write) -> io::Result<()> {
-    let problems = reading.diagnostics.iter().map(|it| JsonProblem {
+pub fn write_json(loaded: &LoadedRecords, out: &mut impl Write) -> io::Result<()> {
+    let problems = loaded.diagnostics.iter().map(|it| JsonProblem {
         file: &it.place.file,
         line: it.place.line,
         column: match it.problem {
@@ -132,10 +132,10 @@ pub fn write_json(reading: &Reading, out: &mut impl Write) -> io::Result<()> {
     let json = JsonReport {
         problems: problems.collect(),
         summary: JsonSummary {
-            records: reading.records,
-            errors: reading.count(Severity::Error),
-            warnings: reading.count(Severity::Warning),
-            notes: reading.count(Severity::Note),
+            records: loaded.records,
+            errors: loaded.count(Severity::Error),
+            warnings: loaded.count(Severity::Warning),
+            notes: loaded.count(Severity::Note),
         },
     };
     serde_json::to_writer(&mut *out, &json)?;

@@ -20,34 +20,34 @@ use kairoku_core::date::Date;
 use kairoku_core::record::{Meeting, SessionKind};
 use kairoku_core::validate::{Advice, Diagnostic, Problem};
 
-use crate::input::{Places, Reading};
+use crate::input::{LoadedRecords, Places};
 
 /// Adds to what was found in the records what a person should look at. `today`
 /// is the day on which they are looked at: no clock is read here.
-pub fn advise(reading: &mut Reading, today: Date) {
-    let Some(archive) = reading.readable() else {
+pub fn advise(loaded: &mut LoadedRecords, today: Date) {
+    let Some(archive) = loaded.readable() else {
         return;
     };
-    let (meetings, places) = (&archive.meetings[..], &reading.places[..]);
+    let (meetings, places) = (&archive.meetings[..], &loaded.places[..]);
     let mut found = Vec::new();
     for (meeting, places) in meetings.iter().zip(places) {
         found.extend(of_meeting(meeting, places, today));
     }
-    found.extend(of_notes(&reading.diagnostics, meetings, places));
+    found.extend(of_notes(&loaded.diagnostics, meetings, places));
     found.extend(names::speakers(archive, places));
     found.extend(names::themes(meetings, places));
     let twice = twice::meetings(archive, places);
     found.extend(twice.diagnostics);
     found.extend(programme::repeated(archive, places, &twice.pairs));
     // Which years are missing nobody knows while a record cannot be read.
-    if let Some(archive) = &reading.archive {
-        found.extend(days::missing_years(archive, &reading.source));
+    if let Some(archive) = &loaded.archive {
+        found.extend(days::missing_years(archive, &loaded.source));
     }
     let meetings = meetings.len();
     let talks = archive.meetings.iter().flat_map(|it| &it.sessions);
     let talks = talks.filter(|it| it.kind == SessionKind::Talk).count();
     leave_habits(&mut found, meetings, talks);
-    reading.add(found);
+    loaded.add(found);
 }
 
 /// How often something must be found to be a habit of those who keep the

@@ -1,4 +1,4 @@
-//! Reads records from a folder of TOML files or from a JSON Lines file.
+//! Loads records from a folder of TOML files or from a JSON Lines file.
 //!
 //! Both are turned into the same neutral tree and checked by
 //! [`kairoku_core::validate`]; everything that is wrong is found in one go.
@@ -48,9 +48,9 @@ pub struct Archive {
     pub synonyms: Synonyms,
 }
 
-/// What came of reading the records.
+/// The records as they were loaded, and everything that is wrong with them.
 #[derive(Debug)]
-pub struct Reading {
+pub struct LoadedRecords {
     /// The archive, if no record has an error.
     pub archive: Option<Archive>,
     /// What could be read all the same, where something has an error: enough
@@ -66,8 +66,8 @@ pub struct Reading {
     pub source: String,
 }
 
-impl Reading {
-    /// What comes of records that cannot be looked at.
+impl LoadedRecords {
+    /// What is loaded of records that cannot be looked at: nothing but the problem.
     pub fn impossible(records: impl Into<String>, problem: Problem) -> Self {
         let source = records.into();
         Self {
@@ -103,31 +103,32 @@ fn in_order(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| (a.severity(), &a.place).cmp(&(b.severity(), &b.place)));
 }
 
-/// Reads and checks a folder of TOML records.
-pub fn folder(files: &dyn Files) -> Reading {
-    let mut reader = Reader::new(files);
-    let records = reader.folder();
+/// Loads and checks a folder of TOML records.
+pub fn folder(files: &dyn Files) -> LoadedRecords {
+    let mut loader = Loader::new(files);
+    let records = loader.folder();
     if records == Some(0) {
-        reader.complain("", Problem::NoRecords);
+        loader.complain("", Problem::NoRecords);
     }
-    reader.finish(&files.shown(""))
+    loader.finish(&files.shown(""))
 }
 
-/// Reads and checks a folder of TOML records that may have none yet.
-pub fn folder_to_fill(files: &dyn Files) -> Reading {
-    let mut reader = Reader::new(files);
-    reader.folder();
-    reader.finish(&files.shown(""))
+/// Loads and checks a folder of TOML records that may have none yet.
+pub fn folder_to_fill(files: &dyn Files) -> LoadedRecords {
+    let mut loader = Loader::new(files);
+    loader.folder();
+    loader.finish(&files.shown(""))
 }
 
-/// Reads and checks a JSON Lines file of a folder.
-pub fn json_lines(files: &dyn Files, name: &str) -> Reading {
-    let mut reader = Reader::new(files);
-    reader.json_lines(name);
-    reader.finish(&files.shown(name))
+/// Loads and checks a JSON Lines file of a folder.
+pub fn json_lines(files: &dyn Files, name: &str) -> LoadedRecords {
+    let mut loader = Loader::new(files);
+    loader.json_lines(name);
+    loader.finish(&files.shown(name))
 }
 
-struct Reader<'a> {
+/// Loads the files of an archive and collects what is wrong with them.
+struct Loader<'a> {
     files: &'a dyn Files,
     info: Option<ArchiveInfo>,
     synonyms: Synonyms,
@@ -138,7 +139,7 @@ struct Reader<'a> {
     unreadable: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Loader<'a> {
     fn new(files: &'a dyn Files) -> Self {
         Self {
             files,
@@ -151,8 +152,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the files of a folder. Gives how many records there are, where it
-    /// can be read.
+    /// Loads the files of a folder. Returns how many records there are; none
+    /// where the folder cannot be read.
     fn folder(&mut self) -> Option<usize> {
         let names = meetings(self.files).map_err(|error| self.complain("", of_io(&error)));
         let names = names.ok()?;
@@ -284,7 +285,7 @@ impl<'a> Reader<'a> {
             .push(Diagnostic::of_file(file, None, problem));
     }
 
-    fn finish(self, source: &str) -> Reading {
+    fn finish(self, source: &str) -> LoadedRecords {
         let Self {
             files: _,
             info,
@@ -322,7 +323,7 @@ impl<'a> Reader<'a> {
             true => (Some(readable), None),
             false => (None, Some(readable)),
         };
-        Reading {
+        LoadedRecords {
             archive,
             partial,
             places,
@@ -335,7 +336,7 @@ impl<'a> Reader<'a> {
 
 /// The tree of one record, as far as it can be read.
 pub(crate) fn tree_of(files: &dyn Files, name: &str) -> Option<Node> {
-    let parsed = Reader::new(files).toml_tree(name);
+    let parsed = Loader::new(files).toml_tree(name);
     parsed.map(|parsed| parsed.tree)
 }
 

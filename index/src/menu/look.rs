@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kairoku_core::validate::Severity;
 use kairoku_records::data::assemble;
-use kairoku_records::input::{ARCHIVE_FILE, Archive, Reading};
+use kairoku_records::input::{ARCHIVE_FILE, Archive, LoadedRecords};
 
 use super::{Content, RECORDS, Records, SITE, Site, State};
 use crate::site::Shell;
@@ -17,8 +17,8 @@ pub fn look(folder: &Path) -> State {
     let site = folder.join(SITE);
     let records = folder.join(RECORDS);
     let (records, archive) = if records.is_dir() {
-        let reading = input::read_with_advice(&records);
-        (found(&reading), reading.archive)
+        let loaded = input::read_with_advice(&records);
+        (found(&loaded), loaded.archive)
     } else if folder.join(ARCHIVE_FILE).is_file() {
         (Records::Around, None)
     } else {
@@ -32,12 +32,12 @@ pub fn look(folder: &Path) -> State {
     }
 }
 
-fn found(reading: &Reading) -> Records {
+fn found(loaded: &LoadedRecords) -> Records {
     Records::Found {
-        meetings: reading.records,
-        errors: reading.count(Severity::Error),
-        warnings: reading.count(Severity::Warning),
-        content: reading.archive.as_ref().and_then(content),
+        meetings: loaded.records,
+        errors: loaded.count(Severity::Error),
+        warnings: loaded.count(Severity::Warning),
+        content: loaded.archive.as_ref().and_then(content),
     }
 }
 

@@ -93,8 +93,8 @@ fn book(name: &str, content: &[u8], records: &InMemory) -> (FileReport, Vec<(Str
         file: name.to_owned(),
         ..FileReport::default()
     };
-    let reading = input::folder_to_fill(records);
-    let Some(archive) = reading.archive else {
+    let loaded = input::folder_to_fill(records);
+    let Some(archive) = loaded.archive else {
         let remedy = "今ある記録と、取り込んだ記録のエラーをなくしてから、もう一度選んでください";
         let text = "記録にエラーがあるため、表と比べられません";
         report.messages.push(refusal(name, text, remedy));

@@ -27,7 +27,7 @@ use kairoku_records::advice::advise;
 use kairoku_records::data;
 use kairoku_records::diff::{compare, sentences};
 use kairoku_records::files::InMemory;
-use kairoku_records::input::{self, Archive, Reading};
+use kairoku_records::input::{self, Archive, LoadedRecords};
 
 pub use make::{MakeError, STEPS};
 
@@ -44,7 +44,7 @@ pub struct Workspace {
     /// Files that should have been records and could not be opened.
     refused: Vec<Message>,
     /// What came of the records as they are published, once they are here.
-    before: Option<Reading>,
+    before: Option<LoadedRecords>,
 }
 
 impl Workspace {
@@ -124,14 +124,14 @@ impl Workspace {
     }
 
     /// Reads and checks records.
-    fn read(&self, files: &InMemory) -> Reading {
-        let mut reading = input::folder(files);
-        advise(&mut reading, self.today);
-        reading
+    fn read(&self, files: &InMemory) -> LoadedRecords {
+        let mut loaded = input::folder(files);
+        advise(&mut loaded, self.today);
+        loaded
     }
 
     /// What is wrong with none of the drafts and was not before.
-    fn elsewhere(&self, after: &Reading) -> Vec<Message> {
+    fn elsewhere(&self, after: &LoadedRecords) -> Vec<Message> {
         let known = |found: &Diagnostic| {
             let before = self.before.iter().flat_map(|before| &before.diagnostics);
             self.drafts.contains_key(&found.place.file) || before.into_iter().any(|it| it == found)
@@ -139,21 +139,21 @@ impl Workspace {
         messages::of(after.diagnostics.iter().filter(|found| !known(found)))
     }
 
-    fn kept(&self, reading: &Reading) -> Kept {
-        let archive = reading.archive.as_ref();
+    fn kept(&self, loaded: &LoadedRecords) -> Kept {
+        let archive = loaded.archive.as_ref();
         let newest = archive.and_then(|it| it.meetings.iter().max_by_key(|meeting| meeting.date));
         Kept {
             archive: archive.map(|archive| archive.info.title.clone()),
-            records: reading.records,
+            records: loaded.records,
             newest: newest.map(|meeting| meeting.title.clone()),
-            messages: [self.refused.clone(), messages::of(&reading.diagnostics)].concat(),
+            messages: [self.refused.clone(), messages::of(&loaded.diagnostics)].concat(),
             ignored: self.ignored.clone(),
         }
     }
 
     /// What would change once a person has looked at every note.
     fn changes(&self, after: Option<&Archive>) -> Vec<(String, Vec<String>)> {
-        let before = self.before.as_ref().and_then(Reading::readable);
+        let before = self.before.as_ref().and_then(LoadedRecords::readable);
         let before = before.filter(|_| !self.drafts.is_empty());
         let Some((before, after)) = before.zip(after) else {
             return Vec::new();
@@ -162,7 +162,7 @@ impl Workspace {
         parts.map(|part| (part.heading, part.lines)).collect()
     }
 
-    fn drafts(&self, after: &Reading, looked_at: Option<&Archive>) -> Vec<DraftFile> {
+    fn drafts(&self, after: &LoadedRecords, looked_at: Option<&Archive>) -> Vec<DraftFile> {
         if self.drafts.is_empty() {
             return Vec::new();
         }
@@ -200,7 +200,7 @@ impl Workspace {
 
 /// The archive as it would become once a person has looked at every note: notes
 /// are comments, and change nothing of what is read.
-fn looked_at(after: &Reading) -> Option<&Archive> {
+fn looked_at(after: &LoadedRecords) -> Option<&Archive> {
     let is_settled = |found: &Diagnostic| !found.is_error() || messages::note(found).is_some();
     let archive = after.readable();
     archive.filter(|_| after.diagnostics.iter().all(is_settled))

@@ -14,14 +14,14 @@ fn advised(records: &[Value], archive: &str) -> Vec<String> {
         "archive.toml",
         format!("title = \"会議録\"\nseries = \"会議\"\n{archive}"),
     );
-    let mut reading = json_lines(&files, "a.jsonl");
-    assert_eq!(reading.diagnostics, [], "right before anything is advised");
-    advise(&mut reading, "2024-03-31".parse().unwrap());
+    let mut loaded = json_lines(&files, "a.jsonl");
+    assert_eq!(loaded.diagnostics, [], "right before anything is advised");
+    advise(&mut loaded, "2024-03-31".parse().unwrap());
     let said = |it: &Diagnostic| {
         let line = it.place.line.unwrap_or_default();
         format!("{line} {}: {} {}", it.field, it.problem.code(), it.problem)
     };
-    reading.diagnostics.iter().map(said).collect()
+    loaded.diagnostics.iter().map(said).collect()
 }
 
 /// The advice on a meeting of 6 November 2023 with these fields.

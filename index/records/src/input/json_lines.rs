@@ -4,13 +4,13 @@ use std::io::{self, BufRead};
 
 use kairoku_core::validate::{Diagnostic, Node, Origin, Problem};
 
-use super::{Places, Reader};
+use super::{Loader, Places};
 
 /// Reads and checks every line.
 ///
 /// # Errors
 /// What the system says when the file cannot be read.
-pub(super) fn read(lines: &mut dyn BufRead, file: &str, reader: &mut Reader<'_>) -> io::Result<()> {
+pub(super) fn read(lines: &mut dyn BufRead, file: &str, loader: &mut Loader<'_>) -> io::Result<()> {
     let mut bytes = Vec::new();
     let mut number = 0;
     while lines.read_until(b'\n', &mut bytes)? > 0 {
@@ -27,12 +27,12 @@ pub(super) fn read(lines: &mut dyn BufRead, file: &str, reader: &mut Reader<'_>)
                         line: Some(number),
                         ..value
                     };
-                    let checked = reader.check(&node, Origin { file, stem: None });
-                    reader.checked.push((checked, Places::of(&node, file)));
+                    let checked = loader.check(&node, Origin { file, stem: None });
+                    loader.checked.push((checked, Places::of(&node, file)));
                 }
                 Err(problem) => {
-                    reader.unreadable += 1;
-                    reader
+                    loader.unreadable += 1;
+                    loader
                         .diagnostics
                         .push(Diagnostic::of_file(file, Some(number), problem));
                 }
