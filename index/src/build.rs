@@ -4,10 +4,10 @@ use std::path::Path;
 
 use kairoku_core::manifest::{MANIFEST_FILE, Manifest};
 
+use crate::data_folder::{self, DataError};
 use crate::input::Archive;
 use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
-use crate::search::{self, DataError};
 use kairoku_records::data::{Assembly, DataFiles};
 
 /// The data could not be built.
@@ -59,6 +59,6 @@ pub(crate) fn stage(
     }
     drop(files);
     progress.step("書き出したデータを確かめています");
-    search::open(&staging.folder().join(folder))?.try_out(&manifest, sample)?;
+    data_folder::open(&staging.folder().join(folder))?.try_out(&manifest, sample)?;
     Ok(manifest)
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use kairoku::data_folder::{self, DataFolder};
 use kairoku::input::{self, Archive};
 use kairoku::progress::Progress;
 use kairoku::rollback::RolledBack;
-use kairoku::search::{self, Data};
 use kairoku::serve::Server;
 use kairoku::site::{Shell, SiteError};
 use kairoku::{add, answer, build, clock, diff, import, report, rollback, site, workbook};
@@ -184,7 +184,7 @@ pub(crate) fn rollback(folder: &Path) -> Result<ExitCode> {
 
 /// Answers queries.
 pub(crate) fn search(args: &SearchArgs) -> Result<ExitCode> {
-    let mut data = search::open(&args.data).into_diagnostic()?;
+    let mut data = data_folder::open(&args.data).into_diagnostic()?;
     let mut out = anstream::stdout().lock();
     match &args.queries {
         None => answer_one(
@@ -203,7 +203,12 @@ pub(crate) fn search(args: &SearchArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn answer_one(data: &mut Data, args: &SearchArgs, query: &str, out: &mut impl Write) -> Result<()> {
+fn answer_one(
+    data: &mut DataFolder,
+    args: &SearchArgs,
+    query: &str,
+    out: &mut impl Write,
+) -> Result<()> {
     let request = args.request(query);
     let start = Instant::now();
     let answer = data.search(&request).into_diagnostic()?;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use kairoku_core::manifest::MANIFEST_FILE;
 
+use crate::data_folder::DataError;
 use crate::publish::{Kept, PublishError};
-use crate::search::DataError;
 use crate::site;
 use crate::version::Version;
 

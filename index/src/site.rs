@@ -18,10 +18,10 @@ use kairoku_core::protocol::SearchRequest;
 use kairoku_records::data::Assembly;
 
 use crate::build::{self, BuildError};
+use crate::data_folder::{self, DataError};
 use crate::input::Archive;
 use crate::progress::Progress;
 use crate::publish::{PublishError, Staging};
-use crate::search::{self, DataError};
 use pages::Sources;
 pub use shell::Shell;
 use shell::{PAGE, STAFF_FOLDER};
@@ -103,7 +103,7 @@ pub fn site(
         DATA_FOLDER,
         progress,
     )?);
-    let mut data = search::open(&staging.folder().join(DATA_FOLDER))?;
+    let mut data = data_folder::open(&staging.folder().join(DATA_FOLDER))?;
     let first = data.search(&SearchRequest::new("", HITS))?;
     drop(data);
 

@@ -9,7 +9,7 @@ use kairoku_core::manifest::{FORMAT, MANIFEST_FILE, Manifest};
 use kairoku_core::protocol::{SearchRequest, Sort};
 use serde::Deserialize;
 
-use crate::search::{self, DataError};
+use crate::data_folder::{self, DataError};
 use crate::site::DATA_FOLDER;
 
 /// What a published folder tells of its version.
@@ -39,7 +39,7 @@ impl Version {
         if let Some(foreign) = of_other_format(&folder) {
             return Ok(foreign);
         }
-        let mut data = search::open(&folder)?;
+        let mut data = data_folder::open(&folder)?;
         data.verify()?;
         let newest = SearchRequest {
             sort: Sort::Newest,

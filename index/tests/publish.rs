@@ -13,7 +13,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use common::{build, files, fixture, kairoku, names, repository, shell, site};
-use kairoku::search;
+use kairoku::data_folder;
 use kairoku_core::protocol::SearchRequest;
 
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
@@ -52,7 +52,7 @@ fn numbers() -> impl Iterator<Item = f64> {
 
 /// Opens data and searches it as the browser does, reading every file.
 fn assert_searchable(data: &Path, word: &str) {
-    let mut data = search::open(data).unwrap();
+    let mut data = data_folder::open(data).unwrap();
     data.verify().unwrap();
     assert!(data.search(&SearchRequest::new(word, 1)).unwrap().total > 0);
 }

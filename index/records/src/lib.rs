@@ -10,6 +10,7 @@
 
 pub mod advice;
 pub mod data;
+pub mod data_folder;
 pub mod diff;
 pub mod files;
 pub mod import;
@@ -17,7 +18,6 @@ pub mod input;
 pub mod interview;
 pub mod near;
 pub mod record_toml;
-pub mod search;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod workbook;

@@ -9,7 +9,7 @@ use kairoku_records::input::{ARCHIVE_FILE, Archive, LoadedRecords};
 use super::{Content, RECORDS, Records, SITE, Site, State};
 use crate::site::Shell;
 use crate::version::data_of;
-use crate::{input, publish, search};
+use crate::{data_folder, input, publish};
 
 /// Reads what a folder holds. Whether the site says what the records say is
 /// found by making its data anew.
@@ -57,7 +57,7 @@ fn compare(site: &Path, archive: Option<Archive>) -> Site {
     if !site.is_dir() {
         return Site::Missing;
     }
-    let Ok(published) = search::open(&data_of(site)) else {
+    let Ok(published) = data_folder::open(&data_of(site)) else {
         return Site::Damaged;
     };
     let Some(archive) = archive else {

@@ -2,9 +2,9 @@
 
 use kairoku_core::protocol::staff::{Made, NamedFile};
 use kairoku_records::data::{DataFiles, assemble};
+use kairoku_records::data_folder::{DataError, DataFolder};
 use kairoku_records::files::InMemory;
 use kairoku_records::input;
-use kairoku_records::search::{Data, DataError};
 use zip::result::ZipError;
 
 use crate::archive_file;
@@ -51,7 +51,7 @@ pub(crate) fn make(
     let data = InMemory {
         files: made.collect(),
     };
-    Data::open(&data)?.try_out(&manifest, &title.unwrap_or_default())?;
+    DataFolder::open(&data)?.try_out(&manifest, &title.unwrap_or_default())?;
     step("ファイルにまとめています");
     Ok(Made {
         data: packed("data", &data)?,

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use kairoku_core::protocol::SearchRequest;
 use kairoku_core::protocol::staff::NamedFile;
 use kairoku_core::validate::Severity;
+use kairoku_records::data_folder::DataFolder;
 use kairoku_records::files::InMemory;
-use kairoku_records::search::Data;
 use kairoku_staff_worker::{STEPS, Workspace};
 
 fn repository(path: &str) -> PathBuf {
@@ -161,7 +161,7 @@ fn the_data_that_is_made_opens_and_finds_what_is_new() {
         std::io::Read::read_to_end(&mut entry, &mut content).unwrap();
         files.files.insert(name, content);
     }
-    let mut data = Data::open(&files).unwrap();
+    let mut data = DataFolder::open(&files).unwrap();
     let found = data
         .search(&SearchRequest::new("潮の研究を語った", 5))
         .unwrap();

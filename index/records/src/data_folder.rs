@@ -1,4 +1,4 @@
-//! Searching a data folder with the very engine the browser uses.
+//! A data folder, opened to be searched with the same engine as in the browser.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use kairoku_engine::{Engine, OpenError, SearchError, Shards};
 
 use crate::files::Files;
 
-/// A data folder could not be searched.
+/// A data folder could not be opened or searched.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
     /// There is no manifest.
@@ -60,20 +60,20 @@ pub enum DataError {
     /// The index cannot be searched.
     #[error("検索できませんでした。kairoku build で作り直してください")]
     Search(#[from] SearchError),
-    /// What was made does not find what it should.
+    /// What was built does not find what it should.
     #[error("検索した結果が正しくありません")]
     WrongAnswer,
 }
 
 /// An open data folder. Shards are read when a search needs them.
-pub struct Data<F> {
+pub struct DataFolder<F> {
     files: F,
     manifest: Manifest,
     engine: Engine,
     shards: Shards,
 }
 
-impl<F: Files> Data<F> {
+impl<F: Files> DataFolder<F> {
     /// Opens a folder that `build` wrote.
     ///
     /// # Errors
@@ -135,7 +135,7 @@ impl<F: Files> Data<F> {
         (0..self.manifest.shards.len()).try_for_each(|number| self.load(number))
     }
 
-    /// Tries out data that was just made: whether all of it is as `manifest`
+    /// Tries out data that was just built: whether all of it is as `manifest`
     /// says, and a word of `title`, which one of its meetings has, finds it.
     ///
     /// # Errors
