@@ -12,7 +12,7 @@ use kairoku::progress::Progress;
 use kairoku::rollback::RolledBack;
 use kairoku::serve::Server;
 use kairoku::site::{Shell, SiteError};
-use kairoku::{add, answer, build, clock, diff, import, report, rollback, site, workbook};
+use kairoku::{add, build, clock, diff, import, report, response, rollback, site, workbook};
 use kairoku_core::manifest::Manifest;
 use kairoku_core::validate::Severity;
 use miette::{IntoDiagnostic, Result, WrapErr};
@@ -211,11 +211,11 @@ fn answer_one(
 ) -> Result<()> {
     let request = args.request(query);
     let start = Instant::now();
-    let answer = data.search(&request).into_diagnostic()?;
+    let response = data.search(&request).into_diagnostic()?;
     let took = start.elapsed();
     let written = match args.json {
-        true => answer::write_json(&answer, took, out),
-        false => answer::write_text(&answer, out),
+        true => response::write_json(&response, took, out),
+        false => response::write_text(&response, out),
     };
     Ok(written.map_err(NotWritten)?)
 }

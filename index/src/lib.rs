@@ -8,7 +8,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod add;
-pub mod answer;
 pub mod build;
 pub mod clock;
 pub mod data_folder;
@@ -19,6 +18,7 @@ pub mod menu;
 pub mod progress;
 pub mod publish;
 pub mod report;
+pub mod response;
 pub mod rollback;
 pub mod serve;
 pub mod site;

@@ -100,11 +100,11 @@ fn fetch(port: u16, path: &str) -> Result<String> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).into_diagnostic()?;
     let request = format!("GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).into_diagnostic()?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).into_diagnostic()?;
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    ensure!(answer.starts_with("HTTP/1.1 200"), "/{path} is not there");
-    Ok(answer)
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).into_diagnostic()?;
+    let response = String::from_utf8_lossy(&response).into_owned();
+    ensure!(response.starts_with("HTTP/1.1 200"), "/{path} is not there");
+    Ok(response)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The answer to a search, as JSON for programs and as text for people.
+//! The response to a search, written as JSON for programs and as text for people.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -15,7 +15,7 @@ const QUIET: Style = Style::new().dimmed();
 
 /// The contract of `--json`.
 #[derive(Serialize)]
-struct JsonAnswer<'a> {
+struct JsonResponse<'a> {
     query: &'a str,
     total: usize,
     meetings: usize,
@@ -44,24 +44,28 @@ struct JsonFacets<'a> {
     kind: &'a [(String, usize)],
 }
 
-/// Writes the answer as one line of JSON.
+/// Writes the response as one line of JSON.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write_json(answer: &SearchResponse, took: Duration, out: &mut impl Write) -> io::Result<()> {
-    let json = JsonAnswer {
-        query: &answer.query,
-        total: answer.total,
-        meetings: answer.meetings,
-        relaxed: answer.relaxed,
-        hits: answer.hits.iter().map(JsonHit::from).collect(),
+pub fn write_json(
+    response: &SearchResponse,
+    took: Duration,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let json = JsonResponse {
+        query: &response.query,
+        total: response.total,
+        meetings: response.meetings,
+        relaxed: response.relaxed,
+        hits: response.hits.iter().map(JsonHit::from).collect(),
         facets: JsonFacets {
-            year: &answer.facets.year,
-            theme: &answer.facets.theme,
-            speaker: &answer.facets.speaker,
-            kind: &answer.facets.kind,
+            year: &response.facets.year,
+            theme: &response.facets.theme,
+            speaker: &response.facets.speaker,
+            kind: &response.facets.kind,
         },
-        expansions: answer.expansions.iter().map(spellings).collect(),
+        expansions: response.expansions.iter().map(spellings).collect(),
         micros: took.as_micros(),
     };
     serde_json::to_writer(&mut *out, &json)?;
@@ -87,24 +91,24 @@ impl<'a> From<&'a Hit> for JsonHit<'a> {
     }
 }
 
-/// Writes the answer for people: how much was found, then the hits.
+/// Writes the response for people: how much was found, then the hits.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<()> {
+pub fn write_text(response: &SearchResponse, out: &mut impl Write) -> io::Result<()> {
     let SearchResponse {
         query,
         total,
         meetings,
         hits,
         ..
-    } = answer;
+    } = response;
     let of_query = if query.trim().is_empty() {
         String::new()
     } else {
         format!("「{query}」 ")
     };
-    if answer.relaxed {
+    if response.relaxed {
         writeln!(
             out,
             "{TITLE}{of_query}に合う記録はありません。近い記録を{total}件示します{TITLE:#}"
@@ -112,10 +116,10 @@ pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<(
     } else {
         writeln!(out, "{TITLE}{of_query}{total}件（{meetings}会議）{TITLE:#}")?;
     }
-    if let Some(understood) = &answer.understood {
+    if let Some(understood) = &response.understood {
         writeln!(out, "検索の内容: {understood}")?;
     }
-    for Expansion { word, variants } in &answer.expansions {
+    for Expansion { word, variants } in &response.expansions {
         let also: Vec<_> = variants
             .iter()
             .map(|it| format!("「{}」（{}）", it.text, it.rule))
@@ -124,10 +128,10 @@ pub fn write_text(answer: &SearchResponse, out: &mut impl Write) -> io::Result<(
             writeln!(out, "「{word}」とあわせて検索: {}", also.concat())?;
         }
     }
-    for notice in &answer.notices {
+    for notice in &response.notices {
         writeln!(out, "{notice}")?;
     }
-    if let Some(nothing) = &answer.nothing {
+    if let Some(nothing) = &response.nothing {
         write_nothing(nothing, out)?;
     }
     hits.iter().try_for_each(|hit| write_hit(hit, out))?;
