@@ -27,7 +27,7 @@ pub(crate) struct Archive {
     shards: RefCell<Shards>,
 }
 
-/// What was asked came to nothing.
+/// A request could not be answered.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ArchiveError {
     #[error(transparent)]
@@ -60,17 +60,18 @@ impl Archive {
         Ok(())
     }
 
-    /// Answers, loading the shards that are missing; none where `is_wanted`
-    /// says no more after a wait for data.
+    /// Answers a request, loading the shards that are missing; none where
+    /// `is_awaited` says after a wait for data that the response is no longer
+    /// awaited.
     pub(crate) async fn answer(
         &self,
         ask: &Ask,
-        is_wanted: impl Fn() -> bool,
+        is_awaited: impl Fn() -> bool,
     ) -> Result<Option<Answer>, ArchiveError> {
-        while is_wanted() {
+        while is_awaited() {
             let answer = self.answer_now(ask);
             match answer {
-                Err(SearchError::Missing(shards)) => self.load(&shards, &is_wanted).await?,
+                Err(SearchError::Missing(shards)) => self.load(&shards, &is_awaited).await?,
                 answer => return Ok(answer?),
             }
         }
@@ -127,11 +128,15 @@ impl Archive {
         engine.suggest(word, &self.shards.borrow()).ok()
     }
 
-    /// Loads shards, some at a time, as long as they are wanted, and tells the
+    /// Loads shards, some at a time, as long as the response is awaited, and tells the
     /// page how far it is.
-    async fn load(&self, shards: &[usize], is_wanted: &impl Fn() -> bool) -> Result<(), LoadError> {
+    async fn load(
+        &self,
+        shards: &[usize],
+        is_awaited: &impl Fn() -> bool,
+    ) -> Result<(), LoadError> {
         let progress = Progress::new(shards.len());
-        for some in shards.chunks(AT_ONCE).take_while(|_| is_wanted()) {
+        for some in shards.chunks(AT_ONCE).take_while(|_| is_awaited()) {
             let loads = some.iter().map(|&number| self.load_one(number, &progress));
             try_join_all(loads).await?;
         }

@@ -1,4 +1,4 @@
-//! Files for readers to take home.
+//! Exports: sections as files that readers save.
 
 use kairoku_core::citation;
 use kairoku_core::protocol::{CITATION, ExportRequest, ExportedFile, Provenance};

@@ -1,7 +1,7 @@
 //! The search worker: fetches the data, owns the engine and answers the page.
 //!
-//! What follows from what is a state machine without a browser ([`state`]);
-//! here it is carried out.
+//! A state machine without a browser ([`state`]) decides what follows from each
+//! event; this file carries it out.
 //!
 //! **Architecture invariant:** the worker never sees the document, and the
 //! page never sees Tantivy. They exchange the messages of [`kairoku_core::protocol`].
@@ -85,8 +85,8 @@ impl Worker {
     }
 
     async fn answer(self: Rc<Self>, in_use: &Archive, archive: u64, seq: u64, ask: Ask) {
-        let is_wanted = || self.state.borrow().wants(archive, seq);
-        let answer = in_use.answer(&ask, is_wanted).await;
+        let is_awaited = || self.state.borrow().awaits(archive, seq);
+        let answer = in_use.answer(&ask, is_awaited).await;
         if let Some(answer) = answer.map_err(told).transpose() {
             self.step(|state| state.answered(archive, seq, answer));
         }

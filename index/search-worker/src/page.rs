@@ -1,4 +1,4 @@
-//! The line to the page.
+//! The messages that the worker exchanges with the page.
 
 use js_sys::Uint8Array;
 use kairoku_core::protocol::{Request, Response, decode, encode};

@@ -1,5 +1,6 @@
-//! What the worker knows, and what follows from each event. It touches neither
-//! the browser nor the engine, so every order of events can be tested.
+//! The state machine of the worker: what it knows, and what follows from each
+//! event. It touches neither the browser nor the engine, so every order of
+//! events can be tested.
 
 use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
 use kairoku_core::protocol::{
@@ -36,7 +37,7 @@ pub(crate) enum Task {
         /// The number of the archive.
         archive: u64,
     },
-    /// Answer, as long as [`State::wants`] it; [`State::answered`] is told what
+    /// Answer, as long as [`State::awaits`] it; [`State::answered`] is told what
     /// came of it.
     Answer {
         /// The number of the archive.
@@ -46,8 +47,8 @@ pub(crate) enum Task {
         /// What is asked.
         ask: Ask,
     },
-    /// Suggest what may be meant, where it can be done at once: what comes late
-    /// is no help.
+    /// Suggest what may be meant, where that can be done at once: a late
+    /// suggestion is no help.
     Suggest {
         /// The word, as far as it is typed.
         word: String,
@@ -65,9 +66,9 @@ pub(crate) struct State {
     archive: u64,
     /// Its index.
     index: Index,
-    /// What was asked last, as long as it is not answered. Anything older need
-    /// not be answered.
-    wanted: Option<Wanted>,
+    /// The newest request, as long as it is not answered. Older ones need no
+    /// response.
+    pending: Option<PendingRequest>,
     /// Files that are to be written once the index is open.
     exports: Vec<ExportRequest>,
 }
@@ -81,12 +82,12 @@ enum Index {
     Open,
 }
 
-/// A question that awaits its answer.
+/// A request that awaits its response.
 #[derive(Debug)]
-struct Wanted {
+struct PendingRequest {
     seq: u64,
     ask: Ask,
-    /// The archive that is being asked.
+    /// The number of the archive that is answering it, if one is.
     asked_of: Option<u64>,
 }
 
@@ -97,15 +98,15 @@ impl State {
             Request::Open { manifest, data_url } => self.open(&manifest, data_url),
             Request::Ask { seq, ask } => {
                 // The page repeats itself when it names an archive anew.
-                let is_known = self.wanted.as_ref().is_some_and(|it| it.seq == seq);
+                let is_known = self.pending.as_ref().is_some_and(|it| it.seq == seq);
                 if !is_known {
-                    self.wanted = Some(Wanted {
+                    self.pending = Some(PendingRequest {
                         seq,
                         ask,
                         asked_of: None,
                     });
                 }
-                Step::tasks(self.pursue())
+                Step::tasks(self.due_tasks())
             }
             Request::Suggest { word } => {
                 let is_open = self.index == Index::Open;
@@ -126,7 +127,7 @@ impl State {
                 self.index = Index::Open;
                 Step {
                     post: vec![Response::Ready],
-                    tasks: self.pursue(),
+                    tasks: self.due_tasks(),
                     ..Step::default()
                 }
             }
@@ -145,12 +146,12 @@ impl State {
         archive == self.archive
     }
 
-    /// Whether an answer of this archive is wanted.
-    pub(crate) fn wants(&self, archive: u64, seq: u64) -> bool {
-        self.uses(archive) && self.wanted.as_ref().is_some_and(|it| it.seq == seq)
+    /// Whether the response to a request is still awaited of this archive.
+    pub(crate) fn awaits(&self, archive: u64, seq: u64) -> bool {
+        self.uses(archive) && self.pending.as_ref().is_some_and(|it| it.seq == seq)
     }
 
-    /// What came of a question; the error is the data that could not be loaded,
+    /// What came of a request; the error is the data that could not be loaded,
     /// where that is why.
     pub(crate) fn answered(
         &mut self,
@@ -158,10 +159,10 @@ impl State {
         seq: u64,
         answer: Result<Answer, Option<LoadError>>,
     ) -> Step {
-        if !self.wants(archive, seq) {
+        if !self.awaits(archive, seq) {
             return Step::default();
         }
-        self.wanted = None;
+        self.pending = None;
         Step::post(match answer {
             Ok(answer) => Response::Answer { seq, answer },
             Err(error) => Response::Failed { seq, error },
@@ -190,7 +191,7 @@ impl State {
         Step {
             post: vec![Response::Manifest(Box::new(manifest))],
             archive: Some(files),
-            tasks: self.pursue(),
+            tasks: self.due_tasks(),
         }
     }
 
@@ -203,24 +204,24 @@ impl State {
             return Step::tasks([Task::Export(request)]);
         }
         self.exports.push(request);
-        Step::tasks(self.pursue())
+        Step::tasks(self.due_tasks())
     }
 
-    /// What can be done now for all that waits.
-    fn pursue(&mut self) -> Vec<Task> {
+    /// The tasks that can be done now for all that waits.
+    fn due_tasks(&mut self) -> Vec<Task> {
         let mut tasks = Vec::new();
         if self.archive == 0 {
             return tasks;
         }
         let mut needs_index = !self.exports.is_empty();
-        if let Some(wanted) = &mut self.wanted {
-            if self.index != Index::Open && wanted.ask.needs_index() {
+        if let Some(pending) = &mut self.pending {
+            if self.index != Index::Open && pending.ask.needs_index() {
                 needs_index = true;
-            } else if wanted.asked_of.replace(self.archive) != Some(self.archive) {
+            } else if pending.asked_of.replace(self.archive) != Some(self.archive) {
                 tasks.push(Task::Answer {
                     archive: self.archive,
-                    seq: wanted.seq,
-                    ask: wanted.ask.clone(),
+                    seq: pending.seq,
+                    ask: pending.ask.clone(),
                 });
             }
         }
@@ -240,9 +241,9 @@ impl State {
     /// What the page is told where the index, which this waits for, cannot be
     /// opened.
     fn give_up(&mut self, error: &LoadError) -> Vec<Response> {
-        let waiting = self.wanted.take_if(|it| it.ask.needs_index());
-        let failed = waiting.map(|wanted| Response::Failed {
-            seq: wanted.seq,
+        let waiting = self.pending.take_if(|it| it.ask.needs_index());
+        let failed = waiting.map(|pending| Response::Failed {
+            seq: pending.seq,
             error: Some(error.clone()),
         });
         let exports = self.exports.drain(..).map(|request| Response::Exported {

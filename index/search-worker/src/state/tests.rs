@@ -175,10 +175,10 @@ fn a_question_under_way_is_asked_of_the_archive_that_took_the_place_of_its_own()
     let mut state = State::default();
     state.request(open("first"));
     state.request(ask(1, read("2003")));
-    assert!(state.wants(1, 1));
+    assert!(state.awaits(1, 1));
     let step = state.request(open("second"));
     assert_eq!(step.tasks, [answering(2, 1, read("2003"))]);
-    assert!(!state.wants(1, 1) && state.wants(2, 1));
+    assert!(!state.awaits(1, 1) && state.awaits(2, 1));
     assert_eq!(state.answered(1, 1, Ok(nothing_read())), Step::default());
     let answer = nothing_read();
     assert_eq!(
@@ -191,9 +191,9 @@ fn a_question_under_way_is_asked_of_the_archive_that_took_the_place_of_its_own()
 fn an_answer_to_an_older_question_is_dropped() {
     let mut state = ready();
     state.request(ask(2, read("2003")));
-    assert!(!state.wants(1, 1));
+    assert!(!state.awaits(1, 1));
     assert_eq!(state.answered(1, 1, Err(None)), Step::default());
-    assert!(state.wants(1, 2));
+    assert!(state.awaits(1, 2));
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_meeting_that_is_being_read_does_not_fail_with_the_index() {
     let step = state.request(ask(2, read("2003")));
     assert_eq!(step.tasks, [answering(1, 2, read("2003"))]);
     assert_eq!(state.opened(1, Err(error())), Step::default());
-    assert!(state.wants(1, 2));
+    assert!(state.awaits(1, 2));
 }
 
 #[test]
