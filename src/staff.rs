@@ -128,7 +128,9 @@ fn failure(heading: &'static str, help: &'static str) -> Element {
 
 /// Whether data can be made: of right records, some of them new.
 fn is_ready(workspace: &Arc<WorkspaceView>) -> bool {
-    workspace.is_right && workspace.kept.is_some() && workspace.drafts.iter().all(draft::is_settled)
+    workspace.is_right
+        && workspace.published.is_some()
+        && workspace.drafts.iter().all(draft::is_settled)
 }
 
 /// Asks for something with files.

@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kairoku_core::protocol::staff::{FileReport, Made, StaffRequest, StaffResponse, WorkspaceView};
+use kairoku_core::protocol::staff::{
+    BuiltData, FileReport, StaffRequest, StaffResponse, WorkspaceView,
+};
 use leptos::prelude::*;
 
 use crate::worker::RunningWorker;
@@ -40,7 +42,7 @@ pub(super) struct StaffClient {
     /// What was imported last.
     pub(super) imported: RwSignal<Vec<FileReport>>,
     /// What it made, as long as it is of what is there to see.
-    pub(super) made: RwSignal<Option<Result<Arc<Made>, String>>>,
+    pub(super) made: RwSignal<Option<Result<Arc<BuiltData>, String>>>,
     /// Counts how often files came or went. What a person writes comes from the
     /// page itself and does not count.
     pub(super) turn: RwSignal<u32>,
@@ -168,7 +170,7 @@ impl StaffClient {
                 self.settle();
             }
             StaffResponse::Step { text, done, of } => self.work.set(Work::Making(text, done, of)),
-            StaffResponse::Made(made) => {
+            StaffResponse::Built(made) => {
                 self.next();
                 // What was written since is not in it.
                 if !self.has_more() {
@@ -197,7 +199,7 @@ impl StaffClient {
             let request = inner.waiting.pop_front()?;
             match &request {
                 StaffRequest::Records(_) => inner.answered = vec![request.clone()],
-                StaffRequest::Make => {}
+                StaffRequest::Build => {}
                 _ => {
                     // Of what was written in a file only the last counts.
                     if inner

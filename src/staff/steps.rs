@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kairoku_core::protocol::staff::{FileReport, Kept, Made, StaffRequest};
+use kairoku_core::protocol::staff::{BuiltData, FileReport, PublishedRecords, StaffRequest};
 use leptos::prelude::*;
 
 use super::client::{StaffClient, Work};
@@ -17,7 +17,11 @@ use crate::text;
 
 /// Opens the records as they are published.
 pub(super) fn records(client: StaffClient) -> AnyView {
-    let kept = Memo::new(move |_| client.workspace.with(|workspace| workspace.kept.clone()));
+    let kept = Memo::new(move |_| {
+        client
+            .workspace
+            .with(|workspace| workspace.published.clone())
+    });
     vec![
         el("p").child(text::STAFF_RECORDS_HELP).view(),
         files_place(
@@ -32,7 +36,7 @@ pub(super) fn records(client: StaffClient) -> AnyView {
     .view()
 }
 
-fn opened(kept: &Kept) -> Element {
+fn opened(kept: &PublishedRecords) -> Element {
     let ignored = (!kept.ignored.is_empty()).then(|| {
         el("p")
             .class("drop__hint")
@@ -61,7 +65,11 @@ fn folded(messages: Element, count: usize) -> Option<Element> {
 
 /// Takes in what is new.
 pub(super) fn add(client: StaffClient) -> AnyView {
-    let has_begun = Memo::new(move |_| client.workspace.with(|workspace| workspace.kept.is_some()));
+    let has_begun = Memo::new(move |_| {
+        client
+            .workspace
+            .with(|workspace| workspace.published.is_some())
+    });
     let accept = ".html,.htm,.txt,.xlsx,.csv,.toml";
     let place = move || match has_begun.get() {
         true => vec![
@@ -173,7 +181,7 @@ pub(super) fn make(client: StaffClient) -> AnyView {
             .class("button")
             .attr("type", "button")
             .live_switch("disabled", move || client.work.get() != Work::Idle)
-            .on("click", move |_| client.ask(StaffRequest::Make))
+            .on("click", move |_| client.ask(StaffRequest::Build))
             .child(text::STAFF_MAKE)
             .view(),
         false => el("p")
@@ -190,7 +198,7 @@ pub(super) fn make(client: StaffClient) -> AnyView {
     vec![live(start), live(made)].view()
 }
 
-fn handed_over(made: &Arc<Made>) -> Element {
+fn handed_over(made: &Arc<BuiltData>) -> Element {
     let (data, records) = (made.clone(), made.clone());
     let told = text::staff_made(made.meetings, made.sections, &made.version);
     el("section")

@@ -1,6 +1,6 @@
 //! The texts of the staff page.
 
-use kairoku_core::protocol::staff::Kept;
+use kairoku_core::protocol::staff::PublishedRecords;
 
 use super::numbers::{count, grouped};
 
@@ -68,7 +68,7 @@ pub(crate) const STAFF_NEXT: [&str; 3] = [
 pub(crate) const STAFF_PAGES: &str = "会議ごとのページも作り直すときは、記録のフォルダーで kairoku site を使います。くわしくは職員のための手引きにあります。";
 
 /// What was opened.
-pub(crate) fn staff_kept(kept: &Kept) -> String {
+pub(crate) fn staff_kept(kept: &PublishedRecords) -> String {
     let records = count(kept.records);
     match (&kept.archive, &kept.newest) {
         (Some(archive), Some(newest)) => {

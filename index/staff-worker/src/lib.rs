@@ -1,5 +1,5 @@
-//! What the staff page does with records: takes them in, checks what is new,
-//! tells what would change and makes the data. It is the work of the command
+//! The workspace of the staff page: it takes records in, checks what is new,
+//! tells what would change and builds the data. It does the work of the command
 //! line on files in memory.
 //!
 //! **Architecture invariant:** nothing leaves the browser. The page hands over
@@ -9,8 +9,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod archive_file;
+mod build;
 mod import;
-mod make;
 mod messages;
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use kairoku_core::date::Date;
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::protocol::staff::{
-    DraftFile, FileReport, Kept, Made, Message, NamedFile, WorkspaceView,
+    BuiltData, DraftFile, FileReport, Message, NamedFile, PublishedRecords, WorkspaceView,
 };
 use kairoku_core::query::Query;
 use kairoku_core::shard::Record;
@@ -29,21 +29,21 @@ use kairoku_records::diff::{compare, sentences};
 use kairoku_records::files::InMemory;
 use kairoku_records::input::{self, Archive, LoadedRecords};
 
-pub use make::{MakeError, STEPS};
+pub use build::{BuildError, STEPS};
 
 /// The records as they are published and what is new, with everything that
 /// follows from them.
 #[derive(Debug)]
 pub struct Workspace {
     today: Date,
-    kept: InMemory,
+    published: InMemory,
     drafts: BTreeMap<String, String>,
-    /// What was imported since it was last told.
+    /// What was imported and not yet shown.
     imported: Option<Vec<FileReport>>,
     ignored: Vec<String>,
     /// Files that should have been records and could not be opened.
     refused: Vec<Message>,
-    /// What came of the records as they are published, once they are here.
+    /// The records as they are published, once they are loaded.
     before: Option<LoadedRecords>,
 }
 
@@ -52,7 +52,7 @@ impl Workspace {
     pub fn new(today: Date) -> Self {
         Self {
             today,
-            kept: InMemory::default(),
+            published: InMemory::default(),
             drafts: BTreeMap::new(),
             imported: None,
             ignored: Vec::new(),
@@ -69,13 +69,13 @@ impl Workspace {
             refused,
         } = import::records(files);
         *self = Self {
-            kept: InMemory { files },
+            published: InMemory { files },
             imported: Some(Vec::new()),
             ignored,
             refused,
             ..Self::new(self.today)
         };
-        self.before = Some(self.read(&self.kept));
+        self.before = Some(self.read(&self.published));
     }
 
     /// Takes in what is new.
@@ -101,7 +101,7 @@ impl Workspace {
 
     /// The records as they would become.
     fn after(&self) -> InMemory {
-        let mut after = self.kept.clone();
+        let mut after = self.published.clone();
         let drafts = self.drafts.iter();
         after
             .files
@@ -109,12 +109,12 @@ impl Workspace {
         after
     }
 
-    /// Everything that there is to see. What was imported is told once.
+    /// Everything that the page shows. What was imported is reported once.
     pub fn view(&mut self) -> WorkspaceView {
         let after = self.read(&self.after());
         let looked_at = looked_at(&after);
         WorkspaceView {
-            kept: self.before.as_ref().map(|before| self.kept(before)),
+            published: self.before.as_ref().map(|before| self.published(before)),
             imported: self.imported.take(),
             drafts: self.drafts(&after, looked_at),
             elsewhere: self.elsewhere(&after),
@@ -139,10 +139,10 @@ impl Workspace {
         messages::of(after.diagnostics.iter().filter(|found| !known(found)))
     }
 
-    fn kept(&self, loaded: &LoadedRecords) -> Kept {
+    fn published(&self, loaded: &LoadedRecords) -> PublishedRecords {
         let archive = loaded.archive.as_ref();
         let newest = archive.and_then(|it| it.meetings.iter().max_by_key(|meeting| meeting.date));
-        Kept {
+        PublishedRecords {
             archive: archive.map(|archive| archive.info.title.clone()),
             records: loaded.records,
             newest: newest.map(|meeting| meeting.title.clone()),
@@ -178,7 +178,7 @@ impl Workspace {
             DraftFile {
                 name: name.clone(),
                 text: text.clone(),
-                replaces: self.kept.files.contains_key(name),
+                replaces: self.published.files.contains_key(name),
                 notes: own().filter_map(messages::note).collect(),
                 messages: messages::of(own().filter(|found| messages::note(found).is_none())),
                 reading: record
@@ -188,13 +188,13 @@ impl Workspace {
         self.drafts.iter().map(draft).collect()
     }
 
-    /// Makes the data of the records as they would become; `step` is told of
-    /// each of [`STEPS`] steps before it is imported.
+    /// Builds the data of the records as they would become; `step` is called with
+    /// the name of each of the [`STEPS`] steps before the step begins.
     ///
     /// # Errors
-    /// [`MakeError`]; nothing is handed out then.
-    pub fn make(&self, step: impl FnMut(&'static str)) -> Result<Made, MakeError> {
-        make::make(&self.after(), step)
+    /// [`BuildError`]; nothing is handed out then.
+    pub fn build(&self, step: impl FnMut(&'static str)) -> Result<BuiltData, BuildError> {
+        build::build(&self.after(), step)
     }
 }
 

@@ -1,5 +1,5 @@
-//! The worker of the staff page. What it does is in the library; here it only
-//! listens and answers.
+//! The staff worker: it listens to the requests of the staff page and answers
+//! them with the [`Workspace`] of the library.
 
 use std::cell::RefCell;
 
@@ -32,14 +32,14 @@ fn answer(workspace: &mut Workspace, request: StaffRequest) {
         StaffRequest::Add(files) => workspace.add(files),
         StaffRequest::Write { file, text } => workspace.write(file, text),
         StaffRequest::Forget { file } => workspace.forget(&file),
-        StaffRequest::Make => return make(workspace),
+        StaffRequest::Build => return build(workspace),
     }
     post(&StaffResponse::Workspace(Box::new(workspace.view())));
 }
 
-fn make(workspace: &Workspace) {
+fn build(workspace: &Workspace) {
     let mut done = 0;
-    let made = workspace.make(|text| {
+    let built = workspace.build(|text| {
         let text = text.to_owned();
         post(&StaffResponse::Step {
             text,
@@ -48,8 +48,8 @@ fn make(workspace: &Workspace) {
         });
         done += 1;
     });
-    post(&StaffResponse::Made(
-        made.map_err(|error| error.to_string()),
+    post(&StaffResponse::Built(
+        built.map_err(|error| error.to_string()),
     ));
 }
 

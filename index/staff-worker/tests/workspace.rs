@@ -66,13 +66,13 @@ const RECORD: &str = "id = \"2026\"\ntitle = \"令和8年度 蒼海地域リエ�
 #[test]
 fn the_records_of_last_year_are_taken_in_whatever_folder_they_come_from() {
     let view = workspace().view();
-    let kept = view.kept.unwrap();
-    assert_eq!(kept.records, 28);
-    assert!(kept.archive.unwrap().contains("蒼海"));
+    let published = view.published.unwrap();
+    assert_eq!(published.records, 28);
+    assert!(published.archive.unwrap().contains("蒼海"));
     assert!(
-        kept.ignored.iter().all(|name| name.ends_with(".md")),
+        published.ignored.iter().all(|name| name.ends_with(".md")),
         "{:?}",
-        kept.ignored
+        published.ignored
     );
     assert!(view.is_right && view.drafts.is_empty());
 }
@@ -121,7 +121,7 @@ fn a_mistake_is_told_with_its_line_and_keeps_the_data_from_being_made() {
         (Severity::Error, "2026.toml:3")
     );
     assert!(!view.is_right && !message.remedy.is_empty());
-    assert!(workspace.make(|_| {}).is_err());
+    assert!(workspace.build(|_| {}).is_err());
 }
 
 #[test]
@@ -149,9 +149,9 @@ fn the_data_that_is_made_opens_and_finds_what_is_new() {
     let mut workspace = workspace();
     workspace.write("2026.toml".into(), RECORD.into());
     let mut steps = Vec::new();
-    let made = workspace.make(|step| steps.push(step)).unwrap();
-    assert_eq!((made.meetings, steps.len()), (29, STEPS));
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made.data.content)).unwrap();
+    let built = workspace.build(|step| steps.push(step)).unwrap();
+    assert_eq!((built.meetings, steps.len()), (29, STEPS));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(built.data.content)).unwrap();
     let mut files = InMemory::default();
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).unwrap();
@@ -166,17 +166,17 @@ fn the_data_that_is_made_opens_and_finds_what_is_new() {
         .search(&SearchRequest::new("潮の研究を語った", 5))
         .unwrap();
     assert_eq!(found.hits[0].id, "2026");
-    assert_eq!(data.manifest().version, made.version);
+    assert_eq!(data.manifest().version, built.version);
 }
 
 #[test]
 fn the_records_that_are_handed_back_are_those_of_next_year() {
     let mut workspace = workspace();
     workspace.write("2026.toml".into(), RECORD.into());
-    let records = workspace.make(|_| {}).unwrap().records;
+    let records = workspace.build(|_| {}).unwrap().records;
     let mut next = Workspace::new("2026-11-24".parse().unwrap());
     next.records(vec![records]);
-    assert_eq!(next.view().kept.unwrap().records, 29);
+    assert_eq!(next.view().published.unwrap().records, 29);
 }
 
 #[test]
@@ -251,19 +251,23 @@ fn records_are_those_of_the_folder_that_describes_the_archive() {
     files.push(stray("samples/old/2009.toml"));
     let mut workspace = self::workspace();
     workspace.records(files);
-    let kept = workspace.view().kept.unwrap();
-    assert_eq!((kept.records, kept.newest.is_some()), (28, true));
-    assert!(kept.ignored.contains(&"samples/old/2009.toml".to_owned()));
-    assert!(kept.ignored.contains(&"Cargo.toml".to_owned()));
+    let published = workspace.view().published.unwrap();
+    assert_eq!((published.records, published.newest.is_some()), (28, true));
+    assert!(
+        published
+            .ignored
+            .contains(&"samples/old/2009.toml".to_owned())
+    );
+    assert!(published.ignored.contains(&"Cargo.toml".to_owned()));
 }
 
 #[test]
 fn a_zip_file_that_cannot_be_opened_is_told_of() {
     let mut workspace = self::workspace();
     workspace.records(vec![text("records.zip", "PK and nothing else")]);
-    let kept = workspace.view().kept.unwrap();
-    assert_eq!(kept.messages[0].place, "records.zip");
-    assert!(kept.messages[0].text.contains("ZIP"));
+    let published = workspace.view().published.unwrap();
+    assert_eq!(published.messages[0].place, "records.zip");
+    assert!(published.messages[0].text.contains("ZIP"));
 }
 
 #[test]

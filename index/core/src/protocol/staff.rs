@@ -1,4 +1,4 @@
-//! What the staff page and its worker say to each other.
+//! The messages between the staff page and its worker.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub struct NamedFile {
     pub content: Vec<u8>,
 }
 
-/// From the staff page to its worker.
+/// A request of the staff page to its worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StaffRequest {
     /// Begin anew with the records as they are published: the files of their
@@ -35,12 +35,12 @@ pub enum StaffRequest {
         /// The name of the file.
         file: String,
     },
-    /// Make the data. Answered with [`StaffResponse::Step`]s and then
-    /// [`StaffResponse::Made`].
-    Make,
+    /// Build the data. Answered with [`StaffResponse::Step`]s and then
+    /// [`StaffResponse::Built`].
+    Build,
 }
 
-/// From the worker to the staff page.
+/// A response of the worker to the staff page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum StaffResponse {
     /// The worker listens.
@@ -56,15 +56,15 @@ pub enum StaffResponse {
         /// How many steps there are.
         of: usize,
     },
-    /// What came of making the data.
-    Made(Result<Made, String>),
+    /// The data is built, or why it could not be.
+    Built(Result<BuiltData, String>),
 }
 
 /// Everything that the staff page shows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct WorkspaceView {
-    /// The records that were begun with.
-    pub kept: Option<Kept>,
+    /// The records as they are published, with which the work began.
+    pub published: Option<PublishedRecords>,
     /// What was just imported, file by file; none where nothing was, and what
     /// was told before still holds.
     pub imported: Option<Vec<FileReport>>,
@@ -75,13 +75,13 @@ pub struct WorkspaceView {
     pub elsewhere: Vec<Message>,
     /// What would change: each a heading with sentences.
     pub changes: Vec<(String, Vec<String>)>,
-    /// Whether data can be made of the records.
+    /// Whether data can be built from the records.
     pub is_right: bool,
 }
 
-/// The records that were begun with.
+/// The records as they are published, with which the work began.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct PublishedRecords {
     /// The title of the archive, where it can be read.
     pub archive: Option<String>,
     /// How many records there are.
@@ -90,7 +90,7 @@ pub struct Kept {
     pub newest: Option<String>,
     /// What is wrong with them, errors first.
     pub messages: Vec<Message>,
-    /// Names of files that are no records, and were left aside.
+    /// Names of files that are no records and were ignored.
     pub ignored: Vec<String>,
 }
 
@@ -128,7 +128,7 @@ pub struct DraftFile {
 /// A message as the command line words it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Whether it keeps the data from being made.
+    /// Whether it keeps the data from being built.
     pub severity: Severity,
     /// Where: the file with the line, or the sheet with the cell.
     pub place: String,
@@ -140,9 +140,9 @@ pub struct Message {
     pub remedy: String,
 }
 
-/// What was made.
+/// The data that was built.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Made {
+pub struct BuiltData {
     /// The version of the archive.
     pub version: String,
     /// How many meetings there are.

@@ -1,6 +1,6 @@
-//! From records to the data, tried out before it is handed over.
+//! Builds the data of the records, and tries it out before it is handed over.
 
-use kairoku_core::protocol::staff::{Made, NamedFile};
+use kairoku_core::protocol::staff::{BuiltData, NamedFile};
 use kairoku_records::data::{DataFiles, assemble};
 use kairoku_records::data_folder::{DataError, DataFolder};
 use kairoku_records::files::InMemory;
@@ -9,19 +9,19 @@ use zip::result::ZipError;
 
 use crate::archive_file;
 
-/// How many steps [`make`] takes.
+/// How many steps [`build`] takes.
 pub const STEPS: usize = 4;
 
-/// The data could not be made.
+/// The data could not be built.
 #[derive(Debug, thiserror::Error)]
-pub enum MakeError {
+pub enum BuildError {
     /// The records have errors.
     #[error("記録に直すところがあるため、データを作れません")]
     Records,
     /// The index could not be written.
     #[error("索引を作れませんでした")]
     Index(#[from] kairoku_engine::BuildError),
-    /// What was made cannot be searched.
+    /// What was built cannot be searched.
     #[error("作ったデータを確かめられませんでした: {0}")]
     Verify(#[from] DataError),
     /// The files could not be packed.
@@ -29,17 +29,17 @@ pub enum MakeError {
     Pack(#[from] ZipError),
 }
 
-/// Makes the data of a folder of records; `step` is told of each step before
-/// it is imported.
+/// Builds the data of a folder of records; `step` is called with the name of
+/// each step before the step begins.
 ///
 /// # Errors
-/// [`MakeError`].
-pub(crate) fn make(
+/// [`BuildError`].
+pub(crate) fn build(
     records: &InMemory,
     mut step: impl FnMut(&'static str),
-) -> Result<Made, MakeError> {
+) -> Result<BuiltData, BuildError> {
     step("記録を確かめています");
-    let archive = input::folder(records).archive.ok_or(MakeError::Records)?;
+    let archive = input::folder(records).archive.ok_or(BuildError::Records)?;
     let title = archive
         .meetings
         .first()
@@ -47,13 +47,13 @@ pub(crate) fn make(
     step("索引を作っています");
     let DataFiles { manifest, files } = assemble(archive)?;
     step("作ったデータを開いて検索しています");
-    let made = files.into_iter().map(|file| (file.path, file.content));
+    let built = files.into_iter().map(|file| (file.path, file.content));
     let data = InMemory {
-        files: made.collect(),
+        files: built.collect(),
     };
     DataFolder::open(&data)?.try_out(&manifest, &title.unwrap_or_default())?;
     step("ファイルにまとめています");
-    Ok(Made {
+    Ok(BuiltData {
         data: packed("data", &data)?,
         records: packed("records", records)?,
         meetings: manifest.meetings,
