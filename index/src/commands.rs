@@ -169,16 +169,16 @@ fn publish(
 
 /// Puts the previous version of a site or of data back.
 pub(crate) fn rollback(folder: &Path) -> Result<ExitCode> {
-    let RolledBack { shown, kept } = rollback::rollback(folder)?;
+    let RolledBack { shown, replaced } = rollback::rollback(folder)?;
     let shown = format!(
         "{} を前の版に戻しました。いまは{shown}です",
         folder.display()
     );
-    let kept = match kept {
-        Some(kept) => format!("もう一度実行すると、{kept}に戻ります"),
+    let again = match replaced {
+        Some(replaced) => format!("もう一度実行すると、{replaced}に戻ります"),
         None => "それまでの版は、読み取れないものでした".to_owned(),
     };
-    anstream::println!("{shown}\n{kept}");
+    anstream::println!("{shown}\n{again}");
     Ok(ExitCode::SUCCESS)
 }
 

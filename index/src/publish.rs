@@ -18,7 +18,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use disk::Tree;
-use place::{Held, Place, is_vacant};
+use place::{LockedPlace, Place, is_vacant};
 
 /// A folder could not be published.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -71,7 +71,7 @@ pub enum PublishError {
     },
 }
 
-/// Why the system refuses, for whoever does not read its English.
+/// Why the system refuses, in Japanese.
 fn reason(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "（ディスクに空きがありません）",
@@ -102,9 +102,10 @@ fn remedy(error: &io::Error) -> &'static str {
     }
 }
 
-/// A new folder in the making. Given up, it leaves nothing of itself.
+/// A new folder in the making. Dropped before it is published, it leaves nothing
+/// behind.
 pub struct Staging {
-    held: Held,
+    locked: LockedPlace,
     /// What was written, with its length.
     written: BTreeMap<PathBuf, u64>,
 }
@@ -119,18 +120,18 @@ impl Staging {
     /// [`PublishError::Locked`] where another program publishes there.
     pub fn new(target: &Path, mark: &str) -> Result<Self, PublishError> {
         let place = Place::of(target).map_err(at(target))?;
-        let held = hold(place, &[mark])?;
-        let new = held.place.in_the_making();
+        let locked = lock(place, &[mark])?;
+        let new = locked.place.in_the_making();
         fs::create_dir(&new).map_err(at(&new))?;
         Ok(Self {
-            held,
+            locked,
             written: BTreeMap::new(),
         })
     }
 
     /// The new folder.
     pub fn folder(&self) -> PathBuf {
-        self.held.place.in_the_making()
+        self.locked.place.in_the_making()
     }
 
     /// Writes a file, with the folders on its way.
@@ -141,7 +142,7 @@ impl Staging {
     /// [`PublishError::Io`] where the system refuses.
     pub fn write(&mut self, path: &str, content: &[u8]) -> Result<(), PublishError> {
         let file = self.folder().join(path);
-        let shown = self.held.place.target.join(path);
+        let shown = self.locked.place.target.join(path);
         let write = || {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;
             File::create_new(&file)
@@ -168,14 +169,14 @@ impl Staging {
     /// [`PublishError`]; the old folder is then as it was, but for
     /// [`PublishError::Stranded`].
     pub fn publish(self) -> Result<(), PublishError> {
-        let target = &self.held.place.target;
+        let target = &self.locked.place.target;
         let new = Tree::of(&self.folder()).map_err(at(target))?;
         self.check(&new)?;
-        if self.held.is_published(&new).unwrap_or(false) {
+        if self.locked.is_published(&new).unwrap_or(false) {
             return Ok(());
         }
         new.sync().map_err(at(target))?;
-        self.held.install().map_err(not_swapped(target))
+        self.locked.install().map_err(not_swapped(target))
     }
 
     /// Whether what is in the new folder is what was written, and nothing else.
@@ -202,11 +203,11 @@ impl Drop for Staging {
 }
 
 /// A published folder with its previous version.
-pub struct Kept(Held);
+pub struct PublishedFolder(LockedPlace);
 
-impl Kept {
-    /// Takes the place of a published folder, which must be gone, or hold one
-    /// of the files `marks`.
+impl PublishedFolder {
+    /// Locks the place of a published folder, which must be gone, or hold one of
+    /// the files `marks`.
     ///
     /// # Errors
     /// [`PublishError::NoPrevious`] where no previous version is kept;
@@ -216,9 +217,9 @@ impl Kept {
         if !place.is_in_use() {
             return Err(PublishError::NoPrevious(place.target));
         }
-        let held = hold(place, marks)?;
-        if held.place.previous().is_dir() {
-            Ok(Self(held))
+        let locked = lock(place, marks)?;
+        if locked.place.previous().is_dir() {
+            Ok(Self(locked))
         } else {
             Err(PublishError::NoPrevious(target.to_owned()))
         }
@@ -245,10 +246,10 @@ pub fn has_previous(target: &Path) -> bool {
     Place::of(target).is_ok_and(|place| place.previous().is_dir())
 }
 
-/// Takes a place, where it is free or holds a folder of this program.
-fn hold(place: Place, marks: &[&str]) -> Result<Held, PublishError> {
+/// Locks a place, where it is free or holds a folder of this program.
+fn lock(place: Place, marks: &[&str]) -> Result<LockedPlace, PublishError> {
     if is_replaceable(&place.target, marks).map_err(at(&place.target))? {
-        place.hold()
+        place.lock()
     } else {
         Err(PublishError::Foreign(place.target))
     }

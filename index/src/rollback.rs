@@ -5,7 +5,7 @@ use std::path::Path;
 use kairoku_core::manifest::MANIFEST_FILE;
 
 use crate::data_folder::DataError;
-use crate::publish::{Kept, PublishError};
+use crate::publish::{PublishError, PublishedFolder};
 use crate::site;
 use crate::version::Version;
 
@@ -16,7 +16,7 @@ pub enum RollbackError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Publish(#[from] PublishError),
-    /// What was kept cannot be opened or searched any more.
+    /// The previous version cannot be opened or searched any more.
     #[error("前の版は壊れているため、戻しません。いまの版は変えていません")]
     #[diagnostic(help("記録からサイトを作り直してください（kairoku site）"))]
     Damaged(#[source] DataError),
@@ -27,8 +27,9 @@ pub enum RollbackError {
 pub struct RolledBack {
     /// The version that is published now.
     pub shown: Version,
-    /// The one that was, if it could be read; another rollback brings it back.
-    pub kept: Option<Version>,
+    /// The version that was published before, if it could be read; another
+    /// rollback brings it back.
+    pub replaced: Option<Version>,
 }
 
 /// Lets the published and the previous version of a site or a data folder
@@ -37,13 +38,13 @@ pub struct RolledBack {
 /// # Errors
 /// [`RollbackError`]; what is published is then as it was.
 pub fn rollback(target: &Path) -> Result<RolledBack, RollbackError> {
-    let kept = Kept::of(target, &[site::MARK, MANIFEST_FILE])?;
-    let shown = Version::of(&kept.previous()).map_err(RollbackError::Damaged)?;
-    // Whoever goes back may do so because the published one is damaged.
+    let folder = PublishedFolder::of(target, &[site::MARK, MANIFEST_FILE])?;
+    let shown = Version::of(&folder.previous()).map_err(RollbackError::Damaged)?;
+    // A damaged version may be the very reason to go back.
     let before = Version::of(target).ok();
-    kept.put_back()?;
+    folder.put_back()?;
     Ok(RolledBack {
         shown,
-        kept: before,
+        replaced: before,
     })
 }

@@ -10,7 +10,7 @@ use super::{PublishError, at};
 
 /// The path of a published folder. What this program keeps of it lies beside
 /// it, `.kairoku-site` for `site`, and holds
-/// - `lock`, which is locked by whoever is at work here;
+/// - `lock`, which the program that is at work here locks;
 /// - `previous`, the version before the published one, always whole;
 /// - `new`, a version in the making, or what is left of one and of no use;
 /// - `between`, a whole version on its way, where the system cannot let two
@@ -62,7 +62,7 @@ impl Place {
     /// # Errors
     /// [`PublishError::Locked`] where another program is at work here;
     /// [`PublishError::Io`] where the system refuses.
-    pub(super) fn hold(self) -> Result<Held, PublishError> {
+    pub(super) fn lock(self) -> Result<LockedPlace, PublishError> {
         fs::create_dir_all(&self.beside).map_err(at(&self.beside))?;
         let path = self.beside.join("lock");
         // The system gives the lock up when the program ends, however it ends.
@@ -75,13 +75,13 @@ impl Place {
             Err(TryLockError::Error(error)) => return Err(at(&path)(error)),
         }
         self.heal().map_err(at(&self.beside))?;
-        Ok(Held {
+        Ok(LockedPlace {
             place: self,
             _lock: lock,
         })
     }
 
-    /// Puts right what a killed program may have left, see [`Held::install`].
+    /// Puts right what a killed program may have left, see [`LockedPlace::install`].
     fn heal(&self) -> io::Result<()> {
         let between = self.between();
         if between.exists() {
@@ -102,13 +102,13 @@ impl Place {
     }
 }
 
-/// A place that is this program's alone.
-pub(super) struct Held {
+/// A place that this program has locked for itself.
+pub(super) struct LockedPlace {
     pub(super) place: Place,
     _lock: File,
 }
 
-impl Held {
+impl LockedPlace {
     /// Puts the new version, which is whole, in the place of the published one,
     /// and that in the place of the previous one.
     ///
@@ -149,7 +149,7 @@ impl Held {
     /// Lets the published and the previous version change places.
     ///
     /// # Errors
-    /// As of [`Held::install`].
+    /// As of [`LockedPlace::install`].
     pub(super) fn swap_back(&self) -> io::Result<()> {
         let Place { target, .. } = &self.place;
         let previous = self.place.previous();

@@ -117,7 +117,7 @@ fn of_two_at_once_on_one_target_the_second_is_refused() {
     let first = Staging::new(&target, "mark").unwrap();
     let refused = publish(&target, "two").unwrap_err();
     assert!(matches!(refused, PublishError::Locked(_)), "{refused}");
-    let refused = Kept::of(&target, &["mark"]).err().unwrap();
+    let refused = PublishedFolder::of(&target, &["mark"]).err().unwrap();
     assert!(matches!(refused, PublishError::Locked(_)), "{refused}");
     publish(&home.path().join("other"), "two").unwrap();
     drop(first);
@@ -128,7 +128,10 @@ fn of_two_at_once_on_one_target_the_second_is_refused() {
 fn the_previous_version_is_put_back_and_back_again() {
     let (_home, target) = published(["one", "two"]);
     for shown in ["one", "two", "one"] {
-        Kept::of(&target, &["mark"]).unwrap().put_back().unwrap();
+        PublishedFolder::of(&target, &["mark"])
+            .unwrap()
+            .put_back()
+            .unwrap();
         assert_eq!(names(&target), ["mark", shown]);
     }
 }
@@ -137,7 +140,10 @@ fn the_previous_version_is_put_back_and_back_again() {
 fn the_previous_version_is_put_back_where_the_folder_is_gone() {
     let (_home, target) = published(["one", "two"]);
     fs::remove_dir_all(&target).unwrap();
-    Kept::of(&target, &["mark"]).unwrap().put_back().unwrap();
+    PublishedFolder::of(&target, &["mark"])
+        .unwrap()
+        .put_back()
+        .unwrap();
     assert_eq!(names(&target), ["mark", "one"]);
     assert!(!has_previous(&target));
 }
@@ -146,7 +152,7 @@ fn the_previous_version_is_put_back_where_the_folder_is_gone() {
 fn without_a_previous_version_nothing_is_put_back() {
     let (home, target) = published(["one"]);
     for target in [&target, &home.path().join("never")] {
-        let refused = Kept::of(target, &["mark"]).err().unwrap();
+        let refused = PublishedFolder::of(target, &["mark"]).err().unwrap();
         assert!(matches!(refused, PublishError::NoPrevious(_)), "{refused}");
     }
     assert_eq!(names(home.path()), [".kairoku-data", "data"]);
@@ -212,7 +218,7 @@ fn wherever_a_publication_step_by_step_breaks_off_the_next_run_finds_a_whole_ver
         for (from, to) in steps.take(broken_off_after) {
             fs::rename(from, to).unwrap();
         }
-        drop(Place::of(&target).unwrap().hold().unwrap());
+        drop(Place::of(&target).unwrap().lock().unwrap());
         let expected = match broken_off_after {
             0 | 1 => ["two", "one"],
             2..=4 => ["two", "three"],
@@ -236,7 +242,7 @@ fn wherever_putting_back_step_by_step_breaks_off_the_next_run_finds_both_version
         for (from, to) in steps.into_iter().take(broken_off_after) {
             fs::rename(from, to).unwrap();
         }
-        drop(Place::of(&target).unwrap().hold().unwrap());
+        drop(Place::of(&target).unwrap().lock().unwrap());
         let mut expected = ["two", "one"].map(|it| Some(it.to_owned()));
         if broken_off_after > 1 {
             expected.reverse();
@@ -252,7 +258,7 @@ fn a_version_on_its_way_is_not_lost_where_someone_made_the_folder_anew() {
     let beside = home.path().join(".kairoku-data");
     fs::rename(&target, beside.join("between")).unwrap();
     fs::create_dir(&target).unwrap();
-    drop(Place::of(&target).unwrap().hold().unwrap());
+    drop(Place::of(&target).unwrap().lock().unwrap());
     let expected = ["two", "one"].map(|it| Some(it.to_owned()));
     assert_eq!(versions(&target), expected);
 }
@@ -272,7 +278,10 @@ fn while_folders_change_places_there_is_always_one() {
         });
         for round in 0..100 {
             publish(&target, &format!("round-{round}")).unwrap();
-            Kept::of(&target, &["mark"]).unwrap().put_back().unwrap();
+            PublishedFolder::of(&target, &["mark"])
+                .unwrap()
+                .put_back()
+                .unwrap();
         }
         is_done.store(true, Ordering::Relaxed);
     });
