@@ -47,12 +47,12 @@ fn sort_of_end(c: char, katakana: bool) -> Option<Bound> {
 pub struct Tokens {
     text: Folded,
     at: usize,
-    next: Sort,
+    next: TokenKind,
 }
 
-/// The sorts of token that a position may hold, in their order.
+/// The kinds of token that a position may hold, in their order.
 #[derive(Debug, Clone, Copy, Default)]
-enum Sort {
+enum TokenKind {
     #[default]
     Pair,
     Start,
@@ -66,7 +66,7 @@ impl Tokens {
         Self {
             text,
             at: 0,
-            next: Sort::Pair,
+            next: TokenKind::Pair,
         }
     }
 
@@ -81,13 +81,13 @@ impl Tokens {
                 token.extend(parts);
             };
             match self.next {
-                Sort::Pair => {
-                    self.next = Sort::Start;
+                TokenKind::Pair => {
+                    self.next = TokenKind::Start;
                     write(&chars[at..chars.len().min(at + 2)]);
                     return Some(at);
                 }
-                Sort::Start => {
-                    self.next = Sort::Kanji;
+                TokenKind::Start => {
+                    self.next = TokenKind::Kanji;
                     let starts =
                         sort_of_start(c).is_some_and(|bound| bound.is_start(&self.text, at));
                     if starts {
@@ -95,15 +95,15 @@ impl Tokens {
                         return Some(at);
                     }
                 }
-                Sort::Kanji => {
-                    self.next = Sort::End;
+                TokenKind::Kanji => {
+                    self.next = TokenKind::End;
                     if self.text.is_kanji_start(at) {
                         write(&[KANJI]);
                         return Some(at);
                     }
                 }
-                Sort::End => {
-                    self.next = Sort::Pair;
+                TokenKind::End => {
+                    self.next = TokenKind::Pair;
                     self.at += 1;
                     let ends = sort_of_end(c, self.text.is_katakana(at));
                     if ends.is_some_and(|bound| bound.is_end(&self.text, at + 1)) {

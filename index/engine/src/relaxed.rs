@@ -105,14 +105,14 @@ fn scores(
 /// A gram of the query.
 struct Gram {
     needle: Needle,
-    sort: Sort,
+    kind: GramKind,
     /// The length of the word in katakana in which it begins, else 0.
     katakana: usize,
 }
 
-/// The sorts of grams.
+/// The kinds of grams.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Sort {
+enum GramKind {
     Letters,
     Single,
     Pair,
@@ -128,7 +128,7 @@ struct WeightedGram {
     worth: f32,
 }
 
-/// Looks the grams up and weighs them by sort and rarity.
+/// Looks the grams up and weighs them by kind and rarity.
 fn weighed(
     segment: &SegmentReader,
     ranking: &RelaxedRanking,
@@ -145,7 +145,7 @@ fn weighed(
         // no more than the order of magnitude.
         let found: usize = rows.iter().map(Vec::len).sum();
         let rarity = rank::rarity(found.min(total), total);
-        if gram.sort == Sort::Single {
+        if gram.kind == GramKind::Single {
             singles.insert(gram.needle.chars()[0], rarity);
         }
         looked_up.push((gram, rows, rarity));
@@ -155,12 +155,12 @@ fn weighed(
         let counted = gram.needle.chars().iter().filter_map(|c| singles.get(c));
         let counted = counted.copied().fold(0.0, f32::max);
         let beyond = (rarity - ranking.counted * counted).max(rarity / 20.0);
-        let worth = match gram.sort {
-            Sort::Letters => ranking.letters * rarity,
-            Sort::Single => ranking.single * rarity,
-            Sort::Pair => beyond,
-            Sort::Mixed => ranking.mixed * beyond,
-            Sort::Hiragana => ranking.hiragana * rarity * (rarity / rarest).powi(2),
+        let worth = match gram.kind {
+            GramKind::Letters => ranking.letters * rarity,
+            GramKind::Single => ranking.single * rarity,
+            GramKind::Pair => beyond,
+            GramKind::Mixed => ranking.mixed * beyond,
+            GramKind::Hiragana => ranking.hiragana * rarity * (rarity / rarest).powi(2),
         };
         let pairs = (gram.katakana as f32 / 2.0).max(1.0);
         WeightedGram {
@@ -178,14 +178,14 @@ fn grams(words: &[&str]) -> Vec<Gram> {
     let mut grams = Vec::new();
     for word in words {
         let text = fold(word);
-        let mut add = |range: Range<usize>, sort| {
+        let mut add = |range: Range<usize>, kind| {
             let katakana = katakana_run(&text, range.start);
             let chars: String = text.chars()[range].iter().collect();
             let needle = Needle::new(&chars, Depth::Full);
             if let Some(needle) = needle.filter(|needle| seen.insert(needle.clone())) {
                 grams.push(Gram {
                     needle,
-                    sort,
+                    kind,
                     katakana,
                 });
             }
@@ -194,21 +194,21 @@ fn grams(words: &[&str]) -> Vec<Gram> {
         while at < text.len() {
             let run = latin_run(&text, at);
             if run > 0 {
-                add(at..at + run, Sort::Letters);
+                add(at..at + run, GramKind::Letters);
                 at += run;
                 continue;
             }
             let hiragana = is_hiragana(&text, at);
             if !hiragana {
-                add(at..at + 1, Sort::Single);
+                add(at..at + 1, GramKind::Single);
             }
             if at + 1 < text.len() && latin_run(&text, at + 1) == 0 {
-                let sort = match (hiragana, is_hiragana(&text, at + 1)) {
-                    (false, false) => Sort::Pair,
-                    (true, true) => Sort::Hiragana,
-                    _ => Sort::Mixed,
+                let kind = match (hiragana, is_hiragana(&text, at + 1)) {
+                    (false, false) => GramKind::Pair,
+                    (true, true) => GramKind::Hiragana,
+                    _ => GramKind::Mixed,
                 };
-                add(at..at + 2, sort);
+                add(at..at + 2, kind);
             }
             at += 1;
         }
