@@ -14,7 +14,7 @@ use anstyle::{AnsiColor, Style};
 use kairoku_core::date::Date;
 use kairoku_core::validate::Severity;
 use kairoku_records::input::meetings;
-use kairoku_records::interview::{BACK, Heard, Interview, Known, LEAVE, Question, Review};
+use kairoku_records::interview::{BACK, Interview, Known, LEAVE, Outcome, Question, Review};
 
 use crate::input::{self, OnDisk, write_new};
 
@@ -141,18 +141,18 @@ fn ask(
             writeln!(out)?;
             return leave(&interview, draft, out);
         };
-        let heard = interview.hear(&line);
-        is_new = matches!(heard, Heard::Next(_) | Heard::Back);
-        goes_on = heard == Heard::More;
-        match heard {
-            Heard::Next(remarks) => remarks
+        let outcome = interview.answer(&line);
+        is_new = matches!(outcome, Outcome::Next(_) | Outcome::Back);
+        goes_on = outcome == Outcome::More;
+        match outcome {
+            Outcome::Next(remarks) => remarks
                 .iter()
                 .try_for_each(|it| writeln!(out, "  {RIGHT}→{RIGHT:#} {it}"))?,
-            Heard::Again(why) => complain(&why, out)?,
-            Heard::More => {}
-            Heard::Back => writeln!(out, "{QUIET}一つ前の質問に戻ります{QUIET:#}")?,
-            Heard::Leave => return leave(&interview, draft, out),
-            Heard::Write => match interview.review() {
+            Outcome::Again(why) => complain(&why, out)?,
+            Outcome::More => {}
+            Outcome::Back => writeln!(out, "{QUIET}一つ前の質問に戻ります{QUIET:#}")?,
+            Outcome::Leave => return leave(&interview, draft, out),
+            Outcome::Write => match interview.review() {
                 Some(review) if write(&review, records, draft, out)? => return Ok(true),
                 _ => continue,
             },

@@ -1,15 +1,15 @@
 //! The record of a meeting by questions and answers.
 //!
-//! A state machine without I/O: it asks a [`Question`], hears a line, and says
-//! what came of it. Every answer is checked by the very rules of
-//! [`kairoku_core::validate`]. The state is what the answers so far make of
-//! it, nothing else: going back forgets the last answer and hears the others
-//! again, and what is kept of an unfinished record is its answers.
+//! A state machine without I/O: it asks a [`Question`], takes a line as the
+//! answer, and says what comes of it, an [`Outcome`]. Every answer is checked by
+//! the rules of [`kairoku_core::validate`]. The state follows from the answers
+//! alone: going back drops the last answer and takes the others again, and an
+//! unfinished record is stored as its answers.
 
-mod ask;
 mod draft;
 mod form;
 mod known;
+mod question;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +19,8 @@ use kairoku_core::validate::{Diagnostic, Problem};
 use crate::advice;
 use crate::input::Places;
 use crate::record_toml::Draft;
-use ask::Ask;
 use form::Form;
+use question::QuestionKind;
 
 pub use known::{Known, narrow};
 
@@ -42,24 +42,25 @@ pub const END: &str = ".";
 pub struct Interview<'a> {
     known: &'a Known<'a>,
     form: Form,
-    ask: Ask,
-    given: Vec<Given>,
+    /// The question that is to be answered.
+    current: QuestionKind,
+    given: Vec<GivenAnswer>,
     /// What was answered before going back, the next question's last.
-    undone: Vec<Given>,
+    undone: Vec<GivenAnswer>,
     /// What is written so far of a text of several lines.
     lines: Vec<String>,
 }
 
 /// An answer that was accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Given {
-    ask: Ask,
+struct GivenAnswer {
+    question: QuestionKind,
     /// The answer in full, also where it was a default; empty where nothing was
     /// answered.
     text: String,
 }
 
-/// What is asked.
+/// A question as it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Question {
     /// The question.
@@ -74,12 +75,12 @@ pub struct Question {
     pub many_lines: bool,
 }
 
-/// What came of a line.
+/// What comes of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
-    /// The answer is taken; there may be something to say about it.
+pub enum Outcome {
+    /// The answer is accepted, with remarks about it, if any.
     Next(Vec<String>),
-    /// The answer cannot be taken, for this reason: the question stands.
+    /// The answer is not accepted, for this reason: the question stands.
     Again(String),
     /// A line of a text; more may follow.
     More,
@@ -87,7 +88,7 @@ pub enum Heard {
     Back,
     /// The record is to be written.
     Write,
-    /// Nothing is to be written; the answers are to be kept.
+    /// No record is to be written; the answers are to be stored.
     Leave,
 }
 
@@ -108,7 +109,7 @@ impl<'a> Interview<'a> {
         Self {
             known,
             form: Form::default(),
-            ask: Ask::Date,
+            current: QuestionKind::Date,
             given: Vec::new(),
             undone: Vec::new(),
             lines: Vec::new(),
@@ -117,7 +118,7 @@ impl<'a> Interview<'a> {
 
     /// The question that is to be answered.
     pub fn question(&self) -> Question {
-        let question = self.ask.question(self.known, &self.form);
+        let question = self.current.question(self.known, &self.form);
         match self.offered() {
             Some(offered) => Question {
                 default: Some(offered.to_owned()),
@@ -137,90 +138,95 @@ impl<'a> Interview<'a> {
         &self.lines
     }
 
-    /// Hears a line.
-    pub fn hear(&mut self, line: &str) -> Heard {
+    /// Takes a line as an answer, or as a part of one.
+    pub fn answer(&mut self, line: &str) -> Outcome {
         let line = line.trim_end_matches(['\r', '\n']);
         let word = line.trim();
         if self.question().many_lines {
-            return self.hear_text(line);
+            return self.answer_text(line);
         }
         match word {
             BACK => self.back(),
-            LEAVE => Heard::Leave,
-            word if self.ask == Ask::Write => match ask::chosen(word, &ask::LAST) {
-                Some(0) => Heard::Write,
-                Some(_) => Heard::Leave,
-                None => Heard::Again("1 か 2 で答えてください".to_owned()),
-            },
+            LEAVE => Outcome::Leave,
+            word if self.current == QuestionKind::Write => {
+                match question::chosen(word, &question::LAST) {
+                    Some(0) => Outcome::Write,
+                    Some(_) => Outcome::Leave,
+                    None => Outcome::Again("1 か 2 で答えてください".to_owned()),
+                }
+            }
             word => self.take(word),
         }
     }
 
-    fn hear_text(&mut self, line: &str) -> Heard {
+    fn answer_text(&mut self, line: &str) -> Outcome {
         let word = line.trim();
         let begins = self.lines.is_empty();
         match word {
             BACK if begins => self.back(),
-            LEAVE if begins => Heard::Leave,
+            LEAVE if begins => Outcome::Leave,
             "" if begins => self.take(""),
             NONE if begins => self.take(NONE),
             // Japanese input makes these of the key for the full stop.
             END | "。" | "．" => {
                 let text = std::mem::take(&mut self.lines).join("\n");
-                let heard = self.take(text.trim());
-                if let Heard::Again(_) = heard {
+                let outcome = self.take(text.trim());
+                if let Outcome::Again(_) = outcome {
                     self.lines = text.split('\n').map(str::to_owned).collect();
                 }
-                heard
+                outcome
             }
             _ => {
                 self.lines.push(line.trim_end().to_owned());
-                Heard::More
+                Outcome::More
             }
         }
     }
 
     /// What was answered to the very question before going back.
     fn offered(&self) -> Option<&str> {
-        let last = self.undone.last().filter(|it| it.ask == self.ask)?;
+        let last = self
+            .undone
+            .last()
+            .filter(|it| it.question == self.current)?;
         Some(&last.text[..]).filter(|text| !text.is_empty())
     }
 
-    fn take(&mut self, word: &str) -> Heard {
+    fn take(&mut self, word: &str) -> Outcome {
         let text = match word {
             "" => self.question().default.unwrap_or_default(),
             word => word.to_owned(),
         };
-        let ask = self.ask.clone();
+        let question = self.current.clone();
         match self.accept(&text) {
             Ok(remarks) => {
                 // What was answered further on still stands, unless this
                 // answer leads elsewhere.
                 match self.undone.pop() {
-                    Some(undone) if undone.ask == ask => {}
+                    Some(undone) if undone.question == question => {}
                     _ => self.undone.clear(),
                 }
-                Heard::Next(remarks)
+                Outcome::Next(remarks)
             }
-            Err(complaint) => Heard::Again(complaint),
+            Err(complaint) => Outcome::Again(complaint),
         }
     }
 
     /// Takes an answer and goes on to the next question.
     fn accept(&mut self, text: &str) -> Result<Vec<String>, String> {
-        let (form, remarks) = self.ask.accept(text, self.known, &self.form)?;
-        let next = self.ask.next(text, self.known, &form);
-        self.given.push(Given {
-            ask: std::mem::replace(&mut self.ask, next),
+        let (form, remarks) = self.current.accept(text, self.known, &self.form)?;
+        let next = self.current.next(text, self.known, &form);
+        self.given.push(GivenAnswer {
+            question: std::mem::replace(&mut self.current, next),
             text: text.to_owned(),
         });
         self.form = form;
         Ok(remarks)
     }
 
-    fn back(&mut self) -> Heard {
+    fn back(&mut self) -> Outcome {
         let Some(last) = self.given.pop() else {
-            return Heard::Again("これが最初の質問です".to_owned());
+            return Outcome::Again("これが最初の質問です".to_owned());
         };
         let given = std::mem::take(&mut self.given);
         let mut undone = std::mem::take(&mut self.undone);
@@ -231,12 +237,12 @@ impl<'a> Interview<'a> {
                 .expect("what was accepted once is accepted again");
         }
         self.undone = undone;
-        Heard::Back
+        Outcome::Back
     }
 
     /// The record that the answers make, once the last question is reached.
     pub fn review(&self) -> Option<Review> {
-        if self.ask != Ask::Write {
+        if self.current != QuestionKind::Write {
             return None;
         }
         let info = &self.known.archive.info;

@@ -3,7 +3,7 @@
 
 use kairoku_core::validate::{Node, Value};
 
-use super::{Given, Interview, Known};
+use super::{GivenAnswer, Interview, Known};
 use crate::files::InMemory;
 use crate::input::tree_of;
 use crate::record_toml::quoted;
@@ -18,8 +18,8 @@ impl<'a> Interview<'a> {
         if !lines.is_empty() {
             draft.push_str(&format!("\nlines = [{}]\n", lines.join(", ")));
         }
-        for Given { ask, text } in &self.given {
-            let (field, text) = (quoted(&ask.field()), quoted(text));
+        for GivenAnswer { question, text } in &self.given {
+            let (field, text) = (quoted(&question.field()), quoted(text));
             draft.push_str(&format!(
                 "\n[[answers]]\nfield = {field}\nanswer = {text}\n"
             ));
@@ -39,7 +39,7 @@ impl<'a> Interview<'a> {
         let Some(tree) = tree else { return interview };
         for answer in list(&tree, "answers") {
             let (field, text) = (text(answer, "field"), text(answer, "answer"));
-            let goes_on = field.as_deref() == Some(&interview.ask.field()[..])
+            let goes_on = field.as_deref() == Some(&interview.current.field()[..])
                 && text.is_some_and(|text| interview.accept(&text).is_ok());
             if !goes_on {
                 return interview;

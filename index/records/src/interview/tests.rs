@@ -37,9 +37,9 @@ fn answer(interview: &mut Interview<'_>, answers: &[&str]) -> Vec<String> {
     let mut remarks = Vec::new();
     for answer in answers {
         let question = interview.question().text;
-        match interview.hear(answer) {
-            Heard::Next(said) => remarks.extend(said),
-            Heard::More => {}
+        match interview.answer(answer) {
+            Outcome::Next(said) => remarks.extend(said),
+            Outcome::More => {}
             other => panic!("{question} {answer}: {other:?}"),
         }
     }
@@ -122,7 +122,7 @@ url = "https://example.jp/a"
 "#
     );
     assert_eq!(review.diagnostics, []);
-    assert_eq!(interview.hear("1"), Heard::Write);
+    assert_eq!(interview.answer("1"), Outcome::Write);
 }
 
 #[test]
@@ -130,16 +130,16 @@ fn an_answer_that_breaks_a_rule_is_not_taken() {
     let archive = archive();
     let known = known(&archive);
     let mut interview = Interview::new(&known);
-    let mut again = |answer: &str| match interview.hear(answer) {
-        Heard::Again(why) => why,
+    let mut again = |answer: &str| match interview.answer(answer) {
+        Outcome::Again(why) => why,
         other => panic!("{answer}: {other:?}"),
     };
     assert_eq!(again(""), "この質問には答えが要ります");
     assert!(again("11月6日").starts_with("日付「11月6日」の書き方が違います。"));
     assert!(again("2024-02-30").starts_with("日付「2024-02-30」は暦にありません。"));
     answer(&mut interview, &["2024/11/6"]);
-    let mut again = |answer: &str| match interview.hear(answer) {
-        Heard::Again(why) => why,
+    let mut again = |answer: &str| match interview.answer(answer) {
+        Outcome::Again(why) => why,
         other => panic!("{answer}: {other:?}"),
     };
     assert!(again("2024-11-05").starts_with("最終日 2024-11-05 が開催日 2024-11-06 より前です"));
@@ -149,17 +149,17 @@ fn an_answer_that_breaks_a_rule_is_not_taken() {
         ("2022", "id「2022」はすでに 2022.toml で使われています"),
         ("令和6", "id「令和6」は使えない形です"),
     ] {
-        let heard = interview.hear(id);
+        let outcome = interview.answer(id);
         assert!(
-            matches!(&heard, Heard::Again(said) if said.starts_with(why)),
-            "{heard:?}"
+            matches!(&outcome, Outcome::Again(said) if said.starts_with(why)),
+            "{outcome:?}"
         );
     }
     answer(&mut interview, &["2024-b", "題", "午後1時半"]);
-    assert!(matches!(interview.hear("おひるすぎ"), Heard::Again(_)));
+    assert!(matches!(interview.answer("おひるすぎ"), Outcome::Again(_)));
     answer(&mut interview, &["なし", "なし", "なし"]);
-    assert!(matches!(interview.hear("たくさん"), Heard::Again(_)));
-    assert!(matches!(interview.hear("-1"), Heard::Again(_)));
+    assert!(matches!(interview.answer("たくさん"), Outcome::Again(_)));
+    assert!(matches!(interview.answer("-1"), Outcome::Again(_)));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn near_names_are_asked_about() {
             "大鳥 洋一（新しい登壇者）"
         ]
     );
-    assert!(matches!(interview.hear("3"), Heard::Again(_)));
+    assert!(matches!(interview.answer("3"), Outcome::Again(_)));
     let remarks = answer(&mut interview, &["１"]);
     assert_eq!(remarks, ["読みは「おおしま よういち」とします"]);
     assert_eq!(interview.question().text, "大嶋 洋一 の敬称");
@@ -202,11 +202,11 @@ fn going_back_asks_again_with_what_was_answered() {
     let archive = archive();
     let known = known(&archive);
     let mut interview = Interview::new(&known);
-    assert!(matches!(interview.hear(BACK), Heard::Again(_)));
+    assert!(matches!(interview.answer(BACK), Outcome::Again(_)));
     answer(&mut interview, &["2024-11-06", "", "", "別の題"]);
-    assert_eq!(interview.hear(BACK), Heard::Back);
+    assert_eq!(interview.answer(BACK), Outcome::Back);
     assert_eq!(interview.question().default.as_deref(), Some("別の題"));
-    assert_eq!(interview.hear(BACK), Heard::Back);
+    assert_eq!(interview.answer(BACK), Outcome::Back);
     assert_eq!(interview.question().default.as_deref(), Some("2024"));
     answer(&mut interview, &["2024-a", ""]);
     assert_eq!(interview.question().text, "開始の時刻");
@@ -259,7 +259,7 @@ fn the_last_look_names_what_a_person_should_look_at() {
         .map(|it| it.problem.code())
         .collect();
     assert_eq!(codes, ["year-of-title", "phone-number"]);
-    assert_eq!(interview.hear("2"), Heard::Leave);
+    assert_eq!(interview.answer("2"), Outcome::Leave);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::record::Speaker;
 use kairoku_core::section::affiliation_text;
 
-use super::{Accepted, Ask, chosen};
+use super::{Accepted, QuestionKind, chosen};
 use crate::interview::form::Form;
 use crate::interview::known::Known;
 use crate::near::KnownSpeaker;
@@ -82,7 +82,7 @@ pub(super) fn themes(text: &str, known: &Known<'_>) -> (Vec<String>, Vec<String>
 }
 
 pub(super) fn written_theme(form: &Form, session: Option<usize>, theme: usize) -> String {
-    let themes = Ask::Themes(session).field();
+    let themes = QuestionKind::Themes(session).field();
     let themes = form.texts(&themes);
     themes.get(theme).copied().unwrap_or_default().to_owned()
 }
@@ -93,14 +93,14 @@ pub(super) fn after_theme(
     form: &Form,
     session: Option<usize>,
     from: usize,
-) -> Ask {
-    let themes = form.texts(&Ask::Themes(session).field());
+) -> QuestionKind {
+    let themes = form.texts(&QuestionKind::Themes(session).field());
     let is_near =
         |theme: &str| known.themes.find(theme).is_none() && !known.themes.near(theme).is_empty();
     let mut rest = (from..themes.len()).filter(|at| is_near(themes[*at]));
     match rest.next() {
-        Some(theme) => Ask::ThemeMeant(session, theme),
-        None => Ask::Summary(session),
+        Some(theme) => QuestionKind::ThemeMeant(session, theme),
+        None => QuestionKind::Summary(session),
     }
 }
 
@@ -111,7 +111,7 @@ pub(super) fn speaker<'k>(
     s: usize,
     p: usize,
 ) -> Option<&'k KnownSpeaker> {
-    let mention = form.speaker(&Ask::SpeakerName(s, p).field());
+    let mention = form.speaker(&QuestionKind::SpeakerName(s, p).field());
     known.speakers.find(&mention)
 }
 
@@ -137,7 +137,7 @@ pub(super) fn meant<'k>(known: &'k Known<'_>, mention: &Speaker) -> Vec<&'k Know
 const MOST_MEANT: usize = 5;
 
 pub(super) fn asks_who(known: &Known<'_>, form: &Form, s: usize, p: usize) -> bool {
-    let mention = form.speaker(&Ask::SpeakerName(s, p).field());
+    let mention = form.speaker(&QuestionKind::SpeakerName(s, p).field());
     !meant(known, &mention).is_empty()
 }
 
@@ -163,7 +163,7 @@ pub(super) fn with_reading(form: Form, known: &Known<'_>, s: usize, p: usize) ->
     match reading {
         Some(reading) => {
             let remark = format!("読みは「{reading}」とします");
-            let field = Ask::Reading(s, p).field();
+            let field = QuestionKind::Reading(s, p).field();
             (form.with(&field, reading.into()), vec![remark])
         }
         None => (form, Vec::new()),

@@ -23,7 +23,7 @@ pub(super) const LAST: [&str; 2] = ["書き込む", "書き込まない（答え
 
 /// A question. Numbers of sessions, speakers and so on count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Ask {
+pub(super) enum QuestionKind {
     Date,
     EndDate,
     Id,
@@ -64,7 +64,7 @@ pub(super) enum Ask {
 /// about it.
 type Accepted = (Form, Vec<String>);
 
-impl Ask {
+impl QuestionKind {
     /// The field of the answer by its path, which also names the question.
     pub(super) fn field(&self) -> String {
         let of = |session: &Option<usize>, name: &str| match session {

@@ -1,12 +1,12 @@
 //! In which order is asked.
 
-use super::Ask;
+use super::QuestionKind;
 use super::known::{after_theme, asks_who};
 use crate::interview::NONE;
 use crate::interview::form::Form;
 use crate::interview::known::Known;
 
-impl Ask {
+impl QuestionKind {
     /// The question after this one. `form` is the record with the answer.
     pub(in crate::interview) fn next(&self, text: &str, known: &Known<'_>, form: &Form) -> Self {
         let skipped = text.is_empty() || text == NONE;
