@@ -31,7 +31,7 @@ pub(crate) use when::fiscal_year as year_of_title;
 
 use crate::files::Files;
 use crate::input;
-use title::Announced;
+use title::PageKind;
 
 /// A page could not be made a draft.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -148,7 +148,7 @@ fn read(text: &str) -> Result<Findings, ImportError> {
     }
     .numbered();
     let findings = match title::find(&page) {
-        Announced::Report(title) => {
+        PageKind::Report(title) => {
             let says_so = title.is_of_meeting;
             let findings = gather::gather(&page, title);
             let draft = &findings.draft;
@@ -158,8 +158,8 @@ fn read(text: &str) -> Result<Findings, ImportError> {
             }
             findings
         }
-        Announced::Notice(title) => return Err(ImportError::Notice { title }),
-        Announced::Several(titles) => return Err(ImportError::Several { titles }),
+        PageKind::Notice(title) => return Err(ImportError::Notice { title }),
+        PageKind::Several(titles) => return Err(ImportError::Several { titles }),
     };
     let is_dated = findings.draft.notes.iter().any(|note| note.field == "date")
         || findings.draft.date.is_some();

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::page::{Dress, Line, Mark};
+use super::page::{Emphasis, Line, Mark};
 use words::{BEYOND, BRACKETED, COLON, FOOT, FURTHER, OTHER, bare};
 pub(super) use words::{is_column_of_speakers, named};
 
@@ -47,9 +47,9 @@ impl Heading {
     }
 }
 
-/// A heading with what stands beside it.
+/// A heading that was recognized, with what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Announced {
+pub(super) struct HeadingMatch {
     pub(super) heading: Heading,
     /// As the page writes it.
     pub(super) name: String,
@@ -58,7 +58,7 @@ pub(super) struct Announced {
 }
 
 /// The headings that a line is or begins with; mostly one or none.
-pub(super) fn announced(line: &Line) -> Vec<Announced> {
+pub(super) fn headings(line: &Line) -> Vec<HeadingMatch> {
     let Some(first) = first(line) else {
         return Vec::new();
     };
@@ -74,41 +74,41 @@ pub(super) fn announced(line: &Line) -> Vec<Announced> {
     all
 }
 
-fn first(line: &Line) -> Option<Announced> {
+fn first(line: &Line) -> Option<HeadingMatch> {
     let text = line.text.as_str();
-    let announced = |heading, name: &str, rest: &str| Announced {
+    let matched = |heading, name: &str, rest: &str| HeadingMatch {
         heading,
         name: name.trim().to_owned(),
         rest: rest.trim().to_owned(),
     };
     let whole = text.trim_end_matches([':', '：']).trim_end();
     if let Some(heading) = named(whole) {
-        return Some(announced(heading, whole, ""));
+        return Some(matched(heading, whole, ""));
     }
     if let Some(found) = COLON.captures(text)
         && BEYOND.is_match(&found["name"])
     {
-        return Some(announced(Heading::Beyond, &found["name"], &found["rest"]));
+        return Some(matched(Heading::Beyond, &found["name"], &found["rest"]));
     }
     if line.is_sentence() && line.lead.is_none() && !text.starts_with(['【', '[', '［']) {
         return None;
     }
     if FOOT.is_match(text) && !line.is_sentence() {
-        return Some(announced(Heading::Contact, text, ""));
+        return Some(matched(Heading::Contact, text, ""));
     }
     let parted = [&BRACKETED, &COLON]
         .into_iter()
         .filter_map(|pattern| pattern.captures(text))
         .find_map(|found| {
             let heading = named(&found["name"])?;
-            Some(announced(heading, &found["name"], &found["rest"]))
+            Some(matched(heading, &found["name"], &found["rest"]))
         });
     let bold = || {
         let lead = line.lead.as_deref()?;
         let name = lead.trim_end_matches([':', '：']).trim_end();
         let rest = text.strip_prefix(lead)?;
         let rest = rest.trim_start().trim_start_matches([':', '：']);
-        Some(announced(named(name)?, name, rest))
+        Some(matched(named(name)?, name, rest))
     };
     parted
         .or_else(bold)
@@ -117,7 +117,7 @@ fn first(line: &Line) -> Option<Announced> {
 }
 
 /// A row of a table, copied: the name and what it says stand apart.
-fn row(text: &str) -> Option<Announced> {
+fn row(text: &str) -> Option<HeadingMatch> {
     let spaces = text.char_indices().take(8).filter(|(_, c)| *c == ' ');
     spaces
         .filter_map(|(at, _)| {
@@ -130,7 +130,7 @@ fn row(text: &str) -> Option<Announced> {
                 Heading::Where | Heading::Organizer => !rest.contains('。'),
                 _ => false,
             })?;
-            Some(Announced {
+            Some(HeadingMatch {
                 heading,
                 name: name.to_owned(),
                 rest: rest.trim().to_owned(),
@@ -140,9 +140,9 @@ fn row(text: &str) -> Option<Announced> {
 }
 
 /// A heading of which only the first words are known.
-fn by_beginning(line: &Line, text: &str) -> Option<Announced> {
+fn by_beginning(line: &Line, text: &str) -> Option<HeadingMatch> {
     let bare = bare(text);
-    let is_marked = line.mark != Mark::None && line.dress == Dress::None;
+    let is_marked = line.mark != Mark::None && line.emphasis == Emphasis::None;
     if is_marked || line.is_note() || bare.chars().count() > 20 || line.is_sentence() {
         return None;
     }
@@ -151,19 +151,19 @@ fn by_beginning(line: &Line, text: &str) -> Option<Announced> {
         () if OTHER.is_match(bare) => Heading::Other,
         () => return None,
     };
-    Some(Announced {
+    Some(HeadingMatch {
         heading,
         name: bare.to_owned(),
         rest: String::new(),
     })
 }
 
-fn further(rest: &str) -> Option<(usize, Announced)> {
+fn further(rest: &str) -> Option<(usize, HeadingMatch)> {
     with_sign(rest).or_else(|| spaced(rest))
 }
 
 /// A heading between spaces, as in a row of a table that was copied.
-fn spaced(rest: &str) -> Option<(usize, Announced)> {
+fn spaced(rest: &str) -> Option<(usize, HeadingMatch)> {
     let words = rest.match_indices(' ').filter_map(|(at, _)| {
         let (word, rest) = rest[at + 1..].split_once(' ')?;
         let heading = named(word).filter(|it| it.is_row())?;
@@ -171,7 +171,7 @@ fn spaced(rest: &str) -> Option<(usize, Announced)> {
         let rest = rest.trim().to_owned();
         Some((
             at,
-            Announced {
+            HeadingMatch {
                 heading,
                 name,
                 rest,
@@ -181,14 +181,14 @@ fn spaced(rest: &str) -> Option<(usize, Announced)> {
     words.into_iter().next()
 }
 
-fn with_sign(rest: &str) -> Option<(usize, Announced)> {
+fn with_sign(rest: &str) -> Option<(usize, HeadingMatch)> {
     FURTHER.captures_iter(rest).find_map(|found| {
         let name = found.name("bracketed").or_else(|| found.name("name"))?;
         let heading = named(name.as_str())?;
         let whole = found.get(0)?;
         Some((
             whole.start(),
-            Announced {
+            HeadingMatch {
                 heading,
                 name: name.as_str().to_owned(),
                 rest: rest[whole.end()..].trim().to_owned(),
@@ -202,8 +202,8 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<(Heading, String)> {
-        let found = announced(&Line::new(text).unwrap());
-        let parts = |it: Announced| (it.heading, it.rest);
+        let found = headings(&Line::new(text).unwrap());
+        let parts = |it: HeadingMatch| (it.heading, it.rest);
         found.into_iter().map(parts).collect()
     }
 

@@ -7,7 +7,7 @@ use kairoku_core::record::Link;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
-use super::page::{Dress, Line, Mark, Page, Spot};
+use super::page::{Emphasis, Line, Mark, Page, TablePosition};
 
 /// Elements whose content no reader sees as text of the page, or that stand on
 /// every page of a site.
@@ -85,7 +85,7 @@ pub(super) fn read(html: &str) -> Page {
         .filter(|lines| {
             lines
                 .iter()
-                .any(|line| matches!(line.dress, Dress::Level(1 | 2)))
+                .any(|line| matches!(line.emphasis, Emphasis::Level(1 | 2)))
         })
         .unwrap_or(all);
     Page { lines, ..head }
@@ -197,12 +197,14 @@ impl Walker {
         self.end_line();
         self.line.nest = nest;
         let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
-        let dress = match (name, level, element.attr("class")) {
-            (_, Some(level), _) => Dress::Level(level),
-            ("dt" | "th" | "caption" | "legend" | "summary", ..) => Dress::Named(name.to_owned()),
+        let emphasis = match (name, level, element.attr("class")) {
+            (_, Some(level), _) => Emphasis::Level(level),
+            ("dt" | "th" | "caption" | "legend" | "summary", ..) => {
+                Emphasis::Named(name.to_owned())
+            }
             // A class says something of a line that has it for itself.
             (.., Some(class)) if self.lines.len() == from + 1 => {
-                Dress::Named(format!("{name}.{class}"))
+                Emphasis::Named(format!("{name}.{class}"))
             }
             _ => return,
         };
@@ -210,8 +212,8 @@ impl Walker {
             self.join_from(from);
         }
         for line in &mut self.lines[from..] {
-            if !matches!(line.dress, Dress::Level(_)) {
-                line.dress = dress.clone();
+            if !matches!(line.emphasis, Emphasis::Level(_)) {
+                line.emphasis = emphasis.clone();
             }
         }
     }
@@ -289,7 +291,7 @@ impl Walker {
     fn end_line(&mut self) {
         let kept = Line {
             nest: self.line.nest,
-            spot: self.line.spot,
+            table_position: self.line.table_position,
             ..Line::default()
         };
         let read = std::mem::replace(&mut self.line, kept);
@@ -302,25 +304,25 @@ impl Walker {
         };
         let is_marked = read.mark != Mark::None;
         let lead = Line::new(&lead).map(|lead| lead.text);
-        let dress = match lead {
-            Some(_) if !plain => Dress::Named("strong".to_owned()),
-            _ => line.dress,
+        let emphasis = match lead {
+            Some(_) if !plain => Emphasis::Named("strong".to_owned()),
+            _ => line.emphasis,
         };
         self.lines.push(Line {
             mark: if is_marked { read.mark } else { line.mark },
             number: if is_marked { read.number } else { line.number },
             nest: read.nest,
             depth: read.nest + line.depth,
-            dress,
+            emphasis,
             lead: lead.filter(|_| plain),
-            spot: read.spot,
+            table_position: read.table_position,
             is_link: !unlinked,
             ruby: read.ruby,
             links: read.links,
             ..line
         });
-        if self.line.spot != Spot::Speaker {
-            self.line.spot = Spot::None;
+        if self.line.table_position != TablePosition::Speaker {
+            self.line.table_position = TablePosition::None;
         }
     }
 }

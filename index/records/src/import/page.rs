@@ -39,11 +39,11 @@ pub(super) struct Line {
     /// How deep it stands by its lists and by the form of its mark.
     pub(super) depth: usize,
     /// How it is set off from the text around it.
-    pub(super) dress: Dress,
+    pub(super) emphasis: Emphasis,
     /// What is bold at its beginning, if not all of it is.
     pub(super) lead: Option<String>,
     /// Where in a table it stands.
-    pub(super) spot: Spot,
+    pub(super) table_position: TablePosition,
     /// Whether all of it leads elsewhere.
     pub(super) is_link: bool,
     /// Texts with the reading that stands above them.
@@ -64,9 +64,9 @@ pub(super) enum Mark {
     Bullet,
 }
 
-/// How a line is set off. What is set off alike is of one rank.
+/// The emphasis that sets a line off. Lines of one emphasis are of one rank.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) enum Dress {
+pub(super) enum Emphasis {
     /// As text is.
     #[default]
     None,
@@ -76,9 +76,9 @@ pub(super) enum Dress {
     Named(String),
 }
 
-/// Where in a table with headings a line stands.
+/// The position of a line in a table with headings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum TablePosition {
     /// In none, or nowhere special.
     #[default]
     None,
@@ -137,7 +137,7 @@ impl Line {
 
     /// Whether it is a note on what stands before it.
     pub(super) fn is_note(&self) -> bool {
-        self.dress == Dress::Named("※".to_owned())
+        self.emphasis == Emphasis::Named("※".to_owned())
     }
 
     /// Whether it stands directly below another, and nothing was left out
@@ -188,7 +188,7 @@ fn marked(text: &str) -> Line {
             let rest = &text[found.end()..];
             if SIGNS.contains(sign) {
                 Line {
-                    dress: Dress::Named(sign.to_owned()),
+                    emphasis: Emphasis::Named(sign.to_owned()),
                     ..line(Mark::Bullet, None, 0, rest)
                 }
             } else {

@@ -18,7 +18,7 @@ use kairoku_core::record::Affiliation;
 use kairoku_core::record::Speaker;
 use regex::Regex;
 
-use super::page::{Line, Spot};
+use super::page::{Line, TablePosition};
 use affiliation::Segments;
 use label::Label;
 pub(super) use label::is_alone as is_label;
@@ -133,8 +133,8 @@ pub(super) fn people(lines: &[&Line]) -> Named {
             }
             _ => {}
         }
-        let label = match line.spot {
-            Spot::Speaker if label == Label::None => Label::Speaker,
+        let label = match line.table_position {
+            TablePosition::Speaker if label == Label::None => Label::Speaker,
             _ => label,
         };
         let ends_with_name = HONORED.is_match(text) || text.ends_with(['/', '／']);

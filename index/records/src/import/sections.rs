@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::heading::{self, Announced, Heading};
-use super::page::{Dress, Line, Mark, Spot};
+use super::heading::{self, Heading, HeadingMatch};
+use super::page::{Emphasis, Line, Mark, TablePosition};
 use super::{people, programme};
 
 /// A part of the page.
@@ -49,7 +49,7 @@ impl Section {
 
 struct Parts {
     /// How the headings of the page are set off.
-    dresses: HashSet<Dress>,
+    dresses: HashSet<Emphasis>,
     sections: Vec<Section>,
 }
 
@@ -59,7 +59,7 @@ impl Parts {
     }
 
     fn take(&mut self, line: &Line) {
-        let found = heading::announced(line);
+        let found = heading::headings(line);
         if let Some(first) = found.first()
             && self.opens(first, line)
         {
@@ -84,13 +84,13 @@ impl Parts {
         }
     }
 
-    fn begin(&mut self, found: Announced, line: &Line, is_within: bool) {
+    fn begin(&mut self, found: HeadingMatch, line: &Line, is_within: bool) {
         let rest = Line {
             mark: Mark::None,
             number: None,
-            dress: Dress::None,
+            emphasis: Emphasis::None,
             lead: None,
-            spot: Spot::None,
+            table_position: TablePosition::None,
             ..line.with(&found.rest)
         };
         let mut section = Section::new(Some(found.heading), &found.name, line.clone());
@@ -112,7 +112,7 @@ impl Parts {
         };
         let mut section = Section::new(Some(heading), &line.text, line.clone());
         section.lines.extend(is_session.then(|| Line {
-            spot: Spot::Begins,
+            table_position: TablePosition::Begins,
             ..line.clone()
         }));
         self.sections.push(section);
@@ -128,7 +128,7 @@ impl Parts {
         programmes.all(|it| programme::begins_session(&it.name))
     }
 
-    /// Whether a line begins a session although nothing announced a programme.
+    /// Whether a line begins a session although no heading of a programme came before.
     fn is_session(&self, line: &Line) -> bool {
         use Heading::{Counts, Organizer, When, Where};
         let open = self.open().heading;
@@ -139,7 +139,7 @@ impl Parts {
     /// Whether a known heading begins a part of the page. Within the programme
     /// the same words may name a part of a talk, and below what is about
     /// another meeting they belong to that.
-    fn opens(&self, found: &Announced, line: &Line) -> bool {
+    fn opens(&self, found: &HeadingMatch, line: &Line) -> bool {
         use Heading::{
             Aim, Beyond, Changed, Contact, Other, Overview, Programme, Published, Themes,
         };
@@ -156,7 +156,7 @@ impl Parts {
                     apart && self.sections.iter().all(is_new)
                 }
                 // Below a heading of the programme it is a part of that.
-                Other | Beyond if matches!(line.dress, Dress::Level(_)) => false,
+                Other | Beyond if matches!(line.emphasis, Emphasis::Level(_)) => false,
                 Other | Beyond => line.mark == Mark::None || self.is_set_off(line),
                 Published | Changed => false,
                 _ => true,
@@ -182,39 +182,39 @@ impl Parts {
                 .zip(line.number)
                 .is_some_and(|(a, b)| a + 1 == b);
         follows
-            || match (&line.dress, &opened.dress) {
-                (Dress::Level(level), Dress::Level(of)) => level <= of,
-                (Dress::Level(_), _) => true,
-                (Dress::None, _) => false,
-                (_, Dress::Level(_)) if self.open().heading == Some(Heading::Programme) => false,
+            || match (&line.emphasis, &opened.emphasis) {
+                (Emphasis::Level(level), Emphasis::Level(of)) => level <= of,
+                (Emphasis::Level(_), _) => true,
+                (Emphasis::None, _) => false,
+                (_, Emphasis::Level(_)) if self.open().heading == Some(Heading::Programme) => false,
                 _ => self.is_set_off(line),
             }
     }
 
     fn is_set_off(&self, line: &Line) -> bool {
-        matches!(line.dress, Dress::Level(_)) || self.dresses.contains(&line.dress)
+        matches!(line.emphasis, Emphasis::Level(_)) || self.dresses.contains(&line.emphasis)
     }
 }
 
 /// The dresses that headings have and, mostly, nothing else.
-fn dresses_of_headings(lines: &[Line]) -> HashSet<Dress> {
-    let mut counts: HashMap<&Dress, (usize, usize)> = HashMap::new();
-    for line in lines.iter().filter(|line| line.dress != Dress::None) {
-        let (known, all) = counts.entry(&line.dress).or_default();
+fn dresses_of_headings(lines: &[Line]) -> HashSet<Emphasis> {
+    let mut counts: HashMap<&Emphasis, (usize, usize)> = HashMap::new();
+    for line in lines.iter().filter(|line| line.emphasis != Emphasis::None) {
+        let (known, all) = counts.entry(&line.emphasis).or_default();
         *all += 1;
-        *known += usize::from(!heading::announced(line).is_empty());
+        *known += usize::from(!heading::headings(line).is_empty());
     }
     let always = ["dt", "th", "caption", "legend", "summary"];
-    let is_of_headings = |dress: &Dress, (known, all): (usize, usize)| match dress {
-        Dress::Named(name) if always.contains(&name.as_str()) => true,
+    let is_of_headings = |emphasis: &Emphasis, (known, all): (usize, usize)| match emphasis {
+        Emphasis::Named(name) if always.contains(&name.as_str()) => true,
         _ => known > 0 && known * 2 >= all,
     };
     let mut dresses: HashSet<_> = counts
         .into_iter()
-        .filter(|(dress, counts)| is_of_headings(dress, *counts))
-        .map(|(dress, _)| dress.clone())
+        .filter(|(emphasis, counts)| is_of_headings(emphasis, *counts))
+        .map(|(emphasis, _)| emphasis.clone())
         .collect();
-    dresses.extend(always.map(|name| Dress::Named(name.to_owned())));
+    dresses.extend(always.map(|name| Emphasis::Named(name.to_owned())));
     dresses
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::page::{Dress, Line, Page};
+use super::page::{Emphasis, Line, Page};
 use super::{heading, programme, when};
 
 /// The title of a report.
@@ -23,8 +23,8 @@ pub(super) struct Title {
     pub(super) is_of_meeting: bool,
 }
 
-/// What the title of a page announces.
-pub(super) enum Announced {
+/// What kind of page it is, by its title.
+pub(super) enum PageKind {
     /// What has been.
     Report(Title),
     /// What is still to come, or anything else: the title.
@@ -83,9 +83,9 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Finds the title by its words: pages end it with 開催しました and the like.
-pub(super) fn find(page: &Page) -> Announced {
+pub(super) fn find(page: &Page) -> PageKind {
     let is_short = |text: &str| text.chars().count() > 6 && !text.contains(['>', '＞', '»', '›']);
-    let is_heading = |line: &Line| matches!(line.dress, Dress::Level(_));
+    let is_heading = |line: &Line| matches!(line.emphasis, Emphasis::Level(_));
     let is_title = |line: &Line| {
         let running = !is_heading(line) && line.text.contains('。');
         !line.is_link && !running && is_short(&line.text) && is_held(&line.text)
@@ -115,9 +115,9 @@ pub(super) fn find(page: &Page) -> Announced {
         .find(|found| !found.is_empty())
         .unwrap_or_else(|| above_the_first_heading(&held, page));
     match several(&chosen) {
-        Some(titles) => Announced::Several(titles),
+        Some(titles) => PageKind::Several(titles),
         None => match chosen.first() {
-            Some((at, line)) => Announced::Report(report(&line.text, at + 1)),
+            Some((at, line)) => PageKind::Report(report(&line.text, at + 1)),
             None => unsaid(page),
         },
     }
@@ -133,7 +133,7 @@ fn above_the_first_heading<'a>(held: &[(usize, &'a Line)], page: &Page) -> Vec<(
     let first = page
         .lines
         .iter()
-        .position(|line| !heading::announced(line).is_empty());
+        .position(|line| !heading::headings(line).is_empty());
     let above = held
         .iter()
         .filter(|(at, _)| first.is_none_or(|first| *at < first));
@@ -154,25 +154,25 @@ fn several(held: &[(usize, &Line)]) -> Option<Vec<String>> {
 }
 
 /// A page of which no line says that something was held. Its sentences may.
-fn unsaid(page: &Page) -> Announced {
+fn unsaid(page: &Page) -> PageKind {
     let (written, below) = own_title(page);
     if is_held(&written) {
-        return Announced::Report(report(&written, below));
+        return PageKind::Report(report(&written, below));
     }
     let events = told_events(page);
     let says = |pattern: &Regex| page.lines.iter().any(|line| pattern.is_match(&line.text));
     if NOTICE.is_match(&written) || DONE.is_match(&written) || !says(&WAS_HELD) && says(&WILL_BE) {
-        return Announced::Notice(written);
+        return PageKind::Notice(written);
     }
     if events.len() > 1 {
-        return Announced::Several(events);
+        return PageKind::Several(events);
     }
     let doubt = if says(&WAS_HELD) {
         "開催報告の題と分かる行がないため、推測しました"
     } else {
         "開催報告の題と分かる行がなく、開催したと書く文もありません。開催報告のページか確かめてください"
     };
-    Announced::Report(Title {
+    PageKind::Report(Title {
         doubt: Some(doubt.to_owned()),
         ..report(&written, below)
     })
@@ -197,7 +197,7 @@ fn told_events(page: &Page) -> Vec<String> {
 /// The highest heading, else the name that the page gives itself outside of
 /// its text, else its first line; and the first line below it.
 fn own_title(page: &Page) -> (String, usize) {
-    let is_top = |line: &Line| line.dress == Dress::Level(1) && !line.is_link;
+    let is_top = |line: &Line| line.emphasis == Emphasis::Level(1) && !line.is_link;
     let top = page
         .lines
         .iter()
@@ -320,7 +320,7 @@ mod tests {
             "海の会の開催を中止しました",
         ] {
             let page = crate::import::text::read(&format!("{title}\n日時 2023年11月6日"));
-            assert!(matches!(find(&page), Announced::Notice(_)), "{title}");
+            assert!(matches!(find(&page), PageKind::Notice(_)), "{title}");
         }
     }
 
@@ -329,8 +329,8 @@ mod tests {
         let html = "<title>「海の会」を開催しました</title><p>「山の会」を開催しました</p>\
                     <h1>「海の会」を開催しました</h1>";
         let page = crate::import::html::read(html);
-        assert!(matches!(find(&page), Announced::Report(it) if it.event == "海の会"));
+        assert!(matches!(find(&page), PageKind::Report(it) if it.event == "海の会"));
         let page = crate::import::html::read(&html.replace("title", "i").replace("h1", "p"));
-        assert!(matches!(find(&page), Announced::Several(it) if it.len() == 2));
+        assert!(matches!(find(&page), PageKind::Several(it) if it.len() == 2));
     }
 }

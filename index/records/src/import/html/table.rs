@@ -6,7 +6,7 @@ use scraper::ElementRef;
 
 use super::Walker;
 use crate::import::heading::{self, Heading};
-use crate::import::page::{Dress, Line, Mark, Spot};
+use crate::import::page::{Emphasis, Line, Mark, TablePosition};
 
 /// The longest text that a cell may have to name the one beside it.
 const LONGEST_NAME: usize = 20;
@@ -57,11 +57,11 @@ impl Walker {
                 names.get(at).is_some_and(|name| speakers(name))
             };
             let (speakers, others): (Vec<_>, Vec<_>) = row.iter().partition(is_of_speakers);
-            self.line.spot = Spot::Begins;
+            self.line.table_position = TablePosition::Begins;
             others.iter().for_each(|(_, cell)| self.cell(*cell));
-            self.line.spot = Spot::Speaker;
+            self.line.table_position = TablePosition::Speaker;
             speakers.iter().for_each(|(_, cell)| self.cell(*cell));
-            self.line.spot = Spot::None;
+            self.line.table_position = TablePosition::None;
         }
     }
 
@@ -77,20 +77,20 @@ impl Walker {
     /// A row of a table without names above its columns: the first cell may
     /// name what the others say.
     fn row(&mut self, row: &Row<'_>) {
-        self.line.spot = Spot::Row;
+        self.line.table_position = TablePosition::Row;
         for (nth, (_, cell)) in row.iter().enumerate() {
             let from = self.lines.len();
             self.cell(*cell);
             let is_first = nth == 0 && row.len() > 1;
             if let ([only], true) = (&mut self.lines[from..], is_first)
-                && only.dress == Dress::None
+                && only.emphasis == Emphasis::None
                 && only.mark == Mark::None
                 && only.text.chars().count() <= LONGEST_NAME
             {
-                only.dress = Dress::Named("cell".to_owned());
+                only.emphasis = Emphasis::Named("cell".to_owned());
             }
         }
-        self.line.spot = Spot::None;
+        self.line.table_position = TablePosition::None;
     }
 
     fn cell(&mut self, cell: ElementRef<'_>) {
@@ -99,7 +99,7 @@ impl Walker {
 
     fn name(&mut self, name: &str) {
         self.lines.extend(Line::new(name).map(|line| Line {
-            dress: Dress::Named("th".to_owned()),
+            emphasis: Emphasis::Named("th".to_owned()),
             ..line
         }));
     }

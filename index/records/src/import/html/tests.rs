@@ -52,18 +52,18 @@ fn a_line_knows_how_it_is_set_off() {
         "<h3>甲</h3><p><b>乙</b><br>丙</p><div class=m>丁</div><div class=m>戊<br>己</div>\
          <p><strong>庚</strong> 辛</p><dl><dt>壬</dl><a href=x>癸</a>",
     );
-    let named = |name: &str| Dress::Named(name.into());
-    let dresses: Vec<_> = page.lines.iter().map(|it| it.dress.clone()).collect();
+    let named = |name: &str| Emphasis::Named(name.into());
+    let dresses: Vec<_> = page.lines.iter().map(|it| it.emphasis.clone()).collect();
     let expected = [
-        Dress::Level(3),
+        Emphasis::Level(3),
         named("strong"),
-        Dress::None,
+        Emphasis::None,
         named("div.m"),
-        Dress::None,
-        Dress::None,
-        Dress::None,
+        Emphasis::None,
+        Emphasis::None,
+        Emphasis::None,
         named("dt"),
-        Dress::None,
+        Emphasis::None,
     ];
     assert_eq!(dresses, expected);
     assert_eq!(page.lines[6].lead.as_deref(), Some("庚"));
@@ -97,15 +97,15 @@ fn a_table_with_a_column_of_speakers_is_read_by_rows() {
     let spots: Vec<_> = page
         .lines
         .iter()
-        .map(|it| (it.text.as_str(), it.spot))
+        .map(|it| (it.text.as_str(), it.table_position))
         .collect();
     let expected = [
-        ("内容", Spot::None),
-        ("13:00", Spot::Begins),
-        ("甲", Spot::None),
-        ("乙氏", Spot::Speaker),
-        ("丙", Spot::Begins),
-        ("丁氏", Spot::Speaker),
+        ("内容", TablePosition::None),
+        ("13:00", TablePosition::Begins),
+        ("甲", TablePosition::None),
+        ("乙氏", TablePosition::Speaker),
+        ("丙", TablePosition::Begins),
+        ("丁氏", TablePosition::Speaker),
     ];
     assert_eq!(spots, expected);
 }

@@ -3,7 +3,7 @@
 use super::kind;
 use super::lines::speaker_lines;
 use super::parser::ProgrammeParser;
-use crate::import::page::{Dress, Line, Mark, Spot};
+use crate::import::page::{Emphasis, Line, Mark, TablePosition};
 use crate::import::people;
 
 /// How much says that a line is an item of the programme.
@@ -22,11 +22,12 @@ impl ProgrammeParser {
         if line.is_sentence() {
             return None;
         }
-        let is_set_off = line.spot == Spot::Begins || matches!(line.dress, Dress::Level(_));
+        let is_set_off = line.table_position == TablePosition::Begins
+            || matches!(line.emphasis, Emphasis::Level(_));
         if is_set_off {
             return Certain;
         }
-        if line.spot == Spot::Row {
+        if line.table_position == TablePosition::Row {
             return likely(!people::is_name(&line.text));
         }
         let has_speaker = following.len() > 1 && speaker_lines(&following[1..]) > 0;

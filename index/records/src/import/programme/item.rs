@@ -2,7 +2,7 @@
 
 use kairoku_core::record::{Session, SessionKind};
 
-use crate::import::page::{Dress, Line};
+use crate::import::page::{Emphasis, Line};
 
 /// A session with what a person has to look at, by field of the session.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(in crate::import) struct Item {
     pub(super) depth: usize,
     pub(super) nest: usize,
     /// How its line was set off.
-    pub(super) dress: Dress,
+    pub(super) emphasis: Emphasis,
 }
 
 impl Item {
@@ -41,14 +41,14 @@ impl Item {
             is_speaker_first: false,
             depth: line.depth,
             nest: line.nest,
-            dress: line.dress.clone(),
+            emphasis: line.emphasis.clone(),
         }
     }
 
     /// Whether it is a heading of a higher level than a line.
     pub(super) fn is_above(&self, line: &Line) -> bool {
-        match (&self.dress, &line.dress) {
-            (Dress::Level(level), Dress::Level(of)) => level < of,
+        match (&self.emphasis, &line.emphasis) {
+            (Emphasis::Level(level), Emphasis::Level(of)) => level < of,
             _ => false,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::{is_label, kind, unbracketed};
-use crate::import::page::{Line, Mark, Spot};
+use crate::import::page::{Line, Mark, TablePosition};
 use crate::import::people;
 
 const PATTERN: &str = "a pattern";
@@ -46,11 +46,12 @@ pub(super) fn without_times(lines: &[Line]) -> Vec<Line> {
         if text.is_empty() {
             continue;
         }
-        let spot = if begins && line.spot != Spot::Speaker && !line.is_sentence() {
-            Spot::Begins
-        } else {
-            line.spot
-        };
+        let table_position =
+            if begins && line.table_position != TablePosition::Speaker && !line.is_sentence() {
+                TablePosition::Begins
+            } else {
+                line.table_position
+            };
         begins = false;
         let (mark, number) = if end > 0 && line.mark == Mark::None {
             Line::new(&text).map_or((Mark::None, None), |line| (line.mark, line.number))
@@ -62,14 +63,14 @@ pub(super) fn without_times(lines: &[Line]) -> Vec<Line> {
             _ => text.into_owned(),
         };
         let inner = unbracketed(&text);
-        let (text, spot) = if inner.len() < text.len() && is_label(inner) {
-            (inner.to_owned(), Spot::Begins)
+        let (text, table_position) = if inner.len() < text.len() && is_label(inner) {
+            (inner.to_owned(), TablePosition::Begins)
         } else {
-            (text, spot)
+            (text, table_position)
         };
         all.push(Line {
             text,
-            spot,
+            table_position,
             mark,
             number,
             ..line.clone()
@@ -89,7 +90,7 @@ pub(super) fn joined(lines: Vec<Line>) -> Vec<Line> {
                     && open_quotes(&last.text) > 0
                     && !last.is_sentence()
                     && line.mark == Mark::None
-                    && line.spot != Spot::Begins
+                    && line.table_position != TablePosition::Begins
                     && line.follows(last)
                     && !line.is_sentence() =>
             {
@@ -118,7 +119,11 @@ pub(super) fn without_captions(lines: Vec<Line>) -> Vec<Line> {
     let is_caption = |at: usize, line: &Line| {
         let same = |other: Option<&Line>| other.is_some_and(|other| other.text == line.text);
         let twice = same(lines.get(at + 1)) || at > 0 && same(lines.get(at - 1));
-        let plain = line.mark == Mark::None && matches!(line.spot, Spot::None | Spot::Row);
+        let plain = line.mark == Mark::None
+            && matches!(
+                line.table_position,
+                TablePosition::None | TablePosition::Row
+            );
         !line.is_sentence() && plain && (twice || CAPTION.is_match(&line.text))
     };
     let kept: Vec<_> = (0..lines.len())
@@ -151,7 +156,7 @@ pub(in crate::import) fn add_text(text: &mut String, line: &Line) {
 /// speakers, else up to three that may be affiliations, then one that ends
 /// with a name.
 pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
-    let is_of_column = |line: &&&Line| line.spot == Spot::Speaker;
+    let is_of_column = |line: &&&Line| line.table_position == TablePosition::Speaker;
     let of_column = lines.iter().take_while(is_of_column).count();
     if of_column > 0 {
         return of_column;
@@ -159,7 +164,7 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
     let is_person = |line: &Line| people::is_person(&line.text);
     let is_plain = |line: &Line| {
         line.mark == Mark::None
-            && line.spot == Spot::None
+            && line.table_position == TablePosition::None
             && !line.is_sentence()
             && !line.text.starts_with(['「', '『'])
             && (is_person(line)

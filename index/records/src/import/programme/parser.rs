@@ -11,7 +11,7 @@ use super::kind::{self, is_part};
 use super::lines::{add_text, is_subtitle, speaker_lines};
 use super::titled::{self, Titled, label_of_title, titled, unquoted};
 use crate::import::heading::{self, Heading};
-use crate::import::page::{Dress, Line, Mark, Spot};
+use crate::import::page::{Emphasis, Line, Mark, TablePosition};
 use crate::import::people;
 
 /// Parses the lines of a programme, one after another.
@@ -76,8 +76,8 @@ impl ProgrammeParser {
     /// Whether a line is left out: the heading of a part, or what stands below
     /// one that is not understood.
     fn skips(&mut self, line: &Line, following: &[&Line]) -> bool {
-        let level = match line.dress {
-            Dress::Level(level) => Some(level),
+        let level = match line.emphasis {
+            Emphasis::Level(level) => Some(level),
             _ => None,
         };
         let ends = |skipped: u8| match level {
@@ -88,8 +88,8 @@ impl ProgrammeParser {
             return true;
         }
         self.skipping = None;
-        let announced = heading::announced(line);
-        if let (Some(found), Some(level)) = (announced.first(), level)
+        let headings = heading::headings(line);
+        if let (Some(found), Some(level)) = (headings.first(), level)
             && matches!(found.heading, Heading::Other | Heading::Beyond)
         {
             self.leave_out(line, level);
@@ -118,7 +118,7 @@ impl ProgrammeParser {
             .number
             .zip(line.number)
             .is_some_and(|(a, b)| a + 1 == b);
-        line.spot == Spot::Begins || line.depth <= self.top() && follows
+        line.table_position == TablePosition::Begins || line.depth <= self.top() && follows
     }
 
     fn leave_out(&mut self, line: &Line, level: u8) {
@@ -137,7 +137,9 @@ impl ProgrammeParser {
 
     pub(super) fn awaits_speakers(&self, line: &Line) -> bool {
         let waits = self.items.last().is_some_and(Item::awaits_speakers);
-        waits && !self.is_closed && (line.mark == Mark::None || line.spot == Spot::Speaker)
+        waits
+            && !self.is_closed
+            && (line.mark == Mark::None || line.table_position == TablePosition::Speaker)
     }
 
     fn open(&mut self, line: &Line, evidence: Evidence, has_speaker: bool) {
@@ -191,7 +193,8 @@ impl ProgrammeParser {
             return self.inline_speaker(found.label);
         }
         let of_label = kind::kind(found.label);
-        let is_new = line.spot == Spot::Begins || matches!(line.dress, Dress::Level(_));
+        let is_new = line.table_position == TablePosition::Begins
+            || matches!(line.emphasis, Emphasis::Level(_));
         let last = self.items.last_mut().filter(|_| !is_new && !self.is_closed);
         match last.filter(|item| !item.is_titled) {
             // The speaker came first, below a heading that names no talk.

@@ -6,7 +6,7 @@ use super::parser::ProgrammeParser;
 use super::titled::{label_of_title, titled};
 use kairoku_core::record::{Session, SessionKind};
 
-use crate::import::page::{Line, Mark, Spot};
+use crate::import::page::{Line, Mark, TablePosition};
 use crate::import::people;
 
 /// Whether the words before the names fit no session of this kind: a lecturer
@@ -40,12 +40,16 @@ impl ProgrammeParser {
     pub(super) fn person(&mut self, line: &Line, following: &[&Line]) {
         let is_title = |line: &&&Line| titled(line).is_some_and(|it| label_of_title(it.label));
         let is_before_title = following.get(1).filter(is_title).is_some();
-        let is_told = people::is_labelled(&line.text) || line.spot == Spot::Speaker;
+        let is_told =
+            people::is_labelled(&line.text) || line.table_position == TablePosition::Speaker;
         let is_own = |item: &Item| {
             let is_below = line.depth > item.depth || is_told && line.mark != Mark::Number;
             item.awaits_speakers() && (is_below || item.is_bare && is_label(&item.session.title))
         };
-        let is_row = matches!(line.spot, Spot::Begins | Spot::Row);
+        let is_row = matches!(
+            line.table_position,
+            TablePosition::Begins | TablePosition::Row
+        );
         let takes = self.items.last().is_some_and(is_own) && !is_row && !self.is_closed;
         if takes && !(is_before_title && line.mark == Mark::Number) {
             self.speakers(&[line], !is_told);
