@@ -35,7 +35,7 @@ use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
 use serde_json::Value as Json;
 
-pub use changes::Difference;
+pub use changes::ValueChange;
 pub use fault::Fault;
 pub use kind::is_spreadsheet;
 pub use problem::{FileKind, Problem, Rule};
@@ -77,7 +77,7 @@ pub fn marked_stem(stem: &str) -> String {
 pub struct Workbook {
     /// The files of records that are new or changed; none where there is an
     /// error.
-    pub records: Vec<Record>,
+    pub records: Vec<RecordFile>,
     /// How many meetings of the workbook are as the archive has them.
     pub unchanged: usize,
     /// What is wrong, sheet by sheet, from the top.
@@ -88,7 +88,7 @@ pub struct Workbook {
 
 /// A file of the records folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
+pub struct RecordFile {
     /// Its name.
     pub file: String,
     /// What it is about: the meeting's title.
@@ -97,7 +97,7 @@ pub struct Record {
     pub toml: String,
     /// How it differs from what the archive has; none where that has no such
     /// record.
-    pub changes: Option<Vec<Difference>>,
+    pub changes: Option<Vec<ValueChange>>,
 }
 
 impl Workbook {
@@ -112,7 +112,7 @@ impl Workbook {
     }
 
     /// The records that would take the place of others.
-    pub fn replaced(&self) -> impl Iterator<Item = &Record> {
+    pub fn replaced(&self) -> impl Iterator<Item = &RecordFile> {
         self.records
             .iter()
             .filter(|record| record.changes.is_some())
@@ -189,10 +189,10 @@ fn book(limits: &Limits, bytes: &[u8], name: &str) -> Result<(Book, Vec<Fault>),
 }
 
 /// The files of the records that the archive does not have as they are.
-fn records(meetings: &[Meeting], synonyms: Option<Synonyms>, archive: &Archive) -> Vec<Record> {
+fn records(meetings: &[Meeting], synonyms: Option<Synonyms>, archive: &Archive) -> Vec<RecordFile> {
     let of_meeting = |meeting: &Meeting| {
         let before = archive.meetings.iter().find(|it| it.id == meeting.id);
-        (before != Some(meeting)).then(|| Record {
+        (before != Some(meeting)).then(|| RecordFile {
             file: format!("{}.toml", meeting.id),
             title: meeting.title.clone(),
             toml: Draft::of(meeting, &archive.info).to_toml(),
@@ -202,7 +202,7 @@ fn records(meetings: &[Meeting], synonyms: Option<Synonyms>, archive: &Archive) 
     let mut records: Vec<_> = meetings.iter().filter_map(of_meeting).collect();
     if let Some(synonyms) = synonyms.filter(|it| *it != archive.synonyms) {
         let before = Some(&archive.synonyms).filter(|before| !before.is_empty());
-        records.push(Record {
+        records.push(RecordFile {
             file: SYNONYMS_FILE.to_owned(),
             title: SheetKind::Synonyms.layout().name.to_owned(),
             toml: synonyms_toml(&synonyms),

@@ -4,14 +4,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use kairoku_records::workbook::Record;
+use kairoku_records::workbook::RecordFile;
 use tempfile::TempDir;
 
 use super::Error;
 
 /// Writes the records. Everything is first written beside them; only then are
 /// the files put in place by renames, and put back if one fails.
-pub(super) fn all(folder: &Path, records: &[Record]) -> Result<(), Error> {
+pub(super) fn all(folder: &Path, records: &[RecordFile]) -> Result<(), Error> {
     let staged = stage(folder, records).map_err(|source| Error::NotWritten {
         file: folder.to_owned(),
         source,
@@ -33,7 +33,7 @@ pub(super) fn all(folder: &Path, records: &[Record]) -> Result<(), Error> {
 }
 
 /// A folder beside the records with the new files, and room for the old ones.
-fn stage(folder: &Path, records: &[Record]) -> io::Result<TempDir> {
+fn stage(folder: &Path, records: &[RecordFile]) -> io::Result<TempDir> {
     let staged = tempfile::Builder::new()
         .prefix(".kairoku-")
         .tempdir_in(folder)?;
@@ -45,7 +45,7 @@ fn stage(folder: &Path, records: &[Record]) -> io::Result<TempDir> {
     Ok(staged)
 }
 
-fn swap(folder: &Path, staged: &TempDir, record: &Record) -> io::Result<()> {
+fn swap(folder: &Path, staged: &TempDir, record: &RecordFile) -> io::Result<()> {
     let target = folder.join(&record.file);
     if record.changes.is_some() {
         // A list of synonyms may have had no file of its own.
@@ -59,7 +59,7 @@ fn swap(folder: &Path, staged: &TempDir, record: &Record) -> io::Result<()> {
 }
 
 /// Undoes every swap that was begun.
-fn put_back(folder: &Path, staged: &TempDir, records: &[Record]) -> io::Result<()> {
+fn put_back(folder: &Path, staged: &TempDir, records: &[RecordFile]) -> io::Result<()> {
     for record in records.iter().rev() {
         let target = folder.join(&record.file);
         let [old, new] = ["old", "new"].map(|it| staged.path().join(it).join(&record.file));
@@ -78,8 +78,8 @@ fn put_back(folder: &Path, staged: &TempDir, records: &[Record]) -> io::Result<(
 mod tests {
     use super::*;
 
-    fn record(file: &str, changes: bool) -> Record {
-        Record {
+    fn record(file: &str, changes: bool) -> RecordFile {
+        RecordFile {
             file: file.to_owned(),
             title: String::new(),
             toml: "new".to_owned(),

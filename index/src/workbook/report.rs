@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use kairoku_records::workbook::{Difference, Fault, Record};
+use kairoku_records::workbook::{Fault, RecordFile, ValueChange};
 
 use super::Imported;
 
@@ -121,10 +121,10 @@ fn write_marked(imported: &Imported, out: &mut impl Write) -> io::Result<()> {
 /// How many differences of a record are listed.
 const LISTED: usize = 12;
 
-fn write_record(record: &Record, out: &mut impl Write) -> io::Result<()> {
+fn write_record(record: &RecordFile, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  {}  {}", record.file, record.title)?;
     let changes = record.changes.as_deref().unwrap_or_default();
-    for Difference {
+    for ValueChange {
         what,
         before,
         after,

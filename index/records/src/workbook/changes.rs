@@ -7,9 +7,9 @@ use kairoku_core::validate::shorten;
 use super::layout::{Column, ID, LAYOUTS, SESSION, SPEAKER, SheetKind};
 use super::rows::{self, Row};
 
-/// Something that differs.
+/// A value that differs between the archive and the workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct ValueChange {
     /// What, by the headings of the sheets: 会場, 発表2の題名.
     pub what: String,
     /// What the archive says; empty for nothing.
@@ -18,7 +18,11 @@ pub struct Difference {
     pub after: String,
 }
 
-pub(super) fn of_meeting(before: &Meeting, after: &Meeting, info: &ArchiveInfo) -> Vec<Difference> {
+pub(super) fn of_meeting(
+    before: &Meeting,
+    after: &Meeting,
+    info: &ArchiveInfo,
+) -> Vec<ValueChange> {
     let (before, after) = (rows::fields(before, info), rows::fields(after, info));
     let kinds = LAYOUTS.iter().map(|layout| layout.kind);
     let differences = kinds.flat_map(|kind| {
@@ -28,18 +32,18 @@ pub(super) fn of_meeting(before: &Meeting, after: &Meeting, info: &ArchiveInfo) 
     differences.collect()
 }
 
-pub(super) fn of_synonyms(before: &Synonyms, after: &Synonyms) -> Vec<Difference> {
+pub(super) fn of_synonyms(before: &Synonyms, after: &Synonyms) -> Vec<ValueChange> {
     let [before, after] = [before, after].map(rows::of_synonyms);
     of_rows(SheetKind::Synonyms, &before, &after)
 }
 
 /// The fields that differ where there are as many rows, else how many there
 /// are.
-fn of_rows(kind: SheetKind, before: &[Row], after: &[Row]) -> Vec<Difference> {
+fn of_rows(kind: SheetKind, before: &[Row], after: &[Row]) -> Vec<ValueChange> {
     let layout = kind.layout();
     if before.len() != after.len() {
         let count = |rows: &[Row]| format!("{}行", rows.len());
-        return vec![Difference {
+        return vec![ValueChange {
             what: format!("「{}」の行", layout.name),
             before: count(before),
             after: count(after),
@@ -50,7 +54,7 @@ fn of_rows(kind: SheetKind, before: &[Row], after: &[Row]) -> Vec<Difference> {
         let columns = layout.columns.iter();
         columns.filter_map(move |column| {
             let [old, new] = [before, after].map(|row| row.get(column.field));
-            (old != new).then(|| Difference {
+            (old != new).then(|| ValueChange {
                 what: format!("{}{}", row_name(kind, at, after), column.heading),
                 before: shown(column, before),
                 after: shown(column, after),
