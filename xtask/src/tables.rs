@@ -12,7 +12,7 @@ use crate::project::Project;
 /// The version of Unihan that the tables are made of.
 const VERSION: &str = "14.0.0";
 
-const HOMOPHONES: &str = "index/records/src/near/homophones.rs";
+const HOMOPHONES: &str = "index/records/src/similar/homophones.rs";
 const SOURCES: &str = "index/core/src/fold/variants.sources.tsv";
 
 /// What stands before and after the classes in the table of homophones.

@@ -21,7 +21,7 @@ pub use sections::SessionChange;
 pub use sentences::{Part, sentences};
 
 use crate::input::Archive;
-use crate::near::{Speakers, Themes};
+use crate::similar::{Speakers, Themes};
 
 /// What makes two titles of one day those of one meeting.
 const NEAR_TITLE: f64 = 0.7;

@@ -16,8 +16,8 @@ pub mod files;
 pub mod import;
 pub mod input;
 pub mod interview;
-pub mod near;
 pub mod record_toml;
+pub mod similar;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod workbook;

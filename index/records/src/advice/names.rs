@@ -5,7 +5,7 @@ use kairoku_core::record::Meeting;
 use kairoku_core::validate::{Advice, Diagnostic, Usage};
 
 use crate::input::{Archive, Places};
-use crate::near::{KnownSpeaker, KnownTheme, Mention, Speakers, Themes};
+use crate::similar::{KnownSpeaker, KnownTheme, Mention, Speakers, Themes};
 
 /// Speakers who may be one, and spellings of those who are.
 pub(super) fn speakers(archive: &Archive, places: &[Places]) -> Vec<Diagnostic> {

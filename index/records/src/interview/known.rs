@@ -10,7 +10,7 @@ use kairoku_core::section::affiliation_text;
 use regex::{Captures, Regex};
 
 use crate::input::{Archive, is_record};
-use crate::near::{KnownSpeaker, Speakers, Themes};
+use crate::similar::{KnownSpeaker, Speakers, Themes};
 
 /// What is known before the first question.
 pub struct Known<'a> {

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::form::Form;
 use super::known::{Known, introduced};
 use super::{NONE, Question};
-use crate::near::KnownSpeaker;
+use crate::similar::KnownSpeaker;
 use known::{about_day, about_speaker, asks_who, date, end_of, meant, speaker, themes};
 use known::{with_reading, written_theme};
 

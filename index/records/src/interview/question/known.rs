@@ -9,7 +9,7 @@ use kairoku_core::section::affiliation_text;
 use super::{Accepted, QuestionKind, chosen};
 use crate::interview::form::Form;
 use crate::interview::known::Known;
-use crate::near::KnownSpeaker;
+use crate::similar::KnownSpeaker;
 
 pub(super) fn date(form: &Form) -> Option<Date> {
     form.text("date")?.parse().ok()
