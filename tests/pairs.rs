@@ -1,4 +1,4 @@
-//! What a query must and must not find, a case each.
+//! Pairs of a query and a text that it must or must not find.
 //!
 //! Every case is asked of the index and of the reference matcher.
 

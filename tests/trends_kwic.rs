@@ -1,5 +1,5 @@
-//! What a researcher takes from a search (terms from year to year, keywords in
-//! context, the sections of an export) is what the search finds.
+//! Trends, keywords in context and the sections of an export agree with what the
+//! search finds.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

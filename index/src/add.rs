@@ -1,10 +1,10 @@
-//! The record of a meeting by questions and answers, in a terminal or from a
+//! The command `add`: a record by questions and answers, in a terminal or from a
 //! file of answers.
 //!
-//! Plain lines in and out: they go with every input method, screen reader and
-//! console. What to ask and what an answer may be is
-//! [`kairoku_records::interview`]'s. The answers are kept in a hidden file of
-//! the folder after every line, so that nothing is lost however it ends.
+//! It reads and writes plain lines, which work with every input method, screen
+//! reader and console. [`kairoku_records::interview`] decides what to ask and what
+//! an answer may be. The answers are written to a hidden file of the folder after
+//! every line, so that an interrupt loses nothing.
 
 use std::fs;
 use std::io::{self, BufRead, Write};

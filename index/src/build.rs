@@ -1,4 +1,4 @@
-//! From records to a published data folder.
+//! The command `build`: from records to a published data folder.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The only look at the clock: what day it is.
+//! The clock: the only place that asks what day it is.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

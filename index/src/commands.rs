@@ -1,4 +1,4 @@
-//! What each command does.
+//! The commands: what each does with its arguments.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};

@@ -1,4 +1,4 @@
-//! What is different between two states of an archive, in a terminal.
+//! The command `diff`: the differences between two states of an archive.
 
 use std::io::{self, Write};
 use std::path::Path;

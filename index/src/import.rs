@@ -1,4 +1,4 @@
-//! From a page on the disk to the draft of its record.
+//! The command `import` for a page: from a page on the disk to a draft.
 
 pub mod report;
 

@@ -1,4 +1,4 @@
-//! Reads records from the disk.
+//! Loads records from the disk.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};

@@ -1,5 +1,5 @@
 //! The tools of an archive: adding records, importing pages and workbooks,
-//! reading the records, checking and comparing them, building the published
+//! loading the records, checking and comparing them, building the published
 //! data, searching it, putting the site together and serving it.
 //!
 //! The command line in `main.rs` only parses arguments and calls these.

@@ -1,5 +1,5 @@
-//! What a folder holds and what can be done next, for whoever starts the
-//! program without a command.
+//! The menu: what a folder holds and what can be done next, for a program that is
+//! started without a command.
 
 mod look;
 #[cfg(test)]

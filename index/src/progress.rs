@@ -1,4 +1,4 @@
-//! What is going on, on the error stream.
+//! Progress messages, on the error stream.
 
 use std::io::IsTerminal;
 use std::time::Duration;

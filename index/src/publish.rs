@@ -1,7 +1,7 @@
-//! Publishing a folder all or nothing.
+//! Publishes a folder, all or nothing.
 //!
 //! Everything is first written beside the target, on the same file system.
-//! Only when it is whole, it changes places with the old folder, which is kept
+//! Only when it is whole does it change places with the old folder, which stays
 //! as the previous version. Whatever fails before, and whenever the program is
 //! killed, a whole folder stands at the target; see [`place`] for what lies
 //! beside it.

@@ -1,4 +1,4 @@
-//! Diagnostics as people read them in a terminal.
+//! The report of diagnostics, as people read it in a terminal, and as JSON.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Putting the previous version of a published folder back.
+//! Puts the previous version of a published folder back.
 
 use std::path::Path;
 

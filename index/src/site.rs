@@ -1,5 +1,5 @@
-//! The whole site: the shell of the app, the data, and every page as a file
-//! that can be read without the app.
+//! The site: the shell of the app, the data, and a file for every page, which can
+//! be read without the app.
 
 mod feed;
 mod head;

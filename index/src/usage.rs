@@ -1,4 +1,4 @@
-//! Mistakes on the command line, in Japanese.
+//! Usage errors: mistakes on the command line, in Japanese.
 
 use std::process::ExitCode;
 

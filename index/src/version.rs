@@ -1,4 +1,4 @@
-//! Which version of an archive a published folder holds.
+//! The version of the archive that a published folder holds.
 
 use std::fmt;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The records as a workbook on the disk, both ways.
+//! The commands `template` and `import` for workbooks on the disk.
 
 mod put;
 pub mod report;

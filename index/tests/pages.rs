@@ -1,7 +1,7 @@
 //! What `kairoku import` makes of each page of `pages/family`: made up in the
 //! shapes that pages of the bureaus have, each with a trap of its own. Beside
-//! `<page>` stands `<page>.out`, the draft or why there is none: what is there
-//! was looked at, and nothing changes it unseen.
+//! `<page>` stands `<page>.out`, the draft or the reason why there is none, which
+//! a person has looked at and which no change alters unseen.
 //!
 //! `KAIROKU_BLESS=1 cargo test -p kairoku --test pages` writes them anew.
 

@@ -1,5 +1,5 @@
-//! What stands in a published folder when a run fails, is killed, or is taken
-//! back.
+//! What stands in a published folder when a run fails or is killed, and after a
+//! rollback.
 
 #![allow(clippy::unwrap_used)]
 

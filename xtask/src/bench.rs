@@ -1,7 +1,8 @@
-//! How long a reader waits, measured in a browser over a large real archive.
+//! Benchmarks: how long a reader waits, measured in a browser over a large real
+//! archive.
 //!
-//! Unlike a test it depends on the machine and on what else that does at the
-//! time: it is no part of `cargo xtask test`.
+//! The result depends on the machine and on what else it does at the time, so it
+//! is no part of `cargo xtask test`.
 
 use std::env;
 use std::fs::{self, File};

@@ -1,4 +1,4 @@
-//! Where things are.
+//! The project: where its folders and files are.
 
 use std::env;
 use std::path::{Path, PathBuf};

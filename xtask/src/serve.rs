@@ -1,4 +1,4 @@
-//! Serving the site on this machine, and keeping it up to date.
+//! Serves the site on this machine, and keeps it up to date.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

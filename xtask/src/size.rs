@@ -1,4 +1,4 @@
-//! What the browser downloads, against the budgets.
+//! The size of what the browser downloads, compared with the budgets.
 
 use std::fs;
 use std::path::Path;

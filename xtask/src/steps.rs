@@ -1,4 +1,4 @@
-//! The steps of a task: told as they begin, timed as they end.
+//! The steps of a task: shown as they begin, timed as they end.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! The structure of the source, held by tests: no files import each other in a
+//! The structure of the source, checked by tests: no files import each other in a
 //! circle, and none is too long to be read at one sitting.
 
 mod circles;

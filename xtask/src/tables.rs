@@ -1,5 +1,6 @@
-//! The tables of kanji that come out of Unihan, the Unicode Han Database. Its
-//! files stay out of the project: they are 40 MB, and these tables a thousandth.
+//! The tables of kanji that are generated from Unihan, the Unicode Han Database.
+//! Its files stay out of the project: they are 40 MB, and these tables a
+//! thousandth.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

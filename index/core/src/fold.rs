@@ -1,4 +1,4 @@
-//! The fold: the one reading of Japanese text under which texts are compared.
+//! The fold: the form of Japanese text under which texts are compared.
 //!
 //! `fold` works cluster by cluster and looks at nothing around a cluster, so
 //! the fold of a part is a part of the fold: whatever is cut out of a text (at

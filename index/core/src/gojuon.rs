@@ -1,10 +1,9 @@
-//! The order of names by 五十音, in which Japanese lists stand.
+//! The order of 五十音, in which Japanese lists of names stand.
 //!
-//! The fold has made one of hiragana and katakana. A small or voiced kana is
-//! looked up under its plain form and stands right after it where nothing else
-//! tells two words apart; the long vowel mark does not count. The parts of a
-//! reading are compared one after another, so that every はら comes before
-//! every はらだ.
+//! It orders folded names, so hiragana and katakana are one. A small or voiced
+//! kana is ordered as its plain form, and after it only where nothing else tells
+//! two words apart; the long vowel mark does not count. The parts of a reading
+//! are compared one after another, so that every はら comes before every はらだ.
 
 use serde::{Deserialize, Serialize};
 

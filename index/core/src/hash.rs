@@ -1,4 +1,4 @@
-//! Hashes, as contents and addresses are named by them.
+//! Hashes, by which published files and addresses of pages are named.
 
 use sha2::{Digest, Sha256};
 

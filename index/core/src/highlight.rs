@@ -1,5 +1,5 @@
-//! What a reader sees of a hit: its texts with every place that matched, and
-//! the passages of its summary that answer best.
+//! Highlights: the texts of a hit or a meeting with every occurrence of the
+//! query's words marked, and the passages of a summary that answer best.
 
 mod context;
 mod marker;

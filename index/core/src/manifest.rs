@@ -1,7 +1,7 @@
-//! The manifest and the archive files it names.
+//! The manifest and the data files that it names.
 //!
-//! `manifest.json` is the only file of the data that is ever asked for anew.
-//! It names every other file by its content hash, so those never change.
+//! `manifest.json` is the only data file that is fetched anew each time. It names
+//! every other file by its content hash, so those never change.
 
 use serde::{Deserialize, Serialize};
 

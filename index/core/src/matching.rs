@@ -1,6 +1,6 @@
-//! What it means that a text contains a word. This is the one definition: the
-//! reference matcher and the highlights use it, and the index is built to
-//! agree with it.
+//! Matching: what it means that a text contains a word. This is the one
+//! definition: the reference matcher and the highlights use it, and the index is
+//! built to agree with it.
 
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
-//! What an archive knows of each speaker, theme and fiscal year.
+//! Profiles: what an archive knows of each speaker, theme and fiscal year.
 //!
-//! Who is the same speaker [`crate::people`] says. Themes are one if they fold
-//! alike. The numbers and names are those of the [`Table`], so that a profile
-//! says nothing else than the facets do. A count is always one of sections.
+//! [`crate::people`] says who is the same speaker. Themes are one if they fold
+//! alike. The numbers and names are those of the [`Table`], so that profiles and
+//! facets agree. A count is always one of sections.
 //!
-//! [`Profiles::new`] goes through the archive once; a profile is then made of
-//! its own sections alone.
+//! [`Profiles::new`] goes through the archive once; each profile is then made
+//! from its own sections alone.
 
 mod index;
 mod speakers;

@@ -1,8 +1,8 @@
-//! What the page and the search worker say to each other, and what the
-//! command line says with `--json`: one set of types for both.
+//! The messages between the page and the search worker, and what the command line
+//! writes with `--json`: one set of types for both.
 //!
-//! Messages travel as [`encode`] writes them, in the postcard format: reading
-//! JSON would make the page a twentieth larger. Page and worker are published
+//! Messages travel as [`encode`] writes them, in the postcard format: a parser of
+//! JSON would make the page's module larger. Page and worker are published
 //! together, so a format without names is no risk. Fields must not be left out
 //! when they are written.
 

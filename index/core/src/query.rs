@@ -1,4 +1,4 @@
-//! What a reader asks for: the query language and its meaning.
+//! The query: the language in which readers ask, and its meaning.
 //!
 //! Words apart by white space must all be found; `OR` or `または` between words
 //! asks for any of them; `-語` leaves sections out; `"…"` and `「…」` ask for the

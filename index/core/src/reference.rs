@@ -1,13 +1,13 @@
-//! The reference matcher: which sections a query finds, told slowly and
-//! plainly. It is the specification; the index must agree with it on every
-//! query over every archive.
+//! The reference matcher: which sections a query finds, written plainly and
+//! without regard to speed. It is the specification; the index must agree with it
+//! on every query over every archive.
 //!
-//! A section is a hit when the query *holds* for it and it *bears witness*.
+//! A section is a hit when the query *holds* for it and it is a *witness*.
 //!
 //! - A plain word holds if the section contains it or, when the scope is the
 //!   meeting, if any section of the same meeting does. Everything else, words
-//!   in a field, words left out and years, speaks of the section itself.
-//! - A section bears witness if it contains one of the plain words itself, so
+//!   in a field, words left out and years, is asked of the section itself.
+//! - A section is a witness if it contains one of the plain words itself, so
 //!   that a hit always shows something of what was asked for. Where a query
 //!   has no plain words, holding is enough.
 

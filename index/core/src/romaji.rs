@@ -1,10 +1,10 @@
-//! How a word sounds, as a key to compare by: kana and the several ways to
-//! write them in Latin letters have the same.
+//! The sound of a word, as a key to compare by: kana and the several ways to write
+//! them in Latin letters have the same key.
 //!
 //! The key tells less apart than writing does. Long vowels are short, っ and
-//! other doubled consonants are single, and Hepburn and kunrei are one. A
-//! reader may leave these out or not know them, and a key is only ever asked
-//! what may be meant.
+//! other doubled consonants are single, and Hepburn and kunrei are one, because
+//! a reader may leave these out or not know them. Keys serve suggestions only,
+//! which may guess; they never decide what matches.
 
 use crate::fold::Folded;
 

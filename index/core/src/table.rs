@@ -1,5 +1,5 @@
-//! The table of all sections: for each what facets, filters and sorting need,
-//! and nothing else.
+//! The table of all sections: for each section what facets, filters and sorting
+//! need, and nothing else.
 //!
 //! A *row* is the number of a section in the whole archive: meetings by date
 //! and id, their sections in order. The documents of the index have the same

@@ -1,12 +1,12 @@
-//! The tokens under which a text is indexed: overlapping pairs of folded
-//! characters, whose positions count characters.
+//! Tokens, by which a text is indexed: overlapping pairs of folded characters,
+//! whose positions count characters.
 //!
 //! A run of characters of any length is then a phrase of pairs, and every
 //! substring is found. Beside the pair that begins there, a position may hold
 //! a *bound*: a token that says that a word of letters, a number or a run of
-//! kanji starts, or a number ends, at this character. The last character of a paragraph, which
-//! begins no pair, stands alone, so that one character is found as the first
-//! of some token.
+//! kanji starts, or a number ends, at this character. The last character of a
+//! paragraph, which begins no pair, stands alone, so that one character is found
+//! as the first of some token.
 
 use crate::fold::{Folded, is_digit, is_kanji_numeral, is_letter};
 use crate::matching::Bound;

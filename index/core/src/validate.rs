@@ -1,8 +1,8 @@
-//! From what people write to records that are right.
+//! Validation: from what people write to records that are right.
 //!
 //! TOML and JSON Lines are read into one neutral tree of [`Node`]s, and only
 //! the functions here make a [`Meeting`] of it. They never stop at the first
-//! mistake: every [`Diagnostic`] of every record is found in one go.
+//! mistake: they find every [`Diagnostic`] of every record in one go.
 
 mod dates;
 mod diagnostic;

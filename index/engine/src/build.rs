@@ -1,4 +1,4 @@
-//! Writes the index pack: one merged segment, the table and the words.
+//! Writes the index pack: one merged segment, the table and the list of words.
 
 use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY, pack};
 use kairoku_core::people::People;

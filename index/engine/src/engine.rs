@@ -1,4 +1,4 @@
-//! Opens an index pack and answers searches.
+//! The engine: opens an index pack and answers searches.
 
 use fixedbitset::FixedBitSet;
 use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};

@@ -1,4 +1,4 @@
-//! Looks needles up in the postings: in which rows, how often and where.
+//! Looks needles up in the postings: in which rows they stand, how often and where.
 
 use std::io;
 

@@ -1,5 +1,5 @@
-//! Near words: what of the archive may be meant by a word of a query that
-//! finds nothing, 「…」のことですか.
+//! Near words: names and words of the archive that may be meant by a word of the
+//! query that finds nothing, shown as 「…」のことですか.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;

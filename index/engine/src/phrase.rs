@@ -1,4 +1,4 @@
-//! Tokens that stand at given distances, read from their postings together.
+//! Phrases: tokens that stand at given distances, read from their postings together.
 
 use std::io;
 

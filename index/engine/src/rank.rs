@@ -1,4 +1,4 @@
-//! How well a row answers.
+//! Ranking: how well a row answers a query.
 //!
 //! Matches: BM25 over the parts of a section taken together, where an
 //! occurrence in a title counts for several in a summary (BM25F), and one

@@ -1,9 +1,10 @@
-//! The relaxed search: where nothing matches, the sections that are nearest.
+//! The relaxed search: where nothing matches, it finds the nearest sections, the
+//! *near records*.
 //!
 //! Sections are ranked by the rare grams they share with the query: pairs of
 //! characters, single kanji and katakana, words of letters and numbers whole.
-//! Each part of a section is scored by itself, so that a title that says what
-//! was asked is not drowned by a summary. Among the best, those whose shared
+//! Each part of a section is scored by itself, so that a long summary does not
+//! outweigh a title that says what was asked. Among the best, those whose shared
 //! grams stand close together come first.
 
 use std::collections::{HashMap, HashSet};

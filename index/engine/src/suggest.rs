@@ -1,4 +1,4 @@
-//! Suggestions: what may be meant by a word while it is typed.
+//! Suggestions: names and titles that may be meant by a word while it is typed.
 
 use std::collections::HashSet;
 

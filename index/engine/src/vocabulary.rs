@@ -1,5 +1,5 @@
-//! What an archive calls things: its speakers, its themes and its words, ready
-//! to be compared with what a reader types.
+//! The vocabulary of an archive: the names of its speakers, its themes and its
+//! words, prepared to be compared with what a reader types.
 
 use std::cmp::Reverse;
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! The words of an archive: what a word that finds nothing is compared with.
+//! The words of an archive, with which a word that finds nothing is compared.
 //!
 //! A word is a run of katakana, of kanji, or of Latin letters and digits, as
 //! long as it goes. That needs no dictionary, and it is how a compound such as

@@ -1,4 +1,4 @@
-//! An entry as the formats need it.
+//! The items of an export: each section as the formats need it.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Sections to take home: as a table, as records, as references.
+//! Exports: sections as files, as a table, as records or as references.
 //!
 //! Every file says where it comes from: archive, search, address, version, day
 //! and licence. The same entries and provenance give the same bytes.

@@ -1,4 +1,4 @@
-//! What every file says of where it comes from.
+//! The provenance, which every file states: where its sections come from.
 
 use kairoku_core::protocol::Provenance;
 

@@ -1,9 +1,9 @@
-//! What is right by the rules and yet looks as if nobody meant it.
+//! Advice: what is right by the rules and yet looks like a mistake.
 //!
-//! [`kairoku_core::validate`] looks at the fields of a record; here records
-//! are held against each other and texts are read. Nothing here keeps an
-//! archive from being built, so whatever is told must seldom be wrong: a
-//! warning that is always there hides the next one.
+//! [`kairoku_core::validate`] checks the fields of a record; advice compares
+//! records with each other and reads their texts. None of it keeps an archive from
+//! being built. It must seldom be wrong: a warning that is always there hides the
+//! next one.
 
 mod days;
 mod links;

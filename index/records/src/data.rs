@@ -1,4 +1,4 @@
-//! The data files of an archive, made in memory by a pure function.
+//! The data files of an archive, built in memory by a pure function.
 
 use std::collections::HashMap;
 

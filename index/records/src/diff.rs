@@ -1,7 +1,7 @@
-//! What is different between two states of an archive, as data and in words.
+//! Differences between two states of an archive, as data and in words.
 //!
 //! Meetings are the same by their id; sessions have none and are matched by
-//! what they say, so that one that is put in between changes no other.
+//! their content, so that a session put in between changes no other.
 
 mod fields;
 mod sections;

@@ -1,4 +1,4 @@
-//! The files of a folder, wherever they are kept.
+//! The files of a folder, on a disk or in memory.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};

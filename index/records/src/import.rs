@@ -1,9 +1,9 @@
-//! From the page of a report to the draft of its record.
+//! The import of a report page: from the page to the draft of its record.
 //!
-//! A page is read as lines of text, whether it is HTML or was copied, and what
-//! the lines are shows in the words of their headings. Nothing is invented:
-//! what the page does not say stays empty, and what could be read otherwise
-//! gets a note that a person has to remove.
+//! A page is read as lines of text, whether it is HTML or was copied as text, and
+//! the words of its headings tell what the lines below them are. The import
+//! invents nothing: what the page does not say stays empty, and what could be read
+//! in another way gets a note that a person has to remove.
 
 mod counts;
 mod document;

@@ -1,9 +1,9 @@
-//! The records of an archive as people keep them: reading and checking a
-//! folder of them, making drafts of pages and workbooks, and making the data
-//! that is published.
+//! The records of an archive as people keep them: loads and checks a folder of
+//! them, makes drafts from pages and workbooks, and builds the data that is
+//! published.
 //!
-//! It does no I/O: files come through [`files::Files`], and what is made is
-//! handed back. So the command line and the browser do the same.
+//! It does no I/O: files come through [`files::Files`], and what it makes is
+//! returned. So the command line and the browser do the same.
 
 // A test that cannot go on says so by panicking.
 #![cfg_attr(test, allow(clippy::unwrap_used))]

@@ -1,11 +1,11 @@
-//! Names that may be one, of speakers and of themes.
+//! Similar names: names of speakers and of themes that may mean the same.
 //!
-//! What the fold makes one name is one in the archive anyway; here are those
-//! that it does not: another order of family and given name, kanji that are
-//! read alike, a character left out. The engine's near words answer a reader
-//! who finds nothing, and may guess; what is said here is said of every record
-//! at every check, so a guess needs more to speak for it. A pair of names is
-//! found by the keys that both have, never by comparing all with all.
+//! Names that are one under the fold are one in the archive anyway; these are
+//! those that are not: another order of family and given name, kanji that are
+//! read alike, a character left out. The engine's near words answer a reader who
+//! finds nothing, and may guess; similar names are reported for every record at
+//! every check, so they need better evidence. Pairs are found by keys that both
+//! names have, never by comparing all with all.
 
 mod homophones;
 mod names;

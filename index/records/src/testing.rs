@@ -1,4 +1,4 @@
-//! What tests of records are made of: archives in memory, and any record.
+//! Helpers for tests: archives in memory, and strategies for arbitrary records.
 
 use std::collections::BTreeSet;
 

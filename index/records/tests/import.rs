@@ -1,4 +1,4 @@
-//! Whatever a page is made of, its draft says nothing that the page does not.
+//! The draft of an imported page says nothing that the page does not.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! How far the shards are that something asked for needs, as the page is told.
+//! The progress of the shards that a request needs, as the page is told.
 
 use std::cell::Cell;
 

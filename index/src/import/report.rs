@@ -1,4 +1,4 @@
-//! What was read from a page, for the person who imported it.
+//! The report on an imported page, for the person who imported it.
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Looking at a folder.
+//! Looks at a folder, for the menu.
 
 use std::path::Path;
 

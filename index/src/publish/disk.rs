@@ -1,4 +1,4 @@
-//! Folders on the disk: what is in them, and whether it is there to stay.
+//! Folder trees on the disk: their files, and how they are synced.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

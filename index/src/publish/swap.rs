@@ -1,4 +1,4 @@
-//! Two folders change places.
+//! Lets two folders change places.
 
 use std::fs;
 use std::io;

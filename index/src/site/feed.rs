@@ -1,4 +1,4 @@
-//! The feed of an archive's meetings and the list of its pages, for machines.
+//! The Atom feed of the meetings, and the sitemap.
 
 use atom_syndication::{
     Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,

@@ -1,5 +1,5 @@
-//! What a page says of itself to browsers, search engines and reference
-//! managers.
+//! The head of a page: what the page says of itself to browsers, search engines
+//! and reference managers.
 
 mod linked;
 

@@ -1,4 +1,4 @@
-//! Every page of a site.
+//! All pages of a site.
 
 use kairoku_app::published::Page;
 use kairoku_core::profile::{

@@ -1,4 +1,4 @@
-//! The shell's page, of which every page of the site is made.
+//! The template: the shell's page, from which every page of the site is made.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Texts of records as the head of a page and the feed tell them.
+//! Short texts of records, for the head of a page and for the feed.
 
 use kairoku_core::markdown;
 use kairoku_core::section::{Section, sections};

@@ -1,4 +1,4 @@
-//! Putting several files into a folder, all or none.
+//! Puts several files into a folder, all or none.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! What was read of a workbook, for the person who imported it.
+//! The report on an imported workbook, for the person who imported it.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! ZIP files, in memory.
+//! ZIP files in memory, read and written.
 
 use std::io::{Cursor, Read, Write};
 

@@ -1,4 +1,4 @@
-//! From files that were dropped to records.
+//! Imports the files that staff drop: records, pages and workbooks.
 
 use std::collections::BTreeMap;
 

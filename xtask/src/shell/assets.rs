@@ -1,7 +1,8 @@
-//! What the page is made of, as the `data-trunk` lines of `index.html` name it.
+//! The assets of the page, as the `data-trunk` lines of `index.html` name them.
 //!
-//! They are the one description of what is built: Trunk reads them too. Of
-//! Trunk's language this knows what the page uses, and refuses the rest.
+//! These lines are the one description of what is built: Trunk reads them too.
+//! This program knows as much of Trunk's language as the page uses, and refuses
+//! the rest.
 
 use std::collections::BTreeMap;
 

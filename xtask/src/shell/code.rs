@@ -1,5 +1,5 @@
-//! Scripts and stylesheets made small, with names that depend on nothing but
-//! their content.
+//! Minified scripts and stylesheets, with names that depend on nothing but their
+//! content.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Pages whose files are named by their content, and start by themselves.
+//! Finishes pages: names their files by content, and makes their modules start by
+//! themselves.
 
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, miette};

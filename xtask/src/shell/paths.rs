@@ -1,4 +1,4 @@
-//! Keeping the paths of this machine out of what ships.
+//! Keeps the paths of this machine out of what is published.
 
 use std::env;
 use std::fs;

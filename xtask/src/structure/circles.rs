@@ -1,4 +1,4 @@
-//! Circles: files that import each other in a ring.
+//! Finds circles: files that import each other in a ring.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! The check itself, on crates of a few lines.
+//! Tests of the check itself, on crates of a few lines.
 
 use std::collections::BTreeMap;
 

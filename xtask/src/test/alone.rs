@@ -1,4 +1,4 @@
-//! The command line as it is given to people: an executable beside a folder of
+//! Tests the command line as people get it: an executable beside a folder of
 //! records, and nothing else.
 
 use std::env;

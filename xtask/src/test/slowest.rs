@@ -1,4 +1,4 @@
-//! Which tests took longest.
+//! The slowest tests.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Choosing facet values: what is chosen, and the filters after a choice.
+//! The choice of facet values: what is chosen, and the filters after a choice.
 
 use super::{Facets, Filters};
 use crate::fiscal::FiscalYear;

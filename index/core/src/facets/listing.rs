@@ -1,4 +1,4 @@
-//! Lists the names of a facet that a reader wants to see.
+//! Lists the values of a facet, in the order and number that a reader asks for.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,5 @@
-//! How the values of the facets are listed: in what order, which of them, and
-//! how many.
+//! The view of the facets: in what order their values are listed, which of them,
+//! and how many.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Keywords in context: every place that matched, with the text around it.
+//! Keywords in context (KWIC): every occurrence with the text around it.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Marks what matched in the texts of sections.
+//! Marks the occurrences in the texts of sections.
 
 use super::context::{Context, contexts_in, part_of};
 use super::occurrence::{Finder, Occurrence, marked};

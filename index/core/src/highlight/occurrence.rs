@@ -1,4 +1,4 @@
-//! Finds the words of a query in a text.
+//! Occurrences: where the words of a query stand in a text.
 
 use std::cell::LazyCell;
 use std::ops::Range;

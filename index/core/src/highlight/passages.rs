@@ -1,4 +1,5 @@
-//! The passages of a summary that answer best.
+//! Passages: the stretches of a summary around the occurrences, the best of which
+//! become the snippets of a hit.
 
 use std::cmp::Reverse;
 use std::ops::Range;

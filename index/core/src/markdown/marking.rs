@@ -1,4 +1,4 @@
-//! Marks places of paragraphs in their blocks, across the markup.
+//! Marks occurrences in blocks, across their markup.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Lists of all speakers and themes.
+//! The lists of all speakers and of all themes.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What an archive knows of a speaker.
+//! The profile of a speaker.
 
 use serde::{Deserialize, Serialize};
 

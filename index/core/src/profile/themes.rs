@@ -1,4 +1,4 @@
-//! What an archive knows of a theme.
+//! The profile of a theme.
 
 use serde::{Deserialize, Serialize};
 

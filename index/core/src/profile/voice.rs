@@ -1,4 +1,4 @@
-//! What the mentions of a speaker say.
+//! A speaker's voice: what all mentions of one speaker say together.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Texts with what matched in them.
+//! Marked texts: texts in pieces, of which those that match are numbered.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! A search and its answer.
+//! A search: its request and its response.
 
 use serde::{Deserialize, Serialize};
 

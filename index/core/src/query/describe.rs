@@ -1,4 +1,4 @@
-//! Tells the reader, in Japanese, how a query was understood.
+//! Describes to the reader, in Japanese, how a query was understood.
 
 use super::{Field, Node, Query, Word};
 use crate::fold::Depth;

@@ -1,11 +1,12 @@
-//! Expansion: other spellings of the words of a query, searched as well.
+//! Expansion: adds other spellings to the words of a query, which are searched as
+//! well.
 //!
 //! Whatever depends on context is a variant of the query and never a change of
 //! the index. Each kind of variant is a small rule of its own. Rules see the
 //! word in the exact fold (width, case and spacing folded, kana and variants
-//! kept) and are applied one after another, each to what the ones before have
-//! made, up to [`MAX_VARIANTS`]. Synonyms come first: a word has those of every
-//! listed word that it is a spelling of.
+//! kept) and are applied one after another, each to the results of those before,
+//! up to [`MAX_VARIANTS`]. Synonyms come first: a word has those of every listed
+//! word that it is a spelling of.
 
 mod kana;
 mod numerals;

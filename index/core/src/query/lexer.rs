@@ -1,4 +1,4 @@
-//! Cuts a query into tokens.
+//! The lexer: cuts a query into tokens.
 //!
 //! Parentheses and 「」 group only where they stand apart from the words around
 //! them, so that a pasted 産学連携（仮称）の推進 is one word and means itself.

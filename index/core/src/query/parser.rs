@@ -1,4 +1,4 @@
-//! Reads the tokens of a query into its meaning.
+//! The parser: makes a tree of meanings from the tokens of a query.
 
 use crate::fold::Depth;
 use crate::query::lexer::{Prefix, Token, tokens};

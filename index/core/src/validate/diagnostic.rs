@@ -1,4 +1,4 @@
-//! What is wrong, and where.
+//! Diagnostics: what is wrong, and where.
 
 use std::cell::RefCell;
 

@@ -1,7 +1,7 @@
 //! The objects of a record, field by field.
 //!
-//! Every field is read before a missing one gives the whole up, so that
-//! everything that is wrong is in the log.
+//! All fields are read before a missing one makes the record invalid, so that
+//! the log holds everything that is wrong.
 
 use crate::date::Date;
 

@@ -1,4 +1,5 @@
-//! The people of an archive: every name one person's, and namesakes told apart.
+//! The people of an archive (`people.toml`): each name belongs to one person, and
+//! namesakes are told apart.
 
 mod mentions;
 

@@ -1,4 +1,5 @@
-//! The synonyms of an archive: every word once, and no going in circles.
+//! The synonyms of an archive (`synonyms.toml`): each word stands once, and no
+//! one-way synonyms lead in a circle.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! The facets of an answer, as the reader wants to see them.
+//! The facets of a response, in the view that the request asks for.
 
 use kairoku_core::facets::{FacetOrder, FacetSizes, FacetView, Facets, Listing};
 use kairoku_core::table::{Listings, Narrowed};

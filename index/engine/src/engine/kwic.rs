@@ -1,4 +1,4 @@
-//! Every place that matches a query, as keywords in context.
+//! Keywords in context (KWIC): every occurrence of a query with the text around it.
 
 use kairoku_core::fold::fold;
 use kairoku_core::highlight::{Context, Highlighter};

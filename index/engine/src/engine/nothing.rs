@@ -1,4 +1,4 @@
-//! What an answer says where nothing was found.
+//! The help of a response that has no hits: what would find something.
 
 use fixedbitset::FixedBitSet;
 use kairoku_core::facets::{self, Filters};

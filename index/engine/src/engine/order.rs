@@ -1,4 +1,5 @@
-//! In what order rows are shown, and which are near where none match.
+//! The order of the hits, and the relaxed search that fills in where nothing
+//! matches.
 
 use std::cmp::{Ordering, Reverse};
 

@@ -1,4 +1,4 @@
-//! What an answer says of the rows that were found, and of the words.
+//! The hits and the expansions of a response.
 
 use kairoku_core::highlight::Highlighter;
 use kairoku_core::protocol::{Expansion, ExpansionVariant, Hit};

@@ -1,4 +1,4 @@
-//! The sections that a reader takes home.
+//! The selected sections: those that an export writes.
 
 use kairoku_core::protocol::{SearchRequest, Selection, Sort};
 use kairoku_core::section::Section;

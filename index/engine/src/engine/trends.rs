@@ -1,4 +1,4 @@
-//! In how many sections terms are found from year to year.
+//! Trends: in how many sections each term is found, year by year.
 
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};

@@ -1,4 +1,4 @@
-//! Days, weekdays and fiscal years that do not go together.
+//! Days, weekdays and fiscal years that contradict each other.
 
 use std::sync::LazyLock;
 

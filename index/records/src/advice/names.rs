@@ -1,4 +1,4 @@
-//! Speakers and themes that may be one.
+//! Speakers and themes whose names are so similar that they may be one.
 
 use kairoku_core::fold::fold;
 use kairoku_core::record::Meeting;

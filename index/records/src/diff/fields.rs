@@ -1,4 +1,4 @@
-//! What is different in the fields of a meeting, a session or the archive.
+//! Differences in the fields of a meeting, a session or the archive.
 
 use kairoku_core::record::{ArchiveInfo, Meeting, Session, Source, Speaker};
 use kairoku_core::section::affiliation_text;

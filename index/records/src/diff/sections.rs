@@ -1,4 +1,4 @@
-//! Which session of the one programme is which of the other.
+//! Matches the sessions of two programmes: which is the same as which.
 
 use kairoku_core::fold::{Folded, fold};
 use kairoku_core::record::Session;

@@ -1,4 +1,4 @@
-//! A difference in Japanese sentences.
+//! The report on a difference, in Japanese sentences.
 
 use super::{Changed, Difference, FieldChange, Named, NewName, Renamed, SessionChange, Size};
 

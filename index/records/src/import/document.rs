@@ -1,4 +1,4 @@
-//! Files that are no page.
+//! Documents that are no page, such as PDF, which the import refuses.
 
 use crate::input::has_extension;
 

@@ -1,4 +1,4 @@
-//! From bytes to text, whatever encoding Japanese pages were saved in.
+//! Decodes a page: from bytes to text, in the encodings of Japanese pages.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};

@@ -1,4 +1,4 @@
-//! What comes of a page: the draft, and what to say about it.
+//! The findings of an import: the draft, and what to report about it.
 
 use kairoku_core::fiscal::FiscalYear;
 

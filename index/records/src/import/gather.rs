@@ -1,4 +1,4 @@
-//! From the parts of a page to the draft of a record.
+//! Gathers the findings: from the parts of a page to the draft of a record.
 
 mod place;
 mod programme;

@@ -1,4 +1,4 @@
-//! Addresses.
+//! Resolves the addresses of links.
 
 use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
 

@@ -1,4 +1,4 @@
-//! A page as the lines of text a reader sees, whatever it was written in.
+//! A page as lines of text, as a reader sees them, from HTML or from plain text.
 
 use std::sync::LazyLock;
 

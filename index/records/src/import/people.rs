@@ -1,9 +1,9 @@
-//! Who spoke: the name, and the organizations with the roles in them.
+//! The people who spoke: their names, and their organizations with the roles in
+//! them.
 //!
 //! A line names someone where it ends as names do, with 氏 or the like, or
-//! begins with a word such as 講師. What stands before the name is taken for
-//! what it says only where every part of it is known to be an organization or
-//! a role.
+//! begins with a word such as 講師. What stands before the name is read as
+//! organizations and roles only where every part of it is known to be one.
 
 mod affiliation;
 mod label;

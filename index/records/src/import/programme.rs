@@ -1,8 +1,7 @@
 //! The programme: what stands under 内容 or プログラム, as sessions.
 //!
-//! Nesting helps where it is there, and is not relied on: what a line is shows
-//! in its words. A line that could be several things is noted and becomes
-//! nothing.
+//! The nesting of lists helps where there is any, but the words of a line decide
+//! what it is. A line that could be several things is noted and left out.
 
 mod evidence;
 mod item;

@@ -1,4 +1,4 @@
-//! Text that was copied from a page, where lists are told by their indent.
+//! Plain text that was copied from a page, whose indents show its lists.
 
 use super::page::{Line, Mark, Page};
 

@@ -1,4 +1,4 @@
-//! Comments that ask a person to look at a value: `# 要確認: …`.
+//! Notes: comments that ask a person to look at a value, `# 要確認: …`.
 
 use std::ops::Range;
 

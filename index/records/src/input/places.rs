@@ -1,4 +1,4 @@
-//! Where the fields of a record stand.
+//! The places of the fields of a record: in which file and line each stands.
 
 use std::collections::BTreeMap;
 

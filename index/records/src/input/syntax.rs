@@ -1,4 +1,4 @@
-//! What the TOML parser complains of, put as what a person did.
+//! Translates the complaints of the TOML parser to the mistakes that people make.
 
 use std::ops::Range;
 

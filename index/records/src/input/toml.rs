@@ -1,4 +1,4 @@
-//! TOML to the neutral tree, with the line of every key and value.
+//! Parses TOML to the neutral tree, with the line of every key and value.
 
 use kairoku_core::validate::{Diagnostic, Entry, Node, Problem, Value};
 use toml::Spanned;

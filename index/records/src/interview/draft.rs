@@ -1,5 +1,5 @@
-//! What is kept of an unfinished record: its answers, so that the questions
-//! can go on where they stopped.
+//! The draft of an unfinished record: its answers, with which the questions go on
+//! where they stopped.
 
 use kairoku_core::validate::{Node, Value};
 

@@ -1,4 +1,4 @@
-//! The record as far as it is answered, and the rules it is checked by.
+//! The form: the record as far as it is answered, and the rules that check it.
 
 use kairoku_core::record::{ArchiveInfo, Speaker};
 use kairoku_core::validate::{self, Checked, Node, Origin};

@@ -1,5 +1,5 @@
-//! What the archive knows, and what a meeting of the next year has in common
-//! with the last one.
+//! What the archive knows before the first question, and what the next meeting has
+//! in common with the last one.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Kanji that are read alike, in which a word comes out wrong when it is typed
+//! Homophones: kanji that are read alike, which are confused when a word is typed
 //! by its sound: 起業 and 企業, 保証 and 保障.
 //!
 //! Source: the first reading of `kJapaneseOn` in Unihan 14.0 for the kanji of

@@ -1,4 +1,4 @@
-//! The speakers of an archive, and who of them may be meant by a name.
+//! The speakers of an archive, and which of them a name may mean.
 
 mod name;
 mod organization;

@@ -1,4 +1,4 @@
-//! The themes of an archive, and which of them may be meant by a word.
+//! The themes of an archive, and which of them a word may mean.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! What a page is about, in JSON-LD by the vocabulary of schema.org.
+//! Linked data: what a page is about, as JSON-LD in the vocabulary of schema.org.
 
 use kairoku_app::published::Page;
 use kairoku_core::manifest::Manifest;

@@ -1,4 +1,4 @@
-//! Words that are written with more or fewer kana after their kanji.
+//! Okurigana: words that are written with more or fewer kana after their kanji.
 //!
 //! The pairs follow the notes to 送り仮名の付け方 (Cabinet notice of 1973,
 //! rules 6 and 7, with the omissions it allows) and the usage of government

@@ -1,4 +1,4 @@
-//! Spellings, as the rules make them.
+//! A spelling of a word, and the rule that made it.
 
 /// A spelling that a rule makes of another.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The archive's list of synonyms, from `synonyms.toml`.
+//! Synonyms: the archive's list, from `synonyms.toml`.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! The list of people and the speakers of the records, held against each other.
+//! Compares the list of people with the speakers of the records.
 
 use std::collections::{HashMap, HashSet, hash_map};
 

@@ -1,7 +1,7 @@
-//! What is right by the rules and yet looks as if nobody meant it, in words.
+//! Advice, in words: what is right by the rules and yet looks like a mistake.
 //!
-//! Whoever looks at the records of an archive together finds these
-//! (`kairoku_records::advice`); none of them keeps an archive from being built.
+//! `kairoku_records::advice` finds these, since it sees all records of an archive
+//! together. None of them keeps an archive from being built.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Mistakes in the writing of TOML, named by what a person did.
+//! Syntax errors of TOML, named by the mistake that a person made.
 
 use crate::validate::dates::{date_meant, time_meant};
 

@@ -1,4 +1,4 @@
-//! Where the meeting was, who held it, and how many came.
+//! The venue, the organizer and the numbers of participants.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! What happened, in order.
+//! The sessions, from the programme.
 
 use kairoku_core::record::SessionKind;
 

@@ -1,4 +1,4 @@
-//! What the meeting was about.
+//! The themes and the summary.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! When the meeting was, and when the page was published.
+//! The days and times of the meeting, and the day the page was published.
 
 use std::sync::LazyLock;
 

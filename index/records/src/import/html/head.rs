@@ -1,4 +1,4 @@
-//! What a page says of itself, outside of its text.
+//! The metadata of a page, from its head.
 
 use kairoku_core::date::Date;
 use scraper::{ElementRef, Html};

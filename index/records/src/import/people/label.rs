@@ -1,4 +1,4 @@
-//! Words before a name that say why it is there.
+//! Labels: words before a name that say what the person did.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! What says that a line is an item of the programme.
+//! Evidence that a line is an item of the programme.
 
 use super::kind;
 use super::lines::speaker_lines;

@@ -1,4 +1,4 @@
-//! A session on its way to become one.
+//! An item of the programme: a session, as far as it is read.
 
 use kairoku_core::record::{Session, SessionKind};
 

@@ -1,4 +1,4 @@
-//! What sort of session words name.
+//! The kinds of sessions, by the words that name them.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! What a line of the programme is, by its words.
+//! Lines of the programme, told apart by their words.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Titles of sessions, and themes, as lines tell them.
+//! Titles and themes of sessions, as lines give them.
 
 use std::sync::LazyLock;
 

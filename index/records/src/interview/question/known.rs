@@ -1,4 +1,4 @@
-//! What the archive says to an answer: about the day, the themes and who is
+//! Remarks of the archive on an answer: about the day, the themes, and who may be
 //! meant.
 
 use kairoku_core::date::Date;

@@ -1,4 +1,4 @@
-//! In which order is asked.
+//! The order of the questions.
 
 use super::QuestionKind;
 use super::known::{after_theme, asks_who};

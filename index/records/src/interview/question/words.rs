@@ -1,4 +1,4 @@
-//! The questions in words.
+//! The wording of the questions.
 
 use super::QuestionKind;
 use crate::interview::form::Form;

@@ -1,4 +1,4 @@
-//! A name taken apart, and what makes another look like it.
+//! A name in its parts, and the rules by which two names are alike.
 
 use kairoku_core::fold::{fold, is_kanji};
 use kairoku_core::validate::Likeness;

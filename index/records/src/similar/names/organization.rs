@@ -1,4 +1,4 @@
-//! Organizations, compared without what says what sort of body they are.
+//! Compares organizations without the words for their legal form or kind.
 
 use kairoku_core::fold::fold;
 use kairoku_core::record::Affiliation;

@@ -1,4 +1,4 @@
-//! What is wrong with a text though it can be read.
+//! Suspicious texts: what is wrong with a text though it can be read.
 
 use unicode_normalization::UnicodeNormalization;
 
