@@ -18,7 +18,7 @@ use crate::{commands, complain};
 /// The port on which the site is shown.
 const PORT: u16 = 8080;
 
-/// Begins the conversation, or where nobody can answer says what can be typed.
+/// Begins the conversation; where there is no terminal, prints the commands.
 pub(crate) fn begin() -> Result<ExitCode> {
     let mut input = io::stdin().lock();
     if input.is_terminal() {

@@ -59,12 +59,12 @@ pub(crate) fn write_new(file: &Path, content: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Reads and checks records: a folder of TOML files, or a `.jsonl` file.
+/// Loads and checks records: a folder of TOML files, or a `.jsonl` file.
 pub fn read(records: &Path) -> LoadedRecords {
     read_by(folder, records)
 }
 
-/// Reads and checks records, and tells what looks as if nobody meant it, as of
+/// Loads and checks records, with advice on what looks like a mistake, as of
 /// today.
 pub fn read_with_advice(records: &Path) -> LoadedRecords {
     let mut loaded = read(records);

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     }));
     match run(cli.command) {
         Ok(code) => code,
-        // Whoever read the output has seen enough of it.
+        // The reader of the pipe, such as `head`, has closed it.
         Err(report) if is_broken_pipe(&report) => ExitCode::SUCCESS,
         Err(report) => {
             complain(&report);

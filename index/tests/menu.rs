@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use common::{files, fixture, names, shell, site};
 
-/// What it says where nobody can answer.
+/// What it prints without a terminal.
 fn said_of(folder: &Path) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_kairoku"))
         .current_dir(folder)

@@ -26,7 +26,7 @@ fn records() -> [(PathBuf, &'static str); 2] {
     ]
 }
 
-/// Begins a run of `kairoku` that nobody listens to.
+/// Begins a run of `kairoku` whose output is discarded.
 fn begin(arguments: &[&Path]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_kairoku"))
         .args(arguments)

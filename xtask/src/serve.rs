@@ -23,7 +23,7 @@ const SOURCE_FILES: [&str; 3] = ["index.html", "Cargo.toml", "Trunk.toml"];
 /// Editors write a file in several strokes.
 const QUIET: Duration = Duration::from_millis(300);
 
-/// What a change asks to be built anew; the wider comes later.
+/// What a change requires to be built anew, from narrow to wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Scope {
     Data,

@@ -105,7 +105,7 @@ pub enum Group {
     Row(Row),
     /// Names in Latin letters, or that begin with a digit.
     Latin,
-    /// Names of which nobody has said how they are read.
+    /// Names whose reading is not known.
     Unread,
 }
 

@@ -58,7 +58,7 @@ pub struct People {
 struct Listed {
     person: Person,
     /// What the archive calls the person: the name, with an organization where
-    /// somebody else has it too.
+    /// another person has the same name.
     called: String,
     /// The other names: the aliases, and the bare name of parted people.
     others: Vec<String>,
@@ -68,17 +68,17 @@ struct Listed {
 /// Who a mention speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity<'a> {
-    /// What the archive calls the speaker, which is also the facet value. Of
-    /// somebody who is not listed, the name as it is written here: it and the
-    /// facet value fold alike.
+    /// What the archive calls the speaker, which is also the facet value. For a
+    /// person who is not listed it is the name as it is written here, which folds
+    /// like the facet value.
     pub name: &'a str,
-    /// What the speaker is known by in addresses: the id in `people.toml`, else
+    /// The speaker's key in addresses: the id in `people.toml`, else
     /// the [`key`] of the name.
     pub key: String,
     /// How the name is read: as `people.toml` says, else as the mention does.
     pub reading: Option<&'a str>,
     /// Other names that `people.toml` gives: aliases, and the bare name of
-    /// somebody who is parted from namesakes.
+    /// a person who is told apart from namesakes.
     pub others: &'a [String],
     /// Whether the mention has an alias in place of the name.
     pub by_alias: bool,
@@ -86,15 +86,15 @@ pub struct Identity<'a> {
     pub listed: Option<usize>,
 }
 
-/// What a speaker or a theme of this name is known by in addresses: the first
-/// ten hexadecimal digits of the SHA-256 of its fold.
+/// The key of a speaker or a theme of this name in addresses: the first ten
+/// hexadecimal digits of the SHA-256 of its fold.
 pub fn key(name: &str) -> String {
     let mut key = sha256(fold(name).to_string().as_bytes());
     key.truncate(KEY_DIGITS);
     key
 }
 
-/// What a theme is known by in addresses.
+/// The key of a theme in addresses.
 pub fn theme_key(name: &str) -> String {
     key(name)
 }

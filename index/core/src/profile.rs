@@ -37,7 +37,7 @@ use voice::Voice;
 /// A speaker or a theme, enough to link to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NameRef {
-    /// What it is known by in addresses.
+    /// Its key in addresses.
     pub key: String,
     /// What the archive calls it.
     pub name: String,
@@ -46,7 +46,7 @@ pub struct NameRef {
 /// A speaker or a theme with a number of sections.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameCount {
-    /// What it is known by in addresses.
+    /// Its key in addresses.
     pub key: String,
     /// What the archive calls it.
     pub name: String,
@@ -69,7 +69,7 @@ pub struct SectionRef {
     pub date: Date,
     /// The fiscal year of the meeting.
     pub fiscal_year: FiscalYear,
-    /// The sort of session; none for an overview.
+    /// The kind of session; none for an overview.
     pub kind: Option<SessionKind>,
     /// The themes, each once, in the order of the record.
     pub themes: Vec<NameRef>,
@@ -115,7 +115,7 @@ struct Row<'a> {
 /// Profiles hold no texts.
 const NO_TEXTS: &Rich = &Rich::new();
 
-/// What speakers or themes are known by, by the table's numbers.
+/// The keys and names of speakers or themes, by the table's numbers.
 #[derive(Default)]
 struct Known {
     refs: Vec<NameRef>,

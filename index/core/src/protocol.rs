@@ -95,8 +95,8 @@ impl Ask {
     }
 }
 
-/// The answer to an [`Ask`] of the same name. What few pages show is read by
-/// those alone.
+/// The answer to an [`Ask`] of the same name. What few pages show is encoded
+/// separately, so that only those decode it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// What was found.
@@ -117,7 +117,7 @@ pub enum Response {
     Started,
     /// What the manifest says.
     Manifest(Box<Manifest>),
-    /// The manifest is none, or of another version.
+    /// The manifest cannot be read, or is of another version.
     Unreadable(LoadError),
     /// So much of the index has arrived.
     Progress {
@@ -128,9 +128,9 @@ pub enum Response {
     },
     /// The index is open.
     Ready,
-    /// So many of the shards that something asked for needs have arrived; told
-    /// again with whatever arrives of the next. It says that the worker is at
-    /// work, also where that takes long.
+    /// So many of the shards that the pending request needs have arrived; sent
+    /// again as bytes of the next arrive. It shows that the worker is at work,
+    /// also where that takes long.
     Loading {
         /// Shards so far.
         loaded: usize,
@@ -148,7 +148,7 @@ pub enum Response {
     Failed {
         /// The number of what was asked.
         seq: u64,
-        /// The data that could not be loaded, where that is why.
+        /// The data that could not be loaded, where that is the reason.
         error: Option<LoadError>,
     },
     /// What may be meant by a word being typed, best first of each kind.

@@ -63,7 +63,7 @@ pub struct Meeting {
 /// One item of a meeting's programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
-    /// What sort of item it was.
+    /// The kind of item.
     pub kind: SessionKind,
     /// Its title.
     pub title: String,
@@ -78,7 +78,7 @@ pub struct Session {
     pub summary: Option<String>,
 }
 
-/// The sort of a session.
+/// The kind of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SessionKind {

@@ -94,7 +94,7 @@ impl<'a> Section<'a> {
             .map_or(&self.meeting.title, |session| &session.title)
     }
 
-    /// The sort of session; none for an overview.
+    /// The kind of session; none for an overview.
     pub fn kind(&self) -> Option<SessionKind> {
         self.session.map(|session| session.kind)
     }

@@ -184,7 +184,7 @@ impl Speaker {
         &self.names[0]
     }
 
-    /// Every whole name: of somebody who has several the records may hold any.
+    /// All whole names: of a person with several the records may hold any.
     pub(crate) fn whole_names(&self) -> impl Iterator<Item = &Term> {
         let others = self.others.iter().map(|parts| &parts[0]);
         std::iter::once(self.name()).chain(others)

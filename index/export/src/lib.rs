@@ -25,7 +25,7 @@ use crate::item::Item;
 pub use crate::format::Format;
 pub use kairoku_core::protocol::Provenance;
 
-/// One section to take home.
+/// One section to export.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     /// The section.

@@ -39,7 +39,7 @@ pub fn advise(loaded: &mut LoadedRecords, today: Date) {
     let twice = twice::meetings(archive, places);
     found.extend(twice.diagnostics);
     found.extend(programme::repeated(archive, places, &twice.pairs));
-    // Which years are missing nobody knows while a record cannot be read.
+    // While a record cannot be read, it is not known which years are missing.
     if let Some(archive) = &loaded.archive {
         found.extend(days::missing_years(archive, &loaded.source));
     }

@@ -275,7 +275,7 @@ fn new_speakers(known: &Speakers<'_>, now: &Speakers<'_>, meetings: &[Meeting]) 
             };
             let near = match before {
                 Some(_) => Vec::new(),
-                None => known.near(&mention),
+                None => known.similar_to(&mention),
             };
             found.push(NewName {
                 name: spelling.name.clone(),
@@ -298,7 +298,7 @@ fn new_themes(known: &Themes, now: &Themes, meetings: &[Meeting]) -> Vec<NewName
             }
             let near = match before {
                 Some(_) => Vec::new(),
-                None => known.near(name),
+                None => known.similar_to(name),
             };
             found.push(NewName {
                 name: name.clone(),

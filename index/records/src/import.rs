@@ -177,7 +177,7 @@ fn is_html(text: &str) -> bool {
         .any(|tag| text.contains(tag))
 }
 
-/// The id of a meeting whose year nobody knows.
+/// The id of a meeting whose year is not known.
 const UNDATED: &str = "undated";
 
 /// The first id of the meeting's year that no record has: the year, then

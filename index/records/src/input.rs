@@ -260,8 +260,8 @@ impl<'a> Loader<'a> {
         Some(parsed)
     }
 
-    /// Checks a record. Where the archive's description could not be read,
-    /// nobody knows the series: a stand-in keeps the record from being blamed.
+    /// Checks a record. Where the archive's description could not be read, the
+    /// series is not known: a placeholder keeps it from being reported as missing.
     fn check(&self, node: &Node, origin: Origin<'_>) -> Checked {
         match &self.info {
             Some(info) => validate::meeting(node, origin, info),
@@ -307,7 +307,7 @@ impl<'a> Loader<'a> {
             }
         }
         let is_right = |found: &[Diagnostic]| !found.iter().any(Diagnostic::is_error);
-        // Who is in records that could not be read nobody knows.
+        // The speakers of records that could not be read are not known.
         if is_right(&diagnostics) {
             diagnostics.extend(validate::mentions(&people, &meetings, source));
         }
@@ -369,7 +369,7 @@ pub fn stem(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What a failure of the system means to whoever keeps the records.
+/// The problem that a failure of the system means for the records.
 pub fn of_io(error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => Problem::NotFound,

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use kairoku_core::protocol::Response;
 
-/// The shards that are loaded together. Whoever waits counts a worker that is
-/// silent for too long as crashed: so each byte that arrives is told, also where
-/// a single shard takes long on a slow line.
+/// The shards that are loaded together. The page takes a worker that is silent
+/// for too long for crashed, so progress is sent as bytes arrive, also where a
+/// single shard takes long on a slow line.
 #[derive(Debug)]
 pub(crate) struct Progress {
     loaded: Cell<usize>,

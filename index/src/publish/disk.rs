@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 /// With more files than this it is quicker to wait for all that the system has
-/// yet to write, whoever wrote it: a tenth of the time for 15,000 pages.
+/// yet to write, from any program: a tenth of the time for 15,000 pages.
 const MANY: usize = 1000;
 
 /// How many files are seen onto the disk at once. A disk gathers what it is

@@ -76,8 +76,8 @@ fn description(page: Page<'_>, manifest: &Manifest) -> String {
 
 /// What reference managers such as Zotero read: Highwire Press tags. A title of
 /// a conference makes it a paper there, the one kind of work that has both a
-/// conference and a day. Its author is whoever held the meeting: the record of
-/// all of it is no work of those who spoke in a part.
+/// conference and a day. Its author is the organizer: the speakers are authors
+/// of their talks and not of the record of the whole meeting.
 fn cite(head: &mut Head, meeting: &Meeting, address: &str, manifest: &Manifest) {
     let archive = &manifest.archive;
     head.meta("name", "citation_title", &meeting.title);

@@ -69,7 +69,7 @@ fn depth(path: &str) -> usize {
     path.matches(['/', '\\']).count()
 }
 
-/// Hidden files are nobody's work.
+/// Whether a file is a record by its name. Hidden files are left by the system.
 fn is_record(name: &str) -> bool {
     let name = base_name(name);
     has_extension(name, "toml") && !name.starts_with('.')

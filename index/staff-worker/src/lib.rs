@@ -78,7 +78,7 @@ impl Workspace {
         self.before = Some(self.read(&self.published));
     }
 
-    /// Takes in what is new.
+    /// Imports new files.
     pub fn add(&mut self, files: Vec<NamedFile>) {
         let mut all = Vec::with_capacity(files.len());
         for file in files {
@@ -89,12 +89,12 @@ impl Workspace {
         self.imported = Some(all);
     }
 
-    /// Keeps a record as a person wrote it.
+    /// Takes a draft as a person wrote it.
     pub fn write(&mut self, file: String, text: String) {
         self.drafts.insert(file, text);
     }
 
-    /// Forgets what is new in a file.
+    /// Drops the draft of a file.
     pub fn forget(&mut self, file: &str) {
         self.drafts.remove(file);
     }

@@ -108,8 +108,8 @@ fn main_module(files: &mut Files, name: &str, boot: &str) -> Result<MainModule> 
     })
 }
 
-/// Whether a file is a stylesheet of the page; those deeper in are nobody's
-/// but `public/`'s.
+/// Whether a file is a stylesheet of the page. Those in folders come from
+/// `public/` and are left alone.
 fn is_sheet(path: &str) -> bool {
     !path.contains('/') && path.ends_with(".css")
 }

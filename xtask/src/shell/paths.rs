@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::run::output;
 
 /// The settings that `.cargo/config.toml` includes, so that Cargo compiles
-/// modules the same whoever calls it: this program, Trunk, or a person.
+/// modules the same way whether this program, Trunk or a person calls it.
 const SETTINGS: &str = "target/paths.toml";
 
 /// Writes the settings, unless they are there.

@@ -28,11 +28,11 @@ impl Listing<'_> {
     };
 
     /// The names with their counts, and how many there are; zero only where
-    /// chosen. A chosen name is spelled as it was asked for, so that whoever
-    /// asked finds it again.
+    /// chosen. A chosen name is spelled as in the request, so that the page
+    /// finds it again.
     ///
-    /// Of thousands of names a few are wanted: what is cut off is neither
-    /// sorted nor copied.
+    /// Of thousands of names a few are listed: those that are cut off are
+    /// neither sorted nor copied.
     pub(crate) fn list(
         &self,
         names: &[String],

@@ -34,8 +34,8 @@ impl FacetView {
     /// How many values of a long facet are listed at first.
     pub const FIRST: usize = 8;
 
-    /// How many a page lists at most: whoever looks for one among more finds it
-    /// by what it has in it.
+    /// How many a page lists at most. Readers find one among more by typing a
+    /// part of it.
     pub const MOST: usize = 500;
 
     /// Every value of every facet.

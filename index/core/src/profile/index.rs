@@ -18,7 +18,7 @@ pub struct IndexGroup<T> {
 /// A speaker in the list of all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpeakerEntry {
-    /// What the speaker is known by in addresses.
+    /// The speaker's key in addresses.
     pub key: String,
     /// What the archive calls the speaker.
     pub name: String,
@@ -37,7 +37,7 @@ pub struct SpeakerEntry {
 /// A theme in the list of all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemeEntry {
-    /// What the theme is known by in addresses.
+    /// The theme's key in addresses.
     pub key: String,
     /// What the archive calls it.
     pub name: String,

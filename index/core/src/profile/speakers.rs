@@ -9,7 +9,7 @@ use crate::fiscal::FiscalYear;
 /// A speaker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpeakerProfile {
-    /// What the speaker is known by in addresses.
+    /// The speaker's key in addresses.
     pub key: String,
     /// What the archive calls the speaker, which is also the facet value.
     pub name: String,

@@ -9,7 +9,7 @@ use crate::fold::fold;
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemeProfile {
-    /// What the theme is known by in addresses.
+    /// The theme's key in addresses.
     pub key: String,
     /// What the archive calls it, which is also the facet value.
     pub name: String,
@@ -38,7 +38,7 @@ pub struct ThemeProfile {
 pub struct Related {
     /// The word.
     pub text: String,
-    /// What it is known by in addresses, where it is a theme as well.
+    /// Its key in addresses, where it is a theme as well.
     pub key: Option<String>,
 }
 

@@ -3,10 +3,10 @@ use serde::{Deserialize, Serialize};
 use super::search::SearchRequest;
 use crate::date::Date;
 
-/// A wish to take sections home as a file.
+/// A request to export sections as a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExportRequest {
-    /// Tells the answer apart from those to other wishes.
+    /// Tells the response apart from those to other requests.
     pub token: u64,
     /// Which sections.
     pub what: Selection,

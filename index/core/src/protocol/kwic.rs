@@ -6,7 +6,7 @@ use crate::facets::Filters;
 use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
 
-/// A wish to see every place that matches a query, as keywords in context.
+/// A request for keywords in context: every place that matches a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KwicRequest {
     /// The query as the reader typed it.
@@ -68,7 +68,7 @@ pub struct KwicResponse {
     /// Whether there are more sections or lines than are looked at. The lines
     /// are then those of the oldest meetings.
     pub truncated: bool,
-    /// The wanted part of the lines, in order.
+    /// The requested part of the lines, in order.
     pub lines: Vec<KwicLine>,
 }
 
@@ -90,7 +90,7 @@ pub struct KwicLine {
     pub meeting_title: String,
     /// The title of the section.
     pub title: String,
-    /// The sort of session; none for an overview.
+    /// The kind of session; none for an overview.
     pub kind: Option<SessionKind>,
     /// What of the section the place is in.
     pub part: KwicPart,

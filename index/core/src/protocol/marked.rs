@@ -34,7 +34,7 @@ pub struct Piece {
 pub struct MarkedSpeaker {
     /// What the archive calls the speaker, which is also the facet value.
     pub name: String,
-    /// What the speaker is known by in addresses.
+    /// The speaker's key in addresses.
     pub key: String,
     /// The name with what matched.
     pub marked: Marked,
@@ -49,7 +49,7 @@ pub struct MarkedSpeaker {
 /// A theme of a hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkedTheme {
-    /// What the theme is known by in addresses.
+    /// The theme's key in addresses.
     pub key: String,
     /// The theme with what matched.
     pub marked: Marked,

@@ -15,8 +15,8 @@ pub fn decode<T: DeserializeOwned>(message: &[u8]) -> Option<T> {
     postcard::from_bytes(message).ok()
 }
 
-/// A message within a message, which only those read who want it: whoever does
-/// not has no code to read it.
+/// A message within a message, decoded separately: a module that never decodes
+/// it has no code for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Encoded<T> {
     message: Vec<u8>,

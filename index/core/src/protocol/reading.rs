@@ -7,7 +7,7 @@ use crate::markdown::Block;
 use crate::record::{ClockTime, Link, SessionKind, Source};
 use crate::shard::MeetingRef;
 
-/// A wish to read a meeting.
+/// A request to read a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadRequest {
     /// The id of the meeting.
@@ -18,7 +18,7 @@ pub struct ReadRequest {
     pub switched_off: Vec<String>,
 }
 
-/// The answer to a wish to read.
+/// The response to a request to read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadResponse {
     /// The meeting; none where the archive has none of this id.
@@ -67,7 +67,7 @@ pub struct Reading {
 /// A section as it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadSection {
-    /// The sort of session; none for an overview.
+    /// The kind of session; none for an overview.
     pub kind: Option<SessionKind>,
     /// The title.
     pub title: Marked,

@@ -10,7 +10,7 @@ use crate::query::Notice;
 use crate::query::expand::Rule;
 use crate::record::SessionKind;
 
-/// A search: what is asked for, and which part of the answer is wanted.
+/// A request to search: the query, and which part of the hits to answer with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SearchRequest {
     /// The query as the reader typed it.
@@ -85,7 +85,7 @@ pub struct SearchResponse {
     pub meetings: usize,
     /// Whether these are near records and not matches.
     pub relaxed: bool,
-    /// The wanted part of the hits, in order.
+    /// The requested part of the hits, in order.
     pub hits: Vec<Hit>,
     /// How many sections each facet value would show.
     pub facets: Facets,
@@ -202,7 +202,7 @@ pub struct Hit {
     pub fiscal_year: FiscalYear,
     /// The title of the meeting.
     pub meeting_title: String,
-    /// The sort of session; none for an overview.
+    /// The kind of session; none for an overview.
     pub kind: Option<SessionKind>,
     /// The title of the section, with what matched.
     pub title: Marked,

@@ -17,10 +17,10 @@ pub struct NamedFile {
 /// A request of the staff page to its worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StaffRequest {
-    /// Begin anew with the records as they are published: the files of their
-    /// folder, or a ZIP file of them. Answered with [`StaffResponse::Workspace`].
+    /// Begin anew with the published records: the files of their folder, or a
+    /// ZIP file of them. Answered with [`StaffResponse::Workspace`].
     Records(Vec<NamedFile>),
-    /// Take in what is new: pages of reports, workbooks, records. Answered with
+    /// Import new files: report pages, workbooks, records. Answered with
     /// [`StaffResponse::Workspace`].
     Add(Vec<NamedFile>),
     /// A record as a person wrote it. Answered with [`StaffResponse::Workspace`].
@@ -30,7 +30,7 @@ pub enum StaffRequest {
         /// The whole text.
         text: String,
     },
-    /// Forget what is new in a file. Answered with [`StaffResponse::Workspace`].
+    /// Drop the draft of a file. Answered with [`StaffResponse::Workspace`].
     Forget {
         /// The name of the file.
         file: String,
@@ -128,7 +128,7 @@ pub struct DraftFile {
 /// A message as the command line words it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Whether it keeps the data from being built.
+    /// How much it matters: an error keeps the data from being built.
     pub severity: Severity,
     /// Where: the file with the line, or the sheet with the cell.
     pub place: String,

@@ -4,7 +4,7 @@ use super::search::{Expansion, Scope};
 use crate::facets::Filters;
 use crate::fiscal::FiscalYear;
 
-/// A wish to know in how many sections terms are found from year to year.
+/// A request for trends: in how many sections terms are found from year to year.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrendsRequest {
     /// The terms, each a query of its own. Those beyond

@@ -162,7 +162,7 @@ fn spell(word: &str, mut made: Vec<(Spelling, Rule)>) -> Vec<(Spelling, Rule)> {
     let word = exact(word);
     for (rule, make) in SPELLING {
         let mut new = make(&word);
-        // A bounded spelling is the end of the line: more at its end would
+        // A bounded spelling is not expanded further: more at its end would
         // not be bounded.
         let open = made.iter().filter(|(spelling, _)| !spelling.katakana_end);
         new.extend(open.flat_map(|(spelling, _)| make(&exact(&spelling.text))));

@@ -12,7 +12,7 @@ use crate::input::{Archive, Places};
 /// The fewest characters of a title that two talks do not share by chance.
 const MIN_TITLE: usize = 6;
 
-/// Looks for talks that nobody gave and for titles that come twice.
+/// Looks for talks without a speaker and for titles that come twice.
 pub(super) fn of_meeting(meeting: &Meeting, log: &mut Log<'_>) {
     let mut firsts: HashMap<String, usize> = HashMap::new();
     for (at, session) in meeting.sessions.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Summaries that say nothing, or everything in one breath.
+//! Summaries without content, or with very long paragraphs.
 
 use kairoku_core::fold::fold;
 use kairoku_core::markdown;

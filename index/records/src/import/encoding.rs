@@ -36,7 +36,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// What the page says of itself; UTF-8 it is not, or nobody would ask.
+/// The encoding that the page declares. It is not UTF-8, which is recognized
+/// before.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(META)]).to_ascii_lowercase();
     let (_, label) = start.split_once("charset=")?;

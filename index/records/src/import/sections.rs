@@ -101,7 +101,7 @@ impl Parts {
         self.sections.push(section);
     }
 
-    /// Begins a part that only looks like one. The sort of a session may be
+    /// Begins a part that only looks like one. The kind of a session may be
     /// the heading of the first.
     fn unknown(&mut self, line: &Line) {
         let is_session = programme::begins_session(&line.text) && self.may_begin_session();

@@ -153,9 +153,11 @@ impl QuestionKind {
             }
             Self::ThemeMeant(session, theme) => {
                 let written = written_theme(form, *session, *theme);
-                let near = known.themes.near(&written).into_iter();
-                let near = near.map(|(it, _)| format!("{}（{}回）", it.name, it.uses()));
-                near.chain([format!("{written}（新しいテーマ）")]).collect()
+                let similar = known.themes.similar_to(&written).into_iter();
+                let similar = similar.map(|(it, _)| format!("{}（{}回）", it.name, it.uses()));
+                similar
+                    .chain([format!("{written}（新しいテーマ）")])
+                    .collect()
             }
             Self::Kind(_) => SessionKind::ALL.map(|it| it.name().to_owned()).to_vec(),
             Self::SpeakerMeant(s, p) => {
@@ -222,9 +224,9 @@ impl QuestionKind {
         match self {
             Self::ThemeMeant(session, theme) => {
                 let written = written_theme(form, *session, *theme);
-                let near = known.themes.near(&written);
+                let similar = known.themes.similar_to(&written);
                 let at = self.one_of_choices(text, known, form)?;
-                let name = near.get(at).map_or(written, |(it, _)| it.name.clone());
+                let name = similar.get(at).map_or(written, |(it, _)| it.name.clone());
                 Ok((form.with(&self.field(), name.into()), Vec::new()))
             }
             Self::SpeakerMeant(s, p) => {

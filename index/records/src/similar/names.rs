@@ -35,7 +35,7 @@ pub struct Spelling {
     pub mentions: Vec<Mention>,
 }
 
-/// Somebody who speaks in the archive.
+/// A speaker of the archive.
 #[derive(Debug, Clone)]
 pub struct KnownSpeaker {
     /// What the archive calls the speaker, where `people.toml` says it; else
@@ -114,9 +114,9 @@ impl<'a> Speakers<'a> {
         Some(&self.known[*number])
     }
 
-    /// Who may be meant by a mention that speaks of nobody known, the likeliest
-    /// first. It asks somebody who knows, so little has to speak for it.
-    pub fn near(&self, mention: &Speaker) -> Vec<(&KnownSpeaker, Likeness)> {
+    /// The known speakers whom a mention of an unknown one may mean, the likeliest
+    /// first. A person will be asked, so weak evidence is enough.
+    pub fn similar_to(&self, mention: &Speaker) -> Vec<(&KnownSpeaker, Likeness)> {
         let name = Name::new(&mention.name, mention.reading.as_deref());
         let organizations = organizations(&mention.affiliations);
         let candidates = self.near.under(name.keys()).into_iter();

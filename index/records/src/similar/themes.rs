@@ -121,7 +121,7 @@ impl Themes {
     }
 
     /// What may be meant by a theme that is not known, the likeliest first.
-    pub fn near(&self, name: &str) -> Vec<(&KnownTheme, Likeness)> {
+    pub fn similar_to(&self, name: &str) -> Vec<(&KnownTheme, Likeness)> {
         let keys = ThemeKeys::new(name);
         let candidates = self.near.under(keys.all()).into_iter();
         let alike = candidates.filter_map(|number| {
@@ -177,7 +177,7 @@ impl ThemeKeys {
         }
     }
 
-    /// What every theme that is [`alike`](Self::alike) shares one of.
+    /// Keys, of which themes that are [`alike`](Self::alike) share at least one.
     fn all(&self) -> Vec<String> {
         let loose = self.loose.iter().map(|it| format!("loose {it}"));
         let mut keys: Vec<_> = loose.collect();

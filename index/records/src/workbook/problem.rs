@@ -330,7 +330,7 @@ pub enum Problem {
         /// The id.
         id: String,
     },
-    /// A row of a meeting that nobody knows.
+    /// A row of a meeting that neither workbook nor archive has.
     #[error("会議ID「{id}」の会議がありません")]
     NoSuchMeeting {
         /// The id.

@@ -84,7 +84,7 @@ fn sessions(meeting: &Json) -> impl Iterator<Item = (Json, &Json)> {
     numbered.map(|(at, session)| (json!({ ID: &meeting[ID], SESSION: at + 1 }), session))
 }
 
-/// A row for each affiliation of a speaker, and one for somebody with none.
+/// A row for each affiliation of a speaker, and one for a speaker with none.
 fn affiliations(joined: &Json, speaker: &Json) -> Vec<Row> {
     let layout = SheetKind::Speakers.layout();
     let none = Json::Object(Map::new());

@@ -38,7 +38,7 @@ const RIGHT: [&str; 3] = ["2023", "会議の名前", "2023-11-06"];
 /// A row of its session.
 const TALK: [&str; 4] = ["2023", "1", "講演", "題"];
 
-/// A workbook that somebody makes.
+/// A workbook, as staff make one.
 struct Book(rust_xlsxwriter::Workbook);
 
 impl Book {

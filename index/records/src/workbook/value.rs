@@ -17,7 +17,7 @@ use super::problem::Problem;
 use super::rows::CELL;
 use super::sheet::{Area, Book, Cell, Content, Sheet, Value};
 
-/// What a cell means, and what somebody should look at all the same.
+/// What a cell means, and a doubt that a person should look at, if there is one.
 #[derive(Debug, Clone, PartialEq)]
 struct Doubt<T> {
     meant: T,
@@ -33,7 +33,7 @@ impl<T> Doubt<T> {
 
 /// Parses cells and keeps what is wrong with them.
 pub(super) struct CellParser<'a> {
-    /// Texts that the archive has already: nobody doubts them.
+    /// Texts that the archive has already, which are not doubted.
     known: &'a HashSet<String>,
     /// Whether days are counted from 1904 on.
     from_1904: bool,
@@ -142,7 +142,7 @@ impl<'a> CellParser<'a> {
         Ok(Some(meant))
     }
 
-    /// Looks at a text with a doubtful eye.
+    /// Looks for what is suspicious in a text.
     fn look_at(
         &mut self,
         sheet: &Sheet,

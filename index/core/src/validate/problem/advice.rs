@@ -131,7 +131,7 @@ pub enum Advice {
         /// How many characters it has.
         chars: usize,
     },
-    /// A talk that nobody gave.
+    /// A talk without a speaker.
     #[error("講演「{title}」に登壇者がありません")]
     TalkWithoutSpeakers {
         /// The title of the talk.

@@ -61,10 +61,10 @@ pub enum PersonProblem {
         /// Where it is written.
         place: Place,
     },
-    /// Organizations of somebody who has no namesake.
+    /// Organizations of a person who has no namesake.
     #[error("この名前の人は一人しか書かれていないため、organizations は使われません")]
     Alone,
-    /// Somebody of whom no record speaks.
+    /// A person whom no record mentions.
     #[error("「{name}」にあたる発言者が、どの記録にもいません")]
     Unknown {
         /// What the archive calls the person.

@@ -52,7 +52,7 @@ impl Walker {
             self.name(name);
         }
         for row in rows {
-            // Whoever speaks stands behind the title, wherever the column is.
+            // Speakers go behind the title, wherever their column is.
             let is_of_speakers = |(at, _): &&(usize, ElementRef<'_>)| {
                 names.get(at).is_some_and(|name| speakers(name))
             };

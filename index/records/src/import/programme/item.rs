@@ -74,7 +74,7 @@ impl Item {
         matches!(self.session.kind, SessionKind::Talk | SessionKind::Report)
     }
 
-    /// Whether the page says what sort of session it is.
+    /// Whether the page says what kind of session it is.
     pub(super) fn is_of_known_kind(&self) -> bool {
         self.doubts.iter().all(|(field, _)| field != "kind")
     }

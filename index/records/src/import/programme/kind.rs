@@ -48,7 +48,7 @@ fn taken_out(text: &str) -> (String, Vec<SessionKind>) {
     (rest, kinds)
 }
 
-/// Whether a text is nothing but the sort of a session, such as 特別講演.
+/// Whether a text is nothing but the kind of a session, such as 特別講演.
 pub(in crate::import) fn is_label(text: &str) -> bool {
     let text = ASIDE.replace(text, "");
     let (rest, kinds) = taken_out(&text);
@@ -71,7 +71,7 @@ pub(super) fn unbracketed(text: &str) -> &str {
     inner.map_or(text, str::trim)
 }
 
-/// Whether a text ends with the sort of a session, as
+/// Whether a text ends with the kind of a session, as
 /// 参加機関からの情報提供 does.
 pub(super) fn ends_with_sort(text: &str) -> bool {
     let text = ASIDE.replace(text, "");

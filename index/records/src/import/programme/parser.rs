@@ -145,7 +145,7 @@ impl ProgrammeParser {
     fn open(&mut self, line: &Line, evidence: Evidence, has_speaker: bool) {
         let parent = self.items.last();
         let grouped = self.group.filter(|(_, depth)| line.depth > *depth);
-        // A sort of session with a talk below it: by its list, by its heading,
+        // A kind of session with a talk below it: by its list, by its heading,
         // or because a speaker follows.
         let is_below = |parent: &Item| {
             let is_title = evidence == Evidence::Likely && line.mark == Mark::None;

@@ -33,7 +33,7 @@ static ASIDE: LazyLock<Regex> =
 /// A title with what stands around it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Titled<'a> {
-    /// The sort of the session, or someone's name.
+    /// The kind of the session, or someone's name.
     pub(super) label: &'a str,
     pub(super) title: &'a str,
     /// Who speaks.
@@ -43,7 +43,7 @@ pub(super) struct Titled<'a> {
 }
 
 /// The title that a line tells by quotation marks or by a word before it,
-/// where what stands around it is the sort of session or someone's name. Other
+/// where what stands around it is the kind of session or someone's name. Other
 /// words belong to the title.
 pub(super) fn titled(line: &Line) -> Option<Titled<'_>> {
     if line.is_sentence() {
@@ -77,7 +77,7 @@ fn quoted(text: &str) -> Option<Titled<'_>> {
     })
 }
 
-/// A title without quotation marks, behind the sort of the session, or with
+/// A title without quotation marks, behind the kind of the session, or with
 /// the speaker behind it.
 fn unquoted_title(text: &str) -> Option<Titled<'_>> {
     let titled = |label, title, speaker| Titled {

@@ -95,8 +95,9 @@ pub(super) fn after_theme(
     from: usize,
 ) -> QuestionKind {
     let themes = form.texts(&QuestionKind::Themes(session).field());
-    let is_near =
-        |theme: &str| known.themes.find(theme).is_none() && !known.themes.near(theme).is_empty();
+    let is_near = |theme: &str| {
+        known.themes.find(theme).is_none() && !known.themes.similar_to(theme).is_empty()
+    };
     let mut rest = (from..themes.len()).filter(|at| is_near(themes[*at]));
     match rest.next() {
         Some(theme) => QuestionKind::ThemeMeant(session, theme),
@@ -127,8 +128,8 @@ pub(super) fn meant<'k>(known: &'k Known<'_>, mention: &Speaker) -> Vec<&'k Know
             }
         }
         None => {
-            let near = known.speakers.near(mention).into_iter();
-            near.take(MOST_MEANT).map(|(it, _)| it).collect()
+            let similar = known.speakers.similar_to(mention).into_iter();
+            similar.take(MOST_MEANT).map(|(it, _)| it).collect()
         }
     }
 }

@@ -66,7 +66,7 @@ impl Name {
         words
     }
 
-    /// What every name that is [`alike`](Self::alike) shares one of.
+    /// Keys, of which names that are [`alike`](Self::alike) share at least one.
     pub(super) fn keys(&self) -> Vec<String> {
         let order: String = self.in_order().into_iter().map(String::as_str).collect();
         let mut keys = vec![

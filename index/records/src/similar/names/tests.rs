@@ -152,7 +152,7 @@ fn the_known_speaker_of_a_name_is_offered_with_the_latest_affiliation() {
     assert_eq!(known.last.affiliations[0].organization, "東京工業大学");
     assert_eq!(known.spellings.len(), 2);
     let near = |name, organization| -> Vec<String> {
-        let near = speakers.near(&asked(name, organization));
+        let near = speakers.similar_to(&asked(name, organization));
         near.iter().map(|(known, _)| known.name.clone()).collect()
     };
     assert_eq!(near("大鳥 洋一", None), ["大島 洋一"]);

@@ -70,7 +70,7 @@ fn what_the_fold_makes_one_is_one_theme() {
         meeting("c", ["DX推進", "起業家教育"]),
     ]);
     assert_eq!(themes.find("ｄｘ推進").unwrap().name, "DX推進");
-    let near = themes.near("起業家の教育");
+    let near = themes.similar_to("起業家の教育");
     let near: Vec<_> = near.iter().map(|(known, _)| &known.name[..]).collect();
     assert_eq!(near, ["起業家教育", "企業家教育"]);
     assert_eq!(themes.pairs().len(), 1);
