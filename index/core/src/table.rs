@@ -187,8 +187,8 @@ impl Table {
         if filters.is_empty() {
             return rows.collect();
         }
-        let selection = Selection::new(self, filters);
-        rows.filter(|&row| selection.failing_facets(self, row) == 0)
+        let filters = NumberedFilters::new(self, filters);
+        rows.filter(|&row| filters.failing_facets(self, row) == 0)
             .collect()
     }
 
@@ -271,18 +271,19 @@ const SPEAKER: u8 = 4;
 const KIND: u8 = 8;
 const SERIES: u8 = 16;
 
-/// The filters in the table's own numbers; none where a facet does not narrow.
-struct Selection<'a> {
-    filters: &'a Filters,
+/// The filters with their names as numbers of the table; none where a facet does
+/// not narrow.
+struct NumberedFilters<'a> {
+    given: &'a Filters,
     themes: Option<Chosen>,
     speakers: Option<Chosen>,
     series: Option<Chosen>,
 }
 
-impl<'a> Selection<'a> {
+impl<'a> NumberedFilters<'a> {
     fn new(table: &Table, filters: &'a Filters) -> Self {
         Self {
-            filters,
+            given: filters,
             themes: chosen(&filters.themes, &table.themes),
             speakers: chosen_speakers(&filters.speakers, table),
             series: chosen(&filters.series, &table.series),
@@ -298,8 +299,8 @@ impl<'a> Selection<'a> {
                 .as_ref()
                 .is_none_or(|chosen| chosen.iter().any(|(one, _)| own.contains(one)))
         };
-        let years = &self.filters.years;
-        let kinds = &self.filters.kinds;
+        let years = &self.given.years;
+        let kinds = &self.given.kinds;
         let passes = [
             (
                 YEAR,

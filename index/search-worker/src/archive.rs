@@ -1,4 +1,4 @@
-//! An archive: its engine, once it is needed, and the shards loaded so far.
+//! The loaded archive: its engine, once it is needed, and the shards loaded so far.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -13,7 +13,7 @@ use kairoku_engine::{Engine, SearchError, Shards};
 
 use crate::page::post;
 use crate::progress::Progress;
-use crate::state::Files;
+use crate::state::ArchiveFiles;
 use crate::{export, fetch};
 
 /// How many shards are fetched at the same time: as many as browsers ask of one
@@ -21,8 +21,8 @@ use crate::{export, fetch};
 const AT_ONCE: usize = 6;
 
 /// An archive, as far as it is loaded.
-pub(crate) struct Archive {
-    files: Files,
+pub(crate) struct LoadedArchive {
+    files: ArchiveFiles,
     engine: OnceCell<Engine>,
     shards: RefCell<Shards>,
 }
@@ -36,9 +36,9 @@ pub(crate) enum ArchiveError {
     Load(#[from] LoadError),
 }
 
-impl Archive {
+impl LoadedArchive {
     /// An archive of which nothing is loaded yet.
-    pub(crate) fn new(files: Files) -> Self {
+    pub(crate) fn new(files: ArchiveFiles) -> Self {
         Self {
             shards: RefCell::new(Shards::new(&files.shards)),
             engine: OnceCell::new(),
@@ -49,7 +49,7 @@ impl Archive {
     /// Fetches the index and opens it. `progress` is told how many bytes are
     /// here, of how many.
     pub(crate) async fn open(&self, progress: impl Fn(u64, u64)) -> Result<(), LoadError> {
-        let Files {
+        let ArchiveFiles {
             index, data_url, ..
         } = &self.files;
         let progress = |loaded| progress(loaded, index.bytes);

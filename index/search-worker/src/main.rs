@@ -20,7 +20,7 @@ use kairoku_core::protocol::{Ask, ExportRequest, LoadError, Response};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::console;
 
-use crate::archive::{Archive, ArchiveError};
+use crate::archive::{ArchiveError, LoadedArchive};
 use crate::page::post;
 use crate::state::{State, Step, Task};
 
@@ -36,7 +36,7 @@ fn main() {
 struct Worker {
     state: RefCell<State>,
     /// The archive in use.
-    archive: RefCell<Option<Rc<Archive>>>,
+    archive: RefCell<Option<Rc<LoadedArchive>>>,
 }
 
 impl Worker {
@@ -44,7 +44,7 @@ impl Worker {
     fn step(self: &Rc<Self>, advance: impl FnOnce(&mut State) -> Step) {
         let step = advance(&mut self.state.borrow_mut());
         if let Some(files) = step.archive {
-            *self.archive.borrow_mut() = Some(Rc::new(Archive::new(files)));
+            *self.archive.borrow_mut() = Some(Rc::new(LoadedArchive::new(files)));
         }
         step.post.iter().for_each(post);
         for task in step.tasks {
@@ -74,7 +74,7 @@ impl Worker {
         }
     }
 
-    async fn open(self: Rc<Self>, in_use: &Archive, archive: u64) {
+    async fn open(self: Rc<Self>, in_use: &LoadedArchive, archive: u64) {
         let progress = |loaded, total| {
             if self.state.borrow().uses(archive) {
                 post(&Response::Progress { loaded, total });
@@ -84,7 +84,7 @@ impl Worker {
         self.step(|state| state.opened(archive, opened));
     }
 
-    async fn answer(self: Rc<Self>, in_use: &Archive, archive: u64, seq: u64, ask: Ask) {
+    async fn answer(self: Rc<Self>, in_use: &LoadedArchive, archive: u64, seq: u64, ask: Ask) {
         let is_awaited = || self.state.borrow().awaits(archive, seq);
         let answer = in_use.answer(&ask, is_awaited).await;
         if let Some(answer) = answer.map_err(told).transpose() {
@@ -92,7 +92,7 @@ impl Worker {
         }
     }
 
-    async fn export(self: Rc<Self>, in_use: &Archive, request: &ExportRequest) {
+    async fn export(self: Rc<Self>, in_use: &LoadedArchive, request: &ExportRequest) {
         let file = match in_use.export(request).await {
             Ok(file) => file.ok_or(None),
             Err(error) => Err(told(error)),

@@ -13,14 +13,14 @@ pub(crate) struct Step {
     /// What the page is told.
     pub(crate) post: Vec<Response>,
     /// The archive to use from now on, in place of the one before.
-    pub(crate) archive: Option<Files>,
+    pub(crate) archive: Option<ArchiveFiles>,
     /// What is to be done with the archive in use.
     pub(crate) tasks: Vec<Task>,
 }
 
 /// The files of an archive.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Files {
+pub(crate) struct ArchiveFiles {
     /// The index pack.
     pub(crate) index: FileEntry,
     /// The shards of full records.
@@ -69,7 +69,7 @@ pub(crate) struct State {
     /// The newest request, as long as it is not answered. Older ones need no
     /// response.
     pending: Option<PendingRequest>,
-    /// Files that are to be written once the index is open.
+    /// Exports that are to be written once the index is open.
     exports: Vec<ExportRequest>,
 }
 
@@ -183,7 +183,7 @@ impl State {
         };
         self.archive += 1;
         self.index = Index::Closed;
-        let files = Files {
+        let files = ArchiveFiles {
             index: manifest.index.clone(),
             shards: manifest.shards.clone(),
             data_url,

@@ -1,6 +1,6 @@
 //! Rows narrowed by filters, and the facets over them.
 
-use super::{KIND, SERIES, SPEAKER, Selection, THEME, Table, YEAR, YearCounts};
+use super::{KIND, NumberedFilters, SERIES, SPEAKER, THEME, Table, YEAR, YearCounts};
 use crate::facets::{FacetSizes, Facets, Filters, Listing};
 use crate::record::SessionKind;
 
@@ -10,7 +10,7 @@ pub struct Narrowed<'a> {
     pub rows: Vec<usize>,
     table: &'a Table,
     counts: Counts,
-    selection: Selection<'a>,
+    filters: NumberedFilters<'a>,
 }
 
 /// How the names of the facets are listed.
@@ -30,21 +30,21 @@ impl<'a> Narrowed<'a> {
         rows: impl Iterator<Item = usize>,
         filters: &'a Filters,
     ) -> Self {
-        let selection = Selection::new(table, filters);
+        let filters = NumberedFilters::new(table, filters);
         let mut counts = Counts::new(table);
-        let mut kept = Vec::new();
+        let mut passing = Vec::new();
         for row in rows {
-            let fails = selection.failing_facets(table, row);
+            let fails = filters.failing_facets(table, row);
             if fails == 0 {
-                kept.push(row);
+                passing.push(row);
             }
             counts.add(table, row, fails);
         }
         Self {
-            rows: kept,
+            rows: passing,
             table,
             counts,
-            selection,
+            filters,
         }
     }
 
@@ -54,15 +54,15 @@ impl<'a> Narrowed<'a> {
         let Self {
             table,
             counts,
-            selection,
+            filters,
             ..
         } = self;
-        let chosen = &selection.themes;
+        let chosen = &filters.themes;
         let (theme, themes) = listings.themes.list(&table.themes, &counts.themes, chosen);
-        let chosen = &selection.speakers;
+        let chosen = &filters.speakers;
         let names = &table.speakers;
         let (speaker, speakers) = listings.speakers.list(names, &counts.speakers, chosen);
-        let chosen = &selection.series;
+        let chosen = &filters.series;
         let (series, _) = listings.series.list(&table.series, &counts.series, chosen);
         let years = counts.years.counted();
         let facets = Facets {
@@ -71,7 +71,7 @@ impl<'a> Narrowed<'a> {
                 .collect(),
             theme,
             speaker,
-            kind: counts.kinds(&selection.filters.kinds),
+            kind: counts.kinds(&filters.given.kinds),
             // One series for all is nothing to choose by.
             series: if table.series.len() > 1 {
                 series

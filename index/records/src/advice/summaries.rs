@@ -1,4 +1,4 @@
-//! Summaries without content, or with very long paragraphs.
+//! Summaries without content, or of one very long paragraph.
 
 use kairoku_core::fold::fold;
 use kairoku_core::markdown;

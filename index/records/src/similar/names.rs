@@ -141,9 +141,9 @@ impl<'a> Speakers<'a> {
             .collect()
     }
 
-    /// Every two of the speakers who may be one, by their numbers. It is told
-    /// of all records, so much has to speak for it: a name that is alike, and
-    /// unless that says enough an organization that both have.
+    /// All pairs of speakers who may be one, by their numbers. They are reported
+    /// for all records, so they need strong evidence: a name that is alike and,
+    /// unless that is enough, an organization that both have.
     pub fn pairs(&self) -> Vec<(usize, usize, Likeness)> {
         let pairs = self.near.pairs().into_iter();
         let pairs = pairs.filter_map(|(a, b)| {
