@@ -16,7 +16,7 @@ const RIGHT: Style = AnsiColor::Green.on_default().bold();
 const REMEDY: Style = AnsiColor::Cyan.on_default();
 
 /// Writes every diagnostic and, as the last line, how many there are. Notes of
-/// one sort stand together above what to do about them.
+/// one kind stand together above what to do about them.
 ///
 /// # Errors
 /// Where `out` cannot be written to.

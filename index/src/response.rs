@@ -195,7 +195,7 @@ fn write_hit(hit: &Hit, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The text with what matched standing out from the style around it.
+/// The text with its occurrences set off from the style around it.
 fn marked(text: &Marked, around: Style) -> String {
     let piece = |piece: &Piece| match piece.place {
         Some(_) => format!("{MARK}{}{MARK:#}{around}", piece.text),

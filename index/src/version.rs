@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::data_folder::{self, DataError};
 use crate::site::DATA_FOLDER;
 
-/// What a published folder tells of its version.
+/// The version of a published folder, as people are told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// The name of the version, which is a hash of the data.

@@ -10,7 +10,7 @@ use std::thread;
 /// yet to write, from any program: a tenth of the time for 15,000 pages.
 const MANY: usize = 1000;
 
-/// How many files are seen onto the disk at once. A disk gathers what it is
+/// How many files are synced to the disk at once. A disk gathers what it is
 /// asked for at the same time; one after another, the pages of a large archive
 /// take minutes.
 const AT_ONCE: usize = 16;

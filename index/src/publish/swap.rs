@@ -56,7 +56,7 @@ fn step_by_step(one: &Path, other: &Path, between: &Path) -> io::Result<()> {
             continue;
         };
         for (from, to) in steps(one, other, between).into_iter().take(done).rev() {
-            // What cannot be undone either is told by the first error.
+            // Where the undoing fails too, the first error is reported.
             if fs::rename(to, from).is_err() {
                 break;
             }

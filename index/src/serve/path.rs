@@ -60,7 +60,7 @@ impl Site {
     }
 
     /// The file or folder of a path relative to the site; none where there is
-    /// none inside the folder, whatever tricks the path is up to.
+    /// none inside the folder, also for paths that try to lead out of it.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let path = percent_decode_str(path).decode_utf8().ok()?;
         let doubled = path.starts_with('/') || path.contains("//");

@@ -20,7 +20,7 @@ static BODIES: LazyLock<Regex> =
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"定員|予定|申し?込|募集|見込|目標|登録|視聴|再生|除く").expect("a pattern")
 });
-/// What may stand beside the numbers and leaves them what they are.
+/// Words beside the numbers that do not change their meaning.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[\s()、,/・:;。]|参加者?数?|出席者?数?|来場者?数?|合計|総勢|計|から|の|が)*$")
         .expect("a pattern")

@@ -187,7 +187,7 @@ impl Walker {
         }
     }
 
-    /// Reads an element that has lines of its own, and dresses them.
+    /// Reads an element that has lines of its own, and sets their emphasis.
     fn block(&mut self, element: ElementRef<'_>, read: impl FnOnce(&mut Self)) {
         let name = element.value().name();
         self.end_line();

@@ -23,7 +23,7 @@ pub(super) struct Section {
 /// Takes the lines below the page's title apart.
 pub(super) fn sections(lines: &[Line]) -> Vec<Section> {
     let mut parts = Parts {
-        dresses: dresses_of_headings(lines),
+        emphases: emphases_of_headings(lines),
         sections: vec![Section::new(None, "はじめの文", Line::default())],
     };
     for line in lines {
@@ -49,7 +49,7 @@ impl Section {
 
 struct Parts {
     /// How the headings of the page are set off.
-    dresses: HashSet<Emphasis>,
+    emphases: HashSet<Emphasis>,
     sections: Vec<Section>,
 }
 
@@ -192,12 +192,12 @@ impl Parts {
     }
 
     fn is_set_off(&self, line: &Line) -> bool {
-        matches!(line.emphasis, Emphasis::Level(_)) || self.dresses.contains(&line.emphasis)
+        matches!(line.emphasis, Emphasis::Level(_)) || self.emphases.contains(&line.emphasis)
     }
 }
 
-/// The dresses that headings have and, mostly, nothing else.
-fn dresses_of_headings(lines: &[Line]) -> HashSet<Emphasis> {
+/// The emphases that headings have and, mostly, nothing else.
+fn emphases_of_headings(lines: &[Line]) -> HashSet<Emphasis> {
     let mut counts: HashMap<&Emphasis, (usize, usize)> = HashMap::new();
     for line in lines.iter().filter(|line| line.emphasis != Emphasis::None) {
         let (known, all) = counts.entry(&line.emphasis).or_default();
@@ -209,13 +209,13 @@ fn dresses_of_headings(lines: &[Line]) -> HashSet<Emphasis> {
         Emphasis::Named(name) if always.contains(&name.as_str()) => true,
         _ => known > 0 && known * 2 >= all,
     };
-    let mut dresses: HashSet<_> = counts
+    let mut emphases: HashSet<_> = counts
         .into_iter()
         .filter(|(emphasis, counts)| is_of_headings(emphasis, *counts))
         .map(|(emphasis, _)| emphasis.clone())
         .collect();
-    dresses.extend(always.map(|name| Emphasis::Named(name.to_owned())));
-    dresses
+    emphases.extend(always.map(|name| Emphasis::Named(name.to_owned())));
+    emphases
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn a_line_knows_how_it_is_set_off() {
          <p><strong>庚</strong> 辛</p><dl><dt>壬</dl><a href=x>癸</a>",
     );
     let named = |name: &str| Emphasis::Named(name.into());
-    let dresses: Vec<_> = page.lines.iter().map(|it| it.emphasis.clone()).collect();
+    let emphases: Vec<_> = page.lines.iter().map(|it| it.emphasis.clone()).collect();
     let expected = [
         Emphasis::Level(3),
         named("strong"),
@@ -65,7 +65,7 @@ fn a_line_knows_how_it_is_set_off() {
         named("dt"),
         Emphasis::None,
     ];
-    assert_eq!(dresses, expected);
+    assert_eq!(emphases, expected);
     assert_eq!(page.lines[6].lead.as_deref(), Some("庚"));
     assert!(page.lines[8].is_link && !page.lines[7].is_link);
 }

@@ -23,7 +23,7 @@ static KINDS: LazyLock<[(SessionKind, Regex); 4]> = LazyLock::new(|| {
         of(SessionKind::Report, "情報提供|話題提供|報告|紹介|説明|発表"),
     ]
 });
-/// What may stand beside those words and leaves them a mere label.
+/// Words beside those words that do not change the label's meaning.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^(?:基調|特別|記念|招待|事例|活動|研究|成果|取組|取り組み|全体|総合|主催者?|来賓|第|部|会|式|等|及び|[0-9０-９①-⑳ⅠⅡⅢⅣⅤ一二三]|[\s・、,/／.．-])*$",
@@ -55,8 +55,8 @@ pub(in crate::import) fn is_label(text: &str) -> bool {
     !kinds.is_empty() && text.chars().count() <= 20 && BESIDE.is_match(&rest)
 }
 
-/// Whether a line begins a session by its words alone: it is the sort of one,
-/// or a title in quotation marks follows the sort.
+/// Whether a line begins a session by its words alone: it is the kind of one,
+/// or a title in quotation marks follows the kind.
 pub(in crate::import) fn begins_session(text: &str) -> bool {
     let sort = text.split(['「', '『']).next().unwrap_or_default();
     is_label(unbracketed(sort.trim_end().trim_end_matches([':', '：'])))
