@@ -1,5 +1,6 @@
-//! Fiscal years and the Japanese calendar.
+//! Fiscal years.
 
+use crate::calendar::{Era, WEEKDAYS};
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
@@ -26,14 +27,9 @@ impl FiscalYear {
     /// the era changed is named as the government named it: by the era in
     /// force at its end (令和元年度 for 2019, 平成元年度 for 1989).
     pub fn wareki(self) -> Option<String> {
-        Era::ALL.iter().rev().find_map(|era| {
-            let nth = self.0 - era.first_year + 1;
-            match nth {
-                ..=0 => None,
-                1 => Some(format!("{}元年度", era.name)),
-                _ => Some(format!("{}{nth}年度", era.name)),
-            }
-        })
+        let named = Era::ALL.iter().rev();
+        let mut named = named.filter_map(|era| Some(era.spell(era.nth(self.0)?)));
+        named.next().map(|year| format!("{year}年度"))
     }
 }
 
@@ -51,64 +47,9 @@ pub(crate) fn in_wareki(year: FiscalYear) -> String {
         .unwrap_or_default()
 }
 
-/// An era of the Japanese calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Era {
-    /// The name in kanji.
-    pub name: &'static str,
-    /// The Latin initial, in lower case.
-    pub initial: char,
-    /// The calendar year of its year 1 (元年).
-    pub first_year: i16,
-    /// The last year counted in it, none for the current era.
-    pub last_nth: Option<i16>,
-}
-
-impl Era {
-    /// The eras since 1868, oldest first.
-    pub const ALL: [Self; 5] = [
-        Self {
-            name: "明治",
-            initial: 'm',
-            first_year: 1868,
-            last_nth: Some(45),
-        },
-        Self {
-            name: "大正",
-            initial: 't',
-            first_year: 1912,
-            last_nth: Some(15),
-        },
-        Self {
-            name: "昭和",
-            initial: 's',
-            first_year: 1926,
-            last_nth: Some(64),
-        },
-        Self {
-            name: "平成",
-            initial: 'h',
-            first_year: 1989,
-            last_nth: Some(31),
-        },
-        Self {
-            name: "令和",
-            initial: 'r',
-            first_year: 2019,
-            last_nth: None,
-        },
-    ];
-
-    /// The calendar year of the era's `nth` year, if the era had so many.
-    pub fn year(&self, nth: i16) -> Option<i16> {
-        let within = nth >= 1 && self.last_nth.is_none_or(|last| nth <= last);
-        within.then(|| self.first_year + nth - 1)
-    }
-}
-
 /// The weekday of a date as one kanji, 月 to 日.
 pub fn weekday(date: Date) -> &'static str {
-    ["月", "火", "水", "木", "金", "土", "日"][usize::from(date.days_from_monday())]
+    WEEKDAYS[usize::from(date.days_from_monday())]
 }
 
 #[cfg(test)]

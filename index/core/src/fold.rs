@@ -23,6 +23,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::calendar::numeral::is_kanji_numeral;
+
 /// How much is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Depth {
@@ -186,15 +188,6 @@ pub fn is_digit(c: char) -> bool {
 /// Whether a folded character is a kanji, or stands for one.
 pub fn is_kanji(c: char) -> bool {
     matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a folded character is a numeral in kanji. They are also parts of
-/// words (三菱, 一般), so only variants of numbers mind their bounds.
-pub fn is_kanji_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
-    )
 }
 
 /// Offsets are kept in 32 bits: a paragraph is far below 4 GiB.

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use crate::fold::{Depth, Folded, is_digit, is_exact, is_kanji_numeral, is_letter};
+use crate::calendar::numeral::is_kanji_numeral;
+use crate::fold::{Depth, Folded, is_digit, is_exact, is_letter};
 
 /// A folded word or phrase to look for.
 ///

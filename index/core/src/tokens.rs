@@ -8,7 +8,8 @@
 //! paragraph, which begins no pair, stands alone, so that one character is found
 //! as the first of some token.
 
-use crate::fold::{Folded, is_digit, is_kanji_numeral, is_letter};
+use crate::calendar::numeral::is_kanji_numeral;
+use crate::fold::{Folded, is_digit, is_letter};
 use crate::matching::Bound;
 
 /// Marks the token of a character with which a word of letters or a number,

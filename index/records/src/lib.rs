@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod advice;
+mod calendar_pattern;
 pub mod data;
 pub mod data_folder;
 pub mod diff;

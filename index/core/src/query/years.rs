@@ -1,6 +1,7 @@
 //! Fiscal years as readers write them: 2003, 1998..2005, 平成10〜令和5年度, H10-R5.
 
-use crate::fiscal::{Era, FiscalYear};
+use crate::calendar::{EraForm, NamedEra, SPANS, numeral, without_year_unit};
+use crate::fiscal::FiscalYear;
 use crate::fold::fold;
 use crate::years::YearRange;
 
@@ -8,9 +9,8 @@ use crate::years::YearRange;
 /// where a side is empty.
 pub fn parse(text: &str) -> Option<YearRange> {
     let text = fold(text).to_string();
-    let sides = ["..", "~", "-", "から", "ー"]
-        .iter()
-        .find_map(|dash| text.split_once(dash));
+    let mut dashes = [".."].into_iter().chain(SPANS);
+    let sides = dashes.find_map(|dash| text.split_once(dash));
     let range = match sides {
         None => YearRange::single(year(&text)?),
         Some((from, to)) => {
@@ -30,52 +30,28 @@ pub fn parse(text: &str) -> Option<YearRange> {
 
 /// Reads one fiscal year of a folded text.
 fn year(text: &str) -> Option<FiscalYear> {
-    let text = text
-        .strip_suffix("年度")
-        .or_else(|| text.strip_suffix('年'))
-        .unwrap_or(text);
-    let era = Era::ALL.iter().find_map(|era| {
-        let rest = text
-            .strip_prefix(era.name)
-            .or_else(|| text.strip_prefix(era.initial))?;
-        Some((era, rest))
-    });
-    match era {
-        Some((era, "元")) => era.year(1),
-        Some((era, nth)) => era.year(number(nth)?),
+    let text = without_year_unit(text);
+    let year = match NamedEra::read(text) {
+        Some((named, _)) if named.form == EraForm::Kanji => None,
+        Some((named, numeral::FIRST)) => named.era.year(1),
+        Some((named, nth)) => named.era.year(number(nth)?),
         None => number(text).filter(|year| (1868..=2999).contains(year)),
-    }
-    .map(FiscalYear)
+    };
+    year.map(FiscalYear)
 }
 
 /// Reads a number below 10,000 in digits (2023), in kanji digits (二〇二三) or
 /// in kanji with 十 (二十三).
 fn number(text: &str) -> Option<i16> {
-    if text.is_empty() || text.chars().count() > 4 {
-        return None;
-    }
-    if let Some((tens, ones)) = text.split_once('十') {
-        let digit_or = |text: &str, default| match text {
-            "" => Some(default),
-            _ => digits(text).filter(|&number| number < 10),
-        };
-        return Some(digit_or(tens, 1)? * 10 + digit_or(ones, 0)?);
-    }
-    digits(text)
-}
-
-fn digits(text: &str) -> Option<i16> {
-    text.chars().try_fold(0_i16, |number, c| {
-        let digit = c.to_digit(10).or_else(|| {
-            let at = "〇一二三四五六七八九"
-                .chars()
-                .position(|kanji| kanji == c)?;
-            u32::try_from(at).ok()
-        })?;
-        number
-            .checked_mul(10)?
-            .checked_add(i16::try_from(digit).ok()?)
-    })
+    let is_long = text.chars().count() > 4 || text.contains(['百', '千']);
+    let is_digit =
+        |text: &str| text.is_empty() || numeral::value(text).is_some_and(|value| value < 10);
+    let in_order = match text.split_once('十') {
+        Some((tens, ones)) => is_digit(tens) && is_digit(ones),
+        None => true,
+    };
+    let value = numeral::value(text).filter(|_| in_order && !is_long)?;
+    i16::try_from(value).ok()
 }
 
 #[cfg(test)]

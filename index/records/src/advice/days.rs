@@ -12,18 +12,18 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Log;
 use super::texts::Text;
+use crate::calendar_pattern::calendar_pattern;
 use crate::import::year_of_title;
 use crate::input::Archive;
 
 /// A day with the weekday in parentheses behind it. Anything else in them,
 /// 11月6日（月2回）, is not about the day.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)(?:(?<year>(?:(?:明治|大正|昭和|平成|令和|(?-u:\b)[MTSHR])\s*(?:元|[0-9]{1,2})|(?-u:\b)[0-9]{4})\s*[年./-])?
+    calendar_pattern(
+        r"(?x)(?:(?<year>%YEAR%\s*[年./-])?
         \s*(?-u:\b)(?<month>[0-9]{1,2})\s*[月./-]\s*(?<day>[0-9]{1,2})\s*日?)
-        \s*\(\s*(?<weekday>[月火水木金土日])(?:曜日?)?(?:\s*[・、]?\s*(?:祝日?|休日?|振休))?\s*\)",
+        \s*\(\s*%WEEKDAY%(?:\s*[・、]?\s*(?:祝日?|休日?|振休))?\s*\)",
     )
-    .expect("a pattern")
 });
 
 /// A fiscal year that the meeting is about, not the one in which it is held.
@@ -80,8 +80,7 @@ pub(super) fn wrong_weekdays(text: &str, meeting: Option<&Meeting>) -> Vec<Advic
 fn wrong_day(found: &Captures<'_>, meeting: Option<&Meeting>) -> Option<Date> {
     let is_wrong = |date: &Date| weekday(*date) != &found["weekday"];
     if found.name("year").is_some() {
-        let written = found[0].split('(').next()?;
-        return date_meant(written).filter(is_wrong);
+        return date_meant(&found[0]).filter(is_wrong);
     }
     let meeting = meeting?;
     let (month, day) = (found["month"].parse().ok()?, found["day"].parse().ok()?);

@@ -5,6 +5,7 @@ mod times;
 
 use std::sync::LazyLock;
 
+use kairoku_core::calendar::SPANS;
 use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::record::ClockTime;
@@ -28,9 +29,6 @@ pub(super) struct When {
     /// What a person has to look at about the times.
     pub(super) time_doubt: Option<String>,
 }
-
-/// What stands between the ends of a span.
-const SPANS: [&str; 9] = ["~", "〜", "から", "-", "–", "—", "―", "−", "ー"];
 
 /// What may stand between days and times and says nothing of them.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {

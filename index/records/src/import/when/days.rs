@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use kairoku_core::calendar::{self, Era, LISTS};
 use kairoku_core::date::Date;
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::validate::date_meant;
@@ -10,26 +11,26 @@ use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{SPANS, When};
+use crate::calendar_pattern::{calendar_pattern, names};
 
-const PATTERN: &str = "a pattern";
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)(?:(?<full>(?:(?:明治|大正|昭和|平成|令和|(?-u:\b)[MTSHR])\s*(?:元|[0-9]{1,2})|(?-u:\b)[0-9]{4})
+    calendar_pattern(
+        r"(?x)(?:(?<full>%YEAR%
         \s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}(?:\s*日|(?-u:\b)))
         |(?:(?<month>[0-9]{1,2})\s*月\s*)?(?<day>[0-9]{1,2})\s*日)
         (?<length>間|目)?
-        (?:\s*\(\s*(?<weekday>[月火水木金土日])(?:曜日?)?(?:[・,、]?\s*[祝休振][^)]{0,4})?\))?",
+        (?:\s*\(\s*%WEEKDAY%(?:[・,、]?\s*[祝休振][^)]{0,4})?\))?",
     )
-    .expect(PATTERN)
 });
 static SECOND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?<first>(?:明治|大正|昭和|平成|令和)?\s*(?:元|[0-9]{1,4}))\s*年?\s*\((?<second>(?:明治|大正|昭和|平成|令和)?\s*(?:元|[0-9]{1,4}))年?\)(?<sign>\s*年?)(?<month>\s*[0-9]{1,2}\s*月)",
+    calendar_pattern(
+        r"(?<first>%ERA%?\s*(?:元|[0-9]{1,4}))\s*年?\s*\((?<second>%ERA%?\s*(?:元|[0-9]{1,4}))年?\)(?<sign>\s*年?)(?<month>\s*[0-9]{1,2}\s*月)",
     )
-    .expect(PATTERN)
 });
 static FISCAL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:昭和|平成|令和)\s*(?:元|[0-9]{1,2})|[0-9]{4})\s*年度").expect(PATTERN)
+    let since_showa = names(&Era::ALL[2..]);
+    let pattern = r"(?:%ERA%\s*(?:元|[0-9]{1,2})|[0-9]{4})\s*年度";
+    calendar_pattern(&pattern.replace("%ERA%", &since_showa))
 });
 
 /// The fiscal year that a title names, if it names one.
@@ -58,7 +59,7 @@ pub(in crate::import) fn told(text: &str) -> Vec<Date> {
 pub(super) fn without_second_year(text: &str) -> String {
     let year = |text: &str| {
         let text: String = text.split_whitespace().collect();
-        date_meant(&format!("{text}年1月1日")).map(Date::year)
+        calendar::read(&text).and_then(|written| written.year())
     };
     let replaced = SECOND_YEAR.replace_all(text, |found: &Captures<'_>| {
         if year(&found["first"]) == year(&found["second"]) {
@@ -165,7 +166,7 @@ fn is_range(text: &str, first: &Day, last: &Day) -> bool {
         Date::new(first.date.year(), month, day).ok()
     };
     let is_within = |days: i8| (1..=days).any(|days| next(days) == Some(last.date));
-    let joined = ["・", "、", ",", "及び", "と"].contains(&between.trim());
+    let joined = LISTS.contains(&between.trim());
     // A sign further before may stand between two times of the first day.
     let spans = SPANS.iter().any(|sign| between.trim_end().ends_with(sign));
     // In lines of their own they may be two meetings, both without an end.

@@ -1,7 +1,7 @@
 //! Days as staff write them into cells.
 
+use kairoku_core::calendar::{self, Era, LISTS, Written};
 use kairoku_core::date::Date;
-use kairoku_core::fiscal::Era;
 use kairoku_core::validate::date_meant;
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,18 +12,6 @@ use super::{Doubt, whole};
 
 /// The numbers that are a year when somebody writes just one.
 const YEARS: std::ops::RangeInclusive<u32> = 1868..=2100;
-
-/// What may stand between and around the numbers of a day.
-const SIGNS: &str = "年月日度/.- ";
-
-/// Eras by their first kanji alone, as in 平10.
-const SHORT: [(char, &str); 5] = [
-    ('明', "明治"),
-    ('大', "大正"),
-    ('昭', "昭和"),
-    ('平', "平成"),
-    ('令', "令和"),
-];
 
 /// The day in a cell.
 ///
@@ -78,12 +66,13 @@ fn in_1900(days: f64, from_1904: bool) -> f64 {
 
 fn of_text(text: &str, from_1904: bool) -> Result<Doubt<Date>, Problem> {
     let text: String = text.nfkc().collect();
-    let text = with_whole_era(text.trim());
+    let text = text.trim();
     if let Ok(number) = text.parse() {
         return of_number(number, from_1904);
     }
-    let Some(meant) = date_meant(&text) else {
-        return Err(why_none(&text));
+    let written = calendar::read(text);
+    let Some(meant) = written.as_ref().and_then(Written::day_alone) else {
+        return Err(why_none(text, written.as_ref()));
     };
     let is_western = text.starts_with(|c: char| c.is_ascii_digit());
     Ok(Doubt {
@@ -92,79 +81,51 @@ fn of_text(text: &str, from_1904: bool) -> Result<Doubt<Date>, Problem> {
     })
 }
 
-/// 平10 as 平成10.
-fn with_whole_era(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next();
-    let rest = characters.as_str();
-    let counts = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '元' | '.' | ' '));
-    let era = SHORT.iter().find(|(short, _)| Some(*short) == first);
-    match era {
-        Some((_, era)) if counts => format!("{era}{}", rest.trim_start_matches(['.', ' '])),
-        _ => text.to_owned(),
-    }
-}
-
 /// Why a text is no day, as far as that can be told.
-fn why_none(text: &str) -> Problem {
+fn why_none(text: &str, written: Option<&Written<'_>>) -> Problem {
     if is_two_days(text) {
         return Problem::TwoDates;
     }
-    let text = text.split('(').next().unwrap_or_default();
-    let lower = text.to_lowercase();
-    let era = Era::ALL.iter().find_map(|era| {
-        let rest = text.strip_prefix(era.name);
-        Some((era, rest.or_else(|| lower.strip_prefix(era.initial))?))
-    });
-    let rest = era.map_or(text, |(_, rest)| rest).replacen('元', "1", 1);
-    let Some(numbers) = numbers(&rest) else {
+    let Some(written) = written.filter(|written| written.is_alone_in_digits()) else {
         return Problem::NotADate;
     };
-    if let (Some((era, _)), [nth, ..]) = (era, &numbers[..]) {
-        let year = i16::try_from(*nth).ok().and_then(|nth| era.year(nth));
-        return match (year, numbers.len()) {
-            (None, _) => Problem::NoSuchYear {
-                era: era.name,
-                nth: *nth,
-                last: era.last_nth,
-            },
-            (Some(year), 1) => Problem::YearAlone { year },
-            (Some(_), 2) => Problem::MonthAlone,
-            (Some(_), 3) => Problem::NoSuchDay,
-            _ => Problem::NotADate,
-        };
-    }
-    match numbers[..] {
-        [year] if YEARS.contains(&year) => Problem::YearAlone {
+    match (written.era, &written.values()[..]) {
+        (Some(named), numbers) => why_none_of_era(named.era, numbers),
+        (None, &[year]) if YEARS.contains(&year) => Problem::YearAlone {
             year: i16::try_from(year).expect("years are small"),
         },
-        [year, _] if YEARS.contains(&year) => Problem::MonthAlone,
-        [1000..=9999, _, _] => Problem::NoSuchDay,
-        [1..=12, 1..=31] => Problem::NoYear,
-        [0..=99, 1..=12, 1..=31] => Problem::ShortYear,
+        (None, &[year, _]) if YEARS.contains(&year) => Problem::MonthAlone,
+        (None, [1000..=9999, _, _]) => Problem::NoSuchDay,
+        (None, [1..=12, 1..=31]) => Problem::NoYear,
+        (None, [0..=99, 1..=12, 1..=31]) => Problem::ShortYear,
+        _ => Problem::NotADate,
+    }
+}
+
+fn why_none_of_era(era: Era, numbers: &[u32]) -> Problem {
+    let nth = numbers[0];
+    let year = i16::try_from(nth).ok().and_then(|nth| era.year(nth));
+    match (year, numbers.len()) {
+        (None, _) => Problem::NoSuchYear {
+            era: era.name,
+            nth,
+            last: era.last_nth,
+        },
+        (Some(year), 1) => Problem::YearAlone { year },
+        (Some(_), 2) => Problem::MonthAlone,
+        (Some(_), 3) => Problem::NoSuchDay,
         _ => Problem::NotADate,
     }
 }
 
 fn is_two_days(text: &str) -> bool {
-    let signs = [
-        "~", "〜", "―", "–", "から", "、", ",", "・", "及び", "と", "&",
-    ];
+    // No "-" and no other of the signs that may also part the numbers of a day.
+    let spans = ["~", "〜", "―", "–", "から", "&"];
     let part = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    signs.iter().any(|sign| {
+    spans.iter().chain(&LISTS).any(|sign| {
         text.split_once(sign)
             .is_some_and(|(before, after)| part(before) && part(after))
     })
-}
-
-/// The numbers of a text that has nothing else but the signs of a day.
-fn numbers(text: &str) -> Option<Vec<u32>> {
-    let other = |c: char| !c.is_ascii_digit();
-    if text.chars().any(|c| other(c) && !SIGNS.contains(c)) {
-        return None;
-    }
-    let runs = text.split(other).filter(|run| !run.is_empty());
-    runs.map(|run| run.parse().ok()).collect()
 }
 
 #[cfg(test)]
