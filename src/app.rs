@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{footer, header, sample_banner, unsaved_note};
 use crate::data::Load;
-use crate::element::{Part, effect, el, live};
+use crate::element::{Effect, IntoAny, html};
 use crate::pages;
 use crate::route::Route;
 use crate::search::Failure;
@@ -24,7 +24,7 @@ pub fn app(site: Site) -> AnyView {
         Some(manifest) => manifest.archive.clone(),
         None => site.named.get_value(),
     });
-    effect(move || {
+    Effect::new(move || {
         let here = route.get();
         if !here.is_fixed() {
             pages::ask(site, &here);
@@ -32,14 +32,14 @@ pub fn app(site: Site) -> AnyView {
         site.contents.load(navigation, here);
     });
     // A page that is entered may have what failed before.
-    effect(move || {
+    Effect::new(move || {
         route.track();
         if untrack(|| site.failure()).is_some() {
             site.retry();
         }
     });
-    effect(move || site.contents.dress(navigation, &route.read()));
-    effect(move || {
+    Effect::new(move || site.contents.dress(navigation, &route.read()));
+    Effect::new(move || {
         if let Load::Ready(manifest) = site.data.manifest() {
             site.search.offer(manifest);
         }
@@ -53,7 +53,7 @@ pub fn app(site: Site) -> AnyView {
         let page = pages::title(site, &here);
         archive.with(|archive| text::window_title(&page, &archive.title))
     };
-    effect(move || document().set_title(&title()));
+    Effect::new(move || document().set_title(&title()));
 
     let landing = Memo::new(move |_| is_landing(site, &route.read()));
     // Without a worker what the archive alone says is read as it was published.
@@ -63,7 +63,7 @@ pub fn app(site: Site) -> AnyView {
         here.is_fixed() || (pages::is_of_archive(&here) && is_stuck())
     });
     let page = move || match route.get() {
-        here if landing.get() => take_over::landing(site, here).view(),
+        here if landing.get() => take_over::landing(site, here).into_any(),
         here if published.get() => take_over::published(site, here),
         here => pages::show(site, here),
     };
@@ -71,23 +71,25 @@ pub fn app(site: Site) -> AnyView {
     // Where there is no page, there is no address of a place in it.
     let skip = move || {
         (route.get() != Route::Unknown).then(|| {
-            let skip = el("a").class("skip-link").child(text::SKIP);
-            skip.live_attr("href", move || Some(navigation.place(MAIN_ID)))
+            let skip = html::a().class("skip-link").child(text::SKIP);
+            skip.attr("href", move || navigation.place(MAIN_ID))
         })
     };
     vec![
-        live(skip),
-        header(archive, route, site.notebook).view(),
-        live(banner),
-        unsaved_note(site.notebook, route).view(),
-        el("main")
+        skip.into_any(),
+        header(archive, route, site.notebook).into_any(),
+        banner.into_any(),
+        unsaved_note(site.notebook, route).into_any(),
+        html::main()
             .attr("id", MAIN_ID)
             .attr("tabindex", "-1")
-            .child(live(page))
-            .view(),
-        site.theme.with_value(|theme| footer(archive, theme)).view(),
+            .child(page)
+            .into_any(),
+        site.theme
+            .with_value(|theme| footer(archive, theme))
+            .into_any(),
     ]
-    .view()
+    .into_any()
 }
 
 /// Whether what the browser loaded still stands for a page: until the app can

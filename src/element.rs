@@ -1,102 +1,109 @@
-//! Elements put together at run time, all of one type.
+//! The builder of elements, in Leptos' own words: `html::p().class("lead").child(…)`.
 //!
-//! Leptos can give every piece of markup a type of its own; the code to build
-//! and compare each of them made the page's module a third larger than it has
-//! to be. Here the shape of an element is data, and only what is `live` is
-//! ever looked at again.
+//! `view!` and Leptos' own builder give every piece of markup a type of its
+//! own, and each type brings code to build and compare it. Here all elements
+//! are of one type, and what stands at hundreds of places is one call there,
+//! never inlined. What it spares is measured in docs/DECISIONS.md.
+
+mod attribute;
+pub(crate) mod html;
+pub(crate) mod svg;
 
 use std::borrow::Cow;
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev;
-use leptos::prelude::*;
+use leptos::ev::{self, EventDescriptor};
+use leptos::prelude::AnyView;
 use leptos::tachys::html::property::prop;
-use leptos::{html, svg};
+use leptos::tachys::view::any_view::IntoAny as Erase;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+
+pub(crate) use attribute::AttributeValue;
 
 /// An element with its attributes and children. It is boxed because it is
 /// handed on at every step of putting it together.
-pub(crate) struct Element(Box<Shape>);
+pub(crate) struct Element(Box<Parts>);
 
-struct Shape {
+struct Parts {
     tag: &'static str,
+    render: Render,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
-/// An element without attributes and children.
-#[inline(never)]
-pub(crate) fn el(tag: &'static str) -> Element {
-    Element(Box::new(Shape {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    }))
-}
+/// Makes what Leptos renders of a tag, its attributes and its children.
+type Render = fn(&'static str, Vec<AnyAttribute>, Vec<AnyView>) -> AnyView;
 
 /// A link.
 #[inline(never)]
-pub(crate) fn link(href: impl Into<Cow<'static, str>>, label: impl Part) -> Element {
-    el("a").attr("href", href).child(label)
+pub(crate) fn link(href: impl Into<Cow<'static, str>>, label: impl IntoAny) -> Element {
+    html::a().fixed("href", href.into()).child(label)
 }
 
-// What stands at hundreds of places is kept small there: one call, never
-// inlined, for each step.
 impl Element {
+    /// An element without attributes and children.
+    #[inline(never)]
+    fn new(tag: &'static str, render: Render) -> Self {
+        Self(Box::new(Parts {
+            tag,
+            render,
+            attributes: Vec::new(),
+            children: Vec::new(),
+        }))
+    }
+
     /// Adds the classes that the stylesheet knows it by.
     pub(crate) fn class(self, names: &'static str) -> Self {
         self.attr("class", names)
     }
 
-    /// Adds an attribute.
-    #[inline(never)]
-    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.add(custom_attribute(name, value.into()).into_any_attr())
+    /// Adds an attribute: a text, or a closure whose text is kept up to date.
+    /// Without a text, or where it is `false`, there is no such attribute.
+    pub(crate) fn attr(self, name: &'static str, value: impl AttributeValue) -> Self {
+        value.add_to(self, name)
     }
 
-    /// Adds an attribute that changes, and is absent where there is none.
-    pub(crate) fn live_attr(
+    /// Keeps a property of the element, such as `checked`, as the closure says.
+    pub(crate) fn prop<V: Into<JsValue>>(
         self,
         name: &'static str,
-        value: impl Fn() -> Option<String> + Send + 'static,
+        value: impl Fn() -> V + Send + 'static,
     ) -> Self {
-        self.add_live(name, Box::new(value))
+        self.property(name, Box::new(move || value().into()))
     }
 
-    /// Keeps a switch of the element, such as `checked`, as told.
-    pub(crate) fn live_switch(
+    /// Listens to an event.
+    pub(crate) fn on<E: EventDescriptor>(
         self,
-        name: &'static str,
-        value: impl Fn() -> bool + Send + 'static,
-    ) -> Self {
-        let value: Box<dyn FnMut() -> bool + Send> = Box::new(value);
-        self.add(prop(name, value).into_any_attr())
+        event: E,
+        mut listener: impl FnMut(E::EventType) + 'static,
+    ) -> Self
+    where
+        E::EventType: JsCast,
+    {
+        let listener = move |event: web_sys::Event| listener(event.unchecked_into());
+        self.listener(event.name(), Box::new(listener))
     }
 
-    /// Keeps the value of a field as told.
-    pub(crate) fn live_value(self, value: impl Fn() -> String + Send + 'static) -> Self {
-        let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
-        self.add(prop("value", value).into_any_attr())
-    }
-
-    /// Does something at an event.
-    pub(crate) fn on(self, name: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.add_listener(name, Box::new(act))
-    }
-
-    /// Adds a child.
-    #[inline(never)]
-    pub(crate) fn child(self, child: impl Part) -> Self {
-        self.add_child(child.view())
+    /// Adds a child; a closure's is made anew whenever what it reads changes.
+    pub(crate) fn child(self, child: impl IntoAny) -> Self {
+        child.append_to(self)
     }
 
     /// Adds children.
-    pub(crate) fn children<P: Part>(self, children: impl IntoIterator<Item = P>) -> Self {
+    pub(crate) fn children<C: IntoAny>(self, children: impl IntoIterator<Item = C>) -> Self {
         children.into_iter().fold(self, Self::child)
     }
 
     #[inline(never)]
-    fn add_live(
+    fn fixed(self, name: &'static str, value: Cow<'static, str>) -> Self {
+        self.add(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn reactive(
         self,
         name: &'static str,
         value: Box<dyn FnMut() -> Option<String> + Send>,
@@ -105,7 +112,12 @@ impl Element {
     }
 
     #[inline(never)]
-    fn add_listener(self, name: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
+    fn property(self, name: &'static str, value: Box<dyn FnMut() -> JsValue + Send>) -> Self {
+        self.add(prop(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn listener(self, name: Cow<'static, str>, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
         self.add(ev::on(ev::Custom::<web_sys::Event>::new(name), act).into_any_attr())
     }
 
@@ -116,118 +128,126 @@ impl Element {
     }
 
     #[inline(never)]
-    fn add_child(mut self, child: AnyView) -> Self {
+    fn append(mut self, child: AnyView) -> Self {
         self.0.children.push(child);
         self
     }
 }
 
-/// What an element can contain.
-pub(crate) trait Part {
-    /// It, as a view.
-    fn view(self) -> AnyView;
+/// What an element can contain. It stands for Leptos' trait of this name,
+/// whose code would be another for every type that is put in.
+pub(crate) trait IntoAny: Sized {
+    /// It, as a view of the one type that all views have.
+    fn into_any(self) -> AnyView;
+
+    /// Adds it to the children of an element.
+    #[inline(never)]
+    fn append_to(self, element: Element) -> Element {
+        element.append(self.into_any())
+    }
 }
 
-impl Part for AnyView {
-    fn view(self) -> AnyView {
+impl IntoAny for AnyView {
+    fn into_any(self) -> AnyView {
         self
     }
 }
 
-impl Part for Element {
+impl IntoAny for Element {
     #[inline(never)]
-    fn view(self) -> AnyView {
-        let Shape {
-            tag,
-            attributes,
-            children,
-        } = *self.0;
-        match tag {
-            // Elements that have no end tag, and those of drawings.
-            "br" => html::br().into_any(),
-            "hr" => html::hr().into_any(),
-            "input" => html::input().add_any_attr(attributes).into_any(),
-            "path" => svg::path().add_any_attr(attributes).into_any(),
-            "g" => svg::g().add_any_attr(attributes).child(children).into_any(),
-            "text" => svg::text()
-                .add_any_attr(attributes)
-                .child(children)
-                .into_any(),
-            "title" => svg::title()
-                .add_any_attr(attributes)
-                .child(children)
-                .into_any(),
-            // A link within a drawing.
-            "svg:a" => svg::a().add_any_attr(attributes).child(children).into_any(),
-            "rect" => svg::rect().add_any_attr(attributes).into_any(),
-            "svg" => svg::svg()
-                .add_any_attr(attributes)
-                .child(children)
-                .into_any(),
-            _ => html::custom(tag)
-                .add_any_attr(attributes)
-                .child(children)
-                .into_any(),
-        }
+    fn into_any(self) -> AnyView {
+        let parts = *self.0;
+        (parts.render)(parts.tag, parts.attributes, parts.children)
     }
 }
 
-impl Part for String {
+impl IntoAny for String {
     #[inline(never)]
-    fn view(self) -> AnyView {
-        self.into_any()
+    fn into_any(self) -> AnyView {
+        Erase::into_any(self)
     }
 }
 
-impl Part for &str {
-    fn view(self) -> AnyView {
-        self.to_owned().view()
+impl IntoAny for &str {
+    fn into_any(self) -> AnyView {
+        IntoAny::into_any(self.to_owned())
     }
 }
 
-impl<P: Part> Part for Option<P> {
+impl<T: IntoAny> IntoAny for Option<T> {
     #[inline(never)]
-    fn view(self) -> AnyView {
-        self.map_or_else(nothing, Part::view)
+    fn into_any(self) -> AnyView {
+        self.map_or_else(nothing, T::into_any)
     }
 }
 
-impl<P: Part> Part for Vec<P> {
-    fn view(self) -> AnyView {
-        all(self.into_iter().map(Part::view).collect())
+impl<T: IntoAny> IntoAny for Vec<T> {
+    fn into_any(self) -> AnyView {
+        all(self.into_iter().map(T::into_any).collect())
+    }
+}
+
+impl<F, T> IntoAny for F
+where
+    F: Fn() -> T + Send + 'static,
+    T: IntoAny,
+{
+    fn into_any(self) -> AnyView {
+        reactive(Box::new(move || self().into_any()))
+    }
+
+    // Inlined, since no two closures are of one type.
+    fn append_to(self, element: Element) -> Element {
+        element.append(self.into_any())
     }
 }
 
 #[inline(never)]
 fn nothing() -> AnyView {
-    ().into_any()
+    Erase::into_any(())
 }
 
 #[inline(never)]
 fn all(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
-}
-
-/// A part that is made anew whenever something it reads changes.
-pub(crate) fn live<P: Part>(part: impl Fn() -> P + Send + 'static) -> AnyView {
-    made_anew(Box::new(move || part().view()))
+    Erase::into_any(views)
 }
 
 #[inline(never)]
-fn made_anew(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    part.into_any()
+fn reactive(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    Erase::into_any(view)
 }
 
-/// Does something beyond the page's own state now, and again whenever
-/// something it reads changes. Rendering to HTML does nothing.
-pub(crate) fn effect(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
-    Effect::new(move |_| act());
+/// An effect, as Leptos' own: it runs now, and again whenever something it
+/// reads changes. Rendering to HTML does nothing.
+pub(crate) struct Effect;
+
+impl Effect {
+    /// Starts an effect.
+    pub(crate) fn new(act: impl Fn() + 'static) -> Self {
+        Self::start(Box::new(act))
+    }
+
+    #[inline(never)]
+    fn start(act: Box<dyn Fn()>) -> Self {
+        leptos::prelude::Effect::new(move |_| act());
+        Self
+    }
 }
 
-/// Does something at every event of the window.
-pub(crate) fn listen(name: &str, act: impl Fn(web_sys::Event) + 'static) {
-    let act: Box<dyn Fn(web_sys::Event)> = Box::new(act);
-    // It lasts as long as the page.
-    std::mem::forget(window_event_listener_untyped(name, act));
+/// Listens to an event of the window, for as long as the page lasts.
+pub(crate) fn window_event_listener<E: EventDescriptor>(
+    event: E,
+    listener: impl Fn(E::EventType) + 'static,
+) where
+    E::EventType: JsCast,
+{
+    let listener = move |event: web_sys::Event| listener(event.unchecked_into());
+    listen(&event.name(), Box::new(listener));
+}
+
+#[inline(never)]
+fn listen(name: &str, listener: Box<dyn Fn(web_sys::Event)>) {
+    std::mem::forget(leptos::prelude::window_event_listener_untyped(
+        name, listener,
+    ));
 }

@@ -4,11 +4,13 @@
 //! history entries after going back from a replaced one, and decodes queries
 //! twice, which an address that is the state cannot bear.
 
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
 
+use crate::element::window_event_listener;
 use crate::route::Route;
 
 /// Where the reader is.
@@ -147,10 +149,8 @@ impl Navigation {
 
     /// Follows links and the browser's back and forward from now on.
     pub fn listen(self) {
-        let clicks = window_event_listener(leptos::ev::click, move |event| self.on_click(&event));
-        let returns = window_event_listener(leptos::ev::popstate, move |_| self.on_return());
-        // They last as long as the page.
-        std::mem::forget((clicks, returns));
+        window_event_listener(ev::click, move |event| self.on_click(&event));
+        window_event_listener(ev::popstate, move |_| self.on_return());
     }
 
     fn on_return(self) {

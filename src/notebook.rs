@@ -16,10 +16,11 @@ use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::years::YearRange;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::element::listen;
+use crate::element::window_event_listener;
 use crate::navigation::focus;
 use crate::storage;
 
@@ -100,7 +101,7 @@ impl Notebook {
     /// Reads what is kept, and follows what other pages write.
     pub fn open(self) {
         self.read_again();
-        listen("storage", move |event| {
+        window_event_listener(ev::storage, move |event| {
             let name = Reflect::get(&event, &"key".into()).ok();
             let name = name.and_then(|name| name.as_string());
             // Without a name everything was forgotten.
@@ -114,7 +115,7 @@ impl Notebook {
             }
         });
         // What could not be stored is lost with the page.
-        listen("beforeunload", move |event| {
+        window_event_listener(ev::beforeunload, move |event| {
             if self.book.with_untracked(Book::is_lost_with_page) {
                 event.prevent_default();
             }

@@ -29,7 +29,7 @@ use kairoku_core::protocol::Ask;
 use leptos::prelude::*;
 
 use crate::components::not_found_page;
-use crate::element::Part;
+use crate::element::IntoAny;
 use crate::route::Route;
 use crate::search_model::SearchModel;
 use crate::site::Site;
@@ -59,15 +59,15 @@ use years::years_page;
 pub(crate) fn show(site: Site, route: Route) -> AnyView {
     let search = site.navigation.search();
     match route {
-        Route::Search => search_page(SearchModel::new(site, site.state())).view(),
+        Route::Search => search_page(SearchModel::new(site, site.state())).into_any(),
         Route::Meeting(id) => meeting_page(site, id),
         Route::Years => years_page(site),
         Route::About => about_page(site),
         Route::Take => take_page(site, site.state()),
         Route::Kwic => kwic_page(site, Memo::new(move |_| KwicState::parse(&search.read()))),
         Route::Trends => trends_page(site, Memo::new(move |_| TrendsState::parse(&search.read()))),
-        Route::Notebook => notebook_page(site.notebook).view(),
-        _ => not_found_page().view(),
+        Route::Notebook => notebook_page(site.notebook).into_any(),
+        _ => not_found_page().into_any(),
     }
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn show(site: Site, route: Route) -> AnyView {
 #[cfg(feature = "ssr")]
 pub(crate) fn fixed(route: &Route) -> Option<AnyView> {
     match route {
-        Route::Help => Some(help_page().view()),
+        Route::Help => Some(help_page().into_any()),
         _ => None,
     }
 }

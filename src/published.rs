@@ -19,7 +19,7 @@ use crate::app::app;
 use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
-use crate::element::Part;
+use crate::element::IntoAny;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::pages::{self, speaker_page, speakers_page, theme_page, themes_page, year_page};
@@ -158,11 +158,11 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
                 },
             });
         }
-        Page::Year(profile) => contents = Contents::of(year_page(profile).view()),
-        Page::Speakers(groups) => contents = Contents::of(speakers_page(groups).view()),
-        Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).view()),
-        Page::Themes(groups) => contents = Contents::of(themes_page(groups).view()),
-        Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).view()),
+        Page::Year(profile) => contents = Contents::of(year_page(profile).into_any()),
+        Page::Speakers(groups) => contents = Contents::of(speakers_page(groups).into_any()),
+        Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).into_any()),
+        Page::Themes(groups) => contents = Contents::of(themes_page(groups).into_any()),
+        Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).into_any()),
         Page::Single(Single(page)) => {
             contents = pages::fixed(&page.route).map_or(contents, Contents::of);
         }

@@ -11,10 +11,11 @@ mod steps;
 use std::sync::Arc;
 
 use kairoku_core::protocol::staff::{NamedFile, StaffRequest, WorkspaceView};
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::{Icon, button, icon, sample_banner, waiting};
-use crate::element::{Element, Part, el, listen, live};
+use crate::element::{Element, IntoAny, html, window_event_listener};
 use crate::route::Route;
 use crate::text;
 use client::{StaffClient, Work};
@@ -30,7 +31,7 @@ pub(crate) fn mount(worker: Option<String>, is_sample: bool) {
 
 /// Asks before the page is left with work that is not saved.
 fn guard_work(client: StaffClient) {
-    listen("beforeunload", move |event| {
+    window_event_listener(ev::beforeunload, move |event| {
         if !client
             .workspace
             .with_untracked(|workspace| workspace.drafts.is_empty())
@@ -44,74 +45,74 @@ fn page(client: StaffClient, is_sample: bool) -> AnyView {
     let [records, add, check, make] = text::STAFF_STEPS;
     let step = |number: usize, name: &'static str, body: AnyView| {
         let id = format!("step-{number}");
-        el("section")
+        html::section()
             .class("step")
             .attr("aria-labelledby", id.clone())
             .child(
-                el("h2")
+                html::h2()
                     .attr("id", id)
-                    .child(el("span").class("step__number").child(number.to_string()))
+                    .child(html::span().class("step__number").child(number.to_string()))
                     .child(name),
             )
             .child(body)
     };
-    let name = el("a")
+    let name = html::a()
         .class("site-title")
         .attr("href", Route::Search.href())
         .child(icon(Icon::Mark))
-        .child(el("span").child(text::STAFF_NAME));
-    let header = el("div").class("site-header__inner").child(name);
-    let main = el("main")
+        .child(html::span().child(text::STAFF_NAME));
+    let header = html::div().class("site-header__inner").child(name);
+    let main = html::main()
         .attr("id", "main")
         .class("page staff")
         .attr("data-testid", "staff")
-        .live_attr("data-settled", move || {
-            Some((client.work.get() == Work::Idle).to_string())
+        .attr("data-settled", move || {
+            (client.work.get() == Work::Idle).to_string()
         })
-        .child(el("h1").class("page-heading").child(text::STAFF_HEADING))
-        .child(el("p").class("staff__lead").child(text::STAFF_LEAD))
-        .child(el("p").class("staff__lead").child(text::STAFF_LOST))
-        .child(live(move || state(client)))
+        .child(html::h1().class("page-heading").child(text::STAFF_HEADING))
+        .child(html::p().class("staff__lead").child(text::STAFF_LEAD))
+        .child(html::p().class("staff__lead").child(text::STAFF_LOST))
+        .child(move || state(client))
         .child(step(1, records, steps::records(client)))
         .child(step(2, add, steps::add(client)))
         .child(step(3, check, steps::check(client)))
         .child(step(4, make, steps::make(client)));
     vec![
-        el("header").class("site-header").child(header).view(),
-        is_sample.then(sample_banner).view(),
-        main.view(),
+        html::header().class("site-header").child(header).into_any(),
+        is_sample.then(sample_banner).into_any(),
+        main.into_any(),
     ]
-    .view()
+    .into_any()
 }
 
 /// What the worker does, and what to do where it does nothing more. What is
 /// being done is read out.
 fn state(client: StaffClient) -> AnyView {
     let place = |content: Option<AnyView>| {
-        el("div")
+        html::div()
             .class("staff__state")
             .attr("role", "status")
             .child(content)
-            .view()
+            .into_any()
     };
     match client.work.get() {
         Work::Idle => place(None),
-        Work::Starting => place(Some(waiting(text::STAFF_STARTING, None).view())),
-        Work::Reading => place(Some(el("p").child(text::STAFF_WORKING).view())),
-        Work::Making(step, done, of) => place(Some(making(&step, done, of).view())),
+        Work::Starting => place(Some(waiting(text::STAFF_STARTING, None).into_any())),
+        Work::Reading => place(Some(html::p().child(text::STAFF_WORKING).into_any())),
+        Work::Making(step, done, of) => place(Some(making(&step, done, of).into_any())),
         Work::Crashed => failure(text::STAFF_CRASHED, text::STAFF_CRASHED_HELP)
             .child(button(text::STAFF_RESTART, move || client.start()))
-            .view(),
-        Work::Missing => failure(text::STAFF_NO_WORKER, text::STAFF_NO_WORKER_HELP).view(),
+            .into_any(),
+        Work::Missing => failure(text::STAFF_NO_WORKER, text::STAFF_NO_WORKER_HELP).into_any(),
     }
 }
 
 fn making(step: &str, done: usize, of: usize) -> Element {
-    el("div")
+    html::div()
         .class("waiting")
-        .child(el("label").attr("for", "making").child(step.to_owned()))
+        .child(html::label().attr("for", "making").child(step.to_owned()))
         .child(
-            el("progress")
+            html::progress()
                 .attr("id", "making")
                 .attr("max", of.to_string())
                 .attr("value", done.to_string()),
@@ -119,11 +120,11 @@ fn making(step: &str, done: usize, of: usize) -> Element {
 }
 
 fn failure(heading: &'static str, help: &'static str) -> Element {
-    el("section")
+    html::section()
         .class("failure")
         .attr("role", "alert")
-        .child(el("h2").child(heading))
-        .child(el("p").child(help))
+        .child(html::h2().child(heading))
+        .child(html::p().child(help))
 }
 
 /// Whether data can be made: of right records, some of them new.

@@ -8,12 +8,13 @@
 mod find;
 
 use kairoku_core::protocol::LoadError;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::components::{failed_page, not_found_page, waiting_page};
-use crate::element::{Element, Part, effect, el, live};
+use crate::element::{Effect, Element, IntoAny, html};
 use crate::focus::Focus;
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -30,18 +31,19 @@ pub(crate) fn published(site: Site, route: Route) -> AnyView {
     if let Some(made) = contents.take_made() {
         return made;
     }
-    live(move || {
+    (move || {
         let route = route.clone();
         match contents.loaded(&route) {
-            None => waiting_page(None).view(),
-            Some(Ok(())) => place(site, route, Navigation::arrive).view(),
-            Some(Err(LoadError::Status { status: 404, .. })) => not_found_page().view(),
+            None => waiting_page(None).into_any(),
+            Some(Ok(())) => place(site, route, Navigation::arrive).into_any(),
+            Some(Err(LoadError::Status { status: 404, .. })) => not_found_page().into_any(),
             Some(Err(error)) => {
                 let retry = move || contents.retry(site.navigation, &route);
-                failed_page(&Failure::Load(error), retry).view()
+                failed_page(&Failure::Load(error), retry).into_any()
             }
         }
     })
+    .into_any()
 }
 
 /// What the browser loaded, in the place of what the app will show.
@@ -58,13 +60,13 @@ pub(crate) fn landing(site: Site, route: Route) -> Element {
         }
     });
     place(site, route, carry_over_typed)
-        .on("input", move |event| {
+        .on(ev::input, move |event| {
             if !composing.get_untracked() {
                 carry_over(navigation, event_target::<HtmlInputElement>(&event).value());
             }
         })
-        .on("compositionstart", move |_| composing.set(true))
-        .on("compositionend", move |event| {
+        .on(ev::compositionstart, move |_| composing.set(true))
+        .on(ev::compositionend, move |event| {
             composing.set(false);
             carry_over(navigation, event_target::<HtmlInputElement>(&event).value());
         })
@@ -72,7 +74,7 @@ pub(crate) fn landing(site: Site, route: Route) -> Element {
 
 /// A place with the content of a page, and what is done once it stands there.
 fn place(site: Site, route: Route, then: fn(Navigation)) -> Element {
-    effect(move || {
+    Effect::new(move || {
         let place = document().get_element_by_id(PLACE_ID);
         if let (Some(place), Some(nodes)) = (place, site.contents.nodes(&route)) {
             for node in &nodes {
@@ -82,9 +84,9 @@ fn place(site: Site, route: Route, then: fn(Navigation)) -> Element {
         site.contents.refocus();
         then(site.navigation);
     });
-    el("div")
+    html::div()
         .attr("id", PLACE_ID)
-        .on("input", |event| find::typed(&event))
+        .on(ev::input, |event| find::typed(&event))
 }
 
 /// Searches for what the reader typed before the app was there.

@@ -1,6 +1,6 @@
 use super::icons::{Icon, icon};
 use super::pager::RESULTS_ID;
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::state::SearchState;
 use crate::text;
 use kairoku_core::facets::{Active, Filters, active};
@@ -19,13 +19,13 @@ pub(crate) fn chips(
         let href = address(state.with_filters(active.without.clone()));
         let value = text::active(&active);
         let label = text::remove(&value, text::facet(active.facet));
-        let chip = link(href, el("span").child(value))
+        let chip = link(href, html::span().child(value))
             .class("chip")
             .attr("data-testid", "chip")
             .attr("data-focus", RESULTS_ID)
             .attr("aria-label", label)
             .child(icon(Icon::Cross));
-        el("li").child(chip)
+        html::li().child(chip)
     };
     let clear = link(
         address(state.with_filters(Filters::default())),
@@ -34,11 +34,11 @@ pub(crate) fn chips(
     .class("chips__clear")
     .attr("data-testid", "clear-filters")
     .attr("data-focus", RESULTS_ID);
-    let list = el("ul")
+    let list = html::ul()
         .class("chips")
         .attr("aria-label", text::FILTERS_ACTIVE);
     Some(
         list.children(active.into_iter().map(chip))
-            .child(el("li").child(clear)),
+            .child(html::li().child(clear)),
     )
 }

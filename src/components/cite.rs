@@ -1,7 +1,8 @@
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::citations::Citations;
-use crate::element::{Element, el, link, live};
+use crate::element::{Element, html, link};
 use crate::route::take_record_href;
 use crate::text;
 
@@ -14,18 +15,18 @@ pub(crate) fn cite(
     citations: Citations,
 ) -> Element {
     let line = move || lines.with(|lines| lines.get(section).cloned());
-    let details = el("details").class("cite");
+    let details = html::details().class("cite");
     let details = match citations.is_open(id, section) {
         true => details.attr("open", ""),
         false => details,
     };
     let meeting = id.to_owned();
     details
-        .on("toggle", move |event| {
+        .on(ev::toggle, move |event| {
             let details: web_sys::Element = event_target(&event);
             citations.set_open(&meeting, section, details.has_attribute("open"));
         })
-        .child(el("summary").child(text::CITE))
-        .child(el("p").class("citation").child(live(line)))
-        .child(el("p").child(link(take_record_href(id, section), text::CITE_MORE)))
+        .child(html::summary().child(text::CITE))
+        .child(html::p().class("citation").child(line))
+        .child(html::p().child(link(take_record_href(id, section), text::CITE_MORE)))
 }

@@ -1,7 +1,7 @@
 use kairoku_core::protocol::{Expansion, ExpansionVariant, SearchResponse};
 use leptos::prelude::use_context;
 
-use crate::element::{Element, effect, el, link};
+use crate::element::{Effect, Element, html, link};
 use crate::navigation::Navigation;
 use crate::state::SearchState;
 use crate::text;
@@ -10,16 +10,16 @@ use crate::text;
 /// also searched and why, each of which the reader can switch off.
 pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Option<Element> {
     if let Some(navigation) = use_context::<Navigation>() {
-        effect(move || navigation.restore_focus());
+        Effect::new(move || navigation.restore_focus());
     }
     let notices = response
         .notices
         .iter()
-        .map(|notice| el("li").child(notice.to_string()));
+        .map(|notice| html::li().child(notice.to_string()));
     let expanded = response.expansions.iter().enumerate();
     let words = expanded.filter_map(|(number, expansion)| word(number, expansion, state));
     let items: Vec<_> = notices.chain(words).collect();
-    let list = || el("ul").class("remarks").attr("data-testid", "remarks");
+    let list = || html::ul().class("remarks").attr("data-testid", "remarks");
     (!items.is_empty()).then(|| list().children(items))
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Optio
 pub(crate) fn understood(response: &SearchResponse) -> Option<Element> {
     let understood = response.understood.as_ref()?;
     Some(
-        el("p")
+        html::p()
             .class("understood")
             .child(text::understood(understood)),
     )
@@ -38,13 +38,13 @@ fn word(number: usize, expansion: &Expansion, state: &SearchState) -> Option<Ele
     let variants = expansion.variants.iter().enumerate();
     let variants = variants.map(|(at, one)| variant(format!("variant-{number}-{at}"), one, state));
     let list = || {
-        el("ul")
+        html::ul()
             .class("variants")
             .attr("aria-label", text::also_searched(&expansion.word))
             .children(variants)
     };
     (!expansion.variants.is_empty()).then(|| {
-        el("li")
+        html::li()
             .child(text::also_searched(&expansion.word))
             .child(list())
     })
@@ -55,7 +55,8 @@ fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Eleme
     let ExpansionVariant { text, rule, on } = variant;
     let label = text::switch_variant(text, &rule.to_string(), *on);
     // The name begins with what is seen, for those who say it.
-    let content = el(if *on { "span" } else { "s" }).child(text.clone());
+    let content = if *on { html::span() } else { html::s() };
+    let content = content.child(text.clone());
     let switch = link(state.with_switched(text).href(), content)
         .class("variant")
         .attr("id", id.clone())
@@ -63,6 +64,6 @@ fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Eleme
         .attr("data-on", on.to_string())
         .attr("aria-label", label.clone())
         .attr("title", label);
-    let reason = el("small").child(text::in_parentheses(&rule.to_string()));
-    el("li").child(switch.child(reason))
+    let reason = html::small().child(text::in_parentheses(&rule.to_string()));
+    html::li().child(switch.child(reason))
 }

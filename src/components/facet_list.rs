@@ -1,9 +1,10 @@
 use kairoku_core::facets::{Facet, FacetSize, FacetView};
+use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement};
 
 use super::search_box::is_typed;
-use crate::element::{Element, el, live};
+use crate::element::{Element, html};
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
@@ -48,12 +49,12 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         true => text::SHOW_FEWER.to_owned(),
         false => text::show_more(rest()),
     };
-    let toggle = el("button")
+    let toggle = html::button()
         .class("text-button")
         .attr("type", "button")
-        .live_attr("hidden", move || (rest() == 0).then(String::new))
-        .live_attr("aria-expanded", move || Some(is_whole().to_string()))
-        .on("click", move |_| {
+        .attr("hidden", move || rest() == 0)
+        .attr("aria-expanded", move || is_whole().to_string())
+        .on(ev::click, move |_| {
             let whole = !untrack(is_whole);
             if is_long(facet) {
                 let state = model.state.get_untracked();
@@ -62,15 +63,15 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
                 unfolded.set(whole);
             }
         })
-        .child(live(label));
+        .child(label);
     let is_empty = move || values.read().is_empty() && found_by(facet, model).is_empty();
-    el("fieldset")
+    html::fieldset()
         .class("facet")
         .attr("data-testid", format!("facet-{}", facet.word()))
-        .live_attr("hidden", move || is_empty().then(String::new))
-        .child(el("legend").child(text::facet(facet)))
+        .attr("hidden", is_empty)
+        .child(html::legend().child(text::facet(facet)))
         .child(is_long(facet).then(|| finder(facet, model)))
-        .child(el("ul").child(live(boxes)))
+        .child(html::ul().child(boxes))
         .child(toggle)
 }
 
@@ -93,23 +94,23 @@ fn finder(facet: Facet, model: SearchModel) -> Element {
         let finds = !found_by(facet, model).is_empty();
         finds.then(|| text::facet_found(size.found, size.all))
     };
-    let field = el("input")
+    let field = html::input()
         .attr("type", "search")
         .attr("autocomplete", "off")
         .attr("aria-label", text::find_in(facet))
         .attr("placeholder", text::find_in(facet))
-        .live_value(move || found_by(facet, model))
-        .on("input", move |event| {
+        .prop("value", move || found_by(facet, model))
+        .on(ev::input, move |event| {
             if is_typed(&event) {
                 wish(&event);
             }
         })
-        .on("compositionend", move |event| wish(&event));
-    el("div")
+        .on(ev::compositionend, move |event| wish(&event));
+    html::div()
         .class("finder")
-        .live_attr("hidden", move || is_short().then(String::new))
+        .attr("hidden", is_short)
         .child(field)
-        .child(el("p").attr("role", "status").child(live(said)))
+        .child(html::p().attr("role", "status").child(said))
 }
 
 /// What a value of a facet must have in it to be listed.
@@ -151,17 +152,17 @@ fn checkbox(
         let value = value.clone();
         move || chosen.with(|chosen| chosen.contains(&value))
     };
-    let input = el("input")
+    let input = html::input()
         .attr("type", "checkbox")
         .attr("value", value.clone())
-        .live_switch("checked", checked)
-        .on("change", move |_| model.toggle(facet, &value));
-    let label = el("label")
+        .prop("checked", checked)
+        .on(ev::change, move |_| model.toggle(facet, &value));
+    let label = html::label()
         .class("checkbox")
         .child(input)
-        .child(el("span").class("checkbox__label").child(label))
-        .child(el("span").class("checkbox__count").child(live(count)));
-    el("li").child(label)
+        .child(html::span().class("checkbox__label").child(label))
+        .child(html::span().class("checkbox__count").child(count));
+    html::li().child(label)
 }
 
 /// How many sections each value of a facet would show, to be looked up.

@@ -4,7 +4,7 @@ use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, IntoAny, html, link};
 use crate::notebook::{Book, Notebook};
 use crate::route::Route;
 use crate::text;
@@ -19,38 +19,38 @@ pub(crate) fn header(
     let way_to = move |to: Route, label: AnyView| {
         let current = move |to: &Route| route.with(|route| route == to);
         let link = link(to.href(), label);
-        el("li").child(link.live_attr("aria-current", move || current(&to).then(|| "page".into())))
+        html::li().child(link.attr("aria-current", move || current(&to).then_some("page")))
     };
-    let way = move |to: Route, name: &'static str| way_to(to, name.view());
+    let way = move |to: Route, name: &'static str| way_to(to, name.into_any());
     let kept = move || text::notebook(notebook.book().with(Book::count));
-    let ways = el("ul")
+    let ways = html::ul()
         .child(way(Route::Search, text::NAV_SEARCH))
         .child(way(Route::Speakers, text::SPEAKERS))
         .child(way(Route::Themes, text::THEMES))
         .child(way(Route::Years, text::NAV_YEARS))
         .child(way(Route::Trends, text::NAV_TRENDS))
-        .child(way_to(Route::Notebook, live(kept)))
+        .child(way_to(Route::Notebook, kept.into_any()))
         .child(way(Route::About, text::NAV_ABOUT));
-    let name = el("a")
+    let name = html::a()
         .class("site-title")
         .attr("href", Route::Search.href())
         .child(icon(Icon::Mark))
-        .child(el("span").child(live(title)));
-    let inner = el("div").class("site-header__inner").child(name).child(
-        el("nav")
+        .child(html::span().child(title));
+    let inner = html::div().class("site-header__inner").child(name).child(
+        html::nav()
             .class("site-nav")
             .attr("aria-label", text::NAV)
             .child(ways),
     );
-    el("header").class("site-header").child(inner)
+    html::header().class("site-header").child(inner)
 }
 
 /// Says on every page that a fictional archive is fictional.
 pub(crate) fn sample_banner() -> Element {
-    let text = el("p")
-        .child(el("strong").child(text::SAMPLE_LABEL))
-        .child(el("span").child(text::SAMPLE_BANNER));
-    el("aside")
+    let text = html::p()
+        .child(html::strong().child(text::SAMPLE_LABEL))
+        .child(html::span().child(text::SAMPLE_BANNER));
+    html::aside()
         .class("sample-banner")
         .attr("data-testid", "sample-banner")
         .child(text)
@@ -60,34 +60,34 @@ pub(crate) fn sample_banner() -> Element {
 pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
     let organizer = move || {
         let organizer = archive.with(|archive| archive.organizer.clone());
-        organizer.map(|organizer| el("p").class("site-footer__organizer").child(organizer))
+        organizer.map(|organizer| html::p().class("site-footer__organizer").child(organizer))
     };
-    let inner = el("div")
+    let inner = html::div()
         .class("site-footer__inner")
-        .child(live(organizer))
-        .child(el("p").child(text::PRIVATE))
-        .child(el("p").child(text::MADE_WITH))
+        .child(organizer)
+        .child(html::p().child(text::PRIVATE))
+        .child(html::p().child(text::MADE_WITH))
         .child(theme_choice(theme));
-    el("footer").class("site-footer").child(inner)
+    html::footer().class("site-footer").child(inner)
 }
 
 /// The choice between light and dark, as it is now. What it does is in boot.js,
 /// which needs no app for it.
 fn theme_choice(theme: &str) -> Element {
     let option = |(word, label): (&'static str, &'static str)| {
-        let option = el("option").attr("value", word).child(label);
+        let option = html::option().attr("value", word).child(label);
         if word == theme {
             option.attr("selected", "")
         } else {
             option
         }
     };
-    let select = el("select")
+    let select = html::select()
         .attr("id", "theme")
         .attr("data-testid", "theme")
         .children(text::THEMES_TO_CHOOSE.map(option));
-    el("label")
+    html::label()
         .class("select")
-        .child(el("span").child(text::THEME))
+        .child(html::span().child(text::THEME))
         .child(select)
 }

@@ -1,12 +1,12 @@
-use crate::element::{Element, Part, effect, el};
+use crate::element::{Effect, Element, IntoAny, html};
 use crate::navigation::Navigation;
 
 /// The heading of a page, where the reader arrives when the page is entered.
-pub(crate) fn page_heading(content: impl Part) -> Element {
+pub(crate) fn page_heading(content: impl IntoAny) -> Element {
     if let Some(navigation) = leptos::prelude::use_context::<Navigation>() {
-        effect(move || navigation.arrive());
+        Effect::new(move || navigation.arrive());
     }
-    el("h1")
+    html::h1()
         .class("page-heading")
         .attr("tabindex", "-1")
         .child(content)

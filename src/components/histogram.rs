@@ -2,11 +2,12 @@ mod brush;
 
 use brush::Brush;
 use kairoku_core::fiscal::FiscalYear;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, IntoAny, html, svg};
 use crate::search_model::{Bar, SearchModel};
 use crate::text;
 use kairoku_core::facets::Facet;
@@ -59,11 +60,10 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
 
     let brush = Brush::new(model);
     let years: Vec<_> = bars.iter().map(|bar| bar.year).collect();
-    let go = move |event: Event| {
-        let pressed: &KeyboardEvent = event.unchecked_ref();
+    let go = move |pressed: KeyboardEvent| {
         let from = stop.get_untracked();
         if let Some(year) = year_by_key(&pressed.key(), from, &years) {
-            event.prevent_default();
+            pressed.prevent_default();
             if let Some(from) = from.filter(|_| pressed.shift_key()) {
                 brush.extend(from, year);
             }
@@ -71,18 +71,18 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
         }
     };
     let tallest = bars.iter().filter_map(|bar| bar.all).max().unwrap_or(1);
-    let list = el("ul")
+    let list = html::ul()
         .class("histogram__bars")
         .attr("aria-labelledby", "histogram")
         .attr("aria-describedby", "histogram-keys")
-        .on("keydown", go)
-        .on("pointerdown", move |event| brush.begin(&event))
-        .on("pointermove", move |event| brush.draw(&event))
-        .on("pointerup", move |_| brush.end())
-        .on("pointercancel", move |_| brush.give_up())
+        .on(ev::keydown, go)
+        .on(ev::pointerdown, move |event| brush.begin(&event))
+        .on(ev::pointermove, move |event| brush.draw(&event))
+        .on(ev::pointerup, move |_| brush.end())
+        .on(ev::pointercancel, move |_| brush.give_up())
         .children(
             bars.iter()
-                .map(|&bar| el("li").child(button(bar, tallest, model, brush, pointed, stop))),
+                .map(|&bar| html::li().child(button(bar, tallest, model, brush, pointed, stop))),
         );
 
     let caption = {
@@ -98,18 +98,18 @@ pub(crate) fn histogram(model: SearchModel) -> Element {
             bar.map_or_else(|| text::histogram_hint(gaps), |bar| bar.says(model))
         }
     };
-    let head = el("div")
+    let head = html::div()
         .class("histogram__head")
-        .child(el("h2").attr("id", "histogram").child(text::HISTOGRAM))
-        .child(el("p").attr("aria-hidden", "true").child(live(caption)));
-    let keys = el("p")
+        .child(html::h2().attr("id", "histogram").child(text::HISTOGRAM))
+        .child(html::p().attr("aria-hidden", "true").child(caption));
+    let keys = html::p()
         .class("visually-hidden")
         .attr("id", "histogram-keys");
-    let table = el("details")
+    let table = html::details()
         .class("histogram__table")
-        .child(el("summary").child(text::AS_TABLE))
+        .child(html::summary().child(text::AS_TABLE))
         .child(as_table(&bars, model));
-    el("div")
+    html::div()
         .class("histogram")
         .attr("data-testid", "histogram")
         .child(head)
@@ -132,30 +132,28 @@ fn button(
         None => "bar bar--gap",
         Some(_) => "bar",
     };
-    el("button")
+    html::button()
         .class(class)
         .attr("type", "button")
         .attr("data-year", year.to_string())
-        .live_attr("aria-pressed", move || {
-            Some(bar.is_chosen(model).to_string())
-        })
-        .live_attr("aria-label", move || Some(bar.says(model)))
-        .live_attr("tabindex", move || Some(stops().to_owned()))
-        .live_attr("data-drawn", move || brush.covers(year).then(String::new))
-        .on("click", move |_| {
+        .attr("aria-pressed", move || bar.is_chosen(model).to_string())
+        .attr("aria-label", move || bar.says(model))
+        .attr("tabindex", move || stops().to_owned())
+        .attr("data-drawn", move || brush.covers(year))
+        .on(ev::click, move |_| {
             if !brush.takes_click() {
                 model.toggle(Facet::Year, &year.to_string());
             }
         })
-        .on("focus", move |_| {
+        .on(ev::focus, move |_| {
             stop.set(Some(year));
             pointed.set(Some(year));
         })
-        .on("blur", move |_| pointed.set(None))
-        .on("pointerenter", move |_| pointed.set(Some(year)))
-        .on("pointerleave", move |_| pointed.set(None))
+        .on(ev::blur, move |_| pointed.set(None))
+        .on(ev::pointerenter, move |_| pointed.set(Some(year)))
+        .on(ev::pointerleave, move |_| pointed.set(None))
         .child(columns(bar, tallest, model))
-        .child(el("span").class("bar__year").child(year.to_string()))
+        .child(html::span().class("bar__year").child(year.to_string()))
 }
 
 /// The two columns of a bar: everything there is, and before it what is found.
@@ -167,8 +165,8 @@ fn columns(bar: Bar, tallest: usize, model: SearchModel) -> Element {
     };
     let all = height(bar.all.unwrap_or(0));
     let found = move || height(bar.found(model).unwrap_or(0));
-    let column = |class| el("rect").class(class).attr("x", "0").attr("width", "10");
-    el("svg")
+    let column = |class| svg::rect().class(class).attr("x", "0").attr("width", "10");
+    svg::svg()
         .class("bar__columns")
         .attr("viewBox", "0 0 10 100")
         .attr("preserveAspectRatio", "none")
@@ -180,8 +178,8 @@ fn columns(bar: Bar, tallest: usize, model: SearchModel) -> Element {
         )
         .child(
             column("bar__found")
-                .live_attr("y", move || Some((100 - found()).to_string()))
-                .live_attr("height", move || Some(found().to_string())),
+                .attr("y", move || (100 - found()).to_string())
+                .attr("height", move || found().to_string()),
         )
 }
 
@@ -212,32 +210,32 @@ fn as_table(bars: &[Bar], model: SearchModel) -> Element {
             (_, Some(count)) => text::grouped(count),
             (_, None) => text::NONE.to_owned(),
         };
-        let number = |text: AnyView| el("td").class("number").child(text);
-        el("tr")
+        let number = |text: AnyView| html::td().class("number").child(text);
+        html::tr()
             .child(
-                el("th")
+                html::th()
                     .attr("scope", "row")
                     .child(text::western_year(bar.year)),
             )
-            .child(el("td").child(bar.year.wareki()))
-            .child(number(live(move || told(bar.found(model)))))
-            .child(number(told(bar.all).view()))
+            .child(html::td().child(bar.year.wareki()))
+            .child(number((move || told(bar.found(model))).into_any()))
+            .child(number(told(bar.all).into_any()))
     };
-    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
-    let head = el("tr")
+    let column = |name: &'static str| html::th().attr("scope", "col").child(name);
+    let head = html::tr()
         .child(column(text::COLUMN_YEAR))
         .child(column(text::COLUMN_WAREKI))
         .child(column(text::COLUMN_FOUND).class("number"))
         .child(column(text::COLUMN_ALL).class("number"));
-    let table = el("table")
+    let table = html::table()
         .child(
-            el("caption")
+            html::caption()
                 .class("visually-hidden")
                 .child(text::HISTOGRAM),
         )
-        .child(el("thead").child(head))
-        .child(el("tbody").children(bars.iter().map(row)));
-    el("div")
+        .child(html::thead().child(head))
+        .child(html::tbody().children(bars.iter().map(row)));
+    html::div()
         .class("table-frame")
         .attr("tabindex", "0")
         .child(table)

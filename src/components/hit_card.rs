@@ -4,7 +4,7 @@ use super::marked::marked;
 use super::pin::pin;
 use super::tags::kind_tag;
 use crate::address::section_href;
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 use crate::notebook::{Entry, Notebook};
 use crate::state::SearchState;
 use crate::text;
@@ -12,22 +12,22 @@ use crate::text;
 /// A section that was found by a query.
 pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> Element {
     let year = hit.fiscal_year;
-    let rail = el("p")
+    let rail = html::p()
         .class("hit__year")
-        .child(el("span").child(text::western_year(year)))
-        .child(el("span").child(year.wareki()));
-    let date = el("time")
+        .child(html::span().child(text::western_year(year)))
+        .child(html::span().child(year.wareki()));
+    let date = html::time()
         .attr("datetime", hit.date.to_string())
         .child(text::date(hit.date));
-    let title = el("a").attr("href", section_href(&hit.id, hit.section, state));
+    let title = html::a().attr("href", section_href(&hit.id, hit.section, state));
     // An overview bears the meeting's own title: it need not be said twice.
     let meeting = hit.kind.map(|_| {
-        el("p")
+        html::p()
             .class("hit__meeting")
             .child(hit.meeting_title.clone())
     });
     let occurrences = (hit.occurrences > 0).then(|| {
-        el("p")
+        html::p()
             .class("hit__occurrences")
             .child(text::occurrences(hit.occurrences))
     });
@@ -38,34 +38,34 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> El
         &hit.meeting_title,
         hit.date,
     );
-    let body = el("div")
+    let body = html::div()
         .class("hit__body")
         .child(
-            el("p")
+            html::p()
                 .class("hit__meta")
                 .child(kind_tag(hit.kind))
                 .child(date),
         )
         .child(
-            el("h3")
+            html::h3()
                 .class("hit__title")
                 .child(marked(title, &hit.title)),
         )
         .child(meeting)
         .child(speakers(&hit.speakers))
         .child(
-            el("div")
+            html::div()
                 .class("hit__snippets")
                 .children(hit.snippets.iter().map(snippet)),
         )
         .child(
-            el("div")
+            html::div()
                 .class("hit__foot")
                 .child(themes(&hit.themes))
                 .child(occurrences)
                 .child(pin(notebook, entry)),
         );
-    el("article")
+    html::article()
         .class("hit")
         .attr("data-testid", "hit")
         .attr("data-id", hit.id.clone())
@@ -76,20 +76,20 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> El
 
 fn speakers(speakers: &[MarkedSpeaker]) -> Option<Element> {
     let speaker = |speaker: &MarkedSpeaker| {
-        let affiliation = |text| marked(el("span").class("hit__affiliation"), text);
+        let affiliation = |text| marked(html::span().class("hit__affiliation"), text);
         // A reading is shown where it is why the section was found.
         let reading = speaker
             .reading
             .as_ref()
             .filter(|reading| reading.is_marked());
-        let reading = reading.map(|text| marked(el("span").class("hit__reading"), text));
-        el("li")
-            .child(marked(el("span").class("hit__speaker"), &speaker.marked))
+        let reading = reading.map(|text| marked(html::span().class("hit__reading"), text));
+        html::li()
+            .child(marked(html::span().class("hit__speaker"), &speaker.marked))
             .child(reading)
             .children(speaker.affiliations.iter().map(affiliation))
     };
     let list = || {
-        el("ul")
+        html::ul()
             .class("hit__speakers")
             .attr("aria-label", text::SPEAKERS)
     };
@@ -98,12 +98,12 @@ fn speakers(speakers: &[MarkedSpeaker]) -> Option<Element> {
 
 fn snippet(snippet: &Snippet) -> Element {
     let ellipsis = |cut: bool| cut.then_some("…");
-    marked(el("p").child(ellipsis(snippet.cut_start)), &snippet.text)
+    marked(html::p().child(ellipsis(snippet.cut_start)), &snippet.text)
         .child(ellipsis(snippet.cut_end))
 }
 
 fn themes(themes: &[MarkedTheme]) -> Option<Element> {
-    let list = || el("ul").class("themes").attr("aria-label", text::THEMES);
-    let theme = |theme: &MarkedTheme| marked(el("li"), &theme.marked);
+    let list = || html::ul().class("themes").attr("aria-label", text::THEMES);
+    let theme = |theme: &MarkedTheme| marked(html::li(), &theme.marked);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))
 }

@@ -1,6 +1,6 @@
 //! Icons, drawn with attributes alone.
 
-use crate::element::{Element, el};
+use crate::element::{Element, svg};
 
 /// An icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +38,14 @@ impl Icon {
 /// Draws an icon. It says nothing to a screen reader: what stands beside it
 /// does.
 pub(crate) fn icon(icon: Icon) -> Element {
-    let path = el("path")
+    let path = svg::path()
         .attr("d", icon.path())
         .attr("fill", "none")
         .attr("stroke", "currentColor")
         .attr("stroke-width", "2")
         .attr("stroke-linecap", "round")
         .attr("stroke-linejoin", "round");
-    el("svg")
+    svg::svg()
         .class("icon")
         .attr("viewBox", "0 0 24 24")
         .attr("width", "24")

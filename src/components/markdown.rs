@@ -5,11 +5,11 @@ use std::slice;
 use kairoku_core::markdown::{Block, Inline, joined, plain_text};
 
 use super::marked::place_mark;
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 
 /// Shows a summary that stands under a heading of the second level.
 pub(crate) fn markdown(summary: &[Block]) -> Element {
-    el("div").class("prose").children(blocks(summary))
+    html::div().class("prose").children(blocks(summary))
 }
 
 fn blocks(content: &[Block]) -> Vec<Element> {
@@ -18,29 +18,29 @@ fn blocks(content: &[Block]) -> Vec<Element> {
 
 fn block(block: &Block) -> Element {
     match block {
-        Block::Paragraph(content) => inlines(el("p"), content),
+        Block::Paragraph(content) => inlines(html::p(), content),
         Block::Heading { level, content } => {
-            let tag = match level {
-                1 => "h3",
-                2 => "h4",
-                3 => "h5",
-                _ => "h6",
+            let heading = match level {
+                1 => html::h3(),
+                2 => html::h4(),
+                3 => html::h5(),
+                _ => html::h6(),
             };
-            inlines(el(tag), content)
+            inlines(heading, content)
         }
-        Block::List { start: None, items } => el("ul").children(items.iter().map(item)),
+        Block::List { start: None, items } => html::ul().children(items.iter().map(item)),
         Block::List {
             start: Some(start),
             items,
-        } => el("ol")
+        } => html::ol()
             .attr("start", start.to_string())
             .children(items.iter().map(item)),
-        Block::Quote(content) => el("blockquote").children(blocks(content)),
-        Block::Code(content) => el("pre")
+        Block::Quote(content) => html::blockquote().children(blocks(content)),
+        Block::Code(content) => html::pre()
             .attr("tabindex", "0")
-            .child(verbatim(el("code"), content)),
+            .child(verbatim(html::code(), content)),
         Block::Table { head, rows } => table(head, rows),
-        Block::Rule => el("hr"),
+        Block::Rule => html::hr(),
     }
 }
 
@@ -48,21 +48,24 @@ fn block(block: &Block) -> Element {
 /// would stand too far apart.
 fn item(item: &Vec<Block>) -> Element {
     match item.as_slice() {
-        [Block::Paragraph(content), rest @ ..] => inlines(el("li"), content).children(blocks(rest)),
-        content => el("li").children(blocks(content)),
+        [Block::Paragraph(content), rest @ ..] => {
+            inlines(html::li(), content).children(blocks(rest))
+        }
+        content => html::li().children(blocks(content)),
     }
 }
 
 fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Element {
     let head = head
         .iter()
-        .map(|cell| inlines(el("th").attr("scope", "col"), cell));
-    let row =
-        |row: &Vec<Vec<Inline>>| el("tr").children(row.iter().map(|cell| inlines(el("td"), cell)));
-    let table = el("table")
-        .child(el("thead").child(el("tr").children(head)))
-        .child(el("tbody").children(rows.iter().map(row)));
-    el("div")
+        .map(|cell| inlines(html::th().attr("scope", "col"), cell));
+    let row = |row: &Vec<Vec<Inline>>| {
+        html::tr().children(row.iter().map(|cell| inlines(html::td(), cell)))
+    };
+    let table = html::table()
+        .child(html::thead().child(html::tr().children(head)))
+        .child(html::tbody().children(rows.iter().map(row)));
+    html::div()
         .class("table-frame")
         .attr("tabindex", "0")
         .child(table)
@@ -71,18 +74,18 @@ fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Element {
 fn inlines(into: Element, content: &[Inline]) -> Element {
     content.iter().fold(into, |into, one| match one {
         Inline::Text(text) => into.child(joined(text)),
-        Inline::Strong(content) => into.child(inlines(el("strong"), content)),
-        Inline::Emphasis(content) => into.child(inlines(el("em"), content)),
-        Inline::Code(text) => into.child(el("code").child(text.clone())),
+        Inline::Strong(content) => into.child(inlines(html::strong(), content)),
+        Inline::Emphasis(content) => into.child(inlines(html::em(), content)),
+        Inline::Code(text) => into.child(html::code().child(text.clone())),
         Inline::Link {
             url: Some(url),
             content,
         } => {
-            let link = el("a").attr("href", url.clone()).attr("rel", "external");
+            let link = html::a().attr("href", url.clone()).attr("rel", "external");
             into.child(inlines(link, content))
         }
         Inline::Link { url: None, content } => inlines(into, content),
-        Inline::Break => into.child(el("br")),
+        Inline::Break => into.child(html::br()),
         Inline::Mark { place, content } => into.child(inlines(place_mark(*place), content)),
     })
 }

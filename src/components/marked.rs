@@ -1,11 +1,11 @@
 use kairoku_core::protocol::{Marked, Piece};
 
-use crate::element::{Element, Part, el};
+use crate::element::{Element, IntoAny, html};
 use crate::route::place_anchor;
 
 /// Adds text with what matched marked, piece by piece: never as HTML.
 pub(crate) fn marked(into: Element, text: &Marked) -> Element {
-    pieces(into, text, |_| el("mark"))
+    pieces(into, text, |_| html::mark())
 }
 
 /// Adds text with what matched marked, each place as one that the reader can
@@ -17,10 +17,10 @@ pub(crate) fn marked_places(into: Element, text: &Marked) -> Element {
 /// The mark of a place; one that goes on a place is no place of its own.
 pub(crate) fn place_mark(place: Option<usize>) -> Element {
     match place {
-        Some(place) => el("mark")
+        Some(place) => html::mark()
             .attr("id", place_anchor(place))
             .attr("tabindex", "-1"),
-        None => el("mark"),
+        None => html::mark(),
     }
 }
 
@@ -28,8 +28,8 @@ fn pieces(into: Element, text: &Marked, mark: fn(usize) -> Element) -> Element {
     let piece = |piece: &Piece| {
         let text = piece.text.clone();
         match piece.place {
-            Some(place) => mark(place).child(text).view(),
-            None => text.view(),
+            Some(place) => mark(place).child(text).into_any(),
+            None => text.into_any(),
         }
     };
     into.children(text.0.iter().map(piece))

@@ -1,5 +1,5 @@
 use super::heading::page_heading;
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::text;
 
@@ -16,15 +16,15 @@ pub(crate) fn unknown_meeting() -> Element {
 fn missing(heading: &'static str, help: &'static str) -> Element {
     let search = link(Route::Search.href(), text::GO_SEARCH).class("button");
     let years = link(Route::Years.href(), text::GO_YEARS).class("button button--quiet");
-    el("div")
+    html::div()
         .class("page")
         .attr("data-testid", "not-found")
         .child(page_heading(heading))
-        .child(el("p").child(help))
+        .child(html::p().child(help))
         .child(
-            el("ul")
+            html::ul()
                 .class("ways")
-                .child(el("li").child(search))
-                .child(el("li").child(years)),
+                .child(html::li().child(search))
+                .child(html::li().child(years)),
         )
 }

@@ -1,7 +1,7 @@
 use kairoku_core::facets::active;
 use kairoku_core::protocol::Nothing;
 
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
@@ -30,11 +30,11 @@ pub(crate) fn nothing_found(state: &SearchState, nothing: &Nothing) -> Element {
     });
     let hints = text::NOTHING_HINTS
         .into_iter()
-        .map(|hint| el("li").child(hint));
-    el("section")
+        .map(|hint| html::li().child(hint));
+    html::section()
         .class("nothing")
         .attr("data-testid", "nothing-found")
-        .child(el("h3").child(text::NOTHING_HEADING))
+        .child(html::h3().child(text::NOTHING_HEADING))
         .child(links("near", text::NOTHING_NEAR, near.collect()))
         .child(links(
             "words",
@@ -42,8 +42,8 @@ pub(crate) fn nothing_found(state: &SearchState, nothing: &Nothing) -> Element {
             words.filter(|_| several).collect(),
         ))
         .child(links("filters", text::NOTHING_FILTERS, filters.collect()))
-        .child(el("ul").class("nothing__hints").children(hints))
-        .child(el("p").child(link(Route::Years.href(), text::SEE_COVERAGE)))
+        .child(html::ul().class("nothing__hints").children(hints))
+        .child(html::p().child(link(Route::Years.href(), text::SEE_COVERAGE)))
 }
 
 /// Searches that may find something, each with how many sections it finds.
@@ -53,16 +53,16 @@ fn links(
     links: Vec<(String, String, usize)>,
 ) -> Option<Element> {
     let item = |(href, label, count): (String, String, usize)| {
-        let count = el("span").class("count").child(text::count(count));
-        el("li").child(link(href, label)).child(count)
+        let count = html::span().class("count").child(text::count(count));
+        html::li().child(link(href, label)).child(count)
     };
     (!links.is_empty()).then(|| {
-        let list = el("ul")
+        let list = html::ul()
             .class("nothing__links")
             .children(links.into_iter().map(item));
-        el("div")
+        html::div()
             .attr("data-testid", format!("nothing-{name}"))
-            .child(el("h4").child(heading))
+            .child(html::h4().child(heading))
             .child(list)
     })
 }

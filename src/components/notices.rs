@@ -3,10 +3,11 @@ use std::sync::Arc;
 use kairoku_core::facets::Filters;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::years::YearRange;
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, effect, el, link, live};
+use crate::element::{Effect, Element, IntoAny, html, link};
 use crate::notebook::Notebook;
 use crate::route::Route;
 use crate::search_model::SearchModel;
@@ -25,38 +26,38 @@ pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
             // What the file holds is known when it is asked for.
             let export = link("data:,", text::EXPORT)
                 .attr("download", notebook.file_name())
-                .on("click", move |event| {
+                .on(ev::click, move |event| {
                     let file = js_sys::encode_uri_component(&notebook.file());
                     let address = format!("data:application/json,{}", String::from(file));
                     let link: web_sys::Element = event_target(&event);
                     let _ = link.set_attribute("href", &address);
                 });
-            el("p").child(text::UNSAVED).child(export)
+            html::p().child(text::UNSAVED).child(export)
         })
     };
-    el("div")
+    html::div()
         .class("unsaved")
         .attr("role", "status")
-        .child(live(note))
+        .child(note)
 }
 
 /// Says which fiscal years came to the archive since the reader's last visit,
 /// and notes which of them the reader searches; nothing where none did.
 pub(crate) fn fresh_note(model: SearchModel) -> AnyView {
     let notebook = model.site().notebook;
-    effect(move || {
+    Effect::new(move || {
         if let Some(manifest) = model.manifest() {
             model
                 .state
                 .with(|state| notebook.knows(&manifest, &state.filters.years));
         }
     });
-    live(move || note(notebook, model.manifest()?))
+    (move || note(notebook, model.manifest()?)).into_any()
 }
 
 fn note(notebook: Notebook, manifest: Arc<Manifest>) -> Option<Element> {
     let mut before = text::FRESH_BEFORE;
-    let mut says = el("p");
+    let mut says = html::p();
     let fresh = notebook.fresh_years(&manifest);
     for &year in &fresh {
         let filters = Filters {
@@ -73,14 +74,14 @@ fn note(notebook: Notebook, manifest: Arc<Manifest>) -> Option<Element> {
         from: None,
         to: None,
     };
-    let close = el("button")
+    let close = html::button()
         .class("icon-button")
         .attr("type", "button")
         .attr("aria-label", text::CLOSE)
-        .on("click", move |_| notebook.knows(&manifest, &[everything]))
+        .on(ev::click, move |_| notebook.knows(&manifest, &[everything]))
         .child(icon(Icon::Cross));
     (!fresh.is_empty()).then(|| {
-        el("aside")
+        html::aside()
             .class("fresh")
             .attr("aria-label", text::FRESH)
             .attr("data-testid", "fresh-years")

@@ -1,5 +1,5 @@
 use super::icons::{Icon, icon};
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 use crate::text;
 
 /// The place to which the focus goes when other results are shown.
@@ -19,17 +19,17 @@ pub(crate) fn pager(
     }
     let current = here.min(last);
     let to = |page: usize| {
-        el("a")
+        html::a()
             .attr("href", address(page))
             .attr("data-focus", RESULTS_ID)
     };
     let number = |page: Option<usize>| match page {
-        None => el("li").attr("aria-hidden", "true").child("…"),
+        None => html::li().attr("aria-hidden", "true").child("…"),
         Some(page) => {
             let link = to(page)
                 .attr("aria-label", text::page(page))
                 .child(text::grouped(page));
-            el("li").child(if page == current {
+            html::li().child(if page == current {
                 link.attr("aria-current", "page")
             } else {
                 link
@@ -38,15 +38,15 @@ pub(crate) fn pager(
     };
     let previous = (current > 1).then(|| {
         let link = to(current - 1).class("pager__step").attr("rel", "prev");
-        el("li").child(link.child(icon(Icon::Previous)).child(text::PREVIOUS_PAGE))
+        html::li().child(link.child(icon(Icon::Previous)).child(text::PREVIOUS_PAGE))
     });
     let next = (current < last).then(|| {
         let link = to(current + 1).class("pager__step").attr("rel", "next");
-        el("li").child(link.child(text::NEXT_PAGE).child(icon(Icon::Next)))
+        html::li().child(link.child(text::NEXT_PAGE).child(icon(Icon::Next)))
     });
     let numbers = numbers(current, last).into_iter().map(number);
-    let list = el("ul").child(previous).children(numbers).child(next);
-    let pager = el("nav").class("pager").attr("data-testid", "pager");
+    let list = html::ul().child(previous).children(numbers).child(next);
+    let pager = html::nav().class("pager").attr("data-testid", "pager");
     Some(pager.attr("aria-label", text::PAGER).child(list))
 }
 

@@ -1,16 +1,17 @@
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el, live};
+use crate::element::{Element, html};
 use crate::notebook::{Entry, Notebook, Text};
 use crate::state::SearchState;
 use crate::text;
 
 /// The button that keeps a section in the notebook, or takes it out.
 pub(crate) fn pin(notebook: Notebook, entry: Entry) -> Element {
-    let of = el("span")
+    let of = html::span()
         .class("visually-hidden")
         .child(text::of(entry.text(Text::Title)));
     switch(notebook, entry, text::PIN)
@@ -29,19 +30,17 @@ pub(crate) fn save_search(notebook: Notebook, state: &SearchState) -> Option<Ele
 fn switch(notebook: Notebook, entry: Entry, [keep, take_out]: [&'static str; 2]) -> Element {
     let entry = Arc::new(entry);
     let (pressed, named) = (Arc::clone(&entry), Arc::clone(&entry));
-    el("button")
+    html::button()
         .class("pin")
         .attr("type", "button")
-        .live_attr("aria-pressed", move || {
-            Some(notebook.holds(&pressed).to_string())
-        })
-        .on("click", move |_| {
+        .attr("aria-pressed", move || notebook.holds(&pressed).to_string())
+        .on(ev::click, move |_| {
             let is_kept = untrack(|| notebook.holds(&entry));
             notebook.keep(&entry, !is_kept, "");
         })
         .child(icon(Icon::Bookmark))
-        .child(live(move || match notebook.holds(&named) {
+        .child(move || match notebook.holds(&named) {
             true => take_out,
             false => keep,
-        }))
+        })
 }

@@ -1,10 +1,10 @@
 use kairoku_core::protocol::Reading;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, el, live};
+use crate::element::{Element, html};
 use crate::navigation::Navigation;
 use crate::route::{Route, place_anchor, place_of_anchor, section_of_anchor};
 use crate::state::SearchState;
@@ -34,31 +34,30 @@ pub(crate) fn places_bar(
     let step = |label: &'static str, key: &'static str, mark, next: fn(usize, usize) -> usize| {
         let address = address.clone();
         let target = move || next(here.get().unwrap_or(0), places);
-        el("a")
+        html::a()
             .class("button button--quiet")
             .attr("data-step", key)
             .attr("aria-keyshortcuts", key)
-            .live_attr("href", move || {
-                Some(format!("{address}#{}", place_anchor(target())))
+            .attr("href", move || {
+                format!("{address}#{}", place_anchor(target()))
             })
             .child(icon(mark))
             .child(label)
     };
     let count = move || text::places(here.get(), places);
     (places > 0).then(|| {
-        el("nav")
+        html::nav()
             .class("places")
             .attr("aria-label", text::PLACES)
             .attr("data-testid", "places")
-            .child(el("p").attr("role", "status").child(live(count)))
+            .child(html::p().attr("role", "status").child(count))
             .child(step(text::PREVIOUS_PLACE, "p", Icon::Previous, before))
             .child(step(text::NEXT_PLACE, "n", Icon::Next, after))
     })
 }
 
 /// Takes the step whose key was pressed while the focus is in the meeting.
-pub(crate) fn step_by_key(event: &Event) {
-    let event: &KeyboardEvent = event.unchecked_ref();
+pub(crate) fn step_by_key(event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
         return;
     }

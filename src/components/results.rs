@@ -7,7 +7,7 @@ use super::pager::{RESULTS_ID, pager};
 use super::pin::save_search;
 use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, IntoAny, html};
 use crate::search::{Engine, Found};
 use crate::search_model::{SearchModel, Wish};
 use crate::state::{self, PAGE_SIZE, SearchState};
@@ -35,42 +35,40 @@ pub(crate) fn results(model: SearchModel) -> Element {
     };
     let body = move || match (model.engine(), model.found.get()) {
         (Engine::Failed(failure), _) => {
-            failure_note(&failure, move || model.wish.run(Wish::Retry)).view()
+            failure_note(&failure, move || model.wish.run(Wish::Retry)).into_any()
         }
-        (_, Some(answer)) => found(&answer, model).view(),
+        (_, Some(answer)) => found(&answer, model).into_any(),
         (Engine::Loading { loaded, total }, None) => {
-            waiting(text::PREPARING, Some((loaded, total))).view()
+            waiting(text::PREPARING, Some((loaded, total))).into_any()
         }
-        (Engine::Starting | Engine::Ready, None) => waiting(text::PREPARING, None).view(),
+        (Engine::Starting | Engine::Ready, None) => waiting(text::PREPARING, None).into_any(),
     };
-    let heading = el("h2")
+    let heading = html::h2()
         .class("visually-hidden")
         .attr("id", RESULTS_ID)
         .attr("tabindex", "-1")
         .child(text::RESULTS);
-    let head = el("div")
+    let head = html::div()
         .class("results__head")
         .child(heading)
         .child(
-            el("p")
+            html::p()
                 .class("results__count")
                 .attr("data-testid", "status")
-                .child(live(count)),
+                .child(count),
         )
-        .child(live(move || {
-            save_search(model.site().notebook, &model.state.read())
-        }))
+        .child(move || save_search(model.site().notebook, &model.state.read()))
         .child(sorting(model));
-    el("section")
+    html::section()
         .class("results")
         .attr("data-testid", "results")
         .attr("aria-labelledby", RESULTS_ID)
-        .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
+        .attr("data-seq-settled", move || is_settled().to_string())
         .child(head)
-        .child(live(move || other_version(model)))
-        .child(live(move || views(&model.state.read())))
+        .child(move || other_version(model))
+        .child(move || views(&model.state.read()))
         .child(announcer(move || is_settled().then(count).flatten()))
-        .child(live(body))
+        .child(body)
 }
 
 /// What is said where the address was cited in another version of the archive.
@@ -79,7 +77,7 @@ fn other_version(model: SearchModel) -> Option<Element> {
     let address = model.site().navigation.search();
     let cited = address.with(|search| state::cited_version(search));
     let differs = cited.is_some_and(|cited| cited != version);
-    differs.then(|| el("p").class("note").child(text::OTHER_VERSION))
+    differs.then(|| html::p().class("note").child(text::OTHER_VERSION))
 }
 
 fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
@@ -89,29 +87,31 @@ fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
         let described = model
             .manifest()
             .map(|manifest| text::described(&manifest.archive));
-        el("div")
+        html::div()
             .class("introduction")
-            .child(el("p").child(described))
-            .child(el("p").child(text::INTRODUCTION))
+            .child(html::p().child(described))
+            .child(html::p().child(text::INTRODUCTION))
     });
     let hits = response
         .hits
         .iter()
-        .map(|hit| el("li").child(hit_card(hit, &state, model.site().notebook)));
+        .map(|hit| html::li().child(hit_card(hit, &state, model.site().notebook)));
     let nothing = response.nothing.as_ref();
     let near = response
         .relaxed
-        .then(|| el("h3").class("near").child(text::RELAXED));
+        .then(|| html::h3().class("near").child(text::RELAXED));
     vec![
-        introduction.view(),
-        understood(response).view(),
-        explained(&state, response).view(),
-        nothing.map(|nothing| nothing_found(&state, nothing)).view(),
-        near.view(),
-        el("ol").class("hits").children(hits).view(),
+        introduction.into_any(),
+        understood(response).into_any(),
+        explained(&state, response).into_any(),
+        nothing
+            .map(|nothing| nothing_found(&state, nothing))
+            .into_any(),
+        near.into_any(),
+        html::ol().class("hits").children(hits).into_any(),
         pager(state.page(), response.total, PAGE_SIZE, |page| {
             state.with_page(page).href()
         })
-        .view(),
+        .into_any(),
     ]
 }

@@ -1,18 +1,19 @@
 //! Saving and copying, and what came of it.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::download;
-use crate::element::{Element, el, live};
+use crate::element::{Element, html};
 use crate::search::Failure;
 use crate::text;
 
 /// A button that does something.
 pub(crate) fn button(name: &'static str, act: impl Fn() + 'static) -> Element {
-    el("button")
+    html::button()
         .class("button button--quiet")
         .attr("type", "button")
-        .on("click", move |_| act())
+        .on(ev::click, move |_| act())
         .child(name)
 }
 
@@ -34,10 +35,10 @@ pub(crate) fn copy(told: RwSignal<String>, text: impl Fn() -> String + 'static) 
 
 /// What came of it.
 pub(crate) fn status(told: RwSignal<String>) -> Element {
-    el("p")
+    html::p()
         .class("cite__told")
         .attr("role", "status")
-        .child(live(move || told.get()))
+        .child(move || told.get())
 }
 
 /// Tells what came of a file.

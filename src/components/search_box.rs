@@ -1,10 +1,11 @@
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
 
 use super::icons::{Icon, icon};
 use super::suggestions::{LIST_ID, Suggesting, suggestions};
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
@@ -31,7 +32,7 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
             suggesting.typed(&query);
         }
     };
-    let input = el("input")
+    let input = html::input()
         .attr("id", FIELD_ID)
         .attr("name", "q")
         .attr("type", "search")
@@ -42,47 +43,45 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .attr("aria-describedby", "q-hint")
         .attr("role", "combobox")
         .attr("aria-autocomplete", "list")
-        .live_attr("aria-controls", move || {
+        .attr("aria-controls", move || {
             suggesting.is_shown().then(|| LIST_ID.to_owned())
         })
-        .live_attr("aria-expanded", move || {
-            Some(suggesting.is_shown().to_string())
+        .attr("aria-expanded", move || suggesting.is_shown().to_string())
+        .attr("aria-activedescendant", move || suggesting.active_id())
+        .prop("value", move || {
+            model.state.with(|state| state.query.clone())
         })
-        .live_attr("aria-activedescendant", move || suggesting.active_id())
-        .live_value(move || model.state.with(|state| state.query.clone()))
-        .on("input", move |event| {
+        .on(ev::input, move |event| {
             if is_typed(&event) {
                 typed(value_of(&event));
             }
         })
-        .on("compositionend", move |event| typed(value_of(&event)))
-        .on("keydown", move |event| {
-            if takes_key(suggesting, event.unchecked_ref()) {
+        .on(ev::compositionend, move |event| typed(value_of(&event)))
+        .on(ev::keydown, move |event| {
+            if takes_key(suggesting, &event) {
                 event.prevent_default();
             }
         })
-        .on("blur", move |_| suggesting.leave());
-    let clear = el("button")
+        .on(ev::blur, move |_| suggesting.leave());
+    let clear = html::button()
         .class("icon-button")
         .attr("type", "button")
         .attr("aria-label", text::SEARCH_CLEAR)
-        .live_attr("hidden", move || {
-            model.state.read().query.is_empty().then(String::new)
-        })
-        .on("click", move |_| {
+        .attr("hidden", move || model.state.read().query.is_empty())
+        .on(ev::click, move |_| {
             wish(Wish::Go, String::new());
             empty_field();
         })
         .child(icon(Icon::Cross));
-    let field = el("div")
+    let field = html::div()
         .class("search-box__field")
         .child(icon(Icon::Search))
         .child(input);
-    el("form")
+    html::form()
         .class("search-box")
         .attr("role", "search")
         .attr("action", "./")
-        .on("submit", move |event| {
+        .on(ev::submit, move |event| {
             event.prevent_default();
             suggesting.close();
             wish(Wish::Go, field_value());
@@ -90,9 +89,9 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .child(field.child(clear))
         .child(suggestions(suggesting))
         .child(
-            el("p")
+            html::p()
                 .class("search-box__hint")
-                .child(el("span").attr("id", "q-hint").child(text::SEARCH_HINT))
+                .child(html::span().attr("id", "q-hint").child(text::SEARCH_HINT))
                 .child(link(Route::Help.href(), text::HELP_HEADING)),
         )
 }

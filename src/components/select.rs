@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::event_target_value;
 
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 
 /// A choice of a select.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,16 +51,16 @@ fn made(
     choose: Box<dyn Fn(String)>,
 ) -> Element {
     let option = |Choice { value, label }: Choice| {
-        let option = el("option").attr("value", value.clone()).child(label);
+        let option = html::option().attr("value", value.clone()).child(label);
         let is_chosen = Arc::clone(&is_chosen);
-        option.live_switch("selected", move || is_chosen(&value))
+        option.prop("selected", move || is_chosen(&value))
     };
-    let select = el("select")
+    let select = html::select()
         .attr("data-testid", testid)
-        .on("change", move |event| choose(event_target_value(&event)))
+        .on(ev::change, move |event| choose(event_target_value(&event)))
         .children(choices.into_iter().map(option));
-    el("label")
+    html::label()
         .class("select")
-        .child(el("span").child(label))
+        .child(html::span().child(label))
         .child(select)
 }

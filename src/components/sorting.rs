@@ -3,14 +3,14 @@ use leptos::prelude::*;
 
 use super::select::{Choice, select};
 use crate::address::take_href;
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::search_model::{SearchModel, Wish};
 use crate::state::{self, KwicState, SearchState, TrendsState};
 use crate::text;
 
 /// In what order the answer is shown, and where several words may stand.
 pub(super) fn sorting(model: SearchModel) -> Element {
-    el("div")
+    html::div()
         .class("sorting")
         .child(hit_order(model))
         .child(scope(model))
@@ -52,12 +52,12 @@ fn scope(model: SearchModel) -> Element {
 
 /// Other ways to look at what a search finds.
 pub(super) fn views(state: &SearchState) -> Element {
-    let way = |href: String, name: &'static str| el("li").child(link(href, name));
-    let list = el("ul")
+    let way = |href: String, name: &'static str| html::li().child(link(href, name));
+    let list = html::ul()
         .child(way(KwicState::of(state).href(), text::SEE_KWIC))
         .child(way(TrendsState::of(state).href(), text::SEE_TRENDS))
         .child(way(take_href(state), text::TAKE_HOME));
-    el("nav")
+    html::nav()
         .class("views")
         .attr("aria-label", text::VIEWS)
         .child(list)

@@ -1,17 +1,17 @@
 use kairoku_core::record::{Link, Source};
 
 use super::icons::{Icon, icon};
-use crate::element::{Element, Part, el, link};
+use crate::element::{Element, IntoAny, html, link};
 use crate::text;
 
 /// Where to read on, and where a record comes from.
 pub(crate) fn source_note(links: &[Link], source: Option<&Source>) -> Vec<Element> {
-    let item = |link: &Link| el("li").child(outside(link.url.clone(), link.title.clone()));
-    let list = || el("ul").children(links.iter().map(item));
+    let item = |link: &Link| html::li().child(outside(link.url.clone(), link.title.clone()));
+    let list = || html::ul().children(links.iter().map(item));
     let links = (!links.is_empty()).then(|| {
-        el("section")
+        html::section()
             .class("links")
-            .child(el("h2").child(text::LINKS))
+            .child(html::h2().child(text::LINKS))
             .child(list())
     });
     links.into_iter().chain(source.map(source_of)).collect()
@@ -20,21 +20,21 @@ pub(crate) fn source_note(links: &[Link], source: Option<&Source>) -> Vec<Elemen
 fn source_of(source: &Source) -> Element {
     let title = source.title.clone();
     let named = match source.url.clone() {
-        Some(url) => outside(url.clone(), title.unwrap_or(url)).view(),
-        None => title.view(),
+        Some(url) => outside(url.clone(), title.unwrap_or(url)).into_any(),
+        None => title.into_any(),
     };
     let fact = |name: &'static str, value: Option<String>| {
         value.map(|value| {
-            el("p")
-                .child(el("span").class("source__name").child(name))
+            html::p()
+                .child(html::span().class("source__name").child(name))
                 .child(value)
         })
     };
-    el("section")
+    html::section()
         .class("source")
         .attr("aria-labelledby", "source")
-        .child(el("h2").attr("id", "source").child(text::SOURCE))
-        .child(el("p").child(named))
+        .child(html::h2().attr("id", "source").child(text::SOURCE))
+        .child(html::p().child(named))
         .child(fact(text::PUBLISHED, source.published.map(text::date)))
         .child(fact(text::LICENSE, source.license.clone()))
 }

@@ -1,7 +1,7 @@
 use kairoku_core::protocol::{Marked, MarkedSpeaker};
 
 use super::marked::marked_places;
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 use crate::route::Route;
 use crate::text;
 
@@ -9,7 +9,7 @@ use crate::text;
 /// bears it. Nothing where there are none.
 pub(crate) fn speaker_list(speakers: &[MarkedSpeaker]) -> Option<Element> {
     let list = || {
-        el("ul")
+        html::ul()
             .class("speakers")
             .attr("aria-label", text::SPEAKERS)
     };
@@ -19,18 +19,18 @@ pub(crate) fn speaker_list(speakers: &[MarkedSpeaker]) -> Option<Element> {
 fn speaker(speaker: &MarkedSpeaker) -> Element {
     let href = Route::Speaker(speaker.key.clone()).href();
     let honorific = speaker.honorific.clone();
-    let honorific = honorific.map(|text| el("span").class("speakers__honorific").child(text));
+    let honorific = honorific.map(|text| html::span().class("speakers__honorific").child(text));
     let reading = speaker.reading.as_ref();
     let reading =
-        reading.map(|reading| marked_places(el("span").class("speakers__reading"), reading));
-    let name = el("p")
+        reading.map(|reading| marked_places(html::span().class("speakers__reading"), reading));
+    let name = html::p()
         .class("speakers__name")
-        .child(marked_places(el("a").attr("href", href), &speaker.marked))
+        .child(marked_places(html::a().attr("href", href), &speaker.marked))
         .child(honorific)
         .child(reading);
-    let affiliation = |affiliation: &Marked| marked_places(el("li"), affiliation);
-    el("li").child(name).child(
-        el("ul")
+    let affiliation = |affiliation: &Marked| marked_places(html::li(), affiliation);
+    html::li().child(name).child(
+        html::ul()
             .class("speakers__affiliations")
             .children(speaker.affiliations.iter().map(affiliation)),
     )

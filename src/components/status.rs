@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 
-use crate::element::{Element, effect, el};
+use crate::element::{Effect, Element, html};
 use crate::search::Failure;
 use crate::text;
 
 /// Something is on its way: so many bytes of so many, where that is known.
 pub(crate) fn waiting(what: &'static str, bytes: Option<(u64, u64)>) -> Element {
-    let bar = el("progress").attr("id", "progress");
+    let bar = html::progress().attr("id", "progress");
     let bar = match bytes {
         Some((loaded, total)) => bar
             .attr("max", total.to_string())
@@ -19,42 +20,44 @@ pub(crate) fn waiting(what: &'static str, bytes: Option<(u64, u64)>) -> Element 
         None => bar,
     };
     let detail = bytes.map(|(loaded, total)| text::progress(loaded, total));
-    el("div")
+    html::div()
         .class("waiting")
-        .child(el("label").attr("for", "progress").child(what))
+        .child(html::label().attr("for", "progress").child(what))
         .child(bar)
-        .child(el("p").class("waiting__detail").child(detail))
+        .child(html::p().class("waiting__detail").child(detail))
 }
 
 /// What went wrong, and another try.
 pub(crate) fn failure_note(failure: &Failure, retry: impl Fn() + 'static) -> Element {
     let (heading, what, detail) = text::failure(failure);
     let detail = detail.map(|detail| {
-        el("details")
-            .child(el("summary").child(text::ERROR_DETAIL))
-            .child(el("p").child(el("code").child(detail)))
+        html::details()
+            .child(html::summary().child(text::ERROR_DETAIL))
+            .child(html::p().child(html::code().child(detail)))
     });
-    let button = el("button").class("button").attr("type", "button");
-    el("section")
+    let button = html::button().class("button").attr("type", "button");
+    html::section()
         .class("failure")
         .attr("data-testid", "error")
         .attr("role", "alert")
-        .child(el("h2").child(heading))
-        .child(el("p").child(what))
-        .child(button.on("click", move |_| retry()).child(text::RETRY))
+        .child(html::h2().child(heading))
+        .child(html::p().child(what))
+        .child(button.on(ev::click, move |_| retry()).child(text::RETRY))
         .child(detail)
 }
 
 /// A page of which nothing is here yet: so many bytes of so many, where that is
 /// known.
 pub(crate) fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
-    el("div").class("page").child(waiting(text::LOADING, bytes))
+    html::div()
+        .class("page")
+        .child(waiting(text::LOADING, bytes))
 }
 
 /// A page that cannot be shown, with another try.
 pub(crate) fn failed_page(failure: &Failure, retry: impl Fn() + 'static) -> Element {
     let note = failure_note(failure, retry);
-    el("div").class("page").child(note)
+    html::div().class("page").child(note)
 }
 
 /// How long a text must stand before it is read out, so that typing is not
@@ -68,7 +71,7 @@ const ANNOUNCER_ID: &str = "announcer";
 /// to change.
 pub(crate) fn announcer(text: impl Fn() -> Option<String> + 'static) -> Element {
     let waiting = RefCell::new(None::<TimeoutHandle>);
-    effect(move || {
+    Effect::new(move || {
         if let Some(earlier) = waiting.take() {
             earlier.clear();
         }
@@ -80,7 +83,7 @@ pub(crate) fn announcer(text: impl Fn() -> Option<String> + 'static) -> Element 
         };
         waiting.replace(set_timeout_with_handle(say, PAUSE).ok());
     });
-    el("p")
+    html::p()
         .class("visually-hidden")
         .attr("id", ANNOUNCER_ID)
         .attr("role", "status")

@@ -1,9 +1,10 @@
 use kairoku_core::facets::Facet;
 use kairoku_core::protocol::Suggestion;
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::address::section_href;
-use crate::element::{Element, el, live};
+use crate::element::{Element, html};
 use crate::search_model::{SearchModel, Wish};
 use crate::state::{SearchState, push_new};
 use crate::text;
@@ -122,7 +123,7 @@ pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
         let options = options.map(|(at, suggestion)| option(suggesting, at, suggestion));
         let options: Vec<_> = options.collect();
         (!options.is_empty()).then(|| {
-            el("ul")
+            html::ul()
                 .class("suggestions")
                 .attr("id", LIST_ID)
                 .attr("role", "listbox")
@@ -131,9 +132,9 @@ pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
         })
     };
     let count = Memo::new(move |_| suggesting.list().len());
-    let said = live(move || text::suggestions(count.get()));
-    el("div").child(live(list)).child(
-        el("p")
+    let said = move || text::suggestions(count.get());
+    html::div().child(list).child(
+        html::p()
             .class("visually-hidden")
             .attr("role", "status")
             .child(said),
@@ -165,17 +166,17 @@ fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element 
         ),
     };
     let is_here = move || suggesting.at.get() == Some(at);
-    el("li")
+    html::li()
         .class("suggestion")
         .attr("id", option_id(at))
         .attr("role", "option")
-        .child(el("span").class("kind").child(kind))
-        .child(el("span").class("suggestion__name").child(name.clone()))
-        .child(el("span").class("suggestion__detail").child(detail))
-        .live_attr("aria-selected", move || Some(is_here().to_string()))
+        .child(html::span().class("kind").child(kind))
+        .child(html::span().class("suggestion__name").child(name.clone()))
+        .child(html::span().class("suggestion__detail").child(detail))
+        .attr("aria-selected", move || is_here().to_string())
         // Pressing must not take the focus from the field.
-        .on("mousedown", |event| event.prevent_default())
-        .on("click", move |_| suggesting.choose(&suggestion))
+        .on(ev::mousedown, |event| event.prevent_default())
+        .on(ev::click, move |_| suggesting.choose(&suggestion))
 }
 
 fn option_id(at: usize) -> String {

@@ -2,13 +2,13 @@ use kairoku_core::protocol::MarkedTheme;
 use kairoku_core::record::SessionKind;
 
 use super::marked::marked_places;
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 use crate::route::Route;
 use crate::text;
 
 /// The kind of a section; an overview is of none.
 pub(crate) fn kind_tag(kind: Option<SessionKind>) -> Element {
-    el("span")
+    html::span()
         .class("kind")
         .child(kind.map_or(text::OVERVIEW, text::kind))
 }
@@ -17,8 +17,8 @@ pub(crate) fn kind_tag(kind: Option<SessionKind>) -> Element {
 pub(crate) fn theme_links(themes: &[MarkedTheme]) -> Option<Element> {
     let theme = |theme: &MarkedTheme| {
         let href = Route::Theme(theme.key.clone()).href();
-        el("li").child(marked_places(el("a").attr("href", href), &theme.marked))
+        html::li().child(marked_places(html::a().attr("href", href), &theme.marked))
     };
-    let list = || el("ul").class("themes").attr("aria-label", text::THEMES);
+    let list = || html::ul().class("themes").attr("aria-label", text::THEMES);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))
 }

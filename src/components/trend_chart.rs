@@ -5,7 +5,7 @@ use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::years::YearRange;
 
-use crate::element::{Element, el};
+use crate::element::{Element, svg};
 use crate::state::TrendsState;
 use crate::text;
 
@@ -106,7 +106,7 @@ pub(crate) fn trend_chart(
     let names = named.map(|(at, year)| words(year.year.to_string(), scale.x(at), foot, "middle"));
     let series = (0..terms).map(|term| series(term, table, state, &scale));
     let end = scale.width - RIGHT;
-    el("svg")
+    svg::svg()
         .class("chart")
         .attr("id", CHART_ID)
         .attr("xmlns", "http://www.w3.org/2000/svg")
@@ -141,14 +141,14 @@ fn tick(value: usize, scale: &Scale, share: bool) -> Element {
         true => format!("{value}%"),
         false => text::grouped(value),
     };
-    el("g")
+    svg::g()
         .child(path(shape, "#cccccc", "1").class("chart__line"))
         .child(words(label, LEFT - 80, y + 40, "end"))
 }
 
 fn gap(at: usize, scale: &Scale) -> Element {
     let band = scale.span() / scale.years.max(1);
-    el("rect")
+    svg::rect()
         .class("chart__gap")
         .attr("x", px(scale.x(at) - band / 2))
         .attr("y", px(TOP))
@@ -178,14 +178,14 @@ fn series(term: usize, table: &TrendTable, state: &TrendsState, scale: &Scale) -
         pen_is_up = false;
         let name = &table.terms[term];
         let label = text::trend_point(year.year, name, year.counts.as_ref(), term);
-        let mark = el("svg:a")
+        let mark = svg::a()
             .attr("href", point_href(state, name, year.year))
             .attr("tabindex", "-1")
-            .child(el("title").child(label))
+            .child(svg::title().child(label))
             .child(mark(term, x, y));
         marks.push(mark);
     }
-    el("g")
+    svg::g()
         .class(SERIES[term % SERIES.len()])
         .child(path(line, COLOURS[term % COLOURS.len()], "2"))
         .children(marks)
@@ -206,12 +206,12 @@ pub(super) fn point_href(state: &TrendsState, term: &str, year: FiscalYear) -> S
 /// The mark of a term, by itself in a small drawing.
 pub(crate) fn trend_mark(term: usize) -> Element {
     let line = path("M0 8H24".to_owned(), COLOURS[term % COLOURS.len()], "2");
-    el("svg")
+    svg::svg()
         .class("trend-mark")
         .attr("viewBox", "0 0 24 16")
         .attr("aria-hidden", "true")
         .child(
-            el("g")
+            svg::g()
                 .class(SERIES[term % SERIES.len()])
                 .child(line)
                 .child(mark(term, 120, 80)),
@@ -235,7 +235,7 @@ fn mark(term: usize, x: usize, y: usize) -> Element {
 }
 
 fn path(shape: String, colour: &'static str, width: &'static str) -> Element {
-    el("path")
+    svg::path()
         .attr("d", shape)
         .attr("fill", "none")
         .attr("stroke", colour)
@@ -243,7 +243,7 @@ fn path(shape: String, colour: &'static str, width: &'static str) -> Element {
 }
 
 fn words(words: String, x: usize, y: usize, anchor: &'static str) -> Element {
-    el("text")
+    svg::text()
         .attr("x", px(x))
         .attr("y", px(y))
         .attr("text-anchor", anchor)

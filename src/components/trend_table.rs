@@ -1,5 +1,5 @@
 use super::trend_chart::{TrendTable, TrendYear, point_href};
-use crate::element::{Element, Part, el, link};
+use crate::element::{Element, IntoAny, html, link};
 use crate::state::TrendsState;
 use crate::text;
 
@@ -33,52 +33,54 @@ pub(crate) fn trend_csv(table: &TrendTable) -> String {
 
 /// What the chart shows, as a table whose counts lead to their hits.
 pub(crate) fn trend_table(table: &TrendTable, state: &TrendsState) -> Element {
-    let column = |name: String| el("th").attr("scope", "col").child(name);
+    let column = |name: String| html::th().attr("scope", "col").child(name);
     let terms = table.terms.iter();
-    let head = el("tr")
+    let head = html::tr()
         .child(column(text::COLUMN_YEAR.to_owned()))
         .children(terms.map(|term| column(text::quoted(term)).class("number")))
         .child(column(text::COLUMN_ALL.to_owned()).class("number"));
     let rows = table.years.iter().map(|year| row(year, table, state));
-    let caption = el("caption").class("visually-hidden");
-    let table = el("table")
+    let caption = html::caption().class("visually-hidden");
+    let table = html::table()
         .class("coverage")
         .attr("data-testid", "trend-table")
         .child(caption.child(text::trends_chart(&table.terms)))
-        .child(el("thead").child(head))
-        .child(el("tbody").children(rows));
-    el("div")
+        .child(html::thead().child(head))
+        .child(html::tbody().children(rows));
+    html::div()
         .class("table-frame")
         .attr("tabindex", "0")
         .child(table)
 }
 
 fn row(year: &TrendYear, table: &TrendTable, state: &TrendsState) -> Element {
-    let name = el("th")
+    let name = html::th()
         .attr("scope", "row")
-        .child(el("span").child(text::western_year(year.year)))
-        .child(el("span").child(year.year.wareki()));
-    let number = |content| el("td").class("number").child(content);
+        .child(html::span().child(text::western_year(year.year)))
+        .child(html::span().child(year.year.wareki()));
+    let number = |content| html::td().class("number").child(content);
     let cells: Vec<_> = match &year.counts {
         None => table
             .terms
             .iter()
-            .map(|_| el("td").class("number").child(text::GAP))
-            .chain([el("td").class("number").child(text::GAP)])
+            .map(|_| html::td().class("number").child(text::GAP))
+            .chain([html::td().class("number").child(text::GAP)])
             .collect(),
         Some((all, counts)) => {
             let terms = table.terms.iter().zip(counts);
             let cells = terms.map(|(term, &count)| {
                 let label = text::trend_cell(count, *all, state.share);
                 number(match count {
-                    0 => label.view(),
-                    _ => link(point_href(state, term, year.year), label).view(),
+                    0 => label.into_any(),
+                    _ => link(point_href(state, term, year.year), label).into_any(),
                 })
             });
-            cells.chain([number(text::count(*all).view())]).collect()
+            cells
+                .chain([number(text::count(*all).into_any())])
+                .collect()
         }
     };
-    el("tr")
+    html::tr()
         .class(match year.counts {
             None => "coverage__gap",
             Some(_) => "coverage__held",

@@ -4,7 +4,7 @@ use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 
 use super::select::{Choice, select};
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 use kairoku_core::facets::year_range;
@@ -44,10 +44,10 @@ pub(crate) fn years_filter(model: SearchModel) -> Element {
         move |value| read(value) == bounds().1,
         move |value| choose(year_range(bounds_now().0, read(&value))),
     );
-    let dash = el("span")
+    let dash = html::span()
         .attr("aria-hidden", "true")
         .child(text::YEARS_DASH);
-    el("div")
+    html::div()
         .class("years-filter")
         .child(from)
         .child(dash)

@@ -1,5 +1,5 @@
 use crate::components::page_heading;
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::state::SearchState;
 use crate::text;
 
@@ -7,32 +7,32 @@ use crate::text;
 pub(crate) fn help_page() -> Element {
     let example = |example: &'static str| {
         let href = SearchState::default().with_query(example).href();
-        link(href, el("code").child(example))
+        link(href, html::code().child(example))
     };
     let entry = |(asked, meaning): &(&'static str, &'static str)| {
-        [el("dt").child(example(asked)), el("dd").child(*meaning)]
+        [html::dt().child(example(asked)), html::dd().child(*meaning)]
     };
     let chapter = |(heading, entries): (&'static str, &[(&'static str, &'static str)])| {
         [
-            el("h2").child(heading),
-            el("dl")
+            html::h2().child(heading),
+            html::dl()
                 .class("syntax")
                 .children(entries.iter().flat_map(entry)),
         ]
     };
     let keys = text::HELP_KEYS.into_iter().flat_map(|(key, meaning)| {
         [
-            el("dt").child(el("kbd").child(key)),
-            el("dd").child(meaning),
+            html::dt().child(html::kbd().child(key)),
+            html::dd().child(meaning),
         ]
     });
-    el("div")
+    html::div()
         .class("page prose")
         .child(page_heading(text::HELP_HEADING))
-        .child(el("p").class("lead").child(text::HELP_UNIT))
+        .child(html::p().class("lead").child(text::HELP_UNIT))
         .children(text::HELP_CHAPTERS.into_iter().flat_map(chapter))
-        .child(el("h2").child(text::HELP_RESULTS_HEADING))
-        .children(text::HELP_RESULTS.map(|one| el("p").child(one)))
-        .child(el("h2").child(text::HELP_KEYS_HEADING))
-        .child(el("dl").class("syntax").children(keys))
+        .child(html::h2().child(text::HELP_RESULTS_HEADING))
+        .children(text::HELP_RESULTS.map(|one| html::p().child(one)))
+        .child(html::h2().child(text::HELP_KEYS_HEADING))
+        .child(html::dl().class("syntax").children(keys))
 }

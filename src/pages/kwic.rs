@@ -5,7 +5,7 @@ use super::loaded::newest;
 use crate::components::{
     Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, select, waiting_page,
 };
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, IntoAny, html, link};
 use crate::search::Concordance;
 use crate::site::Site;
 use crate::state::{KwicState, kwic_word, parse_kwic};
@@ -13,45 +13,45 @@ use crate::text;
 
 /// Every place that a query matches, in its context.
 pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
-    let back = live(move || {
+    let back = move || {
         let href = state.with(|state| state.search.with_page(1).href());
         link(href, icon(Icon::Previous)).child(text::SEE_HITS)
-    });
-    let query = live(move || {
+    };
+    let query = move || {
         let query = state.with(|state| state.search.query.clone());
-        (!query.is_empty()).then(|| el("p").class("lead").child(text::quoted(&query)))
-    });
-    let within = live(move || {
-        state.with(|state| chips(&state.search, |search| state.with_search(search).href()))
-    });
+        (!query.is_empty()).then(|| html::p().class("lead").child(text::quoted(&query)))
+    };
+    let within =
+        move || state.with(|state| chips(&state.search, |search| state.with_search(search).href()));
     let is_asked = move |shown: &Concordance| shown.request == state.with(KwicState::request);
     let shown = newest(site.search.kwic(), is_asked);
     let newest = shown.clone();
     let is_settled = move || newest().is_some_and(|shown| is_asked(&shown));
     let lines = move || match (shown(), site.failure()) {
-        (_, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
+        (_, Some(failure)) => failed_page(&failure, move || site.retry()).into_any(),
         (Some(shown), None) => match shown.response.read() {
-            Some(response) => state.with(|state| kwic(&response, state)).view(),
-            None => waiting_page(None).view(),
+            Some(response) => state.with(|state| kwic(&response, state)).into_any(),
+            None => waiting_page(None).into_any(),
         },
-        (None, None) if state.with(|state| state.search.query.is_empty()) => {
-            el("p").class("note").child(text::KWIC_NO_WORDS).view()
-        }
-        (None, None) => waiting_page(None).view(),
+        (None, None) if state.with(|state| state.search.query.is_empty()) => html::p()
+            .class("note")
+            .child(text::KWIC_NO_WORDS)
+            .into_any(),
+        (None, None) => waiting_page(None).into_any(),
     };
-    el("div")
+    html::div()
         .class("page")
         .attr("data-testid", "kwic-page")
-        .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
-        .child(el("p").class("back").child(back))
+        .attr("data-seq-settled", move || is_settled().to_string())
+        .child(html::p().class("back").child(back))
         .child(page_heading(text::KWIC_HEADING))
         .child(query)
-        .child(el("p").child(text::KWIC_LEAD))
+        .child(html::p().child(text::KWIC_LEAD))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(within)
         .child(order(site, state))
-        .child(live(lines))
-        .view()
+        .child(lines)
+        .into_any()
 }
 
 fn order(site: Site, state: Memo<KwicState>) -> Element {
@@ -68,5 +68,5 @@ fn order(site: Site, state: Memo<KwicState>) -> Element {
             site.navigation.go(&state.href());
         },
     );
-    el("div").class("kwic-order").child(select)
+    html::div().class("kwic-order").child(select)
 }

@@ -4,7 +4,7 @@ use kairoku_core::profile::{NameCount, NameRef, SectionRef};
 
 use crate::address::section_href;
 use crate::components::kind_tag;
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
@@ -17,31 +17,31 @@ pub(super) fn group_anchor(number: usize) -> String {
 /// The ways to the groups of an index at this address.
 pub(super) fn groups_nav(page: &str, labels: &[&'static str]) -> Element {
     let way = |(label, number): (&&'static str, usize)| {
-        el("li").child(link(format!("{page}#{}", group_anchor(number)), *label))
+        html::li().child(link(format!("{page}#{}", group_anchor(number)), *label))
     };
-    el("nav")
+    html::nav()
         .class("groups")
         .attr("aria-label", text::GROUPS)
-        .child(el("ul").children(labels.iter().zip(0..).map(way)))
+        .child(html::ul().children(labels.iter().zip(0..).map(way)))
 }
 
 /// A field that leaves of an index what has a text in it, once the app is there.
 pub(super) fn finder(label: &'static str) -> Element {
-    let field = el("input")
+    let field = html::input()
         .attr("type", "search")
         .attr("autocomplete", "off")
         .attr("data-finder", "")
         .attr("aria-label", label)
         .attr("placeholder", label);
-    el("div")
+    html::div()
         .class("finder")
         .child(field)
-        .child(el("p").attr("role", "status"))
+        .child(html::p().attr("role", "status"))
 }
 
 /// Sections, each with its meeting.
 pub(super) fn section_list(sections: &[SectionRef]) -> Element {
-    el("ol")
+    html::ol()
         .class("sections")
         .children(sections.iter().map(section))
 }
@@ -50,7 +50,7 @@ fn section(section: &SectionRef) -> Element {
     let href = section_href(&section.id, section.number, &SearchState::default());
     // An overview bears the meeting's own title.
     let meeting = section.kind.map(|_| {
-        el("p")
+        html::p()
             .class("hit__meeting")
             .child(section.meeting_title.clone())
     });
@@ -58,35 +58,35 @@ fn section(section: &SectionRef) -> Element {
         Route::Speaker(key.to_owned()).href()
     });
     let themes = names(&section.themes, |key| Route::Theme(key.to_owned()).href());
-    el("li")
+    html::li()
         .child(
-            el("p")
+            html::p()
                 .class("hit__meta")
                 .child(kind_tag(section.kind))
                 .child(
-                    el("time")
+                    html::time()
                         .attr("datetime", section.date.to_string())
                         .child(text::date(section.date)),
                 )
-                .child(el("span").child(text::fiscal_year(section.fiscal_year))),
+                .child(html::span().child(text::fiscal_year(section.fiscal_year))),
         )
-        .child(el("h3").child(link(href, section.title.clone())))
+        .child(html::h3().child(link(href, section.title.clone())))
         .child(meeting)
         .child(speakers.map(|list| list.class("names").attr("aria-label", text::SPEAKERS)))
         .child(themes.map(|list| list.class("themes").attr("aria-label", text::THEMES)))
 }
 
 fn names(names: &[NameRef], way: impl Fn(&str) -> String) -> Option<Element> {
-    let item = |name: &NameRef| el("li").child(link(way(&name.key), name.name.clone()));
-    (!names.is_empty()).then(|| el("ul").children(names.iter().map(item)))
+    let item = |name: &NameRef| html::li().child(link(way(&name.key), name.name.clone()));
+    (!names.is_empty()).then(|| html::ul().children(names.iter().map(item)))
 }
 
 /// Names with in how many sections they are.
 pub(super) fn name_list(names: &[NameCount], way: impl Fn(&str) -> String) -> Element {
     let item = |name: &NameCount| {
-        el("li")
+        html::li()
             .child(link(way(&name.key), name.name.clone()))
-            .child(el("span").class("count").child(text::count(name.count)))
+            .child(html::span().class("count").child(text::count(name.count)))
     };
-    el("ul").class("counted").children(names.iter().map(item))
+    html::ul().class("counted").children(names.iter().map(item))
 }

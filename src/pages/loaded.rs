@@ -6,7 +6,7 @@ use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 
 use crate::components::{failed_page, waiting_page};
-use crate::element::{Part, live};
+use crate::element::IntoAny;
 use crate::site::Site;
 
 /// The newest answer to what a page asks. It stays while the next is awaited;
@@ -23,13 +23,14 @@ pub(super) fn newest<T: Send + Sync + 'static>(
 }
 
 /// Shows what is made of the manifest, or how far its loading is.
-pub(super) fn with_manifest<P: Part>(
+pub(super) fn with_manifest<P: IntoAny>(
     site: Site,
     show: impl Fn(Arc<Manifest>) -> P + Send + 'static,
 ) -> AnyView {
-    live(move || match (site.manifest(), site.failure()) {
-        (Some(manifest), _) => show(manifest).view(),
-        (None, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
-        (None, None) => waiting_page(None).view(),
+    (move || match (site.manifest(), site.failure()) {
+        (Some(manifest), _) => show(manifest).into_any(),
+        (None, Some(failure)) => failed_page(&failure, move || site.retry()).into_any(),
+        (None, None) => waiting_page(None).into_any(),
     })
+    .into_any()
 }

@@ -4,6 +4,7 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
 use kairoku_core::shard::MeetingRef;
 use kairoku_core::years::YearRange;
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::loaded::with_manifest;
@@ -12,7 +13,7 @@ use crate::components::{
     Icon, cite, failed_page, icon, kind_tag, markdown, marked_places, page_heading, pin,
     places_bar, source_note, speaker_list, step_by_key, theme_links, unknown_meeting, waiting_page,
 };
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, IntoAny, html, link};
 use crate::notebook::{Entry, Notebook};
 use crate::route::{Route, section_anchor};
 use crate::search::Engine;
@@ -24,7 +25,7 @@ use crate::text;
 pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
     with_manifest(site, move |manifest| {
         let id = id.clone();
-        live(move || match (site.search.engine(), site.opened(&id)) {
+        (move || match (site.search.engine(), site.opened(&id)) {
             (_, Some(opened)) => match &opened.response.reading {
                 Some(reading) => {
                     let around = Neighbourhood::new(&manifest, reading, site.this_year);
@@ -38,17 +39,20 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                     };
                     meeting(reading, &state, Some(&tools))
                         .child(bar)
-                        .on("keydown", |event| step_by_key(&event))
-                        .view()
+                        .on(ev::keydown, |event| step_by_key(&event))
+                        .into_any()
                 }
-                None => unknown_meeting().view(),
+                None => unknown_meeting().into_any(),
             },
-            (Engine::Failed(failure), None) => failed_page(&failure, move || site.retry()).view(),
-            (Engine::Loading { loaded, total }, None) if loaded > 0 => {
-                waiting_page(Some((loaded, total))).view()
+            (Engine::Failed(failure), None) => {
+                failed_page(&failure, move || site.retry()).into_any()
             }
-            _ => waiting_page(None).view(),
+            (Engine::Loading { loaded, total }, None) if loaded > 0 => {
+                waiting_page(Some((loaded, total))).into_any()
+            }
+            _ => waiting_page(None).into_any(),
         })
+        .into_any()
     })
 }
 
@@ -125,15 +129,15 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
         None => (None, &[][..]),
     };
     let back = (!state.query.is_empty()).then(|| {
-        el("p")
+        html::p()
             .class("back")
             .child(link(state.href(), icon(Icon::Previous)).child(text::back_to(&state.query)))
     });
-    let series = el("p")
+    let series = html::p()
         .class("meeting__series")
-        .child(el("span").child(reading.series.clone()))
-        .child(el("span").child(text::fiscal_year(reading.fiscal_year)));
-    let title = overview.map(|overview| marked_places(el("span"), &overview.title));
+        .child(html::span().child(reading.series.clone()))
+        .child(html::span().child(text::fiscal_year(reading.fiscal_year)));
+    let title = overview.map(|overview| marked_places(html::span(), &overview.title));
     let meeting_title = overview.map(|overview| overview.title.text());
     let meeting_title = meeting_title.unwrap_or_default();
     let pin = |(section, number): (&ReadSection, usize)| {
@@ -142,7 +146,7 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
         tools.map(|tools| pin(tools.notebook, entry))
     };
     let cite = |number| tools.map(|tools| (tools.cite)(&reading.id, number));
-    let head = el("header")
+    let head = html::header()
         .class("meeting__head")
         .child(back)
         .child(series)
@@ -150,16 +154,16 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
         .child(overview.and_then(|overview| pin((overview, 0))));
     let about = match overview.and_then(summary) {
         Some(summary) => Some(
-            el("section")
+            html::section()
                 .class("overview")
                 .attr("aria-labelledby", "overview")
-                .child(el("h2").attr("id", "overview").child(text::SUMMARY))
+                .child(html::h2().attr("id", "overview").child(text::SUMMARY))
                 .child(summary)
                 .child(cite(0)),
         ),
         None => cite(0),
     };
-    let body = el("div")
+    let body = html::div()
         .class("meeting__body")
         .child(about)
         .children(sessions.iter().zip(1..).map(|(one, number)| {
@@ -168,11 +172,11 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
         }))
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
-    let side = el("div")
+    let side = html::div()
         .class("meeting__side")
         .child(facts(reading, themes))
         .child(programme(reading, sessions, state));
-    el("article")
+    html::article()
         .class("page meeting")
         .attr("id", section_anchor(0))
         .attr("data-testid", "meeting")
@@ -198,46 +202,49 @@ fn facts(reading: &Reading, themes: &[MarkedTheme]) -> Element {
     let participants = text::participants(reading.participants, reading.organizations);
     let venue = reading.venue.as_ref();
     let facts = [
-        (text::WHEN, Some(text::when(reading).view())),
+        (text::WHEN, Some(text::when(reading).into_any())),
         (
             text::VENUE,
-            venue.map(|venue| marked_places(el("span"), venue).view()),
+            venue.map(|venue| marked_places(html::span(), venue).into_any()),
         ),
-        (text::ORGANIZER, reading.organizer.clone().map(Part::view)),
-        (text::PARTICIPANTS, participants.map(Part::view)),
-        (text::THEMES, theme_links(themes).map(Part::view)),
+        (
+            text::ORGANIZER,
+            reading.organizer.clone().map(IntoAny::into_any),
+        ),
+        (text::PARTICIPANTS, participants.map(IntoAny::into_any)),
+        (text::THEMES, theme_links(themes).map(IntoAny::into_any)),
     ];
     let facts = facts
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| (name, value)))
-        .flat_map(|(name, value)| [el("dt").child(name), el("dd").child(value)]);
-    let section = el("section").attr("aria-label", text::FACTS);
-    section.child(el("dl").class("facts").children(facts))
+        .flat_map(|(name, value)| [html::dt().child(name), html::dd().child(value)]);
+    let section = html::section().attr("aria-label", text::FACTS);
+    section.child(html::dl().class("facts").children(facts))
 }
 
 /// The contents of the page, where there is enough of it to need them.
 fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -> Option<Element> {
     let item = |(session, number): (&ReadSection, usize)| {
         let href = section_href(&reading.id, number, state);
-        el("li")
+        html::li()
             .child(kind_tag(session.kind))
             .child(link(href, session.title.text()))
     };
     let items = sessions.iter().zip(1..).map(item);
     (sessions.len() > 1).then(|| {
-        el("nav")
+        html::nav()
             .class("programme")
             .attr("aria-labelledby", "programme")
-            .child(el("h2").attr("id", "programme").child(text::PROGRAMME))
-            .child(el("ol").children(items))
+            .child(html::h2().attr("id", "programme").child(text::PROGRAMME))
+            .child(html::ol().children(items))
     })
 }
 
 fn session((session, number): (&ReadSection, usize), pin: Option<Element>) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
-    let title = el("h2").attr("id", heading.clone());
-    el("section")
+    let title = html::h2().attr("id", heading.clone());
+    html::section()
         .class("session")
         .attr("id", anchor)
         .attr("tabindex", "-1")
@@ -256,8 +263,8 @@ fn neighbours(
     around: &Neighbourhood,
 ) -> Element {
     let way = |meeting: &MeetingRef, label: &'static str, rel: &'static str| {
-        let span = |class, text: String| el("span").class(class).child(text);
-        el("a")
+        let span = |class, text: String| html::span().class(class).child(text);
+        html::a()
             .attr("rel", rel)
             .attr("href", Route::Meeting(meeting.id.clone()).href())
             .child(span("neighbours__label", label.to_owned()))
@@ -268,13 +275,13 @@ fn neighbours(
             ))
     };
     let gap = |years: &[YearRange]| {
-        (!years.is_empty()).then(|| el("p").class("gap-note").child(text::gap(years)))
+        (!years.is_empty()).then(|| html::p().class("gap-note").child(text::gap(years)))
     };
     let previous = previous.map(|meeting| way(meeting, text::PREVIOUS_MEETING, "prev"));
     let next = next.map(|meeting| way(meeting, text::NEXT_MEETING, "next"));
-    el("nav")
+    html::nav()
         .class("neighbours")
         .attr("aria-label", text::NEIGHBOURS)
-        .child(el("div").child(previous).child(gap(&around.gap_before)))
-        .child(el("div").child(next).child(gap(&around.gap_after)))
+        .child(html::div().child(previous).child(gap(&around.gap_before)))
+        .child(html::div().child(next).child(gap(&around.gap_after)))
 }

@@ -1,3 +1,4 @@
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -5,7 +6,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use crate::components::{needs_script, page_heading};
 use crate::download;
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, IntoAny, html, link};
 use crate::notebook::{Book, Entry, Notebook, Report, Text, field_id, go_on, in_order};
 use crate::route::Route;
 use crate::text;
@@ -15,38 +16,38 @@ pub(crate) fn notebook_page(notebook: Notebook) -> Element {
     notebook.settle();
     on_cleanup(move || notebook.settle());
     let said = move || notebook.book().with(|book| book.said.clone());
-    let said = el("p")
+    let said = html::p()
         .class("notebook__said")
         .attr("role", "status")
         .attr("data-testid", "said")
-        .child(live(said));
-    let page = el("div")
+        .child(said);
+    let page = html::div()
         .class("page notebook")
         .attr("data-testid", "notebook")
         .child(page_heading(text::NOTEBOOK_HEADING))
-        .child(el("p").class("lead").child(text::NOTEBOOK_LEAD))
+        .child(html::p().class("lead").child(text::NOTEBOOK_LEAD))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT));
     // What is kept is known to the reader's browser alone.
     if !notebook.is_open() {
         return page;
     }
     let kept = move || notebook.book().with(|book| kept(notebook, book));
-    page.child(tools(notebook)).child(said).child(live(kept))
+    page.child(tools(notebook)).child(said).child(kept)
 }
 
 /// Taking the notebook away as a file, and bringing one.
 fn tools(notebook: Notebook) -> Element {
-    let input = el("input")
+    let input = html::input()
         .class("visually-hidden")
         .attr("type", "file")
         .attr("accept", ".json,application/json")
         .attr("data-testid", "import-notebook")
-        .on("change", move |event| import(notebook, &event));
-    let import = el("label")
+        .on(ev::change, move |event| import(notebook, &event));
+    let import = html::label()
         .class("button button--quiet file-button")
         .child(text::IMPORT)
         .child(input);
-    el("div")
+    html::div()
         .class("notebook__tools")
         .child(
             button(
@@ -62,10 +63,10 @@ fn tools(notebook: Notebook) -> Element {
 }
 
 fn button(label: &'static str, act: Box<dyn Fn()>) -> Element {
-    el("button")
+    html::button()
         .class("button button--quiet")
         .attr("type", "button")
-        .on("click", move |_| act())
+        .on(ev::click, move |_| act())
         .child(label)
 }
 
@@ -131,11 +132,11 @@ fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
                 text::KEPT_SECTIONS
             };
             chapters.extend(chapter.take());
-            let section = el("section").class("notebook__chapter");
-            chapter = Some(section.child(el("h2").child(heading)));
+            let section = html::section().class("notebook__chapter");
+            chapter = Some(section.child(html::h2().child(heading)));
         }
         let is_same_meeting = |above: &Entry| above.meeting_address() == entry.meeting_address();
-        let mut into = chapter.take().unwrap_or_else(|| el("section"));
+        let mut into = chapter.take().unwrap_or_else(html::section);
         if !is_search && !above.is_some_and(is_same_meeting) {
             into = into.children(meeting(entry));
         }
@@ -148,7 +149,7 @@ fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
 
 /// Says that something stored could not be read, and gives it to the reader.
 fn unread_note(notebook: Notebook) -> Element {
-    let tools = el("div")
+    let tools = html::div()
         .class("notebook__tools")
         .child(button(
             text::UNREAD_EXPORT,
@@ -165,21 +166,21 @@ fn unread_note(notebook: Notebook) -> Element {
             text::UNREAD_FORGET,
             Box::new(move || notebook.forget_unread()),
         ));
-    el("section")
+    html::section()
         .class("note")
         .attr("data-testid", "unread")
-        .child(el("p").child(text::UNREAD))
+        .child(html::p().child(text::UNREAD))
         .child(tools)
 }
 
 fn empty() -> Element {
     let search = link(Route::Search.href(), text::GO_SEARCH).class("button");
-    el("section")
+    html::section()
         .class("notebook__empty")
         .attr("data-testid", "notebook-empty")
-        .child(el("h2").child(text::NOTEBOOK_EMPTY_HEADING))
-        .child(el("ul").children(text::NOTEBOOK_EMPTY.map(|help| el("li").child(help))))
-        .child(el("p").child(search))
+        .child(html::h2().child(text::NOTEBOOK_EMPTY_HEADING))
+        .child(html::ul().children(text::NOTEBOOK_EMPTY.map(|help| html::li().child(help))))
+        .child(html::p().child(search))
 }
 
 /// The meeting to which a section belongs.
@@ -188,10 +189,10 @@ fn meeting(entry: &Entry) -> [Element; 2] {
     let day = date.parse().map(text::date).unwrap_or_default();
     let address = entry.meeting_address().to_owned();
     [
-        el("h3").child(link(address, entry.text(Text::Meeting))),
-        el("p")
+        html::h3().child(link(address, entry.text(Text::Meeting))),
+        html::p()
             .class("notebook__date")
-            .child(el("time").attr("datetime", date.to_owned()).child(day)),
+            .child(html::time().attr("datetime", date.to_owned()).child(day)),
     ]
 }
 
@@ -199,7 +200,7 @@ fn meeting(entry: &Entry) -> [Element; 2] {
 fn row(notebook: Notebook, entry: &Entry) -> Element {
     let is_kept = !entry.is_gone;
     let title = entry.text(Text::Title);
-    let of = || el("span").class("visually-hidden").child(text::of(title));
+    let of = || html::span().class("visually-hidden").child(text::of(title));
     let (name, label, said) = if is_kept {
         // A meeting as a whole bears the title that stands above.
         let name = if entry.text(Text::Meeting) == title {
@@ -208,10 +209,10 @@ fn row(notebook: Notebook, entry: &Entry) -> Element {
             title
         };
         let name = link(entry.text(Text::Address).to_owned(), name);
-        (name.view(), text::TAKE_OUT, text::taken_out(title))
+        (name.into_any(), text::TAKE_OUT, text::taken_out(title))
     } else {
         let name = text::taken_out(title);
-        (name.view(), text::PUT_BACK, text::put_back(title))
+        (name.into_any(), text::PUT_BACK, text::put_back(title))
     };
     let switched = entry.clone();
     let id = format!("keep-{}", entry.text(Text::Address));
@@ -222,26 +223,26 @@ fn row(notebook: Notebook, entry: &Entry) -> Element {
             go_on(id.clone());
         })
     });
-    let head = el("div")
+    let head = html::div()
         .class("entry__head")
-        .child(el("p").class("entry__title").child(name))
+        .child(html::p().class("entry__title").child(name))
         .child(switch.attr("id", id).child(of()));
     let note = || {
         let noted = entry.clone();
         let written = entry.text(Text::Note).to_owned();
-        let field = el("textarea")
+        let field = html::textarea()
             .attr("id", field_id(entry))
             .attr("placeholder", " ")
-            .live_value(move || written.clone())
-            .on("input", move |event| {
+            .prop("value", move || written.clone())
+            .on(ev::input, move |event| {
                 notebook.write_note(&noted, &event_target_value(&event));
             });
-        el("label")
+        html::label()
             .class("entry__note")
-            .child(el("span").child(text::NOTE).child(of()))
+            .child(html::span().child(text::NOTE).child(of()))
             .child(field)
     };
-    el("div")
+    html::div()
         .class("entry")
         .attr("data-testid", "entry")
         .attr("data-kept", if is_kept { "true" } else { "false" })

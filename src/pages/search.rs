@@ -1,34 +1,35 @@
 use kairoku_core::facets::{Facet, FacetOrder, active};
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::{
     Choice, chips, facet_list, fresh_note, histogram, needs_script, page_heading, results,
     search_box, select, years_filter,
 };
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, IntoAny, html};
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
 /// The search.
 pub(crate) fn search_page(model: SearchModel) -> Element {
-    let head = el("div")
+    let head = html::div()
         .class("search__head")
         .child(page_heading(
-            el("label").attr("for", "q").child(text::SEARCH_HEADING),
+            html::label().attr("for", "q").child(text::SEARCH_HEADING),
         ))
         .child(search_box(model))
         .child(needs_script(text::SEARCH_NEEDS_SCRIPT));
-    let years = el("div")
+    let years = html::div()
         .class("search__years")
-        .child(live(move || histogram(model)));
-    let chips = live(move || chips(&model.state.read(), |state| state.href()));
-    let found = el("div")
+        .child(move || histogram(model));
+    let chips = move || chips(&model.state.read(), |state| state.href());
+    let found = html::div()
         .class("search__results")
         .child(fresh_note(model))
         .child(chips)
         .child(results(model));
-    el("div").class("search").child(head).child(years).child(
-        el("div")
+    html::div().class("search").child(head).child(years).child(
+        html::div()
             .class("search__columns")
             .child(filters(model))
             .child(found),
@@ -39,30 +40,30 @@ pub(crate) fn search_page(model: SearchModel) -> Element {
 fn filters(model: SearchModel) -> Element {
     let open = RwSignal::new(false);
     let label = move || text::filters_button(active(&model.state.read().filters).len());
-    let button = el("button")
+    let button = html::button()
         .class("button button--quiet filters__button")
         .attr("type", "button")
         .attr("data-testid", "filters-button")
         .attr("aria-controls", "filters")
-        .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .on("click", move |_| open.update(|open| *open = !*open))
-        .child(live(label));
-    let close = el("button")
+        .attr("aria-expanded", move || open.get().to_string())
+        .on(ev::click, move |_| open.update(|open| *open = !*open))
+        .child(label);
+    let close = html::button()
         .class("button filters__close")
         .attr("type", "button")
-        .on("click", move |_| open.set(false))
+        .on(ev::click, move |_| open.set(false))
         .child(text::FILTERS_CLOSE);
-    let panel = el("section")
+    let panel = html::section()
         .class("filters__panel")
         .attr("id", "filters")
         .attr("aria-labelledby", "filters-title")
-        .live_attr("data-open", move || open.get().then(String::new))
-        .child(el("h2").attr("id", "filters-title").child(text::FILTERS))
-        .child(live(move || years_filter(model)))
+        .attr("data-open", move || open.get())
+        .child(html::h2().attr("id", "filters-title").child(text::FILTERS))
+        .child(move || years_filter(model))
         .child(facet_order(model))
-        .children(Facet::ALL.map(|facet| facet_list(facet, model).view()))
+        .children(Facet::ALL.map(|facet| facet_list(facet, model).into_any()))
         .child(close);
-    el("div").class("filters").child(button).child(panel)
+    html::div().class("filters").child(button).child(panel)
 }
 
 /// In what order long facets are listed.

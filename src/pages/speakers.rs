@@ -8,7 +8,7 @@ use kairoku_core::profile::{AffiliationSpan, IndexGroup, NameCount, SpeakerEntry
 
 use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
 use crate::components::page_heading;
-use crate::element::{Element, Part, el, link};
+use crate::element::{Element, IntoAny, html, link};
 use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
@@ -19,21 +19,21 @@ pub(crate) fn speakers_page(groups: &[IndexGroup<SpeakerEntry>]) -> Element {
     let labels: Vec<_> = groups.iter().map(|group| group.group.label()).collect();
     let sections = groups.iter().zip(0..).map(|(group, number)| {
         let anchor = group_anchor(number);
-        el("section")
+        html::section()
             .class("index-group")
             .attr("aria-labelledby", anchor.clone())
-            .child(el("h2").attr("id", anchor).child(group.group.label()))
+            .child(html::h2().attr("id", anchor).child(group.group.label()))
             .child(
-                el("ul")
+                html::ul()
                     .class("index")
                     .children(group.entries.iter().map(entry)),
             )
     });
-    el("div")
+    html::div()
         .class("page")
         .attr("data-testid", "speakers")
         .child(page_heading(text::SPEAKERS))
-        .child(el("p").class("lead").child(text::speakers_total(total)))
+        .child(html::p().class("lead").child(text::speakers_total(total)))
         .child(rule())
         .child(finder(text::FIND_SPEAKER))
         .child(groups_nav(&Route::Speakers.href(), &labels))
@@ -42,10 +42,10 @@ pub(crate) fn speakers_page(groups: &[IndexGroup<SpeakerEntry>]) -> Element {
 
 /// By what rule mentions are taken to be of one person.
 fn rule() -> Element {
-    el("details")
+    html::details()
         .class("rule")
-        .child(el("summary").child(text::RULE_HEADING))
-        .child(el("p").child(people::RULE))
+        .child(html::summary().child(text::RULE_HEADING))
+        .child(html::p().child(people::RULE))
 }
 
 /// How a name is read, where the name does not say so itself.
@@ -56,7 +56,7 @@ fn reading_of(name: &str, reading: Option<&String>) -> Option<String> {
 
 fn entry(entry: &SpeakerEntry) -> Element {
     let reading = reading_of(&entry.name, entry.reading.as_ref());
-    let reading = reading.map(|reading| el("span").class("index__reading").child(reading));
+    let reading = reading.map(|reading| html::span().class("index__reading").child(reading));
     // The fold, and the name itself for what is typed as it is written.
     let find = format!(
         "{} {} {}",
@@ -69,16 +69,16 @@ fn entry(entry: &SpeakerEntry) -> Element {
             .unwrap_or_default()
     );
     let told = text::entry(entry.sections, entry.first, entry.last);
-    el("li")
+    html::li()
         .attr("data-find", find.to_lowercase().replace(' ', ""))
         .child(link(
             Route::Speaker(entry.key.clone()).href(),
             entry.name.clone(),
         ))
         .child(reading)
-        .child(el("span").class("index__told").child(told))
+        .child(html::span().class("index__told").child(told))
         .child(
-            el("span")
+            html::span()
                 .class("index__more")
                 .child(entry.affiliations.join("／")),
         )
@@ -87,9 +87,9 @@ fn entry(entry: &SpeakerEntry) -> Element {
 /// A speaker.
 pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
     let reading = reading_of(&speaker.name, speaker.reading.as_ref());
-    let reading = reading.map(|reading| el("span").class("page-heading__reading").child(reading));
+    let reading = reading.map(|reading| html::span().class("page-heading__reading").child(reading));
     let aliases =
-        (!speaker.aliases.is_empty()).then(|| el("p").child(text::also_named(&speaker.aliases)));
+        (!speaker.aliases.is_empty()).then(|| html::p().child(text::also_named(&speaker.aliases)));
     let filters = Filters {
         speakers: vec![speaker.name.clone()],
         ..Filters::default()
@@ -101,9 +101,9 @@ pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
         .iter()
         .filter(|(_, themes)| !themes.is_empty());
     let chapter = |heading: &'static str, content: Element| {
-        el("section")
+        html::section()
             .class("chapter")
-            .child(el("h2").child(heading))
+            .child(html::h2().child(heading))
             .child(content)
     };
     let with = (!speaker.with.is_empty()).then(|| {
@@ -111,7 +111,7 @@ pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
         chapter(text::SPEAKER_WITH, name_list(&speaker.with, way))
     });
     let affiliated = (!speaker.affiliations.is_empty()).then(|| {
-        let list = el("ul").class("spans").children(affiliations);
+        let list = html::ul().class("spans").children(affiliations);
         chapter(text::SPEAKER_AFFILIATIONS, list)
     });
     let themes: Vec<_> = themes
@@ -120,24 +120,24 @@ pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
     let themed = (!themes.is_empty()).then(|| {
         chapter(
             text::SPEAKER_THEMES,
-            el("ul").class("spans").children(themes),
+            html::ul().class("spans").children(themes),
         )
     });
-    el("article")
+    html::article()
         .class("page profile")
         .attr("data-testid", "speaker")
         .child(
-            el("p")
+            html::p()
                 .class("back")
                 .child(link(Route::Speakers.href(), text::ALL_SPEAKERS)),
         )
         .child(page_heading(vec![
-            speaker.name.as_str().view(),
-            reading.view(),
+            speaker.name.as_str().into_any(),
+            reading.into_any(),
         ]))
         .child(aliases)
         .child(
-            el("p")
+            html::p()
                 .child(text::spoken(speaker.sections.len()))
                 .child(link(search, text::SEARCH_THESE)),
         )
@@ -152,21 +152,25 @@ pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
 }
 
 fn affiliation(span: &AffiliationSpan) -> Element {
-    el("li")
+    html::li()
         .child(
-            el("span")
+            html::span()
                 .class("spans__years")
                 .child(text::years(&span.years)),
         )
-        .child(el("span").child(span.text.clone()))
-        .child(el("span").class("count").child(text::count(span.sections)))
+        .child(html::span().child(span.text.clone()))
+        .child(
+            html::span()
+                .class("count")
+                .child(text::count(span.sections)),
+        )
 }
 
 fn year_themes(year: FiscalYear, themes: &[NameCount]) -> Element {
     let way = |key: &str| Route::Theme(key.to_owned()).href();
-    el("li")
+    html::li()
         .child(
-            el("span")
+            html::span()
                 .class("spans__years")
                 .child(text::western_year(year)),
         )

@@ -6,7 +6,7 @@ use crate::address::section_href;
 use crate::components::{
     Icon, button, copy, failed_page, icon, needs_script, page_heading, status, tell, waiting_page,
 };
-use crate::element::{Element, Part, effect, el, link, live};
+use crate::element::{Effect, Element, IntoAny, html, link};
 use crate::route::taken_record;
 use crate::search::Found;
 use crate::site::Site;
@@ -18,10 +18,11 @@ use crate::text;
 /// cited.
 pub(crate) fn take_page(site: Site, state: Memo<SearchState>) -> AnyView {
     let search = site.navigation.search();
-    live(move || match taken_record(&search.read()) {
+    (move || match taken_record(&search.read()) {
         Some((id, section)) => take_record(site, id, section),
         None => take_search(site, state),
     })
+    .into_any()
 }
 
 fn take_record(site: Site, id: String, section: usize) -> AnyView {
@@ -30,14 +31,14 @@ fn take_record(site: Site, id: String, section: usize) -> AnyView {
     let page = section_href(&id, section, &SearchState::default());
     let sections = vec![(id, section)];
     let body = move || match lines.with(|lines| lines.first().cloned()) {
-        Some(line) => el("p").class("citation").child(line),
-        None => el("p").child(text::PREPARING),
+        Some(line) => html::p().class("citation").child(line),
+        None => html::p().child(text::PREPARING),
     };
     let asked = {
         let (sections, page) = (sections.clone(), page.clone());
         Memo::new(move |_| site.manifest().map(|_| (sections.clone(), page.clone())))
     };
-    effect(move || {
+    Effect::new(move || {
         if let Some((sections, page)) = asked.get() {
             site.cite(sections, &page, move |told| {
                 lines.try_set(told);
@@ -51,52 +52,52 @@ fn take_record(site: Site, id: String, section: usize) -> AnyView {
             site.take_home(what, word, None, &page, move |file| tell(told, file));
         })
     });
-    el("div")
+    html::div()
         .class("page")
         .attr("data-testid", "take")
         .child(
-            el("p")
+            html::p()
                 .class("back")
                 .child(link(page, icon(Icon::Previous)).child(text::BACK_TO_RECORD)),
         )
         .child(page_heading(text::TAKE_HEADING))
-        .child(el("h2").child(text::CITE_RECORD))
-        .child(live(body))
-        .child(el("div").class("downloads").child(copy(told, move || {
+        .child(html::h2().child(text::CITE_RECORD))
+        .child(body)
+        .child(html::div().class("downloads").child(copy(told, move || {
             lines
                 .with_untracked(|lines| lines.first().cloned())
                 .unwrap_or_default()
         })))
-        .child(el("h2").child(text::TAKE_AS_FILE))
-        .child(el("div").class("downloads").children(buttons))
+        .child(html::h2().child(text::TAKE_AS_FILE))
+        .child(html::div().class("downloads").children(buttons))
         .child(status(told))
-        .view()
+        .into_any()
 }
 
 fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
-    let back = live(move || {
+    let back = move || {
         let href = state.with(SearchState::href);
         link(href, icon(Icon::Previous)).child(text::SEE_HITS)
-    });
+    };
     let found = newest(site.search.found(), move |found: &Found| {
         state.with(|state| is_of(state, found))
     });
     let newest = found.clone();
     let is_settled = move || newest().is_some_and(|found| state.with(|state| is_of(state, &found)));
     let body = move || match (found(), site.failure()) {
-        (_, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
-        (Some(found), None) => take(&found, site).view(),
-        (None, None) => waiting_page(None).view(),
+        (_, Some(failure)) => failed_page(&failure, move || site.retry()).into_any(),
+        (Some(found), None) => take(&found, site).into_any(),
+        (None, None) => waiting_page(None).into_any(),
     };
-    el("div")
+    html::div()
         .class("page")
         .attr("data-testid", "take")
-        .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
-        .child(el("p").class("back").child(back))
+        .attr("data-seq-settled", move || is_settled().to_string())
+        .child(html::p().class("back").child(back))
         .child(page_heading(text::TAKE_HEADING))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
-        .child(live(body))
-        .view()
+        .child(body)
+        .into_any()
 }
 
 /// Asks for what the page at an address shows, unless it is here.
@@ -123,7 +124,7 @@ fn take(answer: &Found, site: Site) -> Vec<Element> {
         .manifest()
         .filter(|_| !response.relaxed && response.total > 0);
     let Some(manifest) = manifest else {
-        return vec![el("p").class("note").child(text::NOTHING_HEADING)];
+        return vec![html::p().class("note").child(text::NOTHING_HEADING)];
     };
     let told = RwSignal::new(String::new());
     let state = SearchState::from(&answer.request).with_page(1);
@@ -152,18 +153,18 @@ fn take(answer: &Found, site: Site) -> Vec<Element> {
     });
     let explained = text::FORMATS_EXPLAINED
         .into_iter()
-        .flat_map(|(name, what)| [el("dt").child(name), el("dd").child(what)]);
+        .flat_map(|(name, what)| [html::dt().child(name), html::dd().child(what)]);
     vec![
-        el("h2").child(text::TAKE_AS_FILE),
-        el("p").child(lead),
-        el("div").class("downloads").children(buttons),
+        html::h2().child(text::TAKE_AS_FILE),
+        html::p().child(lead),
+        html::div().class("downloads").children(buttons),
         status(told),
-        el("dl").class("facts").children(explained),
-        el("h2").child(text::CITE_SEARCH),
-        el("p").class("citation").child(citation.clone()),
-        el("div")
+        html::dl().class("facts").children(explained),
+        html::h2().child(text::CITE_SEARCH),
+        html::p().class("citation").child(citation.clone()),
+        html::div()
             .class("downloads")
             .child(copy(told, move || citation.clone())),
-        el("p").child(text::CITE_VERSION),
+        html::p().child(text::CITE_VERSION),
     ]
 }

@@ -9,7 +9,7 @@ use kairoku_core::years::YearRange;
 
 use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
 use crate::components::page_heading;
-use crate::element::{Element, Part, el, link};
+use crate::element::{Element, IntoAny, html, link};
 use crate::route::Route;
 use crate::state::{SearchState, TrendsState};
 use crate::text;
@@ -20,21 +20,21 @@ pub(crate) fn themes_page(groups: &[IndexGroup<ThemeEntry>]) -> Element {
     let labels: Vec<_> = groups.iter().map(|group| group.group.label()).collect();
     let sections = groups.iter().zip(0..).map(|(group, number)| {
         let anchor = group_anchor(number);
-        el("section")
+        html::section()
             .class("index-group")
             .attr("aria-labelledby", anchor.clone())
-            .child(el("h2").attr("id", anchor).child(group.group.label()))
+            .child(html::h2().attr("id", anchor).child(group.group.label()))
             .child(
-                el("ul")
+                html::ul()
                     .class("index")
                     .children(group.entries.iter().map(entry)),
             )
     });
-    el("div")
+    html::div()
         .class("page")
         .attr("data-testid", "themes")
         .child(page_heading(text::THEMES))
-        .child(el("p").class("lead").child(text::themes_total(total)))
+        .child(html::p().class("lead").child(text::themes_total(total)))
         .child(finder(text::FIND_THEME))
         .child(groups_nav(&Route::Themes.href(), &labels))
         .children(sections)
@@ -43,13 +43,13 @@ pub(crate) fn themes_page(groups: &[IndexGroup<ThemeEntry>]) -> Element {
 fn entry(entry: &ThemeEntry) -> Element {
     let find = format!("{} {}", fold(&entry.name), entry.name);
     let told = text::entry(entry.sections, entry.first, entry.last);
-    el("li")
+    html::li()
         .attr("data-find", find.to_lowercase().replace(' ', ""))
         .child(link(
             Route::Theme(entry.key.clone()).href(),
             entry.name.clone(),
         ))
-        .child(el("span").class("index__told").child(told))
+        .child(html::span().class("index__told").child(told))
 }
 
 /// A theme.
@@ -64,9 +64,9 @@ pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
     };
     let trends = TrendsState::default().with_term(&theme.name).href();
     let chapter = |heading: &'static str, content: Element| {
-        el("section")
+        html::section()
             .class("chapter")
-            .child(el("h2").child(heading))
+            .child(html::h2().child(heading))
             .child(content)
     };
     let filled = |heading, names: &[_], way: fn(&str) -> String| {
@@ -79,7 +79,7 @@ pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
         Route::Theme(key.to_owned()).href()
     });
     let related = (!theme.related.is_empty()).then(|| {
-        let list = el("ul")
+        let list = html::ul()
             .class("counted")
             .children(theme.related.iter().map(related));
         chapter(text::THEME_RELATED, list)
@@ -89,17 +89,17 @@ pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
         theme.last.fiscal_year,
         theme.sections.len(),
     );
-    el("article")
+    html::article()
         .class("page profile")
         .attr("data-testid", "theme")
         .child(
-            el("p")
+            html::p()
                 .class("back")
                 .child(link(Route::Themes.href(), text::ALL_THEMES)),
         )
         .child(page_heading(text::themed(&theme.name)))
         .child(
-            el("p")
+            html::p()
                 .child(span)
                 .child(link(within(Vec::new()).href(), text::SEARCH_THESE))
                 .child(link(trends, text::SEE_TRENDS)),
@@ -141,49 +141,49 @@ fn by_year(
             .find(|(of, _)| *of == year)
             .map(|(_, count)| *count);
         let told = match count {
-            None => text::GAP.view(),
-            Some(0) => text::count(0).view(),
-            Some(count) => link(way(year), text::count(count)).view(),
+            None => text::GAP.into_any(),
+            Some(0) => text::count(0).into_any(),
+            Some(count) => link(way(year), text::count(count)).into_any(),
         };
-        let bar = el("meter")
+        let bar = html::meter()
             .attr("min", "0")
             .attr("max", most.to_string())
             .attr("value", count.unwrap_or(0).to_string())
             .attr("aria-hidden", "true");
-        el("tr")
+        html::tr()
             .class(if count.is_none() {
                 "coverage__gap"
             } else {
                 "coverage__held"
             })
             .child(
-                el("th")
+                html::th()
                     .attr("scope", "row")
                     .child(text::western_year(year)),
             )
-            .child(el("td").class("number").child(told))
-            .child(el("td").class("rise").child(count.map(|_| bar)))
+            .child(html::td().class("number").child(told))
+            .child(html::td().class("rise").child(count.map(|_| bar)))
     };
-    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
-    let head = el("tr")
+    let column = |name: &'static str| html::th().attr("scope", "col").child(name);
+    let head = html::tr()
         .child(column(text::COLUMN_YEAR))
         .child(column(text::COLUMN_SECTIONS).class("number"))
-        .child(el("td"));
+        .child(html::td());
     let years = manifest
         .coverage(last)
         .into_iter()
         .map(|(year, _)| row(year));
-    let table = el("table")
+    let table = html::table()
         .class("coverage")
         .attr("data-testid", "theme-years")
         .child(
-            el("caption")
+            html::caption()
                 .class("visually-hidden")
                 .child(text::THEME_YEARS),
         )
-        .child(el("thead").child(head))
-        .child(el("tbody").children(years));
-    el("div").class("table-frame").child(table)
+        .child(html::thead().child(head))
+        .child(html::tbody().children(years));
+    html::div().class("table-frame").child(table)
 }
 
 fn related(related: &Related) -> Element {
@@ -193,5 +193,5 @@ fn related(related: &Related) -> Element {
             .with_query(related.text.as_str())
             .href(),
     };
-    el("li").child(link(href, related.text.clone()))
+    html::li().child(link(href, related.text.clone()))
 }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -12,7 +13,7 @@ use crate::components::{
     trend_chart, trend_csv, trend_mark, trend_table, waiting_page,
 };
 use crate::download;
-use crate::element::{Element, Part, el, link, live};
+use crate::element::{Element, IntoAny, html, link};
 use crate::search::Trended;
 use crate::site::Site;
 use crate::state::TrendsState;
@@ -26,8 +27,8 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
     let is_asked = move |answer: &Trended| answer.request == state.with(TrendsState::request);
     let answer = newest(site.search.trends(), is_asked);
     let (told, settled) = (answer.clone(), answer.clone());
-    let terms = live(move || state.with(|state| terms_of(told().as_deref(), state)));
-    let within = live(move || {
+    let terms = move || state.with(|state| terms_of(told().as_deref(), state));
+    let within = move || {
         state.with(|state| {
             let within = state.clone();
             chips(&state.within, move |search| {
@@ -38,59 +39,59 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
                 .href()
             })
         })
-    });
+    };
     let compared = move || match (site.manifest(), answer(), site.failure()) {
-        (_, _, Some(failure)) => failed_page(&failure, move || site.retry()).view(),
+        (_, _, Some(failure)) => failed_page(&failure, move || site.retry()).into_any(),
         _ if state.with(|state| state.terms.is_empty()) => {
-            el("p").class("note").child(text::TRENDS_EMPTY).view()
+            html::p().class("note").child(text::TRENDS_EMPTY).into_any()
         }
         (Some(manifest), Some(answer), None) => {
             let Some(response) = answer.response.read() else {
-                return waiting_page(None).view();
+                return waiting_page(None).into_any();
             };
             let shown = TrendsState {
                 terms: answer.request.terms.clone(),
                 share: state.with(|state| state.share),
                 within: state.with(|state| state.within.clone()),
             };
-            comparison(site, &manifest, &response, shown).view()
+            comparison(site, &manifest, &response, shown).into_any()
         }
-        _ => waiting_page(None).view(),
+        _ => waiting_page(None).into_any(),
     };
     let is_settled = move || settled().is_some_and(|answer| is_asked(&answer));
-    el("div")
+    html::div()
         .class("page trends")
         .attr("data-testid", "trends")
-        .live_attr("data-seq-settled", move || Some(is_settled().to_string()))
+        .attr("data-seq-settled", move || is_settled().to_string())
         .child(page_heading(text::TRENDS_HEADING))
-        .child(el("p").class("lead").child(text::TRENDS_LEAD))
+        .child(html::p().class("lead").child(text::TRENDS_LEAD))
         .child(form(site, state))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(terms)
         .child(within)
-        .child(live(compared))
-        .view()
+        .child(compared)
+        .into_any()
 }
 
 /// The field for another term.
 fn form(site: Site, state: Memo<TrendsState>) -> Element {
     let is_full = move || state.with(|state| state.terms.len() >= TrendsRequest::MAX_TERMS);
-    let input = el("input")
+    let input = html::input()
         .attr("id", FIELD_ID)
         .attr("name", "t")
         .attr("type", "search")
         .attr("autocomplete", "off")
         .attr("aria-describedby", "term-hint")
-        .live_switch("disabled", is_full);
-    let button = el("button")
+        .prop("disabled", is_full);
+    let button = html::button()
         .class("button")
         .attr("type", "submit")
-        .live_switch("disabled", is_full)
+        .prop("disabled", is_full)
         .child(text::TRENDS_ADD);
-    el("form")
+    html::form()
         .class("term-form")
         .attr("action", "trends/")
-        .on("submit", move |event| {
+        .on(ev::submit, move |event| {
             event.prevent_default();
             if let Some(field) = field() {
                 let term = field.value();
@@ -101,14 +102,14 @@ fn form(site: Site, state: Memo<TrendsState>) -> Element {
                 }
             }
         })
-        .child(el("label").attr("for", FIELD_ID).child(text::TRENDS_TERM))
+        .child(html::label().attr("for", FIELD_ID).child(text::TRENDS_TERM))
         .child(
-            el("div")
+            html::div()
                 .class("term-form__field")
                 .child(input)
                 .child(button),
         )
-        .child(el("p").attr("id", "term-hint").child(text::TRENDS_HINT))
+        .child(html::p().attr("id", "term-hint").child(text::TRENDS_HINT))
 }
 
 fn field() -> Option<HtmlInputElement> {
@@ -121,14 +122,14 @@ fn terms_of(answer: Option<&Trended>, state: &TrendsState) -> Option<Element> {
     let told = |term: &str| {
         let answer = answer.as_ref()?;
         let trend = answer.terms.iter().find(|trend| trend.term == term)?;
-        Some(el("span").class("term__told").child(told_of(trend)))
+        Some(html::span().class("term__told").child(told_of(trend)))
     };
     let item = |(number, term): (usize, &String)| {
         let away = link(state.without_term(term).href(), icon(Icon::Cross))
             .class("icon-button")
             .attr("data-focus", FIELD_ID)
             .attr("aria-label", text::without_term(term));
-        el("li")
+        html::li()
             .class("term")
             .child(trend_mark(number))
             .child(link(state.search(term).href(), text::quoted(term)))
@@ -136,7 +137,7 @@ fn terms_of(answer: Option<&Trended>, state: &TrendsState) -> Option<Element> {
             .child(away)
     };
     let list = || {
-        el("ul")
+        html::ul()
             .class("terms")
             .attr("aria-label", text::TRENDS_TERMS)
     };
@@ -165,34 +166,34 @@ fn comparison(
     let width = site.navigation.width();
     let measure = |share: bool, name: &'static str| {
         let link = link(state.with_share(share).href(), name);
-        el("li").child(match state.share == share {
+        html::li().child(match state.share == share {
             true => link.attr("aria-current", "true"),
             false => link,
         })
     };
-    let measures = el("nav")
+    let measures = html::nav()
         .class("views")
         .attr("aria-label", text::TRENDS_MEASURE)
         .child(
-            el("ul")
+            html::ul()
                 .child(measure(false, text::TRENDS_COUNT))
                 .child(measure(true, text::TRENDS_SHARE)),
         );
     let gaps = table.years.iter().any(|year| year.counts.is_none());
-    let hint = gaps.then(|| el("p").class("chart__hint").child(text::TRENDS_GAPS));
-    let figure = el("figure")
+    let hint = gaps.then(|| html::p().class("chart__hint").child(text::TRENDS_GAPS));
+    let figure = html::figure()
         .class("chart-frame")
         .child(trend_chart(&table, &state, width, &manifest.archive.title))
         .child(hint);
-    let shown = el("details")
+    let shown = html::details()
         .attr("open", "")
-        .child(el("summary").child(text::AS_TABLE))
+        .child(html::summary().child(text::AS_TABLE))
         .child(trend_table(&table, &state));
     vec![
-        measures.view(),
-        figure.view(),
-        downloads(Arc::new(table), width).view(),
-        shown.view(),
+        measures.into_any(),
+        figure.into_any(),
+        downloads(Arc::new(table), width).into_any(),
+        shown.into_any(),
     ]
 }
 
@@ -240,10 +241,10 @@ fn table_of(
 
 fn downloads(table: Arc<TrendTable>, width: u32) -> Element {
     let button = |name: &'static str, act: Box<dyn Fn()>| {
-        el("button")
+        html::button()
             .class("button button--quiet")
             .attr("type", "button")
-            .on("click", move |_| act())
+            .on(ev::click, move |_| act())
             .child(name)
     };
     let svg = || {
@@ -265,11 +266,11 @@ fn downloads(table: Arc<TrendTable>, width: u32) -> Element {
             content.as_bytes(),
         );
     };
-    el("div")
+    html::div()
         .class("downloads")
         .attr("role", "group")
         .attr("aria-label", text::TRENDS_DOWNLOAD)
-        .child(el("span").child(text::TRENDS_DOWNLOAD))
+        .child(html::span().child(text::TRENDS_DOWNLOAD))
         .child(button("SVG", Box::new(svg)))
         .child(button("PNG", Box::new(png)))
         .child(button("CSV", Box::new(csv)))

@@ -4,7 +4,7 @@ use kairoku_core::shard::MeetingRef;
 use kairoku_core::years::YearRange;
 
 use crate::components::page_heading;
-use crate::element::{Element, el, link};
+use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
@@ -18,34 +18,38 @@ pub(crate) fn year_page(profile: &YearProfile) -> Element {
     let search = SearchState::default().with_filters(filters).href();
     let sections = profile.meetings.iter().map(|(_, sections)| sections).sum();
     let total = text::year_total(profile.meetings.len(), sections);
-    el("div")
+    html::div()
         .class("page profile")
         .attr("data-testid", "year")
         .child(
-            el("p")
+            html::p()
                 .class("back")
                 .child(link(Route::Years.href(), text::YEARS_HEADING)),
         )
         .child(page_heading(text::fiscal_year(profile.year)))
-        .child(el("p").child(total).child(link(search, text::SEARCH_THESE)))
         .child(
-            el("ol")
+            html::p()
+                .child(total)
+                .child(link(search, text::SEARCH_THESE)),
+        )
+        .child(
+            html::ol()
                 .class("sections")
                 .children(profile.meetings.iter().map(meeting)),
         )
 }
 
 fn meeting((meeting, sections): &(MeetingRef, usize)) -> Element {
-    let date = el("time")
+    let date = html::time()
         .attr("datetime", meeting.date.to_string())
         .child(text::date(meeting.date));
     let href = Route::Meeting(meeting.id.clone()).href();
-    el("li")
+    html::li()
         .child(
-            el("p")
+            html::p()
                 .class("hit__meta")
                 .child(date)
-                .child(el("span").child(text::count(*sections))),
+                .child(html::span().child(text::count(*sections))),
         )
-        .child(el("h2").child(link(href, meeting.title.clone())))
+        .child(html::h2().child(link(href, meeting.title.clone())))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::loaded::with_manifest;
 use crate::components::page_heading;
-use crate::element::{Element, Part, el, link};
+use crate::element::{Element, IntoAny, html, link};
 use crate::route::Route;
 use crate::site::Site;
 use crate::text;
@@ -16,49 +16,52 @@ pub(crate) fn years_page(site: Site) -> AnyView {
 
 fn coverage(manifest: &Manifest, this_year: FiscalYear) -> Element {
     let coverage = manifest.coverage(this_year);
-    let column = |name: &'static str| el("th").attr("scope", "col").child(name);
-    let head = el("tr")
+    let column = |name: &'static str| html::th().attr("scope", "col").child(name);
+    let head = html::tr()
         .child(column(text::COLUMN_YEAR))
         .child(column(text::COLUMN_STATE))
         .child(column(text::COLUMN_MEETINGS).class("number"))
         .child(column(text::COLUMN_SECTIONS).class("number"));
-    let table = el("table")
+    let table = html::table()
         .class("coverage")
         .attr("data-testid", "coverage")
         .child(
-            el("caption")
+            html::caption()
                 .class("visually-hidden")
                 .child(text::YEARS_HEADING),
         )
-        .child(el("thead").child(head))
-        .child(el("tbody").children(coverage.into_iter().map(|(year, held)| row(year, held))));
-    el("div")
+        .child(html::thead().child(head))
+        .child(html::tbody().children(coverage.into_iter().map(|(year, held)| row(year, held))));
+    html::div()
         .class("page")
         .child(page_heading(text::YEARS_HEADING))
         .child(
-            el("p")
+            html::p()
                 .class("lead")
                 .child(text::coverage(manifest, this_year)),
         )
-        .child(el("p").child(text::totals(manifest.meetings, manifest.sections)))
-        .child(el("p").class("note").child(text::SILENCE))
-        .child(el("div").class("table-frame").child(table))
+        .child(html::p().child(text::totals(manifest.meetings, manifest.sections)))
+        .child(html::p().class("note").child(text::SILENCE))
+        .child(html::div().class("table-frame").child(table))
 }
 
 fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
     let number = |count: Option<usize>| {
         let text = count.map_or_else(|| text::NONE.to_owned(), text::grouped);
-        el("td").class("number").child(text)
+        html::td().class("number").child(text)
     };
-    let western = el("span").child(text::western_year(year));
-    let wareki = el("span").child(year.wareki());
-    let name = el("th").attr("scope", "row");
+    let western = html::span().child(text::western_year(year));
+    let wareki = html::span().child(year.wareki());
+    let name = html::th().attr("scope", "row");
     let name = match held {
         Some(_) => name.child(link(Route::Year(year).href(), western).child(wareki)),
         None => name.child(western).child(wareki),
     };
-    let state = held.map_or_else(|| text::GAP.view(), |held| way_to(year, held).view());
-    el("tr")
+    let state = held.map_or_else(
+        || text::GAP.into_any(),
+        |held| way_to(year, held).into_any(),
+    );
+    html::tr()
         .class(if held.is_some() {
             "coverage__held"
         } else {
@@ -66,7 +69,7 @@ fn row(year: FiscalYear, held: Option<&YearCoverage>) -> Element {
         })
         .attr("data-year", year.to_string())
         .child(name)
-        .child(el("td").child(state))
+        .child(html::td().child(state))
         .child(number(held.map(|held| held.meetings)))
         .child(number(held.map(|held| held.sections)))
 }

@@ -2,6 +2,7 @@
 //! site would show it.
 
 use kairoku_core::protocol::staff::{DraftFile, StaffRequest, without_note};
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -10,7 +11,7 @@ use super::client::StaffClient;
 use super::messages::{is_error, messages};
 use crate::components::button;
 use crate::download;
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, IntoAny, html};
 use crate::pages::meeting_preview;
 use crate::text;
 
@@ -40,16 +41,16 @@ pub(super) fn draft(client: StaffClient, first: &DraftFile) -> Element {
     } else {
         text::STAFF_NEW
     };
-    el("section")
+    html::section()
         .class("draft")
         .attr("data-testid", "draft")
         .attr("aria-labelledby", heading.clone())
         .child(
-            el("h3")
+            html::h3()
                 .attr("id", heading)
-                .child(el("code").child(name.clone()))
+                .child(html::code().child(name.clone()))
                 .child(" ")
-                .child(el("span").class("kind").child(state)),
+                .child(html::span().class("kind").child(state)),
         )
         .child(notes(now, written, write.clone()))
         .child(problems(now, &id))
@@ -64,7 +65,7 @@ fn notes(
     written: RwSignal<String>,
     write: impl Fn(String) + Clone + Send + 'static,
 ) -> AnyView {
-    live(move || {
+    (move || {
         let notes = now.with(|now| now.as_ref().map(|now| now.notes.clone()));
         let notes = notes.unwrap_or_default();
         let item = |(line, note): (usize, String)| {
@@ -73,36 +74,38 @@ fn notes(
                 let text = written.with_untracked(|text| without_note(text, line));
                 write(text);
             });
-            el("li")
+            html::li()
                 .child(
-                    el("span")
+                    html::span()
                         .class("draft__line")
                         .child(text::staff_line(line)),
                 )
-                .child(el("span").child(note.clone()))
+                .child(html::span().child(note.clone()))
                 .child(checked.attr("aria-label", format!("{}: {note}", text::STAFF_CHECKED)))
         };
         (!notes.is_empty()).then(|| {
-            el("div")
+            html::div()
                 .class("note draft__notes")
-                .child(el("h4").child(text::STAFF_NOTES))
-                .child(el("p").child(text::STAFF_NOTES_HELP))
-                .child(el("ul").children(notes.into_iter().map(item)))
+                .child(html::h4().child(text::STAFF_NOTES))
+                .child(html::p().child(text::STAFF_NOTES_HELP))
+                .child(html::ul().children(notes.into_iter().map(item)))
         })
     })
+    .into_any()
 }
 
 /// What else is wrong with it.
 fn problems(now: Memo<Option<DraftFile>>, id: &str) -> AnyView {
     let id = id.to_owned();
-    live(move || {
+    (move || {
         let now = now.get()?;
         if now.messages.is_empty() && now.notes.is_empty() {
-            return Some(el("p").class("step__right").child(text::STAFF_RIGHT));
+            return Some(html::p().class("step__right").child(text::STAFF_RIGHT));
         }
         let field = id.clone();
         Some(messages(&now.messages, move |line| show_line(&field, line)))
     })
+    .into_any()
 }
 
 fn editor(
@@ -110,21 +113,21 @@ fn editor(
     written: RwSignal<String>,
     write: impl Fn(String) + Clone + 'static,
 ) -> Element {
-    let field = el("textarea")
+    let field = html::textarea()
         .attr("id", id.to_owned())
         .attr("spellcheck", "false")
         .attr("rows", "16")
-        .live_value(move || written.get())
-        .on("input", move |event| write(event_target_value(&event)));
-    el("label")
+        .prop("value", move || written.get())
+        .on(ev::input, move |event| write(event_target_value(&event)));
+    html::label()
         .class("draft__text")
-        .child(el("span").child(text::STAFF_TEXT))
+        .child(html::span().child(text::STAFF_TEXT))
         .child(field)
 }
 
 fn tools(client: StaffClient, name: &str, written: RwSignal<String>) -> Element {
     let (saved, forgotten) = (name.to_owned(), name.to_owned());
-    el("div")
+    html::div()
         .class("downloads")
         .child(button(text::STAFF_SAVE, move || {
             let text = written.get_untracked();
@@ -143,25 +146,29 @@ fn preview(now: Memo<Option<DraftFile>>) -> Element {
         is_open.get().then(|| {
             let reading = now.with(|now| now.as_ref().and_then(|now| now.reading.clone()));
             match reading {
-                Some(reading) => el("div")
+                Some(reading) => html::div()
                     .class("preview")
                     // Whoever followed a link would lose what is being done.
-                    .on("click", |event| event.prevent_default())
+                    .on(ev::click, |event| event.prevent_default())
                     .child(meeting_preview(&reading))
-                    .view(),
-                None => el("p").child(text::STAFF_NO_PREVIEW).view(),
+                    .into_any(),
+                None => html::p().child(text::STAFF_NO_PREVIEW).into_any(),
             }
         })
     };
-    el("details")
+    html::details()
         .class("draft__preview")
-        .on("toggle", move |event| {
+        .on(ev::toggle, move |event| {
             let details: web_sys::HtmlElement = event_target(&event);
             is_open.set(details.has_attribute("open"));
         })
-        .child(el("summary").child(text::STAFF_PREVIEW))
-        .child(el("p").class("drop__hint").child(text::STAFF_PREVIEW_HELP))
-        .child(live(body))
+        .child(html::summary().child(text::STAFF_PREVIEW))
+        .child(
+            html::p()
+                .class("drop__hint")
+                .child(text::STAFF_PREVIEW_HELP),
+        )
+        .child(body)
 }
 
 /// Whether there is nothing left that keeps the data from being made.

@@ -1,21 +1,21 @@
 //! Places where files are chosen or dropped.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use kairoku_core::protocol::staff::NamedFile;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransferItemList, DragEvent, Event, File, FileList, FileSystemDirectoryEntry,
-    FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
+    DataTransferItemList, DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
+    FileSystemFileEntry, HtmlInputElement,
 };
 
-use crate::element::{Element, el, listen};
+use crate::element::{AttributeValue, Element, html, window_event_listener};
 use crate::text;
 
 /// Whoever is given files.
@@ -32,21 +32,21 @@ pub(super) fn files_place(
     let given: Given = Rc::new(given);
     let over = RwSignal::new(false);
     let (chosen, dropped) = (given.clone(), given.clone());
-    el("div")
+    html::div()
         .class("drop")
-        .live_attr("data-over", move || over.get().then(String::new))
-        .on("dragover", move |event| {
+        .attr("data-over", move || over.get())
+        .on(ev::dragover, move |event| {
             event.prevent_default();
             over.set(true);
         })
-        .on("dragleave", move |_| over.set(false))
-        .on("drop", move |event| {
+        .on(ev::dragleave, move |_| over.set(false))
+        .on(ev::drop, move |event| {
             event.prevent_default();
             over.set(false);
             take_dropped(&event, dropped.clone());
         })
         .child(
-            el("p")
+            html::p()
                 .class("drop__hint")
                 .attr("aria-hidden", "true")
                 .child(text::STAFF_DROP),
@@ -70,24 +70,24 @@ fn folder_id(id: &str) -> String {
 
 /// A button that opens the system's dialogue.
 fn chooser(
-    id: impl Into<Cow<'static, str>>,
+    id: impl AttributeValue,
     label: &'static str,
     (name, value): (&'static str, &'static str),
     given: Given,
 ) -> Element {
-    let input = el("input")
+    let input = html::input()
         .class("visually-hidden")
         .attr("type", "file")
         .attr("id", id)
         .attr("multiple", "")
         .attr(name, value)
-        .on("change", move |event| {
+        .on(ev::change, move |event| {
             let input: HtmlInputElement = event_target(&event);
             read_all(listed(input.files().as_ref()), given.clone());
             // The same file can be chosen again once it was changed.
             input.set_value("");
         });
-    el("label")
+    html::label()
         .class("button button--quiet file-button")
         .child(label)
         .child(input)
@@ -130,8 +130,8 @@ fn read_all(files: Vec<(String, File)>, given: Given) {
 }
 
 /// Files that were dropped, and those of folders that were.
-fn take_dropped(event: &Event, given: Given) {
-    let Some(transfer) = event.unchecked_ref::<DragEvent>().data_transfer() else {
+fn take_dropped(event: &DragEvent, given: Given) {
+    let Some(transfer) = event.data_transfer() else {
         return;
     };
     // The entries are there only as long as the event.
@@ -205,7 +205,6 @@ async fn promised(
 /// Keeps files that were dropped beside their place from being opened in the
 /// place of the page.
 pub(super) fn guard_drops() {
-    for name in ["dragover", "drop"] {
-        listen(name, |event| event.prevent_default());
-    }
+    window_event_listener(ev::dragover, |event| event.prevent_default());
+    window_event_listener(ev::drop, |event| event.prevent_default());
 }

@@ -4,7 +4,7 @@ use kairoku_core::protocol::staff::Message;
 use kairoku_core::validate::Severity;
 
 use crate::components::button;
-use crate::element::{Element, el};
+use crate::element::{Element, html};
 use crate::text;
 
 /// Whether a message keeps the data from being made.
@@ -27,30 +27,30 @@ pub(super) fn messages(messages: &[Message], show: impl Fn(usize) + Clone + 'sta
             let label = format!("{}（{}）", text::STAFF_SHOW_PLACE, message.place);
             button(text::STAFF_SHOW_PLACE, move || show(line)).attr("aria-label", label)
         });
-        el("li")
+        html::li()
             .class(if is_error(message) {
                 "message message--error"
             } else {
                 "message"
             })
             .child(
-                el("p")
+                html::p()
                     .class("message__place")
-                    .child(el("strong").child(word))
+                    .child(html::strong().child(word))
                     .child(" ")
-                    .child(el("code").child(message.place.clone()))
+                    .child(html::code().child(message.place.clone()))
                     .child(" ")
                     .child(message.field.clone()),
             )
-            .child(el("p").child(message.text.clone()))
+            .child(html::p().child(message.text.clone()))
             .child(
-                el("p")
+                html::p()
                     .class("message__remedy")
                     .child(message.remedy.clone()),
             )
             .child(way)
     };
-    el("ul")
+    html::ul()
         .class("messages")
         .children(messages.iter().map(item))
 }

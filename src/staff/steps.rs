@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kairoku_core::protocol::staff::{BuiltData, FileReport, PublishedRecords, StaffRequest};
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::client::{StaffClient, Work};
@@ -12,7 +13,7 @@ use super::messages::messages;
 use super::{given, is_ready};
 use crate::components::button;
 use crate::download;
-use crate::element::{Element, Part, el, live};
+use crate::element::{Element, IntoAny, html};
 use crate::text;
 
 /// Opens the records as they are published.
@@ -23,29 +24,29 @@ pub(super) fn records(client: StaffClient) -> AnyView {
             .with(|workspace| workspace.published.clone())
     });
     vec![
-        el("p").child(text::STAFF_RECORDS_HELP).view(),
+        html::p().child(text::STAFF_RECORDS_HELP).into_any(),
         files_place(
             "staff-records",
             ".toml,.zip",
             true,
             given(client, StaffRequest::Records),
         )
-        .view(),
-        live(move || kept.get().map(|kept| opened(&kept))),
+        .into_any(),
+        (move || kept.get().map(|kept| opened(&kept))).into_any(),
     ]
-    .view()
+    .into_any()
 }
 
 fn opened(kept: &PublishedRecords) -> Element {
     let ignored = (!kept.ignored.is_empty()).then(|| {
-        el("p")
+        html::p()
             .class("drop__hint")
             .child(text::staff_ignored(&kept.ignored))
     });
-    el("div")
+    html::div()
         .class("step__result")
         .attr("data-testid", "kept")
-        .child(el("p").child(el("strong").child(text::staff_kept(kept))))
+        .child(html::p().child(html::strong().child(text::staff_kept(kept))))
         .child(ignored)
         .child(folded(
             messages(&kept.messages, |_| {}),
@@ -57,8 +58,8 @@ fn opened(kept: &PublishedRecords) -> Element {
 fn folded(messages: Element, count: usize) -> Option<Element> {
     let label = format!("{}（{}）", text::STAFF_MESSAGES, text::count(count));
     (count > 0).then(|| {
-        el("details")
-            .child(el("summary").child(label))
+        html::details()
+            .child(html::summary().child(label))
             .child(messages)
     })
 }
@@ -73,37 +74,37 @@ pub(super) fn add(client: StaffClient) -> AnyView {
     let accept = ".html,.htm,.txt,.xlsx,.csv,.toml";
     let place = move || match has_begun.get() {
         true => vec![
-            el("p").child(text::STAFF_ADD_HELP).view(),
-            files_place("staff-add", accept, false, given(client, StaffRequest::Add)).view(),
+            html::p().child(text::STAFF_ADD_HELP).into_any(),
+            files_place("staff-add", accept, false, given(client, StaffRequest::Add)).into_any(),
         ]
-        .view(),
-        false => el("p")
+        .into_any(),
+        false => html::p()
             .class("step__later")
             .child(text::STAFF_FIRST_RECORDS)
-            .view(),
+            .into_any(),
     };
     vec![
-        live(place),
-        live(move || client.imported.get().iter().map(found).collect::<Vec<_>>()),
+        place.into_any(),
+        (move || client.imported.get().iter().map(found).collect::<Vec<_>>()).into_any(),
     ]
-    .view()
+    .into_any()
 }
 
 /// What was read from a file.
 fn found(imported: &FileReport) -> Element {
     let part = |(heading, lines): &(String, Vec<String>)| {
-        el("div")
-            .child(el("h4").child(heading.clone()))
+        html::div()
+            .child(html::h4().child(heading.clone()))
             .child(plain_list(lines))
     };
     let marked = imported
         .marked
         .clone()
         .map(|file| button(text::STAFF_MARKED, move || save(&file.name, &file.content)));
-    el("section")
+    html::section()
         .class("step__result imported")
         .attr("data-testid", "imported")
-        .child(el("h3").child(text::staff_taken(&imported.file)))
+        .child(html::h3().child(text::staff_taken(&imported.file)))
         .child(messages(&imported.messages, |_| {}))
         .child(marked)
         .children(imported.found.iter().map(part))
@@ -127,16 +128,17 @@ pub(super) fn check(client: StaffClient) -> AnyView {
         drafts.collect::<Vec<_>>()
     };
     vec![
-        live(move || {
+        (move || {
             names
                 .with(|(_, names)| names.is_empty())
-                .then(|| el("p").class("step__later").child(text::STAFF_FIRST_ADD))
-        }),
-        live(drafts),
-        live(move || elsewhere(client)),
-        live(move || changes(client)),
+                .then(|| html::p().class("step__later").child(text::STAFF_FIRST_ADD))
+        })
+        .into_any(),
+        drafts.into_any(),
+        (move || elsewhere(client)).into_any(),
+        (move || changes(client)).into_any(),
     ]
-    .view()
+    .into_any()
 }
 
 /// What is wrong with other files than those that are new.
@@ -145,9 +147,9 @@ fn elsewhere(client: StaffClient) -> Option<Element> {
         .workspace
         .with(|workspace| workspace.elsewhere.clone());
     (!others.is_empty()).then(|| {
-        el("section")
+        html::section()
             .class("step__result")
-            .child(el("h3").child(text::STAFF_ELSEWHERE))
+            .child(html::h3().child(text::STAFF_ELSEWHERE))
             .child(messages(&others, |_| {}))
     })
 }
@@ -155,60 +157,63 @@ fn elsewhere(client: StaffClient) -> Option<Element> {
 fn changes(client: StaffClient) -> Option<Element> {
     let changes = client.workspace.with(|workspace| workspace.changes.clone());
     let part = |(heading, lines): &(String, Vec<String>)| {
-        el("div")
-            .child(el("h4").child(heading.clone()))
+        html::div()
+            .child(html::h4().child(heading.clone()))
             .child(plain_list(lines))
     };
     (!changes.is_empty()).then(|| {
-        el("section")
+        html::section()
             .class("step__result")
             .attr("data-testid", "changes")
-            .child(el("h3").child(text::STAFF_CHANGES))
+            .child(html::h3().child(text::STAFF_CHANGES))
             .children(changes.iter().map(part))
     })
 }
 
 fn plain_list(lines: &[String]) -> Element {
-    let lines = lines.iter().map(|line| el("li").child(line.clone()));
-    el("ul").class("plain-list").children(lines)
+    let lines = lines.iter().map(|line| html::li().child(line.clone()));
+    html::ul().class("plain-list").children(lines)
 }
 
 /// Makes the data and hands it over.
 pub(super) fn make(client: StaffClient) -> AnyView {
     let ready = Memo::new(move |_| client.workspace.with(is_ready));
     let start = move || match ready.get() {
-        true => el("button")
+        true => html::button()
             .class("button")
             .attr("type", "button")
-            .live_switch("disabled", move || client.work.get() != Work::Idle)
-            .on("click", move |_| client.ask(StaffRequest::Build))
+            .prop("disabled", move || client.work.get() != Work::Idle)
+            .on(ev::click, move |_| client.ask(StaffRequest::Build))
             .child(text::STAFF_MAKE)
-            .view(),
-        false => el("p")
+            .into_any(),
+        false => html::p()
             .class("step__later")
             .child(text::STAFF_FIRST_RIGHT)
-            .view(),
+            .into_any(),
     };
     let made = move || {
         client.made.get().map(|made| match made {
             Ok(made) => handed_over(&made),
-            Err(error) => el("p").class("failure").attr("role", "alert").child(error),
+            Err(error) => html::p()
+                .class("failure")
+                .attr("role", "alert")
+                .child(error),
         })
     };
-    vec![live(start), live(made)].view()
+    vec![start.into_any(), made.into_any()].into_any()
 }
 
 fn handed_over(made: &Arc<BuiltData>) -> Element {
     let (data, records) = (made.clone(), made.clone());
     let told = text::staff_made(made.meetings, made.sections, &made.version);
-    el("section")
+    html::section()
         .class("step__result")
         .attr("data-testid", "made")
         .attr("role", "status")
-        .child(el("h3").child(text::STAFF_MADE))
-        .child(el("p").child(told))
+        .child(html::h3().child(text::STAFF_MADE))
+        .child(html::p().child(told))
         .child(
-            el("div")
+            html::div()
                 .class("downloads")
                 .child(button(text::STAFF_SAVE_DATA, move || {
                     save(&data.data.name, &data.data.content);
@@ -218,11 +223,11 @@ fn handed_over(made: &Arc<BuiltData>) -> Element {
                 })),
         )
         .child(
-            el("ol")
+            html::ol()
                 .class("plain-list")
-                .children(text::STAFF_NEXT.map(|next| el("li").child(next))),
+                .children(text::STAFF_NEXT.map(|next| html::li().child(next))),
         )
-        .child(el("p").class("drop__hint").child(text::STAFF_PAGES))
+        .child(html::p().class("drop__hint").child(text::STAFF_PAGES))
 }
 
 fn save(name: &str, content: &[u8]) {

@@ -6,7 +6,7 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element as DomElement, Event, PointerEvent};
+use web_sys::{Element as DomElement, PointerEvent};
 
 use crate::search_model::{SearchModel, Wish};
 
@@ -42,8 +42,7 @@ impl Brush {
     }
 
     /// A button of the pointer goes down on the bars.
-    pub(super) fn begin(self, event: &Event) {
-        let event: &PointerEvent = event.unchecked_ref();
+    pub(super) fn begin(self, event: &PointerEvent) {
         self.ends.set(false);
         if event.button() == 0 {
             self.drawn.set(year_at(event).map(|year| (year, year)));
@@ -57,8 +56,7 @@ impl Brush {
     }
 
     /// The pointer is over the bars.
-    pub(super) fn draw(self, event: &Event) {
-        let event: &PointerEvent = event.unchecked_ref();
+    pub(super) fn draw(self, event: &PointerEvent) {
         if event.buttons() == 0 {
             self.give_up();
         } else if let (Some((from, to)), Some(year)) = (self.drawn.get_untracked(), year_at(event))
