@@ -14,9 +14,11 @@ use std::borrow::Cow;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{self, EventDescriptor};
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, Owner};
 use leptos::tachys::html::property::prop;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos::tachys::view::any_view::IntoAny as Erase;
+use leptos::tachys::view::keyed as list;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
@@ -200,6 +202,47 @@ where
     fn append_to(self, element: Element) -> Element {
         element.append(self.into_any())
     }
+}
+
+/// A list in which each item is known by its key, as Leptos' `For`: an item that
+/// is there again keeps its elements, with the focus in them. `view` makes
+/// those of an item that is new; what changes in one that stays, they read
+/// from a signal or memo.
+pub(crate) fn keyed<T, V>(
+    each: impl Fn() -> Vec<T> + Send + 'static,
+    key: fn(&T) -> String,
+    view: impl Fn(T) -> V + Clone + Send + 'static,
+) -> AnyView
+where
+    T: Send + 'static,
+    V: IntoAny,
+{
+    let item = move |item: T| -> Item {
+        let view = view.clone();
+        (key(&item), Box::new(move || view(item).into_any()))
+    };
+    list(Box::new(move || each().into_iter().map(&item).collect()))
+}
+
+/// The key of an item, and what makes its elements.
+type Item = (String, Box<dyn FnOnce() -> AnyView + Send>);
+
+// As `For` does it, but for the closure around it, which is of the one type.
+#[inline(never)]
+fn list(each: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
+    let parent = Owner::current().unwrap_or_default();
+    reactive(Box::new(move || {
+        let parent = parent.clone();
+        let item = move |_, (_, view): Item| {
+            let owner = parent.with(Owner::new);
+            let view = owner.with(view);
+            (
+                drop::<usize> as fn(usize),
+                OwnedView::new_with_owner(view, owner),
+            )
+        };
+        Erase::into_any(list::keyed(each(), |(key, _): &Item| key.clone(), item))
+    }))
 }
 
 #[inline(never)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement};
 
 use super::search_box::is_typed;
-use crate::element::{Element, html};
+use crate::element::{Element, html, keyed};
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
@@ -24,8 +24,6 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
     };
     let chosen = Memo::new(move |_| model.chosen(facet));
     let counts = Memo::new(move |_| Counts::new(listed(facet, model)));
-    // Made anew only where other values are shown: the focus stays on a box
-    // whose count changes.
     let values = Memo::new(move |_| {
         // The chosen values wait for the others: lists must not grow in view.
         if model.found.with(Option::is_none) {
@@ -38,12 +36,11 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         }
         values
     });
-    let boxes = move || {
-        let values = values.get().into_iter();
-        values
-            .map(|value| checkbox(facet, value, model, counts, chosen))
-            .collect::<Vec<_>>()
-    };
+    let boxes = keyed(
+        move || values.get(),
+        String::clone,
+        move |value| checkbox(facet, value, model, counts, chosen),
+    );
     let rest = move || size(facet, model).found.saturating_sub(FIRST);
     let label = move || match is_whole() {
         true => text::SHOW_FEWER.to_owned(),

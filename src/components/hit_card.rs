@@ -1,35 +1,101 @@
-use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
+use std::sync::Arc;
 
-use super::marked::marked;
+use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
+use leptos::prelude::*;
+
+use super::marked::{marked, marks};
 use super::pin::pin;
 use super::tags::kind_tag;
 use crate::address::section_href;
-use crate::element::{Element, html};
+use crate::element::{Element, html, keyed};
 use crate::notebook::{Entry, Notebook};
+use crate::search::Found;
+use crate::search_model::SearchModel;
 use crate::state::SearchState;
 use crate::text;
 
-/// A section that was found by a query.
-pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> Element {
-    let year = hit.fiscal_year;
+/// The sections that the newest search found, a card each. A section that is
+/// found again keeps its card, which then shows what the newest answer says.
+pub(crate) fn hits(model: SearchModel) -> Element {
+    let each = move || model.found.get().iter().flat_map(Card::all).collect();
+    let item = move |first: Card| {
+        let known = first.clone();
+        // Where the newest answer has none, the section is about to go.
+        let newest = move || known.newer(model.found.get()).unwrap_or(known.clone());
+        html::li().child(hit_card(&first, newest, model.site().notebook))
+    };
+    html::ol().class("hits").child(keyed(each, Card::key, item))
+}
+
+/// A section that was found, within the answer that has it.
+#[derive(Clone)]
+struct Card {
+    found: Arc<Found>,
+    at: usize,
+}
+
+impl Card {
+    /// All that an answer has.
+    fn all(found: &Arc<Found>) -> Vec<Self> {
+        let card = |at| Self {
+            found: Arc::clone(found),
+            at,
+        };
+        (0..found.response.hits.len()).map(card).collect()
+    }
+
+    /// The same section in another answer.
+    fn newer(&self, found: Option<Arc<Found>>) -> Option<Self> {
+        let found = found?;
+        let own = self.hit();
+        let is_same = |hit: &Hit| (&hit.id, hit.section) == (&own.id, own.section);
+        let at = found.response.hits.iter().position(is_same)?;
+        Some(Self { found, at })
+    }
+
+    fn hit(&self) -> &Hit {
+        &self.found.response.hits[self.at]
+    }
+
+    fn key(&self) -> String {
+        let hit = self.hit();
+        format!("{}/{}", hit.id, hit.section)
+    }
+
+    fn href(&self) -> String {
+        let state = SearchState::from(&self.found.request);
+        section_href(&self.hit().id, self.hit().section, &state)
+    }
+}
+
+/// A section that was found by a query. What the record says of it is the same
+/// in every answer; the rest follows the newest.
+fn hit_card(
+    first: &Card,
+    newest: impl Fn() -> Card + Clone + Send + 'static,
+    notebook: Notebook,
+) -> Element {
+    let hit = first.hit();
     let rail = html::p()
         .class("hit__year")
-        .child(html::span().child(text::western_year(year)))
-        .child(html::span().child(year.wareki()));
+        .child(html::span().child(text::western_year(hit.fiscal_year)))
+        .child(html::span().child(hit.fiscal_year.wareki()));
     let date = html::time()
         .attr("datetime", hit.date.to_string())
         .child(text::date(hit.date));
-    let title = html::a().attr("href", section_href(&hit.id, hit.section, state));
+    let meta = html::p()
+        .class("hit__meta")
+        .child(kind_tag(hit.kind))
+        .child(date);
+    let (address, heading) = (newest.clone(), newest.clone());
+    let title = html::a()
+        .attr("href", move || address().href())
+        .child(move || marks(&heading().hit().title));
     // An overview bears the meeting's own title: it need not be said twice.
     let meeting = hit.kind.map(|_| {
         html::p()
             .class("hit__meeting")
             .child(hit.meeting_title.clone())
-    });
-    let occurrences = (hit.occurrences > 0).then(|| {
-        html::p()
-            .class("hit__occurrences")
-            .child(text::occurrences(hit.occurrences))
     });
     let entry = Entry::section(
         &hit.id,
@@ -38,33 +104,23 @@ pub(crate) fn hit_card(hit: &Hit, state: &SearchState, notebook: Notebook) -> El
         &hit.meeting_title,
         hit.date,
     );
+    let part = |part: fn(&Hit) -> Option<Element>| {
+        let newest = newest.clone();
+        move || part(newest().hit())
+    };
+    let foot = html::div()
+        .class("hit__foot")
+        .child(part(|hit| themes(&hit.themes)))
+        .child(part(|hit| occurrences(hit.occurrences)))
+        .child(pin(notebook, entry));
     let body = html::div()
         .class("hit__body")
-        .child(
-            html::p()
-                .class("hit__meta")
-                .child(kind_tag(hit.kind))
-                .child(date),
-        )
-        .child(
-            html::h3()
-                .class("hit__title")
-                .child(marked(title, &hit.title)),
-        )
+        .child(meta)
+        .child(html::h3().class("hit__title").child(title))
         .child(meeting)
-        .child(speakers(&hit.speakers))
-        .child(
-            html::div()
-                .class("hit__snippets")
-                .children(hit.snippets.iter().map(snippet)),
-        )
-        .child(
-            html::div()
-                .class("hit__foot")
-                .child(themes(&hit.themes))
-                .child(occurrences)
-                .child(pin(notebook, entry)),
-        );
+        .child(part(|hit| speakers(&hit.speakers)))
+        .child(part(|hit| Some(snippets(&hit.snippets))))
+        .child(foot);
     html::article()
         .class("hit")
         .attr("data-testid", "hit")
@@ -96,6 +152,12 @@ fn speakers(speakers: &[MarkedSpeaker]) -> Option<Element> {
     (!speakers.is_empty()).then(|| list().children(speakers.iter().map(speaker)))
 }
 
+fn snippets(snippets: &[Snippet]) -> Element {
+    html::div()
+        .class("hit__snippets")
+        .children(snippets.iter().map(snippet))
+}
+
 fn snippet(snippet: &Snippet) -> Element {
     let ellipsis = |cut: bool| cut.then_some("…");
     marked(html::p().child(ellipsis(snippet.cut_start)), &snippet.text)
@@ -106,4 +168,12 @@ fn themes(themes: &[MarkedTheme]) -> Option<Element> {
     let list = || html::ul().class("themes").attr("aria-label", text::THEMES);
     let theme = |theme: &MarkedTheme| marked(html::li(), &theme.marked);
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))
+}
+
+fn occurrences(occurrences: usize) -> Option<Element> {
+    (occurrences > 0).then(|| {
+        html::p()
+            .class("hit__occurrences")
+            .child(text::occurrences(occurrences))
+    })
 }

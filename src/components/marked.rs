@@ -1,17 +1,23 @@
 use kairoku_core::protocol::{Marked, Piece};
+use leptos::prelude::AnyView;
 
 use crate::element::{Element, IntoAny, html};
 use crate::route::place_anchor;
 
 /// Adds text with what matched marked, piece by piece: never as HTML.
 pub(crate) fn marked(into: Element, text: &Marked) -> Element {
-    pieces(into, text, |_| html::mark())
+    into.children(marks(text))
+}
+
+/// Text with what matched marked, as parts that can be made anew.
+pub(crate) fn marks(text: &Marked) -> Vec<AnyView> {
+    pieces(text, |_| html::mark())
 }
 
 /// Adds text with what matched marked, each place as one that the reader can
 /// be led to.
 pub(crate) fn marked_places(into: Element, text: &Marked) -> Element {
-    pieces(into, text, |place| place_mark(Some(place)))
+    into.children(pieces(text, |place| place_mark(Some(place))))
 }
 
 /// The mark of a place; one that goes on a place is no place of its own.
@@ -24,7 +30,7 @@ pub(crate) fn place_mark(place: Option<usize>) -> Element {
     }
 }
 
-fn pieces(into: Element, text: &Marked, mark: fn(usize) -> Element) -> Element {
+fn pieces(text: &Marked, mark: fn(usize) -> Element) -> Vec<AnyView> {
     let piece = |piece: &Piece| {
         let text = piece.text.clone();
         match piece.place {
@@ -32,5 +38,5 @@ fn pieces(into: Element, text: &Marked, mark: fn(usize) -> Element) -> Element {
             None => text.into_any(),
         }
     };
-    into.children(text.0.iter().map(piece))
+    text.0.iter().map(piece).collect()
 }

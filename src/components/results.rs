@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::explained::{explained, understood};
-use super::hit_card::hit_card;
+use super::hit_card::hits;
 use super::nothing_found::nothing_found;
 use super::pager::{RESULTS_ID, pager};
 use super::pin::save_search;
@@ -33,15 +33,13 @@ pub(crate) fn results(model: SearchModel) -> Element {
         let counts = model.found.with(|answer| answer.as_deref().map(response));
         counts.map(|(sections, meetings)| text::found(sections, meetings))
     };
-    let body = move || match (model.engine(), model.found.get()) {
-        (Engine::Failed(failure), _) => {
-            failure_note(&failure, move || model.wish.run(Wish::Retry)).into_any()
-        }
-        (_, Some(answer)) => found(&answer, model).into_any(),
-        (Engine::Loading { loaded, total }, None) => {
-            waiting(text::PREPARING, Some((loaded, total))).into_any()
-        }
-        (Engine::Starting | Engine::Ready, None) => waiting(text::PREPARING, None).into_any(),
+    // What was found stays on the page from answer to answer.
+    let is_found = Memo::new(move |_| {
+        !matches!(model.engine(), Engine::Failed(_)) && model.found.with(Option::is_some)
+    });
+    let body = move || match is_found.get() {
+        true => found(model).into_any(),
+        false => not_found_yet(model).into_any(),
     };
     let heading = html::h2()
         .class("visually-hidden")
@@ -80,38 +78,59 @@ fn other_version(model: SearchModel) -> Option<Element> {
     differs.then(|| html::p().class("note").child(text::OTHER_VERSION))
 }
 
-fn found(answer: &Found, model: SearchModel) -> Vec<AnyView> {
-    let response = &answer.response;
-    let state = SearchState::from(&answer.request);
-    let introduction = state.asks_nothing().then(|| {
-        let described = model
-            .manifest()
-            .map(|manifest| text::described(&manifest.archive));
-        html::div()
-            .class("introduction")
-            .child(html::p().child(described))
-            .child(html::p().child(text::INTRODUCTION))
-    });
-    let hits = response
-        .hits
-        .iter()
-        .map(|hit| html::li().child(hit_card(hit, &state, model.site().notebook)));
-    let nothing = response.nothing.as_ref();
-    let near = response
-        .relaxed
-        .then(|| html::h3().class("near").child(text::RELAXED));
+/// How far the search is, or why there will be nothing.
+fn not_found_yet(model: SearchModel) -> Element {
+    match model.engine() {
+        Engine::Failed(failure) => failure_note(&failure, move || model.wish.run(Wish::Retry)),
+        Engine::Loading { loaded, total } => waiting(text::PREPARING, Some((loaded, total))),
+        Engine::Starting | Engine::Ready => waiting(text::PREPARING, None),
+    }
+}
+
+/// What was found, and what is said of it.
+fn found(model: SearchModel) -> Vec<AnyView> {
+    let part = |part: fn(&Found) -> Option<Element>| {
+        let part = move || model.found.with(|found| part(found.as_deref()?));
+        part.into_any()
+    };
+    let introduction = move || {
+        let asks_nothing = |found: &Found| SearchState::from(&found.request).asks_nothing();
+        let found = model.found.get()?;
+        asks_nothing(&found).then(|| introduction(model))
+    };
     vec![
         introduction.into_any(),
-        understood(response).into_any(),
-        explained(&state, response).into_any(),
-        nothing
-            .map(|nothing| nothing_found(&state, nothing))
-            .into_any(),
-        near.into_any(),
-        html::ol().class("hits").children(hits).into_any(),
-        pager(state.page(), response.total, PAGE_SIZE, |page| {
-            state.with_page(page).href()
-        })
-        .into_any(),
+        part(|found| understood(&found.response)),
+        part(|found| explained(&SearchState::from(&found.request), &found.response)),
+        part(|found| {
+            let nothing = found.response.nothing.as_ref()?;
+            Some(nothing_found(&SearchState::from(&found.request), nothing))
+        }),
+        part(|found| found.response.relaxed.then(near)),
+        hits(model).into_any(),
+        part(pages),
     ]
+}
+
+/// What the archive is, where nothing was asked.
+fn introduction(model: SearchModel) -> Element {
+    let described = model
+        .manifest()
+        .map(|manifest| text::described(&manifest.archive));
+    html::div()
+        .class("introduction")
+        .child(html::p().child(described))
+        .child(html::p().child(text::INTRODUCTION))
+}
+
+/// Says that what follows does not match, but is near.
+fn near() -> Element {
+    html::h3().class("near").child(text::RELAXED)
+}
+
+fn pages(found: &Found) -> Option<Element> {
+    let state = SearchState::from(&found.request);
+    pager(state.page(), found.response.total, PAGE_SIZE, |page| {
+        state.with_page(page).href()
+    })
 }

@@ -60,6 +60,22 @@ test("a talk is found through its speaker's affiliation", inBrowser(REAL, async 
   assert.deepEqual(shown.hits.map(key), ["2023/2"]);
 }));
 
+test("a section that is found again keeps its card, with the marks and the address of the new query", inBrowser(REAL, async ({ page, url }) => {
+  const cards = () => [...document.querySelectorAll("[data-testid=hit]")];
+  const before = await open(page, url("?q=起業"));
+  await page.evaluate(`(${cards})().forEach((card) => (card.before = [card.dataset.id, card.dataset.section].join("/")))`);
+  const after = await type(page, "起業家教育");
+  assert.deepEqual(after.hits.map(key).sort(), ["2023/0", "2023/2", "2023/4"]);
+  assert.deepEqual(await page.evaluate(`(${cards})().map((card) => card.before)`), after.hits.map(key));
+  for (const hit of after.hits) {
+    const marks = before.hits.find((one) => key(one) === key(hit)).marks;
+    assert.ok(marks.includes("起業") && !marks.includes("起業家教育"), `${key(hit)} marked ${marks}`);
+    assert.ok(hit.marks.includes("起業家教育"), `${key(hit)} marks ${hit.marks}`);
+  }
+  const addresses = await page.evaluate(`(${cards})().map((card) => card.querySelector("h3 a").href)`);
+  assert.deepEqual(addresses.map((link) => new URL(link).searchParams.get("q")), Array(3).fill("起業家教育"));
+}));
+
 test("a year of the Western and of the Japanese calendar find the same", inBrowser(REAL, async ({ page, url }) => {
   const western = await open(page, url("?q=年:2023"));
   const japanese = await type(page, "年:令和5");
