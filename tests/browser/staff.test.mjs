@@ -58,7 +58,7 @@ async function open(page, context, url) {
 
 async function add(page, ...files) {
   await page.locator("#staff-add").setInputFiles(files);
-  await page.getByTestId("taken").first().waitFor();
+  await page.getByTestId("imported").first().waitFor();
   await settled(page);
 }
 
@@ -85,7 +85,7 @@ test("without a network a report page becomes data that is found in", inBrowser(
   const before = requests.length;
   assert.match(await page.getByTestId("kept").textContent(), /記録28件を開きました/);
   await add(page, file("report.txt", PAGE));
-  assert.match(await page.getByTestId("taken").textContent(), /開催日: 2026-10-07（「開催日時」から）/);
+  assert.match(await page.getByTestId("imported").textContent(), /開催日: 2026-10-07（「開催日時」から）/);
   const record = page.getByRole("textbox", { name: "記録" });
   assert.match(await record.inputValue(), /venue = "蒼海会館"/);
   await page.getByRole("button", { name: "データを作る" }).click();
@@ -189,7 +189,7 @@ test("the meeting is seen as the site will show it, and its links lead nowhere",
 test("what is no report is refused with what to do", inBrowser({}, async ({ page, context, url }) => {
   await open(page, context, url);
   await add(page, file("report.pdf", "%PDF-1.7"));
-  const taken = page.getByTestId("taken");
+  const taken = page.getByTestId("imported");
   assert.match(await taken.textContent(), /PDF/);
   assert.match(await taken.textContent(), /コピー/);
   assert.equal(await page.getByTestId("draft").count(), 0);
@@ -199,7 +199,7 @@ test("a table is taken in, and its faults are told by their cells", inBrowser({}
   await open(page, context, url);
   const table = "会議ID,会議名,開催日\n2026,令和8年度 蒼海地域リエゾン会議,2026-10-07\n";
   await add(page, file("会議.csv", table.replace("2026-10-07", "令和0年10月7日")));
-  await page.getByTestId("taken").getByText("会議!C2").waitFor();
+  await page.getByTestId("imported").getByText("会議!C2").waitFor();
   const marked = await saved(page, "印を付けた表を保存する");
   assert.equal(marked.name, "会議_確認.xlsx");
   assert.equal(marked.content.subarray(0, 2).toString(), "PK");

@@ -21,7 +21,7 @@ struct Budget {
 const BUDGETS: [Budget; 2] = [
     Budget {
         name: "app",
-        stems: &["app-", "style-", "kwic-trends-notebook-"],
+        stems: &["app-"],
         extensions: &["wasm", "js", "css"],
         kilobytes: 200,
     },
@@ -150,18 +150,18 @@ mod tests {
 
     #[test]
     fn a_file_counts_for_the_part_that_it_belongs_to() {
-        assert!(APP.holds("app-1.wasm") && APP.holds("app-1.js") && APP.holds("style-1.css"));
-        assert!(APP.holds("kwic-trends-notebook-1.css") && !APP.holds("staff-1.css"));
+        assert!(APP.holds("app-1.wasm") && APP.holds("app-1.js") && APP.holds("app-1.css"));
+        assert!(!APP.holds("staff-1.css"));
         assert!(WORKER.holds("search_worker-1.wasm") && WORKER.holds("search_worker-1.js"));
-        assert!(!APP.holds("search_worker-1.js") && !WORKER.holds("style-1.css"));
+        assert!(!APP.holds("search_worker-1.js") && !WORKER.holds("app-1.css"));
         assert!(!APP.holds("icon.svg") && !APP.holds("index.html"));
     }
 
     #[test]
     fn a_part_keeps_its_budget_to_the_last_byte() {
-        let exact = [file("app-1.wasm", 199_000), file("style-1.css", 1000)];
+        let exact = [file("app-1.wasm", 199_000), file("app-1.css", 1000)];
         assert!(report(APP, &exact));
-        let over = [file("app-1.wasm", 199_000), file("style-1.css", 1001)];
+        let over = [file("app-1.wasm", 199_000), file("app-1.css", 1001)];
         assert!(!report(APP, &over));
     }
 

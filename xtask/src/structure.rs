@@ -27,10 +27,6 @@ const MOST_LINES: usize = 400;
 /// The files that may be longer, each with the reason.
 const LONG: &[(&[&str], &str)] = &[
     (&["index/core/src/fold/variants.rs"], "a table of kanji"),
-    (
-        &["src/text.rs"],
-        "the catalogue of the words of the interface",
-    ),
     (&["src/style.css"], "the style sheet, in named parts"),
     (&["index/tests/workbook.rs"], "tests"),
     (&["src/pages/tests.rs"], "tests"),

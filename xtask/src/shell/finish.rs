@@ -1,6 +1,8 @@
 //! Finishes pages: names their files by content, and makes their modules start by
 //! themselves.
 
+use std::collections::BTreeMap;
+
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, miette};
 
@@ -13,47 +15,59 @@ const WORKER_BOOT: &str = include_str!("../worker_boot.js");
 
 /// Makes pages of the shell out of what was collected.
 pub(super) fn finish(mut files: Files, pages: &[ShellPage], boot: &str) -> Result<Files> {
-    let mut page = tidied(&take_text(&mut files, "index.html")?);
-    let sheets: Vec<_> = files
-        .keys()
-        .filter(|path| is_sheet(path))
-        .cloned()
-        .collect();
-    for sheet in sheets {
-        let content = tight(&take_text(&mut files, &sheet)?);
-        let name = publish(&mut files, sheet.trim_end_matches(".css"), "css", content);
-        let (left, named) = (format!("href=\"./{sheet}\""), format!("href=\"{name}\""));
-        page = replace_one(&page, &left, &named)?;
-    }
-
+    let page = tidied(&take_text(&mut files, "index.html")?);
+    let sheets = take_sheets(&mut files)?;
     for &ShellPage {
         file,
         module,
         worker,
-        sheets,
+        sheets: own,
     } in pages
     {
         let worker = self::worker(&mut files, worker)?;
         let page = set_meta(&page, "kairoku-worker", &worker)?;
         let page = main_module(&mut files, module, boot)?.start_in(&page)?;
-        let page = with_own_sheets(&page, sheets);
+        let sheet = joined(&sheets, own)?;
+        let sheet = publish(&mut files, module, "css", sheet);
+        let page = with_one_sheet(&page, &sheet)?;
         check(&page).wrap_err(file)?;
         files.insert(file.to_owned(), page.into_bytes());
     }
     Ok(files)
 }
 
-/// A page with its own stylesheets alone: what was collected links all of them.
-fn with_own_sheets(page: &str, sheets: &[&str]) -> String {
-    let is_own = |line: &str| {
-        let linked = line.split("rel=\"stylesheet\" href=\"").nth(1);
-        linked.is_none_or(|name| {
-            let stem = name.rsplit_once('-').map_or(name, |(stem, _)| stem);
-            sheets.contains(&stem)
-        })
+/// Takes the stylesheets out, by their names without the `.css`.
+fn take_sheets(files: &mut Files) -> Result<BTreeMap<String, String>> {
+    let names = files.keys().filter(|path| is_sheet(path)).cloned();
+    let names: Vec<_> = names.collect();
+    let sheet = |name: String| {
+        let text = take_text(files, &name)?;
+        Ok((name.trim_end_matches(".css").to_owned(), text))
     };
-    let lines = page.split_inclusive('\n');
-    lines.filter(|line| is_own(line)).collect()
+    names.into_iter().map(sheet).collect()
+}
+
+/// The stylesheets of a page as one: a page asks for one file, whatever its
+/// parts are.
+fn joined(sheets: &BTreeMap<String, String>, own: &[&str]) -> Result<Vec<u8>> {
+    let sheet = |name: &&str| {
+        let sheet = sheets.get(*name);
+        sheet.ok_or_else(|| miette!("there is no {name}.css: does index.html name it?"))
+    };
+    let own: Vec<_> = own.iter().map(sheet).collect::<Result<_>>()?;
+    Ok(own.into_iter().flat_map(|sheet| tight(sheet)).collect())
+}
+
+/// A page that links one stylesheet in place of all that were collected.
+fn with_one_sheet(page: &str, sheet: &str) -> Result<String> {
+    let link = "<link rel=\"stylesheet\" href=\"";
+    let first = page
+        .find(link)
+        .ok_or_else(|| miette!("the page links no stylesheet"))?;
+    let lines = page[first..].split_inclusive('\n');
+    let others = lines.filter(|line| !line.trim_start().starts_with(link));
+    let others: String = others.collect();
+    Ok(format!("{}{link}{sheet}\">\n{others}", &page[..first]))
 }
 
 /// Names the files of a worker by their content, and gives its script.
@@ -181,7 +195,7 @@ mod tests {
     fn every_changing_file_is_named_by_its_content_and_found_by_that_name() {
         let shell = finish(collected(), PAGES, "boot();").expect("it is whole");
         let (_, page) = text(&shell, "index", "html");
-        let (sheet, _) = text(&shell, "style-", ".css");
+        let (sheet, rules) = text(&shell, "app-", ".css");
         let (app, glue) = text(&shell, "app-", ".js");
         let (app_wasm, _) = text(&shell, "app-", ".wasm");
         let (worker, worker_glue) = text(&shell, "search_worker-", ".js");
@@ -193,7 +207,7 @@ mod tests {
         assert!(glue.contains(&format!("'{app_wasm}'")) && glue.ends_with("boot();"));
         assert!(worker_glue.contains(&format!("new URL(\"{worker_wasm}\"")));
         assert!(shell.contains_key("icons/icon.svg"));
-        assert_eq!(text(&shell, "style-", ".css").1, "body {margin: 0;}");
+        assert_eq!(rules, "body {margin: 0;}table{}");
         let (_, staff) = text(&shell, "staff.", "html");
         let (worker, _) = text(&shell, "staff_worker-", ".js");
         assert!(staff.contains(&format!("content=\"{worker}\"")));
@@ -202,11 +216,12 @@ mod tests {
         assert!(staff.contains("data-bytes=\"7\""));
         let (staff_sheet, _) = text(&shell, "staff-", ".css");
         assert!(staff.contains(staff_sheet) && !page.contains(staff_sheet));
-        let (own_sheet, _) = text(&shell, "kwic-trends-notebook-", ".css");
-        assert!(page.contains(own_sheet) && !staff.contains(own_sheet));
-        assert!(staff.contains(sheet));
-        // The page stands there twice, once for each module.
-        assert_eq!(shell.len(), collected().len() + 1);
+        assert_eq!(text(&shell, "staff-", ".css").1, "body {margin: 0;}ol{}");
+        for page in [page, staff] {
+            assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1, "{page}");
+        }
+        // The page stands there twice, and three sheets became two.
+        assert_eq!(shell.len(), collected().len());
     }
 
     #[test]
