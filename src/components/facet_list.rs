@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use kairoku_core::facets::{Facet, FacetSize, FacetView};
 use leptos::ev;
 use leptos::prelude::*;
@@ -5,6 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::search_box::is_typed;
 use crate::element::{Element, html, keyed};
+use crate::search::Found;
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
@@ -23,14 +26,18 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         _ => unfolded.get(),
     };
     let chosen = Memo::new(move |_| model.chosen(facet));
-    let counts = Memo::new(move |_| Counts::new(listed(facet, model)));
+    let counts = Memo::new(move |_| {
+        let found = model.found.get();
+        let listed = found.map(|found| facet.counts(&found.response.facets).to_vec());
+        Counts::new(listed.unwrap_or_default())
+    });
     let values = Memo::new(move |_| {
         // The chosen values wait for the others: lists must not grow in view.
-        if model.found.with(Option::is_none) {
+        let Some(found) = model.found.get() else {
             return Vec::new();
-        }
+        };
         let whole = is_long(facet) || is_whole();
-        let mut values = shown(&listed(facet, model), &chosen.read(), whole);
+        let mut values = shown(&listed(facet, &found), &chosen.read(), whole);
         if facet == Facet::Year {
             values.sort_unstable_by(|year, other| other.cmp(year));
         }
@@ -186,15 +193,12 @@ impl Counts {
 
 /// The values with their counts in the order of the list: years from the
 /// newest.
-fn listed(facet: Facet, model: SearchModel) -> Vec<(String, usize)> {
-    let answer = model.found.get();
-    let mut counts = answer
-        .map(|answer| facet.counts(&answer.response.facets).to_vec())
-        .unwrap_or_default();
-    if facet == Facet::Year {
-        counts.reverse();
+fn listed(facet: Facet, found: &Found) -> Cow<'_, [(String, usize)]> {
+    let counts = facet.counts(&found.response.facets);
+    match facet {
+        Facet::Year => counts.iter().rev().cloned().collect(),
+        _ => counts.into(),
     }
-    counts
 }
 
 /// The values to show: the first ones, all that are chosen, and all others

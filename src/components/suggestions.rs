@@ -20,15 +20,19 @@ pub(crate) struct Suggesting {
     /// Whether the reader is typing, and has not sent the list away.
     open: RwSignal<bool>,
     at: RwSignal<Option<usize>>,
+    /// What is shown.
+    list: Memo<Vec<Suggestion>>,
 }
 
 impl Suggesting {
     /// A list that is closed.
     pub(crate) fn new(model: SearchModel) -> Self {
+        let open = RwSignal::new(false);
         Self {
             model,
-            open: RwSignal::new(false),
+            open,
             at: RwSignal::new(None),
+            list: Memo::new(move |_| shown(model, open)),
         }
     }
 
@@ -56,7 +60,7 @@ impl Suggesting {
     /// Goes on to the next or back to the one before, around the ends and by
     /// way of the field itself; tells whether there is a list.
     pub(crate) fn step(self, forward: bool) -> bool {
-        let length = untrack(|| self.list().len());
+        let length = self.list.with_untracked(Vec::len);
         if length == 0 {
             return false;
         }
@@ -73,32 +77,19 @@ impl Suggesting {
 
     /// Takes the suggestion that the reader is at; tells whether there is one.
     pub(crate) fn take(self) -> bool {
-        let list = untrack(|| self.list());
+        let list = self.list.get_untracked();
         let chosen = self.at.get_untracked().and_then(|at| list.get(at));
         chosen.map(|chosen| self.choose(chosen)).is_some()
     }
 
     /// Whether the list is shown.
     pub(crate) fn is_shown(self) -> bool {
-        !self.list().is_empty()
+        !self.list.read().is_empty()
     }
 
     /// The name of the option that the reader is at.
     pub(crate) fn active_id(self) -> Option<String> {
         self.at.get().filter(|_| self.is_shown()).map(option_id)
-    }
-
-    fn list(self) -> Vec<Suggestion> {
-        let word = self
-            .model
-            .state
-            .with(|state| last_word(&state.query).to_owned());
-        let suggestions = self.model.suggestions.read();
-        if self.open.get() && suggestions.word == word {
-            suggestions.suggestions.clone()
-        } else {
-            Vec::new()
-        }
     }
 
     fn choose(self, suggestion: &Suggestion) {
@@ -118,8 +109,7 @@ impl Suggesting {
 /// The list, and how long it is for those who do not see it.
 pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
     let list = move || {
-        let list = suggesting.list();
-        let options = list.into_iter().enumerate();
+        let options = suggesting.list.get().into_iter().enumerate();
         let options = options.map(|(at, suggestion)| option(suggesting, at, suggestion));
         let options: Vec<_> = options.collect();
         (!options.is_empty()).then(|| {
@@ -131,7 +121,7 @@ pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
                 .children(options)
         })
     };
-    let count = Memo::new(move |_| suggesting.list().len());
+    let count = Memo::new(move |_| suggesting.list.with(Vec::len));
     let said = move || text::suggestions(count.get());
     html::div().child(list).child(
         html::p()
@@ -177,6 +167,16 @@ fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element 
         // Pressing must not take the focus from the field.
         .on(ev::mousedown, |event| event.prevent_default())
         .on(ev::click, move |_| suggesting.choose(&suggestion))
+}
+
+/// The suggestions for the word being typed; none while the list is closed.
+fn shown(model: SearchModel, open: RwSignal<bool>) -> Vec<Suggestion> {
+    let suggestions = model.suggestions.read();
+    let is_meant = |word: &str| open.get() && suggestions.word == word;
+    match model.state.with(|state| is_meant(last_word(&state.query))) {
+        true => suggestions.suggestions.clone(),
+        false => Vec::new(),
+    }
 }
 
 fn option_id(at: usize) -> String {
