@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::components::{footer, header, sample_banner, unsaved_note};
-use crate::data::Load;
 use crate::element::{Effect, IntoAny, html};
 use crate::pages;
 use crate::route::Route;
@@ -32,18 +31,12 @@ pub fn app(site: Site) -> AnyView {
         site.contents.load(navigation, here);
     });
     // A page that is entered may have what failed before.
-    Effect::new(move || {
-        route.track();
+    navigation.on_enter(move || {
         if untrack(|| site.failure()).is_some() {
             site.retry();
         }
     });
     Effect::new(move || site.contents.dress(navigation, &route.read()));
-    Effect::new(move || {
-        if let Load::Ready(manifest) = site.data.manifest() {
-            site.search.offer(manifest);
-        }
-    });
 
     let title = move || {
         let here = route.get();

@@ -12,51 +12,39 @@ use web_sys::RequestCache;
 
 use crate::fetch;
 
-/// Something that is being loaded, was loaded, or could not be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Load<T> {
-    /// It is on its way.
-    Loading,
-    /// It could not be loaded.
-    Failed(LoadError),
-    /// It is here.
-    Ready(T),
-}
-
-/// What has been fetched. Copies are handles to the one store.
+/// What fetches the manifest. Copies are handles to the one.
 #[derive(Debug, Clone, Copy)]
 pub struct Data {
     /// The absolute address of the data folder, with its final slash.
     url: StoredValue<String>,
-    manifest: RwSignal<Load<Arc<str>>>,
+    failure: RwSignal<Option<LoadError>>,
 }
 
 impl Data {
-    /// A store of the data under `url`, with nothing fetched.
+    /// Data under `url`, with nothing fetched.
     pub fn new(url: String) -> Self {
         Self {
             url: StoredValue::new(url),
-            manifest: RwSignal::new(Load::Loading),
+            failure: RwSignal::new(None),
         }
     }
 
-    /// The manifest's text.
-    pub fn manifest(self) -> Load<Arc<str>> {
-        self.manifest.get()
+    /// Why the manifest could not be fetched.
+    pub(crate) fn failure(self) -> Option<LoadError> {
+        self.failure.get()
     }
 
-    /// Fetches the manifest, anew if it was fetched before.
-    pub fn load_manifest(self) {
-        if matches!(self.manifest.get_untracked(), Load::Failed(_)) {
-            self.manifest.set(Load::Loading);
-        }
+    /// Fetches the manifest, anew if it was fetched before. `ready` is given its
+    /// text.
+    pub(crate) fn load_manifest(self, ready: impl FnOnce(Arc<str>) + 'static) {
+        self.failure
+            .maybe_update(|failure| failure.take().is_some());
         let address = self.url.with_value(|url| format!("{url}{MANIFEST_FILE}"));
         spawn_local(async move {
-            let text = fetch::text(&address, MANIFEST_FILE, RequestCache::NoCache).await;
-            self.manifest.set(match text {
-                Ok(text) => Load::Ready(text.into()),
-                Err(error) => Load::Failed(error),
-            });
+            match fetch::text(&address, MANIFEST_FILE, RequestCache::NoCache).await {
+                Ok(text) => ready(text.into()),
+                Err(error) => self.failure.set(Some(error)),
+            }
         });
     }
 }

@@ -1,8 +1,9 @@
 //! Where the reader is, and going elsewhere without loading the page anew.
 //!
-//! Pages whose addresses stand in one table need no router library; and `leptos_router` 0.8.17 loses
-//! history entries after going back from a replaced one, and decodes queries
-//! twice, which an address that is the state cannot bear.
+//! Pages whose addresses stand in one table need no router library; and
+//! `leptos_router` 0.8.17 loses history entries after going back from a
+//! replaced one, and decodes queries twice, which an address that is the state
+//! cannot bear. A browser test of each fault holds the app to it.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -61,6 +62,8 @@ pub struct Navigation {
     focused: StoredValue<Option<String>>,
     /// Whether this is still the page that the browser loaded.
     landed: RwSignal<bool>,
+    /// Told when another page is entered.
+    entered: StoredValue<Option<Callback<()>>>,
 }
 
 impl Navigation {
@@ -74,6 +77,7 @@ impl Navigation {
             arrival: StoredValue::new(Some(Arrival::Loaded)),
             focused: StoredValue::new(None),
             landed: RwSignal::new(true),
+            entered: StoredValue::new(None),
         }
     }
 
@@ -131,9 +135,6 @@ impl Navigation {
             return;
         }
         let absolute = self.absolute(address);
-        if there.route != here.route {
-            self.leave(Arrival::Followed);
-        }
         // Browsers refuse when there are very many in a short time. The page
         // then shows what was asked for, and the address follows with the next.
         let _ = window().history().and_then(|history| {
@@ -144,7 +145,7 @@ impl Navigation {
             };
             change(&history, &JsValue::NULL, "", Some(&absolute))
         });
-        self.here.set(there);
+        self.show(there, Arrival::Followed);
     }
 
     /// Follows links and the browser's back and forward from now on.
@@ -160,16 +161,26 @@ impl Navigation {
         };
         let there = Here::parse(&address);
         self.typing.set_value(false);
-        if there.route != self.here.with_untracked(|here| here.route.clone()) {
-            self.leave(Arrival::Returned);
-        }
-        self.here.set(there);
+        self.show(there, Arrival::Returned);
     }
 
-    /// Notes that another page is about to be shown.
-    fn leave(self, arrival: Arrival) {
-        self.arrival.set_value(Some(arrival));
-        self.landed.set(false);
+    /// Shows where the reader is now.
+    fn show(self, there: Here, arrival: Arrival) {
+        let enters = there.route != self.here.with_untracked(|here| here.route.clone());
+        if enters {
+            self.arrival.set_value(Some(arrival));
+            self.landed.set(false);
+        }
+        self.here.set(there);
+        if let Some(entered) = self.entered.get_value().filter(|_| enters) {
+            entered.run(());
+        }
+    }
+
+    /// Does something whenever the reader has entered another page, and not
+    /// with the one that the browser loaded.
+    pub(crate) fn on_enter(self, act: impl Fn() + Send + Sync + 'static) {
+        self.entered.set_value(Some(Callback::new(move |()| act())));
     }
 
     fn on_click(self, event: &MouseEvent) {

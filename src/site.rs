@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::citations::Citations;
 use crate::contents::Contents;
-use crate::data::{Data, Load};
+use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::search::{Engine, Failure, Opened, SearchClient};
@@ -24,7 +24,7 @@ pub struct Site {
     pub named: StoredValue<ArchiveInfo>,
     /// Where the reader is.
     pub navigation: Navigation,
-    /// What has been loaded.
+    /// What fetches the manifest.
     pub data: Data,
     /// The search worker's client.
     pub search: SearchClient,
@@ -51,16 +51,23 @@ impl Site {
 
     /// Why nothing more is to be expected, until the reader asks to try again.
     pub(crate) fn failure(self) -> Option<Failure> {
-        match (self.data.manifest(), self.search.engine()) {
-            (Load::Failed(error), _) => Some(Failure::Load(error)),
+        match (self.data.failure(), self.search.engine()) {
+            (Some(error), _) => Some(Failure::Load(error)),
             (_, Engine::Failed(failure)) => Some(failure),
             _ => None,
         }
     }
 
+    /// Fetches the manifest, and hands it to the worker.
+    pub(crate) fn load_manifest(self) {
+        let search = self.search;
+        self.data
+            .load_manifest(move |manifest| search.offer(manifest));
+    }
+
     /// Tries again to load whatever failed.
     pub(crate) fn retry(self) {
-        self.data.load_manifest();
+        self.load_manifest();
         self.search.retry();
     }
 

@@ -15,6 +15,7 @@ use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::search::SearchClient;
 use crate::site::Site;
+use crate::take_over::carry_over_typed;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -66,6 +67,7 @@ pub fn start() {
     owner.set();
     let notebook = Notebook::new(base.clone(), today());
     let navigation = Navigation::new(base, &address);
+    carry_over_typed(navigation);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
             title: content_of_meta("application-name").unwrap_or_default(),
@@ -89,7 +91,7 @@ pub fn start() {
     // A page that the app makes at once has no place for what was published.
     queue_microtask(move || site.contents.refocus());
     site.navigation.listen();
-    site.data.load_manifest();
+    site.load_manifest();
     std::mem::forget(owner);
 }
 

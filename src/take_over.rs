@@ -10,6 +10,7 @@ mod find;
 use kairoku_core::protocol::LoadError;
 use leptos::ev;
 use leptos::prelude::*;
+#[cfg(feature = "csr")]
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -59,7 +60,7 @@ pub(crate) fn landing(site: Site, route: Route) -> Element {
             });
         }
     });
-    place(site, route, carry_over_typed)
+    place(site, route, |_| {})
         .on(ev::input, move |event| {
             if !composing.get_untracked() {
                 carry_over(navigation, event_target::<HtmlInputElement>(&event).value());
@@ -89,8 +90,14 @@ fn place(site: Site, route: Route, then: fn(Navigation)) -> Element {
         .on(ev::input, |event| find::typed(&event))
 }
 
-/// Searches for what the reader typed before the app was there.
-fn carry_over_typed(navigation: Navigation) {
+/// Searches for what the reader typed before the app was there, unless the
+/// address asks for something itself.
+#[cfg(feature = "csr")]
+pub(crate) fn carry_over_typed(navigation: Navigation) {
+    let search = navigation.search();
+    if SearchState::parse(&search.read_untracked()) != SearchState::default() {
+        return;
+    }
     let field = document().get_element_by_id("q");
     let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     let typed = field.map(|field| field.value());
