@@ -1,4 +1,4 @@
-//! Fetches a text of the site.
+//! Fetches a text of the site, with the browser's own `fetch`: see docs/DECISIONS.md.
 
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::window;
