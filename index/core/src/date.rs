@@ -3,11 +3,13 @@
 //! The calendar itself is the `time` crate's, without its formatting and
 //! parsing: those would weigh as much as all else that the page is made of.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A day. Its text, in JSON as well, is `YYYY-MM-DD`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+use crate::text_or_number;
+
+/// A day. Its text, in JSON as well, is `YYYY-MM-DD`; in a message it is its Julian
+/// day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(time::Date);
 
 /// There is no such day, or a text is not of the form `YYYY-MM-DD`.
@@ -108,17 +110,15 @@ impl std::fmt::Display for Date {
     }
 }
 
-impl TryFrom<String> for Date {
-    type Error = NotADate;
-
-    fn try_from(text: String) -> Result<Self, NotADate> {
-        text.parse()
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        text_or_number::serialize(self, self.julian_day(), serializer)
     }
 }
 
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.to_string()
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or_number::deserialize(deserializer, |day| Self::of_julian_day(day).ok())
     }
 }
 

@@ -31,6 +31,7 @@ pub mod shard;
 pub mod table;
 #[cfg(test)]
 mod testing;
+mod text_or_number;
 pub mod tokens;
 pub mod validate;
 pub mod years;

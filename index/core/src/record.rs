@@ -5,9 +5,10 @@
 //! JSON Lines input, one meeting a line.
 
 use crate::date::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fiscal::FiscalYear;
+use crate::text_or_number;
 
 /// One meeting: the overview and its sessions in programme order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -205,9 +206,9 @@ pub struct ArchiveInfo {
     pub sample: bool,
 }
 
-/// A time of day to the minute, written `HH:MM`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+/// A time of day to the minute, written `HH:MM`, in JSON as well; in a message it is
+/// the minutes since midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClockTime {
     hour: u8,
     minute: u8,
@@ -251,17 +252,15 @@ impl std::str::FromStr for ClockTime {
     }
 }
 
-impl TryFrom<String> for ClockTime {
-    type Error = NotAClockTime;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+impl Serialize for ClockTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        text_or_number::serialize(self, self.minutes(), serializer)
     }
 }
 
-impl From<ClockTime> for String {
-    fn from(time: ClockTime) -> Self {
-        time.to_string()
+impl<'de> Deserialize<'de> for ClockTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or_number::deserialize(deserializer, Self::of_minutes)
     }
 }
 

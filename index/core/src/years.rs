@@ -1,13 +1,14 @@
 //! Ranges of fiscal years.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fiscal::FiscalYear;
+use crate::text_or_number;
 
 /// Fiscal years from the first to the last, both included. An open end
-/// reaches to the beginning or end of the archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+/// reaches to the beginning or end of the archive. In JSON it is its text, in a
+/// message its two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct YearRange {
     /// The first year, or from the beginning.
     pub from: Option<FiscalYear>,
@@ -58,17 +59,18 @@ impl std::fmt::Display for YearRange {
     }
 }
 
-impl From<YearRange> for String {
-    fn from(range: YearRange) -> Self {
-        range.to_string()
+impl Serialize for YearRange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        text_or_number::serialize(self, (self.from, self.to), serializer)
     }
 }
 
-impl TryFrom<String> for YearRange {
-    type Error = NotAYearRange;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+impl<'de> Deserialize<'de> for YearRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or_number::deserialize(deserializer, |(from, to)| {
+            let range = Self { from, to };
+            range.is_ordered().then_some(range)
+        })
     }
 }
 
