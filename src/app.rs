@@ -6,7 +6,7 @@ use crate::components::{footer, header, sample_banner, unsaved_note};
 use crate::element::{Effect, IntoAny, html};
 use crate::pages;
 use crate::route::Route;
-use crate::search::Failure;
+use crate::search_client::Failure;
 use crate::site::Site;
 use crate::take_over;
 use crate::text;

@@ -22,7 +22,7 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
 mod route;
-pub mod search;
+pub mod search_client;
 mod search_model;
 mod site;
 #[cfg(feature = "csr")]

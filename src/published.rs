@@ -24,7 +24,7 @@ use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::pages::{self, speaker_page, speakers_page, theme_page, themes_page, year_page};
 use crate::route::{PAGES, Route, SinglePage};
-use crate::search::{Engine, Found, Opened, SearchClient};
+use crate::search_client::{Engine, Found, Opened, SearchClient};
 use crate::site::Site;
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;

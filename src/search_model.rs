@@ -7,7 +7,7 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 
-use crate::search::{Engine, Found, Suggestions};
+use crate::search_client::{Engine, Found, Suggestions};
 use crate::site::Site;
 use crate::state::SearchState;
 

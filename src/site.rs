@@ -13,7 +13,7 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::search::{Engine, Failure, Opened, SearchClient};
+use crate::search_client::{Engine, Failure, Opened, SearchClient};
 use crate::state::SearchState;
 
 /// Everything pages share. Copies are handles to the one site.

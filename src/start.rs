@@ -13,7 +13,7 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::search::SearchClient;
+use crate::search_client::SearchClient;
 use crate::site::Site;
 use crate::take_over::carry_over_typed;
 

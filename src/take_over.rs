@@ -19,7 +19,7 @@ use crate::element::{Effect, Element, IntoAny, html};
 use crate::focus::Focus;
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::search::Failure;
+use crate::search_client::Failure;
 use crate::site::Site;
 use crate::state::SearchState;
 

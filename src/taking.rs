@@ -4,7 +4,7 @@
 use kairoku_core::protocol::{CITATION, Provenance, Selection};
 
 use crate::download;
-use crate::search::Failure;
+use crate::search_client::Failure;
 use crate::site::Site;
 
 /// The formats of files, by their words, as readers know them.

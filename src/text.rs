@@ -17,7 +17,7 @@ mod titles;
 
 use kairoku_core::protocol::LoadError;
 
-use crate::search::Failure;
+use crate::search_client::Failure;
 
 pub(crate) use archive::*;
 pub(crate) use comparing::*;

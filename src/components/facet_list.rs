@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::search_box::is_typed;
 use crate::element::{Element, html, keyed};
-use crate::search::Found;
+use crate::search_client::Found;
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 

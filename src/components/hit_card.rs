@@ -9,7 +9,7 @@ use super::tags::kind_tag;
 use crate::address::section_href;
 use crate::element::{Element, html, keyed};
 use crate::notebook::{Entry, Notebook};
-use crate::search::Found;
+use crate::search_client::Found;
 use crate::search_model::SearchModel;
 use crate::state::SearchState;
 use crate::text;

@@ -8,7 +8,7 @@ use super::pin::save_search;
 use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, IntoAny, html};
-use crate::search::{Engine, Found};
+use crate::search_client::{Engine, Found};
 use crate::search_model::{SearchModel, Wish};
 use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;

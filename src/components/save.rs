@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::download;
 use crate::element::{Element, html};
-use crate::search::Failure;
+use crate::search_client::Failure;
 use crate::text;
 
 /// A button that does something.

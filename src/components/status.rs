@@ -7,7 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::element::{Effect, Element, html};
-use crate::search::Failure;
+use crate::search_client::Failure;
 use crate::text;
 
 /// Something is on its way: so many bytes of so many, where that is known.

@@ -6,7 +6,7 @@ use crate::components::{
     Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, select, waiting_page,
 };
 use crate::element::{Element, IntoAny, html, link};
-use crate::search::Concordance;
+use crate::search_client::Concordance;
 use crate::site::Site;
 use crate::state::{KwicState, kwic_word, parse_kwic};
 use crate::text;

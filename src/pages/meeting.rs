@@ -16,7 +16,7 @@ use crate::components::{
 use crate::element::{Element, IntoAny, html, link};
 use crate::notebook::{Entry, Notebook};
 use crate::route::{Route, section_anchor};
-use crate::search::Engine;
+use crate::search_client::Engine;
 use crate::site::Site;
 use crate::state::SearchState;
 use crate::text;

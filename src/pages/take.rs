@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::element::{Effect, Element, IntoAny, html, link};
 use crate::route::taken_record;
-use crate::search::Found;
+use crate::search_client::Found;
 use crate::site::Site;
 use crate::state::SearchState;
 use crate::taking::FORMATS;

@@ -16,7 +16,7 @@ use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::published::Page;
 use crate::route::Route;
-use crate::search::{Engine, Failure, Found, Opened, SearchClient};
+use crate::search_client::{Engine, Failure, Found, Opened, SearchClient};
 use crate::site::Site;
 use crate::state::SearchState;
 

@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::download;
 use crate::element::{Element, IntoAny, html, link};
-use crate::search::Trended;
+use crate::search_client::Trended;
 use crate::site::Site;
 use crate::state::TrendsState;
 use crate::text;

@@ -30,7 +30,7 @@ const LONG: &[(&[&str], &str)] = &[
     (&["src/style.css"], "the style sheet, in named parts"),
     (&["index/tests/workbook.rs"], "tests"),
     (&["src/pages/tests.rs"], "tests"),
-    (&["src/search/session/tests.rs"], "tests"),
+    (&["src/search_client/connection/tests.rs"], "tests"),
     (&["tests/browser/notebook.test.mjs"], "tests"),
     (&["tests/trends_kwic.rs"], "tests"),
 ];

@@ -7,8 +7,8 @@ use kairoku_core::protocol::{
 use super::*;
 use crate::pages::fixture;
 
-fn session() -> Session {
-    Session::new("https://example.jp/data/".to_owned())
+fn connection() -> Connection {
+    Connection::new("https://example.jp/data/".to_owned())
 }
 
 fn manifest() -> Arc<str> {
@@ -66,14 +66,14 @@ fn lost(token: u64) -> Vec<(u64, Exported)> {
     vec![(token, Err(Failure::Worker))]
 }
 
-/// A session that is ready and has asked for `query` as number 1.
-fn ready(query: &str) -> Session {
-    let mut session = session();
-    session.offer(manifest());
-    session.ask(search(query));
-    session.receive(Response::Started);
-    session.receive(Response::Ready);
-    session
+/// A connection that is ready and has asked for `query` as number 1.
+fn ready(query: &str) -> Connection {
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.ask(search(query));
+    connection.receive(Response::Started);
+    connection.receive(Response::Ready);
+    connection
 }
 
 fn asked(step: &Step) -> Option<(u64, &str)> {
@@ -89,107 +89,110 @@ fn asked(step: &Step) -> Option<(u64, &str)> {
 
 #[test]
 fn nothing_starts_before_the_first_search() {
-    assert_eq!(session().offer(manifest()), Step::default());
-    assert!(session().ask(search("a")).start);
+    assert_eq!(connection().offer(manifest()), Step::default());
+    assert!(connection().ask(search("a")).start);
 }
 
 #[test]
 fn the_worker_and_the_manifest_may_come_in_either_order() {
-    let mut session = session();
-    session.ask(search("a"));
+    let mut connection = connection();
+    connection.ask(search("a"));
     assert_eq!(
-        session.receive(Response::Started),
+        connection.receive(Response::Started),
         Step::engine(Engine::Starting)
     );
-    let opened = session.offer(manifest());
+    let opened = connection.offer(manifest());
     assert!(matches!(opened.post[0], Request::Open { .. }));
     assert_eq!(asked(&opened), Some((1, "a")));
 }
 
 #[test]
 fn what_was_typed_while_the_data_loaded_is_awaited_once_it_is_there() {
-    let mut session = session();
-    session.offer(manifest());
-    session.ask(search("a"));
-    session.receive(Response::Started);
-    assert_eq!(asked(&session.ask(search("ab"))), Some((2, "ab")));
-    let ready = session.receive(Response::Ready);
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.ask(search("a"));
+    connection.receive(Response::Started);
+    assert_eq!(asked(&connection.ask(search("ab"))), Some((2, "ab")));
+    let ready = connection.receive(Response::Ready);
     assert_eq!((ready.post, ready.awaits), (Vec::new(), Some(2)));
 }
 
 #[test]
 fn the_same_search_is_not_asked_twice() {
-    let mut session = ready("a");
-    assert_eq!(session.ask(search("a")), Step::default());
+    let mut connection = ready("a");
+    assert_eq!(connection.ask(search("a")), Step::default());
 }
 
 #[test]
 fn an_answer_to_an_older_search_is_dropped() {
-    let mut session = ready("a");
-    session.ask(search("ab"));
-    assert_eq!(session.receive(answer(1)).answer, None);
-    let newest = session.receive(answer(2)).answer;
+    let mut connection = ready("a");
+    connection.ask(search("ab"));
+    assert_eq!(connection.receive(answer(1)).answer, None);
+    let newest = connection.receive(answer(2)).answer;
     assert!(matches!(newest, Some((asked, Answer::Search(_))) if asked == search("ab")));
 }
 
 #[test]
 fn a_crashed_worker_is_started_anew_and_asked_again() {
-    let mut session = ready("a");
-    assert!(session.crashed().start);
-    assert_eq!(asked(&session.receive(Response::Started)), Some((1, "a")));
+    let mut connection = ready("a");
+    assert!(connection.crashed().start);
+    assert_eq!(
+        asked(&connection.receive(Response::Started)),
+        Some((1, "a"))
+    );
 }
 
 #[test]
 fn an_answered_search_is_not_asked_again_after_a_crash() {
-    let mut session = ready("a");
-    session.receive(answer(1));
-    session.crashed();
-    assert_eq!(asked(&session.receive(Response::Started)), None);
+    let mut connection = ready("a");
+    connection.receive(answer(1));
+    connection.crashed();
+    assert_eq!(asked(&connection.receive(Response::Started)), None);
 }
 
 #[test]
 fn a_worker_that_crashes_on_and_on_is_given_up_until_a_retry() {
-    let mut session = ready("a");
+    let mut connection = ready("a");
     for _ in 0..RESTARTS {
-        assert!(session.crashed().start);
-        session.receive(Response::Started);
-        session.receive(Response::Ready);
+        assert!(connection.crashed().start);
+        connection.receive(Response::Started);
+        connection.receive(Response::Ready);
     }
-    let last = session.crashed();
+    let last = connection.crashed();
     assert_eq!(
         (last.start, last.engine),
         (false, Some(Engine::Failed(Failure::Worker)))
     );
-    assert_eq!(session.ask(search("b")), Step::default());
-    assert!(session.retry().start);
+    assert_eq!(connection.ask(search("b")), Step::default());
+    assert!(connection.retry().start);
 }
 
 #[test]
 fn an_answer_that_never_comes_is_a_crash() {
-    let mut session = ready("a");
-    assert!(session.overdue(1).start);
+    let mut connection = ready("a");
+    assert!(connection.overdue(1).start);
 
-    let mut session = ready("a");
-    session.receive(answer(1));
-    assert_eq!(session.overdue(1), Step::default());
+    let mut connection = ready("a");
+    connection.receive(answer(1));
+    assert_eq!(connection.overdue(1), Step::default());
 }
 
 #[test]
 fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
-    let mut session = session();
-    session.offer(manifest());
-    session.ask(search("a"));
-    session.receive(Response::Started);
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.ask(search("a"));
+    connection.receive(Response::Started);
     let error = LoadError::Status {
         file: "index".into(),
         status: 404,
     };
-    let failed = session.receive(Response::Failed {
+    let failed = connection.receive(Response::Failed {
         seq: 1,
         error: Some(error.clone()),
     });
     assert_eq!(failed.engine, Some(Engine::Failed(Failure::Load(error))));
-    let opened = session.offer(manifest());
+    let opened = connection.offer(manifest());
     assert_eq!(opened.engine, Some(Engine::Starting));
     assert!(matches!(opened.post[0], Request::Open { .. }));
     assert_eq!(asked(&opened), Some((1, "a")));
@@ -197,48 +200,48 @@ fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
 
 #[test]
 fn a_meeting_is_read_without_waiting_for_the_index() {
-    let mut session = session();
-    session.offer(manifest());
-    session.ask(read("2003"));
-    let posed = session.receive(Response::Started);
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.ask(read("2003"));
+    let posed = connection.receive(Response::Started);
     assert_eq!((asked(&posed), posed.awaits), (Some((1, "2003")), Some(1)));
     let response = Response::Answer {
         seq: 1,
         answer: Answer::Read(Box::new(ReadResponse { reading: None })),
     };
-    let answer = session.receive(response).answer;
+    let answer = connection.receive(response).answer;
     assert!(matches!(answer, Some((asked, Answer::Read(_))) if asked == read("2003")));
 }
 
 #[test]
 fn a_search_after_reading_is_asked_even_if_it_was_answered_before() {
-    let mut session = ready("a");
-    session.receive(answer(1));
-    session.ask(read("2003"));
-    assert_eq!(asked(&session.ask(search("a"))), Some((3, "a")));
+    let mut connection = ready("a");
+    connection.receive(answer(1));
+    connection.ask(read("2003"));
+    assert_eq!(asked(&connection.ask(search("a"))), Some((3, "a")));
 }
 
 #[test]
 fn suggestions_are_asked_of_a_worker_that_is_ready_only() {
-    let mut session = session();
-    assert_eq!(session.suggest("a"), Step::default());
-    session.offer(manifest());
-    session.ask(search("a"));
-    session.receive(Response::Started);
-    session.receive(Response::Ready);
+    let mut connection = connection();
+    assert_eq!(connection.suggest("a"), Step::default());
+    connection.offer(manifest());
+    connection.ask(search("a"));
+    connection.receive(Response::Started);
+    connection.receive(Response::Ready);
     let word = "a".to_owned();
-    assert_eq!(session.suggest("a").post, [Request::Suggest { word }]);
-    assert_eq!(session.suggest(""), Step::default());
+    assert_eq!(connection.suggest("a").post, [Request::Suggest { word }]);
+    assert_eq!(connection.suggest(""), Step::default());
 }
 
 #[test]
 fn trends_and_keywords_are_answered_like_searches() {
-    let mut session = ready("a");
+    let mut connection = ready("a");
     let ask = Ask::Trends(TrendsRequest {
         terms: vec!["a".to_owned()],
         ..TrendsRequest::default()
     });
-    session.ask(ask.clone());
+    connection.ask(ask.clone());
     let trends = |seq| Response::Answer {
         seq,
         answer: Answer::Trends(Encoded::new(&TrendsResponse {
@@ -246,12 +249,12 @@ fn trends_and_keywords_are_answered_like_searches() {
             totals: Vec::new(),
         })),
     };
-    assert_eq!(session.receive(trends(1)).answer, None);
-    let answer = session.receive(trends(2)).answer;
+    assert_eq!(connection.receive(trends(1)).answer, None);
+    let answer = connection.receive(trends(2)).answer;
     assert!(matches!(answer, Some((asked, Answer::Trends(_))) if asked == ask));
 
     let ask = Ask::Kwic(KwicRequest::new("a", 20));
-    session.ask(ask.clone());
+    connection.ask(ask.clone());
     let kwic = Response::Answer {
         seq: 3,
         answer: Answer::Kwic(Encoded::new(&KwicResponse {
@@ -262,20 +265,20 @@ fn trends_and_keywords_are_answered_like_searches() {
             lines: Vec::new(),
         })),
     };
-    let answer = session.receive(kwic).answer;
+    let answer = connection.receive(kwic).answer;
     assert!(matches!(answer, Some((asked, Answer::Kwic(_))) if asked == ask));
 }
 
 #[test]
 fn an_answer_for_which_data_is_being_loaded_is_not_overdue() {
-    let mut session = ready("a");
-    let loading = session.receive(Response::Loading {
+    let mut connection = ready("a");
+    let loading = connection.receive(Response::Loading {
         loaded: 1,
         total: 9,
     });
     assert_eq!(loading.loading, Some((1, 9)));
-    assert_eq!(session.overdue(1).awaits, Some(1));
-    assert!(session.overdue(1).start);
+    assert_eq!(connection.overdue(1).awaits, Some(1));
+    assert!(connection.overdue(1).start);
 }
 
 #[test]
@@ -290,73 +293,73 @@ fn the_bytes_of_a_single_shard_or_of_the_index_are_a_sign_of_life_and_no_more() 
             total: 9,
         },
     ] {
-        let mut session = ready("a");
-        assert_eq!(session.receive(sign).loading, None);
-        assert_eq!(session.overdue(1).awaits, Some(1));
-        assert!(session.overdue(1).start);
+        let mut connection = ready("a");
+        assert_eq!(connection.receive(sign).loading, None);
+        assert_eq!(connection.overdue(1).awaits, Some(1));
+        assert!(connection.overdue(1).start);
     }
 }
 
 #[test]
 fn a_timer_of_before_a_crash_says_nothing_of_the_worker_started_after_it() {
-    let mut session = ready("a");
-    session.crashed();
-    session.receive(Response::Started);
+    let mut connection = ready("a");
+    connection.crashed();
+    connection.receive(Response::Started);
     // The index is being loaded, for however long.
-    assert_eq!(session.overdue(1), Step::default());
-    assert_eq!(session.receive(Response::Ready).awaits, Some(1));
-    assert!(session.overdue(1).start);
+    assert_eq!(connection.overdue(1), Step::default());
+    assert_eq!(connection.receive(Response::Ready).awaits, Some(1));
+    assert!(connection.overdue(1).start);
 }
 
 #[test]
 fn a_timer_of_before_a_failure_says_nothing_of_the_next_try() {
-    let mut session = ready("a");
-    session.receive(Response::Failed {
+    let mut connection = ready("a");
+    connection.receive(Response::Failed {
         seq: 1,
         error: Some(LoadError::Status {
             file: "records".into(),
             status: 503,
         }),
     });
-    session.offer(manifest());
-    assert_eq!(session.receive(Response::Ready).awaits, Some(1));
-    assert_eq!(session.overdue(1), Step::default());
-    assert!(session.overdue(1).start);
+    connection.offer(manifest());
+    assert_eq!(connection.receive(Response::Ready).awaits, Some(1));
+    assert_eq!(connection.overdue(1), Step::default());
+    assert!(connection.overdue(1).start);
 }
 
 #[test]
 fn a_timer_of_an_older_question_says_nothing_of_the_newest() {
-    let mut session = ready("a");
-    assert_eq!(session.ask(search("ab")).awaits, Some(2));
-    assert_eq!(session.overdue(1), Step::default());
-    assert!(session.overdue(2).start);
+    let mut connection = ready("a");
+    assert_eq!(connection.ask(search("ab")).awaits, Some(2));
+    assert_eq!(connection.overdue(1), Step::default());
+    assert!(connection.overdue(2).start);
 }
 
 #[test]
 fn a_worker_that_was_asked_nothing_owes_no_answer() {
-    let mut session = session();
-    session.offer(manifest());
-    session.export(export(1));
-    session.receive(Response::Started);
-    assert_eq!(session.receive(Response::Ready).awaits, None);
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.export(export(1));
+    connection.receive(Response::Started);
+    assert_eq!(connection.receive(Response::Ready).awaits, None);
 }
 
 #[test]
 fn a_file_is_asked_for_once_the_worker_knows_the_data() {
-    let mut session = session();
-    assert!(session.export(export(1)).start);
-    session.offer(manifest());
-    let opened = session.receive(Response::Started);
+    let mut connection = connection();
+    assert!(connection.export(export(1)).start);
+    connection.offer(manifest());
+    let opened = connection.receive(Response::Started);
     assert!(matches!(opened.post[0], Request::Open { .. }));
     assert_eq!((files(&opened), opened.awaits_files), (vec![1], vec![1]));
-    assert_eq!(files(&session.export(export(2))), [2]);
+    assert_eq!(files(&connection.export(export(2))), [2]);
 }
 
 #[test]
 fn a_file_is_handed_over_once_whatever_is_searched_in_the_meantime() {
-    let mut session = ready("a");
-    session.export(export(1));
-    session.ask(search("ab"));
+    let mut connection = ready("a");
+    connection.export(export(1));
+    connection.ask(search("ab"));
     let file = ExportedFile {
         name: "a.csv".into(),
         media_type: "text/csv".into(),
@@ -366,49 +369,49 @@ fn a_file_is_handed_over_once_whatever_is_searched_in_the_meantime() {
         token: 1,
         file: Ok(file.clone()),
     };
-    assert_eq!(session.receive(answer.clone()).exported, [(1, Ok(file))]);
-    assert_eq!(session.receive(answer), Step::default());
+    assert_eq!(connection.receive(answer.clone()).exported, [(1, Ok(file))]);
+    assert_eq!(connection.receive(answer), Step::default());
 }
 
 #[test]
 fn a_file_asked_of_a_worker_that_crashed_is_not_asked_for_again() {
-    let mut session = ready("a");
-    session.export(export(1));
-    assert_eq!(session.crashed().exported, lost(1));
-    assert!(files(&session.receive(Response::Started)).is_empty());
+    let mut connection = ready("a");
+    connection.export(export(1));
+    assert_eq!(connection.crashed().exported, lost(1));
+    assert!(files(&connection.receive(Response::Started)).is_empty());
 }
 
 #[test]
 fn whoever_waits_for_a_file_that_no_worker_can_write_is_told() {
-    let mut session = session();
-    session.export(export(1));
-    assert_eq!(session.cannot_start().exported, lost(1));
-    assert_eq!(session.export(export(2)).exported, lost(2));
+    let mut connection = connection();
+    connection.export(export(1));
+    assert_eq!(connection.cannot_start().exported, lost(1));
+    assert_eq!(connection.export(export(2)).exported, lost(2));
 }
 
 #[test]
 fn a_file_that_never_comes_is_given_up_unless_data_is_loaded_for_it() {
-    let mut session = ready("a");
-    session.export(export(1));
-    session.receive(Response::Loading {
+    let mut connection = ready("a");
+    connection.export(export(1));
+    connection.receive(Response::Loading {
         loaded: 1,
         total: 9,
     });
-    assert_eq!(session.file_overdue(1).awaits_files, [1]);
-    assert_eq!(session.file_overdue(1).exported, lost(1));
-    assert_eq!(session.file_overdue(1), Step::default());
+    assert_eq!(connection.file_overdue(1).awaits_files, [1]);
+    assert_eq!(connection.file_overdue(1).exported, lost(1));
+    assert_eq!(connection.file_overdue(1), Step::default());
 }
 
 #[test]
 fn data_that_is_loaded_may_be_for_any_of_the_files_that_are_awaited() {
-    let mut session = ready("a");
-    session.export(export(1));
-    session.export(export(2));
-    session.receive(Response::Loading {
+    let mut connection = ready("a");
+    connection.export(export(1));
+    connection.export(export(2));
+    connection.receive(Response::Loading {
         loaded: 0,
         total: 1,
     });
-    assert_eq!(session.file_overdue(1).awaits_files, [1]);
-    assert_eq!(session.file_overdue(2).awaits_files, [2]);
-    assert_eq!(session.file_overdue(1).exported, lost(1));
+    assert_eq!(connection.file_overdue(1).awaits_files, [1]);
+    assert_eq!(connection.file_overdue(2).awaits_files, [2]);
+    assert_eq!(connection.file_overdue(1).exported, lost(1));
 }

@@ -1,7 +1,7 @@
 //! The client of the search worker: asks what the address asks, keeps the
 //! newest answers, and starts a crashed worker anew.
 
-mod session;
+mod connection;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use kairoku_core::protocol::{
 use leptos::prelude::*;
 
 use crate::worker::RunningWorker;
-use session::{Session, Step};
+use connection::{Connection, Step};
 
 /// How long an answer may take before the worker counts as crashed. A panic in
 /// its asynchronous code reports nothing: the answer just never comes.
@@ -138,7 +138,7 @@ pub struct SearchClient {
 struct Inner {
     /// The address of the worker's script, where the page names one.
     script: Option<String>,
-    session: Session,
+    connection: Connection,
     worker: Option<RunningWorker>,
     files: Files,
 }
@@ -165,7 +165,7 @@ impl SearchClient {
     pub fn new(script: Option<String>, data_url: String) -> Self {
         let inner = Inner {
             script,
-            session: Session::new(data_url),
+            connection: Connection::new(data_url),
             worker: None,
             files: Files::default(),
         };
@@ -238,7 +238,7 @@ impl SearchClient {
 
     /// Asks for an answer, instead of whatever was asked before.
     pub fn ask(self, ask: Ask) {
-        self.step(|session| session.ask(ask));
+        self.step(|connection| connection.ask(ask));
     }
 
     /// Asks for sections as a file, in the format of this word. `done` is told
@@ -266,33 +266,33 @@ impl SearchClient {
             format: format.into(),
             provenance,
         };
-        self.step(|session| session.export(request));
+        self.step(|connection| connection.export(request));
     }
 
     /// Asks what may be meant by a word being typed.
     pub(crate) fn suggest(self, word: &str) {
-        self.step(|session| session.suggest(word));
+        self.step(|connection| connection.suggest(word));
     }
 
     /// Starts the worker, if only to learn what the manifest says.
     pub fn wake(self) {
-        self.step(Session::wake);
+        self.step(Connection::wake);
     }
 
     /// Hands over the manifest's text, without which nothing can be searched.
     pub fn offer(self, manifest: Arc<str>) {
-        self.step(|session| session.offer(manifest));
+        self.step(|connection| connection.offer(manifest));
     }
 
     /// Tries again after a failure.
     pub fn retry(self) {
-        self.step(Session::retry);
+        self.step(Connection::retry);
     }
 
-    fn step(self, advance: impl FnOnce(&mut Session) -> Step) {
+    fn step(self, advance: impl FnOnce(&mut Connection) -> Step) {
         if let Some(step) = self
             .inner
-            .try_update_value(|inner| advance(&mut inner.session))
+            .try_update_value(|inner| advance(&mut inner.connection))
         {
             self.carry_out(step);
         }
@@ -333,10 +333,13 @@ impl SearchClient {
             }
         });
         if let Some(seq) = step.awaits {
-            set_timeout(move || self.step(|session| session.overdue(seq)), PATIENCE);
+            set_timeout(
+                move || self.step(|connection| connection.overdue(seq)),
+                PATIENCE,
+            );
         }
         for token in step.awaits_files {
-            let overdue = move || self.step(|session| session.file_overdue(token));
+            let overdue = move || self.step(|connection| connection.file_overdue(token));
             set_timeout(overdue, FILE_PATIENCE);
         }
     }
@@ -346,7 +349,7 @@ impl SearchClient {
             Response::Suggested { word, suggestions } => {
                 self.suggestions.set(Suggestions { word, suggestions });
             }
-            response => self.step(|session| session.receive(response)),
+            response => self.step(|connection| connection.receive(response)),
         }
     }
 
@@ -358,13 +361,13 @@ impl SearchClient {
                 RunningWorker::start(
                     script,
                     move |response| self.receive(response),
-                    move || self.step(Session::crashed),
+                    move || self.step(Connection::crashed),
                 )
             });
         });
         let started = self.inner.with_value(|inner| inner.worker.is_some());
         if !started {
-            self.step(Session::cannot_start);
+            self.step(Connection::cannot_start);
         }
     }
 }

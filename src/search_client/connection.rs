@@ -52,7 +52,7 @@ enum Phase {
 }
 
 #[derive(Debug)]
-pub(super) struct Session {
+pub(super) struct Connection {
     data_url: String,
     /// The manifest's text.
     manifest: Option<Arc<str>>,
@@ -69,7 +69,7 @@ pub(super) struct Session {
     gave_up: bool,
 }
 
-impl Session {
+impl Connection {
     pub(super) fn new(data_url: String) -> Self {
         Self {
             data_url,
