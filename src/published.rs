@@ -24,7 +24,7 @@ use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::pages::{self, speaker_page, speakers_page, theme_page, themes_page, year_page};
 use crate::route::{PAGES, Route, SinglePage};
-use crate::search_client::{Engine, Found, Opened, SearchClient};
+use crate::search_client::{Engine, ReadAnswer, SearchAnswer, SearchClient};
 use crate::site::Site;
 use crate::state::{PAGE_SIZE, SearchState};
 use crate::text;
@@ -143,7 +143,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let (mut found, mut opened, mut contents) = (None, None, Contents::none());
     match page {
         Page::Search(response) => {
-            found = Some(Found {
+            found = Some(SearchAnswer {
                 request: state.request(),
                 response: response.clone(),
             });
@@ -151,7 +151,7 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         Page::Meeting(record) => {
             citations = Citations::new(record.meeting.id.clone(), cited(record, manifest));
             let reading = Highlighter::new(&Query::default()).reading(record);
-            opened = Some(Opened {
+            opened = Some(ReadAnswer {
                 request: state.read_request(&record.meeting.id),
                 response: ReadResponse {
                     reading: Some(reading),

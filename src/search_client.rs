@@ -1,5 +1,5 @@
-//! The client of the search worker: asks what the address asks, keeps the
-//! newest answers, and starts a crashed worker anew.
+//! The client of the search worker: it sends requests, keeps the newest answer
+//! to each kind of ask, and starts a crashed worker anew.
 
 mod connection;
 
@@ -21,7 +21,7 @@ use connection::{Connection, Step};
 /// its asynchronous code reports nothing: the answer just never comes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How long a file may take, unless the worker is heard to load data for it.
+/// How long an export may take, unless the worker reports that it loads data.
 const FILE_PATIENCE: Duration = Duration::from_secs(60);
 
 /// How far the search is.
@@ -51,35 +51,35 @@ pub enum Failure {
     Worker,
 }
 
-/// An answer with what it answers.
+/// An answer of the worker, with the request that it answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered<Q, A> {
-    /// What was asked.
+    /// The request.
     pub request: Q,
-    /// What came of it.
+    /// Its answer.
     pub response: A,
 }
 
-/// What a search found.
-pub type Found = Answered<SearchRequest, SearchResponse>;
+/// The answer to a search.
+pub type SearchAnswer = Answered<SearchRequest, SearchResponse>;
 
-/// A meeting that was opened to be read.
-pub type Opened = Answered<ReadRequest, ReadResponse>;
+/// A meeting as it is read.
+pub type ReadAnswer = Answered<ReadRequest, ReadResponse>;
 
-/// Terms that were counted from year to year.
-pub type Trended = Answered<TrendsRequest, Encoded<TrendsResponse>>;
+/// The trends: terms that are counted year by year.
+pub type TrendsAnswer = Answered<TrendsRequest, Encoded<TrendsResponse>>;
 
-/// The places that match a query, in their context.
-pub type Concordance = Answered<KwicRequest, Encoded<KwicResponse>>;
+/// Keywords in context: every occurrence of a query as a line.
+pub type KwicAnswer = Answered<KwicRequest, Encoded<KwicResponse>>;
 
-/// The newest answer to each kind of question. It stays while the next one is
+/// The newest answer to each kind of ask. It stays while the next one is
 /// awaited.
 #[derive(Debug, Clone, Copy)]
 struct Answers {
-    found: RwSignal<Option<Arc<Found>>>,
-    opened: RwSignal<Option<Arc<Opened>>>,
-    trends: RwSignal<Option<Arc<Trended>>>,
-    kwic: RwSignal<Option<Arc<Concordance>>>,
+    found: RwSignal<Option<Arc<SearchAnswer>>>,
+    opened: RwSignal<Option<Arc<ReadAnswer>>>,
+    trends: RwSignal<Option<Arc<TrendsAnswer>>>,
+    kwic: RwSignal<Option<Arc<KwicAnswer>>>,
 }
 
 impl Answers {
@@ -92,7 +92,7 @@ impl Answers {
         }
     }
 
-    /// Shows an answer to what was asked; none other.
+    /// Shows an answer, if it is of the kind that was asked for.
     fn show(self, asked: Ask, answer: Answer) {
         match (asked, answer) {
             (Ask::Search(request), Answer::Search(found)) => put(self.found, request, *found),
@@ -111,16 +111,16 @@ where
     newest.set(Some(Arc::new(Answered { request, response })));
 }
 
-/// What may be meant by a word being typed.
+/// The suggestions for a word while it is typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Suggestions {
     /// The word, as far as it was typed.
     pub(crate) word: String,
-    /// What may be meant.
+    /// The suggestions for it.
     pub(crate) suggestions: Vec<Suggestion>,
 }
 
-/// What became of a file that was asked for.
+/// The result of an export.
 pub type Exported = Result<ExportedFile, Failure>;
 
 /// The client. Copies are handles to the one client.
@@ -143,14 +143,14 @@ struct Inner {
     files: Files,
 }
 
-/// Whoever is told what became of a file.
-type Told = Box<dyn FnOnce(Exported)>;
+/// The callback of an export: it runs once, with the file or the failure.
+type OnExported = Box<dyn FnOnce(Exported)>;
 
-/// Who waits for files, by their tokens.
+/// The callbacks of the exports that are not answered yet, by their tokens.
 #[derive(Default)]
 struct Files {
     last_token: u64,
-    waiting: Vec<(u64, Told)>,
+    waiting: Vec<(u64, OnExported)>,
 }
 
 impl std::fmt::Debug for Files {
@@ -190,32 +190,32 @@ impl SearchClient {
     }
 
     /// What the newest search found; it stays while the next is awaited.
-    pub fn found(self) -> RwSignal<Option<Arc<Found>>> {
+    pub fn found(self) -> RwSignal<Option<Arc<SearchAnswer>>> {
         self.answers.found
     }
 
-    /// The meeting that was opened last.
-    pub fn opened(self) -> RwSignal<Option<Arc<Opened>>> {
+    /// The meeting that was read last.
+    pub fn opened(self) -> RwSignal<Option<Arc<ReadAnswer>>> {
         self.answers.opened
     }
 
-    /// The terms that were counted last.
-    pub fn trends(self) -> RwSignal<Option<Arc<Trended>>> {
+    /// The newest trends.
+    pub fn trends(self) -> RwSignal<Option<Arc<TrendsAnswer>>> {
         self.answers.trends
     }
 
-    /// The places that were shown in their context last.
-    pub fn kwic(self) -> RwSignal<Option<Arc<Concordance>>> {
+    /// The newest keywords in context.
+    pub fn kwic(self) -> RwSignal<Option<Arc<KwicAnswer>>> {
         self.answers.kwic
     }
 
-    /// How many of the shards that an answer or a file needs are here, of how
-    /// many; none where nothing is awaited or one is enough.
+    /// How many shards have been loaded for an answer or an export, and how many
+    /// it needs; none where nothing is awaited or one shard is enough.
     pub fn loading(self) -> RwSignal<Option<(usize, usize)>> {
         self.loading
     }
 
-    /// What may be meant by the word that was typed last.
+    /// The suggestions for the word that was typed last.
     pub(crate) fn suggestions(self) -> RwSignal<Suggestions> {
         self.suggestions
     }
@@ -225,8 +225,8 @@ impl SearchClient {
     pub fn showing(
         manifest: Arc<Manifest>,
         engine: Engine,
-        found: Option<Found>,
-        opened: Option<Opened>,
+        found: Option<SearchAnswer>,
+        opened: Option<ReadAnswer>,
     ) -> Self {
         let client = Self::new(None, String::new());
         client.manifest.set(Some(manifest));
@@ -236,13 +236,13 @@ impl SearchClient {
         client
     }
 
-    /// Asks for an answer, instead of whatever was asked before.
+    /// Asks for an answer. The ask before it, if it is pending, is dropped.
     pub fn ask(self, ask: Ask) {
         self.step(|connection| connection.ask(ask));
     }
 
-    /// Asks for sections as a file, in the format of this word. `done` is told
-    /// what became of it, whatever happens.
+    /// Exports sections as a file in the named format. `done` runs once, with the
+    /// file or the failure.
     pub fn export(
         self,
         what: Selection,
@@ -269,17 +269,17 @@ impl SearchClient {
         self.step(|connection| connection.export(request));
     }
 
-    /// Asks what may be meant by a word being typed.
+    /// Asks for the suggestions for a word while it is typed.
     pub(crate) fn suggest(self, word: &str) {
         self.step(|connection| connection.suggest(word));
     }
 
-    /// Starts the worker, if only to learn what the manifest says.
+    /// Starts the worker where none runs, without an ask: it reads the manifest.
     pub fn wake(self) {
         self.step(Connection::wake);
     }
 
-    /// Hands over the manifest's text, without which nothing can be searched.
+    /// Hands over the manifest's text, which the worker needs to find the data.
     pub fn offer(self, manifest: Arc<str>) {
         self.step(|connection| connection.offer(manifest));
     }
@@ -355,7 +355,7 @@ impl SearchClient {
 
     fn start(self) {
         self.inner.update_value(|inner| {
-            // The crashed one goes first: two would hold the data twice.
+            // The crashed worker is dropped first: two would hold the data twice.
             inner.worker = None;
             inner.worker = inner.script.as_deref().and_then(|script| {
                 RunningWorker::start(

@@ -7,7 +7,7 @@ use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use leptos::prelude::*;
 
-use crate::search_client::{Engine, Found, Suggestions};
+use crate::search_client::{Engine, SearchAnswer, Suggestions};
 use crate::site::Site;
 use crate::state::SearchState;
 
@@ -42,7 +42,7 @@ pub(crate) struct SearchModel {
     /// The search that the address asks for.
     pub(crate) state: Memo<SearchState>,
     /// What the newest search found.
-    pub(crate) found: RwSignal<Option<Arc<Found>>>,
+    pub(crate) found: RwSignal<Option<Arc<SearchAnswer>>>,
     /// What may be meant by the word typed last.
     pub(crate) suggestions: RwSignal<Suggestions>,
     /// Told what the reader wishes.

@@ -13,7 +13,7 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::search_client::{Engine, Failure, Opened, SearchClient};
+use crate::search_client::{Engine, Failure, ReadAnswer, SearchClient};
 use crate::state::SearchState;
 
 /// Everything pages share. Copies are handles to the one site.
@@ -72,7 +72,7 @@ impl Site {
     }
 
     /// What the reader reads of a meeting, once it is here.
-    pub(crate) fn opened(self, id: &str) -> Option<Arc<Opened>> {
+    pub(crate) fn opened(self, id: &str) -> Option<Arc<ReadAnswer>> {
         let request = SearchState::parse(&self.navigation.search().read()).read_request(id);
         let opened = self.search.opened().get();
         opened.filter(|opened| opened.request == request)

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::search_box::is_typed;
 use crate::element::{Element, html, keyed};
-use crate::search_client::Found;
+use crate::search_client::SearchAnswer;
 use crate::search_model::{SearchModel, Wish};
 use crate::text;
 
@@ -193,7 +193,7 @@ impl Counts {
 
 /// The values with their counts in the order of the list: years from the
 /// newest.
-fn listed(facet: Facet, found: &Found) -> Cow<'_, [(String, usize)]> {
+fn listed(facet: Facet, found: &SearchAnswer) -> Cow<'_, [(String, usize)]> {
     let counts = facet.counts(&found.response.facets);
     match facet {
         Facet::Year => counts.iter().rev().cloned().collect(),

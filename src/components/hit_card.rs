@@ -9,7 +9,7 @@ use super::tags::kind_tag;
 use crate::address::section_href;
 use crate::element::{Element, html, keyed};
 use crate::notebook::{Entry, Notebook};
-use crate::search_client::Found;
+use crate::search_client::SearchAnswer;
 use crate::search_model::SearchModel;
 use crate::state::SearchState;
 use crate::text;
@@ -30,13 +30,13 @@ pub(crate) fn hits(model: SearchModel) -> Element {
 /// A section that was found, within the answer that has it.
 #[derive(Clone)]
 struct Card {
-    found: Arc<Found>,
+    found: Arc<SearchAnswer>,
     at: usize,
 }
 
 impl Card {
     /// All that an answer has.
-    fn all(found: &Arc<Found>) -> Vec<Self> {
+    fn all(found: &Arc<SearchAnswer>) -> Vec<Self> {
         let card = |at| Self {
             found: Arc::clone(found),
             at,
@@ -45,7 +45,7 @@ impl Card {
     }
 
     /// The same section in another answer.
-    fn newer(&self, found: Option<Arc<Found>>) -> Option<Self> {
+    fn newer(&self, found: Option<Arc<SearchAnswer>>) -> Option<Self> {
         let found = found?;
         let own = self.hit();
         let is_same = |hit: &Hit| (&hit.id, hit.section) == (&own.id, own.section);

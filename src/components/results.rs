@@ -8,7 +8,7 @@ use super::pin::save_search;
 use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, IntoAny, html};
-use crate::search_client::{Engine, Found};
+use crate::search_client::{Engine, SearchAnswer};
 use crate::search_model::{SearchModel, Wish};
 use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
@@ -26,7 +26,7 @@ pub(crate) fn results(model: SearchModel) -> Element {
     };
     let count = move || {
         // Near records are no matches.
-        let response = |answer: &Found| match &answer.response {
+        let response = |answer: &SearchAnswer| match &answer.response {
             response if response.relaxed => (0, 0),
             response => (response.total, response.meetings),
         };
@@ -89,12 +89,12 @@ fn not_found_yet(model: SearchModel) -> Element {
 
 /// What was found, and what is said of it.
 fn found(model: SearchModel) -> Vec<AnyView> {
-    let part = |part: fn(&Found) -> Option<Element>| {
+    let part = |part: fn(&SearchAnswer) -> Option<Element>| {
         let part = move || model.found.with(|found| part(found.as_deref()?));
         part.into_any()
     };
     let introduction = move || {
-        let asks_nothing = |found: &Found| SearchState::from(&found.request).asks_nothing();
+        let asks_nothing = |found: &SearchAnswer| SearchState::from(&found.request).asks_nothing();
         let found = model.found.get()?;
         asks_nothing(&found).then(|| introduction(model))
     };
@@ -128,7 +128,7 @@ fn near() -> Element {
     html::h3().class("near").child(text::RELAXED)
 }
 
-fn pages(found: &Found) -> Option<Element> {
+fn pages(found: &SearchAnswer) -> Option<Element> {
     let state = SearchState::from(&found.request);
     pager(state.page(), found.response.total, PAGE_SIZE, |page| {
         state.with_page(page).href()

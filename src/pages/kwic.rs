@@ -6,7 +6,7 @@ use crate::components::{
     Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, select, waiting_page,
 };
 use crate::element::{Element, IntoAny, html, link};
-use crate::search_client::Concordance;
+use crate::search_client::KwicAnswer;
 use crate::site::Site;
 use crate::state::{KwicState, kwic_word, parse_kwic};
 use crate::text;
@@ -23,7 +23,7 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
     };
     let within =
         move || state.with(|state| chips(&state.search, |search| state.with_search(search).href()));
-    let is_asked = move |shown: &Concordance| shown.request == state.with(KwicState::request);
+    let is_asked = move |shown: &KwicAnswer| shown.request == state.with(KwicState::request);
     let shown = newest(site.search.kwic(), is_asked);
     let newest = shown.clone();
     let is_settled = move || newest().is_some_and(|shown| is_asked(&shown));

@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::element::{Effect, Element, IntoAny, html, link};
 use crate::route::taken_record;
-use crate::search_client::Found;
+use crate::search_client::SearchAnswer;
 use crate::site::Site;
 use crate::state::SearchState;
 use crate::taking::FORMATS;
@@ -79,7 +79,7 @@ fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
         let href = state.with(SearchState::href);
         link(href, icon(Icon::Previous)).child(text::SEE_HITS)
     };
-    let found = newest(site.search.found(), move |found: &Found| {
+    let found = newest(site.search.found(), move |found: &SearchAnswer| {
         state.with(|state| is_of(state, found))
     });
     let newest = found.clone();
@@ -113,12 +113,12 @@ pub(super) fn ask(site: Site, search: &str) {
 }
 
 /// Whether an answer is to a search, whichever page of hits it shows.
-fn is_of(state: &SearchState, found: &Found) -> bool {
+fn is_of(state: &SearchState, found: &SearchAnswer) -> bool {
     SearchState::from(&found.request).with_page(1).request() == state.with_page(1).request()
 }
 
 /// Nothing where nothing matches: near records are no matches.
-fn take(answer: &Found, site: Site) -> Vec<Element> {
+fn take(answer: &SearchAnswer, site: Site) -> Vec<Element> {
     let response = &answer.response;
     let manifest = site
         .manifest()

@@ -16,7 +16,7 @@ use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::published::Page;
 use crate::route::Route;
-use crate::search_client::{Engine, Failure, Found, Opened, SearchClient};
+use crate::search_client::{Engine, Failure, ReadAnswer, SearchAnswer, SearchClient};
 use crate::site::Site;
 use crate::state::SearchState;
 
@@ -28,7 +28,7 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
         let (path, _) = address.split_once('#').unwrap_or((address, ""));
         let (path, search) = path.split_once('?').unwrap_or((path, ""));
         let state = SearchState::parse(search);
-        let found = response.map(|response| Found {
+        let found = response.map(|response| SearchAnswer {
             request: state.request(),
             response,
         });
@@ -36,7 +36,7 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             Route::Meeting(id) => Some(state.read_request(&id)),
             _ => None,
         };
-        let read = read.map(|request| Opened {
+        let read = read.map(|request| ReadAnswer {
             response: fixture::read(&request),
             request,
         });

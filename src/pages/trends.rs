@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::download;
 use crate::element::{Element, IntoAny, html, link};
-use crate::search_client::Trended;
+use crate::search_client::TrendsAnswer;
 use crate::site::Site;
 use crate::state::TrendsState;
 use crate::text;
@@ -24,7 +24,7 @@ const FIELD_ID: &str = "term";
 
 /// Terms compared from year to year.
 pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
-    let is_asked = move |answer: &Trended| answer.request == state.with(TrendsState::request);
+    let is_asked = move |answer: &TrendsAnswer| answer.request == state.with(TrendsState::request);
     let answer = newest(site.search.trends(), is_asked);
     let (told, settled) = (answer.clone(), answer.clone());
     let terms = move || state.with(|state| terms_of(told().as_deref(), state));
@@ -117,7 +117,7 @@ fn field() -> Option<HtmlInputElement> {
 }
 
 /// The terms, each with its mark, its hits and the way to be without it.
-fn terms_of(answer: Option<&Trended>, state: &TrendsState) -> Option<Element> {
+fn terms_of(answer: Option<&TrendsAnswer>, state: &TrendsState) -> Option<Element> {
     let answer = answer.and_then(|answer| answer.response.read());
     let told = |term: &str| {
         let answer = answer.as_ref()?;

@@ -1,5 +1,6 @@
-//! What the client knows of its worker, and what follows from each event. It
-//! touches no browser, so every order of events can be tested.
+//! The client's connection to its worker, as a state machine: what the client
+//! knows of the worker, and what it does upon each event. It calls nothing of the
+//! browser, so that tests can go through every order of events.
 
 mod files;
 mod wait;
@@ -13,28 +14,28 @@ use super::{Engine, Exported, Failure};
 use files::Files;
 use wait::{Silence, Wait};
 
-/// How often in a row a worker is started anew for the same question.
+/// How often in a row a crashed worker is started anew for the same ask.
 const RESTARTS: u32 = 3;
 
-/// What follows from an event.
+/// What the client does upon an event.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Step {
-    /// Whether to start a worker, in place of the one before.
+    /// Whether it starts a worker, in place of the one before.
     pub(super) start: bool,
-    /// What to send it.
+    /// The requests to send to the worker.
     pub(super) post: Vec<Request>,
     pub(super) engine: Option<Engine>,
     /// What the manifest says.
     pub(super) manifest: Option<Box<Manifest>>,
-    /// What was asked and its answer.
+    /// The newest ask with its answer.
     pub(super) answer: Option<(Ask, Answer)>,
-    /// The number whose answer must come in time.
+    /// The seq of the request whose answer must come in time.
     pub(super) awaits: Option<u64>,
-    /// How many of the shards that are needed are here, of how many.
+    /// How many shards have been loaded, and how many are needed.
     pub(super) loading: Option<(usize, usize)>,
-    /// What became of the files that were asked for, by their tokens.
+    /// The results of exports, by their tokens.
     pub(super) exported: Vec<(u64, Exported)>,
-    /// The tokens of the files that must come in time.
+    /// The tokens of the exports that must be answered in time.
     pub(super) awaits_files: Vec<u64>,
 }
 
@@ -57,9 +58,9 @@ pub(super) struct Connection {
     /// The manifest's text.
     manifest: Option<Arc<str>>,
     phase: Phase,
-    /// What was asked last.
+    /// The newest ask.
     wanted: Option<Ask>,
-    /// Its number.
+    /// Its sequence number.
     seq: u64,
     answered: bool,
     /// The wait for its answer.
@@ -100,7 +101,7 @@ impl Connection {
         }
     }
 
-    /// The manifest is needed, if nothing else.
+    /// Starts the worker where none runs, without an ask.
     pub(super) fn wake(&mut self) -> Step {
         match self.phase {
             Phase::Idle if !self.gave_up => self.start(),
@@ -164,7 +165,7 @@ impl Connection {
         }
     }
 
-    /// Some data is not to be had.
+    /// Data could not be loaded.
     fn cannot_load(&mut self, error: LoadError) -> Step {
         self.phase = Phase::Started;
         self.wait.end();
@@ -185,7 +186,7 @@ impl Connection {
         }
     }
 
-    /// No worker can be had.
+    /// The worker cannot be started, or crashed too often.
     pub(super) fn cannot_start(&mut self) -> Step {
         self.phase = Phase::Idle;
         self.wait.end();
@@ -208,9 +209,9 @@ impl Connection {
         }
     }
 
-    /// Asks for a file, whose token is its own.
+    /// Asks for an export. Its token is used once.
     pub(super) fn export(&mut self, request: ExportRequest) -> Step {
-        self.files.wish(request);
+        self.files.add(request);
         match self.phase {
             Phase::Idle if self.gave_up => Step::exported(self.files.given_up()),
             Phase::Idle => self.start(),
@@ -219,7 +220,7 @@ impl Connection {
         }
     }
 
-    /// The time for a file is over.
+    /// The time for an export is over.
     pub(super) fn file_overdue(&mut self, token: u64) -> Step {
         if self.files.may_take_longer(token) {
             Step {
@@ -231,7 +232,8 @@ impl Connection {
         }
     }
 
-    /// What may be meant by a word is asked of a worker that can tell at once.
+    /// Asks for suggestions, if the worker can answer at once: late ones are of
+    /// no use.
     pub(super) fn suggest(&self, word: &str) -> Step {
         let word = word.to_owned();
         let ready = self.phase == Phase::Ready && !word.is_empty();
@@ -270,7 +272,7 @@ impl Connection {
         }
     }
 
-    /// Whoever loads data is at work.
+    /// The worker loads data: what waits for it may take longer.
     fn hear_loading(&mut self) {
         self.wait.hear_loading();
         self.files.hear_loading();
@@ -309,7 +311,7 @@ impl Connection {
         }
     }
 
-    /// Sends the wishes for files that wait.
+    /// Sends the exports that wait.
     fn pose_files(&mut self) -> Step {
         let (post, awaits_files) = self.files.pose();
         Step {
@@ -319,8 +321,8 @@ impl Connection {
         }
     }
 
-    /// Sends what is wanted. Its answer is awaited once nothing large has to be
-    /// loaded for it any more.
+    /// Sends the newest ask. The time for its answer begins at once, unless the
+    /// index has to be loaded first.
     fn pose(&mut self) -> Step {
         let Some(ask) = self.wanted.clone() else {
             return Step::default();

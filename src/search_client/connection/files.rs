@@ -1,5 +1,5 @@
-//! The files that are asked for. Unlike what the page shows, of which only the
-//! newest counts, whoever asks for a file is told what became of it.
+//! The exports of a connection. Of the asks only the newest is answered; of the
+//! exports every one is, by its token.
 
 use kairoku_core::protocol::{ExportRequest, ExportedFile, LoadError, Request};
 
@@ -7,28 +7,28 @@ use super::{Exported, Failure};
 
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    /// Those that are asked for once the worker knows the data.
+    /// Exports that are sent once the worker has the manifest.
     waiting: Vec<ExportRequest>,
-    /// Those that it was asked for.
+    /// Exports that were sent and are not answered.
     awaited: Vec<Awaited>,
 }
 
-/// A file that the worker was asked for.
+/// An export that was sent to the worker.
 #[derive(Debug)]
 struct Awaited {
     token: u64,
-    /// Whether the worker was heard to load data since the time for the file
-    /// began.
+    /// Whether the worker reported that it loads data since the time for the
+    /// export began.
     is_loading: bool,
 }
 
 impl Files {
-    /// Takes in a wish for a file.
-    pub(super) fn wish(&mut self, request: ExportRequest) {
+    /// Adds an export, to be sent with the next [`Self::pose`].
+    pub(super) fn add(&mut self, request: ExportRequest) {
         self.waiting.push(request);
     }
 
-    /// The wishes that wait, to be sent, with their tokens.
+    /// The requests of the exports that wait, to be sent now, and their tokens.
     pub(super) fn pose(&mut self) -> (Vec<Request>, Vec<u64>) {
         let waiting = std::mem::take(&mut self.waiting);
         let tokens: Vec<_> = waiting.iter().map(|request| request.token).collect();
@@ -47,14 +47,14 @@ impl Files {
             .for_each(|one| one.is_loading = true);
     }
 
-    /// Whether a file may take longer: data is being loaded for it.
+    /// Whether an export may take longer, because the worker loads data.
     pub(super) fn may_take_longer(&mut self, token: u64) -> bool {
         let awaited = self.awaited.iter_mut().find(|one| one.token == token);
         awaited.is_some_and(|one| std::mem::take(&mut one.is_loading))
     }
 
-    /// What whoever waits for a file is told when this came of it; nothing where
-    /// it is not awaited any more.
+    /// The result of an export that was answered; none where it is not awaited
+    /// any more.
     pub(super) fn receive(
         &mut self,
         token: u64,
@@ -68,14 +68,14 @@ impl Files {
         vec![(token, file)]
     }
 
-    /// What whoever waits is told when the worker crashed. What it was to write
-    /// may be why, so it is not asked for again.
+    /// The results when the worker crashed: every awaited export failed. It is not
+    /// sent again, because it may be why the worker crashed.
     pub(super) fn crashed(&mut self) -> Vec<(u64, Exported)> {
         let lost = std::mem::take(&mut self.awaited).into_iter();
         lost.map(|one| (one.token, Err(Failure::Worker))).collect()
     }
 
-    /// What whoever waits is told when there will be no worker.
+    /// The results when there will be no worker: every export failed.
     pub(super) fn given_up(&mut self) -> Vec<(u64, Exported)> {
         self.pose();
         self.crashed()

@@ -1,22 +1,22 @@
-//! The wait for an answer. A worker that is silent for too long counts as
-//! crashed, and one that is heard to load data does not, however slow the line.
+//! The wait for an answer. A worker that reports nothing for too long counts as
+//! crashed; one that reports that it loads data does not, however slow the line.
 
-/// The wait for the answer to one question.
+/// The wait for the answer to one ask.
 ///
-/// Timers are never stopped. All of them run for the same time, so that the one
-/// that was started last rings last, and only its ring counts.
+/// Timers are never stopped. All of them run for the same time, so the one that
+/// was started last ends last, and only its end counts.
 #[derive(Debug, Default)]
 pub(super) struct Wait {
-    /// The number of what is awaited, while it is.
+    /// The seq of the awaited answer, while one is awaited.
     seq: Option<u64>,
-    /// How many timers have not rung.
+    /// How many timers still run.
     timers: u32,
-    /// Whether the worker was heard to load data since the last timer was
+    /// Whether the worker reported that it loads data since the last timer was
     /// started.
     is_loading: bool,
 }
 
-/// What was heard of the worker while a timer ran.
+/// What the worker reported while a timer ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Silence {
     /// It loads data.
@@ -26,7 +26,7 @@ pub(super) enum Silence {
 }
 
 impl Wait {
-    /// Begins: whoever calls it starts a timer for the number.
+    /// Begins the wait for an answer. The caller starts a timer for its seq.
     pub(super) fn begin(&mut self, seq: u64) -> u64 {
         self.seq = Some(seq);
         self.timers += 1;
@@ -34,7 +34,7 @@ impl Wait {
         seq
     }
 
-    /// Nothing is awaited any more.
+    /// Ends the wait.
     pub(super) fn end(&mut self) {
         self.seq = None;
     }
@@ -44,7 +44,8 @@ impl Wait {
         self.is_loading = true;
     }
 
-    /// A timer rang; none where the wait ended before, or has another timer.
+    /// A timer ended. Tells what the worker reported meanwhile; none where the wait
+    /// ended before, or has a later timer.
     pub(super) fn is_over(&mut self, seq: u64) -> Option<Silence> {
         self.timers = self.timers.saturating_sub(1);
         let counts = self.timers == 0 && self.seq == Some(seq);
