@@ -1,4 +1,4 @@
-//! The search as its page and the parts of the page know it.
+//! The search model: the search as its page and the components of the page use it.
 
 use std::sync::Arc;
 
@@ -20,52 +20,55 @@ pub(crate) struct Bar {
     pub(crate) all: Option<usize>,
 }
 
-/// What the reader of the search wishes.
+/// An action of the reader on the search.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Wish {
-    /// Another search.
+pub(crate) enum Action {
+    /// Go to another search.
     Go(SearchState),
-    /// Another search, on the way of typing.
+    /// Go to another search while it is typed: all the typing is one step of
+    /// the history.
     Type(SearchState),
-    /// Another page, by its address.
+    /// Open another page, by its address.
     Open(String),
-    /// To know what may be meant by a word being typed.
+    /// Ask for the suggestions for a word while it is typed.
     Suggest(String),
-    /// Another try at what failed.
+    /// Try again what failed.
     Retry,
 }
 
-/// What the search shows, and how it tells what the reader wishes. Copies are
-/// handles to the one model.
+/// The model of the search: what its page shows, and the actions of the reader.
+/// Copies are handles to the one model.
 #[derive(Clone, Copy)]
 pub(crate) struct SearchModel {
     /// The search that the address asks for.
     pub(crate) state: Memo<SearchState>,
-    /// What the newest search found.
+    /// The answer to the newest search.
     pub(crate) found: RwSignal<Option<Arc<SearchAnswer>>>,
-    /// What may be meant by the word typed last.
+    /// The suggestions for the word typed last.
     pub(crate) suggestions: RwSignal<Suggestions>,
-    /// Told what the reader wishes.
-    pub(crate) wish: Callback<Wish>,
     site: Site,
 }
 
 impl SearchModel {
     /// The search of a site.
     pub(crate) fn new(site: Site, state: Memo<SearchState>) -> Self {
-        let wish = Callback::new(move |wish| match wish {
-            Wish::Go(state) => site.navigation.go(&state.href()),
-            Wish::Type(state) => site.navigation.go_typing(&state.href()),
-            Wish::Open(address) => site.navigation.go(&address),
-            Wish::Suggest(word) => site.search.suggest(&word),
-            Wish::Retry => site.retry(),
-        });
         Self {
             state,
             found: site.search.found(),
             suggestions: site.search.suggestions(),
-            wish,
             site,
+        }
+    }
+
+    /// Does what the reader asks for.
+    pub(crate) fn dispatch(self, action: Action) {
+        let site = self.site;
+        match action {
+            Action::Go(state) => site.navigation.go(&state.href()),
+            Action::Type(state) => site.navigation.go_typing(&state.href()),
+            Action::Open(address) => site.navigation.go(&address),
+            Action::Suggest(word) => site.search.suggest(&word),
+            Action::Retry => site.retry(),
         }
     }
 
@@ -106,11 +109,11 @@ impl SearchModel {
         facet.chosen(&self.state.read().filters, self.span())
     }
 
-    /// Wishes for the search with a value chosen, or given up.
+    /// Goes to the search with a value of a facet chosen, or no longer chosen.
     pub(crate) fn toggle(self, facet: Facet, value: &str) {
         let state = self.state.get_untracked();
         let span = untrack(|| self.span());
-        self.wish.run(Wish::Go(state.with_filters(facet.toggled(
+        self.dispatch(Action::Go(state.with_filters(facet.toggled(
             value,
             &state.filters,
             span,

@@ -8,7 +8,7 @@ use web_sys::{Event, HtmlInputElement};
 use super::search_box::is_typed;
 use crate::element::{Element, html, keyed};
 use crate::search_client::SearchAnswer;
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::text;
 
 /// How many values are shown before the reader asks for more.
@@ -62,7 +62,7 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
             let whole = !untrack(is_whole);
             if is_long(facet) {
                 let state = model.state.get_untracked();
-                model.wish.run(Wish::Go(state.with_all(facet, whole)));
+                model.dispatch(Action::Go(state.with_all(facet, whole)));
             } else {
                 unfolded.set(whole);
             }
@@ -85,11 +85,11 @@ fn is_long(facet: Facet) -> bool {
 
 /// A field to look for a value among many.
 fn finder(facet: Facet, model: SearchModel) -> Element {
-    let wish = move |event: &Event| {
+    let find = move |event: &Event| {
         let find = event_target::<HtmlInputElement>(event).value();
         if find != untrack(|| found_by(facet, model)) {
             let state = model.state.get_untracked();
-            model.wish.run(Wish::Type(state.with_find(facet, find)));
+            model.dispatch(Action::Type(state.with_find(facet, find)));
         }
     };
     let is_short = move || size(facet, model).all <= FIRST && found_by(facet, model).is_empty();
@@ -106,10 +106,10 @@ fn finder(facet: Facet, model: SearchModel) -> Element {
         .prop("value", move || found_by(facet, model))
         .on(ev::input, move |event| {
             if is_typed(&event) {
-                wish(&event);
+                find(&event);
             }
         })
-        .on(ev::compositionend, move |event| wish(&event));
+        .on(ev::compositionend, move |event| find(&event));
     html::div()
         .class("finder")
         .attr("hidden", is_short)

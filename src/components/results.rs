@@ -9,7 +9,7 @@ use super::sorting::{sorting, views};
 use super::status::{announcer, failure_note, waiting};
 use crate::element::{Element, IntoAny, html};
 use crate::search_client::{Engine, SearchAnswer};
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
 
@@ -81,7 +81,7 @@ fn other_version(model: SearchModel) -> Option<Element> {
 /// How far the search is, or why there will be nothing.
 fn not_found_yet(model: SearchModel) -> Element {
     match model.engine() {
-        Engine::Failed(failure) => failure_note(&failure, move || model.wish.run(Wish::Retry)),
+        Engine::Failed(failure) => failure_note(&failure, move || model.dispatch(Action::Retry)),
         Engine::Loading { loaded, total } => waiting(text::PREPARING, Some((loaded, total))),
         Engine::Starting | Engine::Ready => waiting(text::PREPARING, None),
     }

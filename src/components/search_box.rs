@@ -7,7 +7,7 @@ use super::icons::{Icon, icon};
 use super::suggestions::{LIST_ID, Suggesting, suggestions};
 use crate::element::{Element, html, link};
 use crate::route::Route;
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::text;
 
 /// The name of the field.
@@ -19,16 +19,14 @@ const FIELD_ID: &str = "q";
 /// Japanese word is not a query. Latin letters are reported as they are typed
 /// even where the keyboard composes them, as on Android.
 pub(crate) fn search_box(model: SearchModel) -> Element {
-    let wish = move |wish: fn(crate::state::SearchState) -> Wish, query: String| {
-        model
-            .wish
-            .run(wish(model.state.get_untracked().with_query(query)));
+    let act = move |action: fn(crate::state::SearchState) -> Action, query: String| {
+        model.dispatch(action(model.state.get_untracked().with_query(query)));
     };
     let suggesting = Suggesting::new(model);
     let typed = move |query: String| {
         // A composition that is given up changes nothing.
         if query != model.state.with_untracked(|state| state.query.clone()) {
-            wish(Wish::Type, query.clone());
+            act(Action::Type, query.clone());
             suggesting.typed(&query);
         }
     };
@@ -69,7 +67,7 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .attr("aria-label", text::SEARCH_CLEAR)
         .attr("hidden", move || model.state.read().query.is_empty())
         .on(ev::click, move |_| {
-            wish(Wish::Go, String::new());
+            act(Action::Go, String::new());
             empty_field();
         })
         .child(icon(Icon::Cross));
@@ -84,7 +82,7 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         .on(ev::submit, move |event| {
             event.prevent_default();
             suggesting.close();
-            wish(Wish::Go, field_value());
+            act(Action::Go, field_value());
         })
         .child(field.child(clear))
         .child(suggestions(suggesting))

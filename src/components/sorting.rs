@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::select::{Choice, select};
 use crate::address::take_href;
 use crate::element::{Element, html, link};
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::state::{self, KwicState, SearchState, TrendsState};
 use crate::text;
 
@@ -27,9 +27,7 @@ fn hit_order(model: SearchModel) -> Element {
         move |word| state::sort_word(model.state.read().sort) == word,
         move |word| {
             let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_sort(state::parse_sort(&word))));
+            model.dispatch(Action::Go(state.with_sort(state::parse_sort(&word))));
         },
     )
 }
@@ -43,9 +41,7 @@ fn scope(model: SearchModel) -> Element {
         move |word| state::scope_word(model.state.read().scope) == word,
         move |word| {
             let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_scope(state::parse_scope(&word))));
+            model.dispatch(Action::Go(state.with_scope(state::parse_scope(&word))));
         },
     )
 }

@@ -5,22 +5,22 @@ use leptos::prelude::*;
 
 use crate::address::section_href;
 use crate::element::{Element, html};
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::state::{SearchState, push_new};
 use crate::text;
 
 /// The name of the list, which the field controls.
 pub(crate) const LIST_ID: &str = "suggestions";
 
-/// What may be meant by the word being typed, and which of it the reader is
-/// at. Copies are handles to the one list.
+/// The list of suggestions for the word being typed, and which of them the
+/// reader is at. Copies are handles to the one list.
 #[derive(Clone, Copy)]
 pub(crate) struct Suggesting {
     model: SearchModel,
-    /// Whether the reader is typing, and has not sent the list away.
+    /// Whether the reader is typing and has not closed the list.
     open: RwSignal<bool>,
     at: RwSignal<Option<usize>>,
-    /// What is shown.
+    /// The suggestions that are shown.
     list: Memo<Vec<Suggestion>>,
 }
 
@@ -36,15 +36,15 @@ impl Suggesting {
         }
     }
 
-    /// Asks anew: something was typed.
+    /// Asks for suggestions, because something was typed.
     pub(crate) fn typed(self, query: &str) {
         self.open.set(true);
         self.at.set(None);
         let word = last_word(query).to_owned();
-        self.model.wish.run(Wish::Suggest(word));
+        self.model.dispatch(Action::Suggest(word));
     }
 
-    /// Sends the list away; tells whether there was one.
+    /// Closes the list; tells whether it was shown.
     pub(crate) fn close(self) -> bool {
         let shown = untrack(|| self.is_shown());
         self.leave();
@@ -95,18 +95,18 @@ impl Suggesting {
     fn choose(self, suggestion: &Suggestion) {
         let state = self.model.state.get_untracked();
         self.close();
-        self.model.wish.run(match suggestion {
-            Suggestion::Speaker { name, .. } => Wish::Go(narrowed(&state, Facet::Speaker, name)),
-            Suggestion::Theme { name, .. } => Wish::Go(narrowed(&state, Facet::Theme, name)),
+        self.model.dispatch(match suggestion {
+            Suggestion::Speaker { name, .. } => Action::Go(narrowed(&state, Facet::Speaker, name)),
+            Suggestion::Theme { name, .. } => Action::Go(narrowed(&state, Facet::Theme, name)),
             Suggestion::Title { id, section, .. } => {
                 let word = state.with_query(last_word(&state.query));
-                Wish::Open(section_href(id, *section, &word))
+                Action::Open(section_href(id, *section, &word))
             }
         });
     }
 }
 
-/// The list, and how long it is for those who do not see it.
+/// The list, and a live region that says how long it is.
 pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
     let list = move || {
         let options = suggesting.list.get().into_iter().enumerate();

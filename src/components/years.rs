@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::select::{Choice, select};
 use crate::element::{Element, html};
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::text;
 use kairoku_core::facets::year_range;
 
@@ -28,7 +28,7 @@ pub(crate) fn years_filter(model: SearchModel) -> Element {
             years,
             ..state.filters.clone()
         };
-        model.wish.run(Wish::Go(state.with_filters(filters)));
+        model.dispatch(Action::Go(state.with_filters(filters)));
     };
     let from = select(
         text::YEARS_FROM,

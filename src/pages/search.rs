@@ -7,7 +7,7 @@ use crate::components::{
     search_box, select, years_filter,
 };
 use crate::element::{Element, IntoAny, html};
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 use crate::text;
 
 /// The search.
@@ -86,9 +86,7 @@ fn facet_order(model: SearchModel) -> Element {
         move |chosen| {
             let order = orders.into_iter().find(|&order| word(order) == chosen);
             let state = model.state.get_untracked();
-            model
-                .wish
-                .run(Wish::Go(state.with_order(order.unwrap_or_default())));
+            model.dispatch(Action::Go(state.with_order(order.unwrap_or_default())));
         },
     )
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, PointerEvent};
 
-use crate::search_model::{SearchModel, Wish};
+use crate::search_model::{Action, SearchModel};
 
 /// Years that are being chosen. Copies are handles to the one choice.
 #[derive(Clone, Copy)]
@@ -123,7 +123,7 @@ impl Brush {
             }],
             ..state.filters.clone()
         };
-        self.model.wish.run(Wish::Go(state.with_filters(filters)));
+        self.model.dispatch(Action::Go(state.with_filters(filters)));
     }
 }
 
