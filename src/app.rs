@@ -48,7 +48,7 @@ pub fn app(site: Site) -> AnyView {
     };
     Effect::new(move || document().set_title(&title()));
 
-    let landing = Memo::new(move |_| is_landing(site, &route.read()));
+    let prerendered = Memo::new(move |_| keeps_prerendered(site, &route.read()));
     // Without a worker what the archive alone says is read as it was published.
     let published = Memo::new(move |_| {
         let here = route.read();
@@ -56,7 +56,7 @@ pub fn app(site: Site) -> AnyView {
         here.is_fixed() || (pages::is_of_archive(&here) && is_stuck())
     });
     let page = move || match route.get() {
-        here if landing.get() => take_over::landing(site, here).into_any(),
+        here if prerendered.get() => take_over::prerendered(site, here).into_any(),
         here if published.get() => take_over::published(site, here),
         here => pages::show(site, here),
     };
@@ -85,11 +85,11 @@ pub fn app(site: Site) -> AnyView {
     .into_any()
 }
 
-/// Whether what the browser loaded still stands for a page: until the app can
-/// show as much itself.
-fn is_landing(site: Site, route: &Route) -> bool {
+/// Whether the app keeps the prerendered content that the browser loaded on the
+/// page: until it can show the same itself.
+fn keeps_prerendered(site: Site, route: &Route) -> bool {
     let waits = || !route.is_fixed() && !pages::is_there(site, route);
-    site.navigation.has_landed()
+    site.navigation.is_on_loaded_page()
         && site.contents.holds(route)
         && (site.contents.composing().get() || (waits() && site.failure().is_none()))
 }

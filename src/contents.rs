@@ -1,5 +1,5 @@
-//! The store of what is published as HTML: every page of the site is a file that
-//! holds its content. `take_over` shows it.
+//! The store of prerendered content: every page of the site is published as an
+//! HTML file that holds its content. `take_over` shows it.
 
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
@@ -11,14 +11,15 @@ use crate::focus::Focus;
 use crate::navigation::Navigation;
 use crate::route::Route;
 
-/// The name of the element in a file that holds the page, as the app shows it.
+/// The id of the element that holds the page in a published file.
 const PAGE_ID: &str = "page";
 
-/// What a page says of itself to machines: search engines, reference managers.
+/// Selects the metadata in the head of a page, for search engines and reference
+/// managers.
 const HEAD: &str = "link[rel=canonical],meta[name=description],meta[property],\
     meta[name^=citation_],script[type='application/ld+json']";
 
-/// The content of a page, and what the document says with it of itself.
+/// The published content of a page, with its title and its metadata.
 #[derive(Debug, Clone)]
 struct Published {
     title: String,
@@ -26,16 +27,17 @@ struct Published {
     nodes: Vec<Node>,
 }
 
-/// A page that was loaded, or could not be.
-type Kept = (Route, Result<Published, LoadError>);
+/// A page that was loaded, or why it could not be.
+type LoadedPage = (Route, Result<Published, LoadError>);
 
-/// The published content that is known. Copies are handles to the one store.
+/// The prerendered content of the pages that were loaded. Copies are handles to
+/// the one store.
 #[derive(Clone, Copy)]
 pub struct Contents {
-    /// Content that is just being made, where this renders it natively.
+    /// The content of the page that is being prerendered, natively.
     made: StoredValue<Option<AnyView>, LocalStorage>,
     /// Every page that was loaded, each once.
-    kept: RwSignal<Vec<Kept>, LocalStorage>,
+    pages: RwSignal<Vec<LoadedPage>, LocalStorage>,
     /// Whether Japanese is being composed in content that was loaded.
     composing: RwSignal<bool>,
     /// What had the focus when the app took the page over.
@@ -50,11 +52,11 @@ impl std::fmt::Debug for Contents {
 }
 
 impl Contents {
-    /// Nothing is known.
+    /// A store without any page.
     pub fn none() -> Self {
         Self {
             made: StoredValue::new_local(None),
-            kept: RwSignal::new_local(Vec::new()),
+            pages: RwSignal::new_local(Vec::new()),
             composing: RwSignal::new(false),
             focus: StoredValue::new_local(None),
         }
@@ -68,8 +70,9 @@ impl Contents {
         contents
     }
 
-    /// Takes the page that the browser loaded out of the document.
-    pub fn landed(navigation: Navigation) -> Self {
+    /// A store with the page that the browser loaded, which it removes from the
+    /// document.
+    pub fn from_document(navigation: Navigation) -> Self {
         let contents = Self::none();
         let page = document().get_element_by_id(PAGE_ID);
         contents
@@ -77,12 +80,12 @@ impl Contents {
             .set_value(page.and_then(|page| Focus::within(&page)));
         if let Some(published) = take_page(&document()) {
             let page = (navigation.route().get_untracked(), Ok(published));
-            contents.kept.set(vec![page]);
+            contents.pages.set(vec![page]);
         }
         contents
     }
 
-    /// Gives the focus back that the page had before the app took it over.
+    /// Restores the focus that the page had before the app took it over.
     pub(crate) fn refocus(self) {
         if let Some(focus) = self.focus.try_update_value(Option::take).flatten() {
             focus.restore(document().body().map(Into::into));
@@ -121,8 +124,8 @@ impl Contents {
         route: &Route,
         tell: impl FnOnce(&Result<Published, LoadError>) -> T,
     ) -> Option<T> {
-        self.kept.with(|kept| {
-            let (_, page) = kept.iter().find(|(of, _)| of == route)?;
+        self.pages.with(|pages| {
+            let (_, page) = pages.iter().find(|(of, _)| of == route)?;
             Some(tell(page))
         })
     }
@@ -133,8 +136,8 @@ impl Contents {
             .flatten()
     }
 
-    /// Loads what is published of a page, unless it is here: a fixed one to be
-    /// shown, any other for its head. A search has no page of its own.
+    /// Loads the published file of a page, unless it is here: of a fixed page for
+    /// its content, of any other for its metadata. A search has no file of its own.
     pub(crate) fn load(self, navigation: Navigation, route: Route) {
         let is_none = matches!(route, Route::Search | Route::Unknown);
         let is_made = self.made.with_value(Option::is_some);
@@ -144,23 +147,23 @@ impl Contents {
         let address = navigation.absolute(&route.href());
         spawn_local(async move {
             let page = fetch_page(&address).await;
-            self.kept.update(|kept| {
-                kept.retain(|(of, _)| *of != route);
-                kept.push((route, page));
+            self.pages.update(|pages| {
+                pages.retain(|(of, _)| *of != route);
+                pages.push((route, page));
             });
         });
     }
 
-    /// Says to machines what the page of a route says of itself, once it is
-    /// here, and nothing of another page.
+    /// Puts the metadata of the page of a route into the document's head, once it
+    /// is loaded, and removes that of any other page.
     pub(crate) fn dress(self, navigation: Navigation, route: &Route) {
         let head = self.of_page(route, |page| Some(page.as_ref().ok()?.head.clone()));
-        take_head(&document());
+        remove_metadata(&document());
         let Some(place) = document().query_selector("head").ok().flatten() else {
             return;
         };
         for element in head.flatten().into_iter().flatten() {
-            // Some readers do not know that an address may be relative.
+            // Some programs do not know that an address may be relative.
             let address = element.get_attribute("href");
             if let Some(address) = address.filter(|address| address.starts_with("./")) {
                 let _ = element.set_attribute("href", &navigation.absolute(&address));
@@ -171,8 +174,8 @@ impl Contents {
 
     /// Forgets what could not be loaded, and tries again.
     pub(crate) fn retry(self, navigation: Navigation, route: &Route) {
-        self.kept
-            .update(|kept| kept.retain(|(_, page)| page.is_ok()));
+        self.pages
+            .update(|pages| pages.retain(|(_, page)| page.is_ok()));
         self.load(navigation, route.clone());
     }
 }
@@ -188,14 +191,14 @@ async fn fetch_page(address: &str) -> Result<Published, LoadError> {
     })
 }
 
-/// Takes out of a document what it says of itself to machines.
-fn take_head(document: &Document) -> Vec<web_sys::Element> {
+/// Removes the metadata from the head of a document and returns it.
+fn remove_metadata(document: &Document) -> Vec<web_sys::Element> {
     let next = || document.query_selector(HEAD).ok().flatten();
-    let taken = |element: &web_sys::Element| element.remove();
-    std::iter::from_fn(|| next().inspect(taken)).collect()
+    let remove = |element: &web_sys::Element| element.remove();
+    std::iter::from_fn(|| next().inspect(remove)).collect()
 }
 
-/// Takes the content of a page out of a document, and what surrounds it away.
+/// Takes the content of a page out of a document, and removes what surrounds it.
 fn take_page(document: &Document) -> Option<Published> {
     let page = document.get_element_by_id(PAGE_ID)?;
     let main = page.query_selector("main").ok().flatten()?;
@@ -207,7 +210,7 @@ fn take_page(document: &Document) -> Option<Published> {
     page.remove();
     Some(Published {
         title: document.title(),
-        head: take_head(document),
+        head: remove_metadata(document),
         nodes,
     })
 }

@@ -1,4 +1,5 @@
-//! Where the reader is, and going elsewhere without loading the page anew.
+//! Navigation: which address the reader is at, and going to another one without
+//! loading the page anew.
 //!
 //! Pages whose addresses stand in one table need no router library; and
 //! `leptos_router` 0.8.17 loses history entries after going back from a
@@ -49,7 +50,8 @@ enum Arrival {
     Returned,
 }
 
-/// The reader's way through the site. Copies are handles to the one way.
+/// The navigation: the address, the history and the focus. Copies are handles to
+/// the one navigation.
 #[derive(Debug, Clone, Copy)]
 pub struct Navigation {
     /// The absolute address of the site's base, with its final slash.
@@ -60,9 +62,9 @@ pub struct Navigation {
     arrival: StoredValue<Option<Arrival>>,
     /// The place that keeps the focus when it is made anew.
     focused: StoredValue<Option<String>>,
-    /// Whether this is still the page that the browser loaded.
-    landed: RwSignal<bool>,
-    /// Told when another page is entered.
+    /// Whether the reader is still on the page that the browser loaded.
+    on_loaded_page: RwSignal<bool>,
+    /// The callback that runs when the reader enters another page.
     entered: StoredValue<Option<Callback<()>>>,
 }
 
@@ -76,14 +78,14 @@ impl Navigation {
             typing: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Loaded)),
             focused: StoredValue::new(None),
-            landed: RwSignal::new(true),
+            on_loaded_page: RwSignal::new(true),
             entered: StoredValue::new(None),
         }
     }
 
-    /// Whether the reader has not gone to another page yet.
-    pub(crate) fn has_landed(self) -> bool {
-        self.landed.get()
+    /// Whether the reader is still on the page that the browser loaded.
+    pub(crate) fn is_on_loaded_page(self) -> bool {
+        self.on_loaded_page.get()
     }
 
     /// An address relative to the base as an absolute one.
@@ -169,7 +171,7 @@ impl Navigation {
         let enters = there.route != self.here.with_untracked(|here| here.route.clone());
         if enters {
             self.arrival.set_value(Some(arrival));
-            self.landed.set(false);
+            self.on_loaded_page.set(false);
         }
         self.here.set(there);
         if let Some(entered) = self.entered.get_value().filter(|_| enters) {
@@ -232,8 +234,8 @@ impl Navigation {
         (body - (body / 12).clamp(32, 80)).clamp(288, 1200)
     }
 
-    /// Puts the reader at the beginning of a page that has just been shown, or
-    /// at the place that the address names, once for every way there.
+    /// Scrolls and focuses once after a page has been entered: the place that the
+    /// address names, or the beginning of the page.
     pub(crate) fn arrive(self) {
         let heading = document().query_selector("h1").ok().flatten();
         let Some(heading) = heading else { return };

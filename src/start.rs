@@ -29,7 +29,7 @@ pub fn start_staff() {
     owner.set();
     remove_boot();
     crate::staff::mount(worker_script(&base), is_sample());
-    // The page lives until it is left.
+    // The owner must last as long as the page.
     std::mem::forget(owner);
 }
 
@@ -62,7 +62,7 @@ pub fn start() {
     let data_url = format!("{base}data/");
     let worker = worker_script(&base);
 
-    // The site lives as long as the page.
+    // The owner of the site must last as long as the page.
     let owner = Owner::new();
     owner.set();
     let notebook = Notebook::new(base.clone(), today());
@@ -78,7 +78,7 @@ pub fn start() {
         navigation,
         data: Data::new(data_url.clone()),
         search: SearchClient::new(worker, data_url),
-        contents: Contents::landed(navigation),
+        contents: Contents::from_document(navigation),
         citations: Citations::default(),
         notebook,
         theme: StoredValue::new(theme()),

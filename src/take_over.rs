@@ -1,9 +1,9 @@
-//! What is published stands on the page until the app takes it over.
+//! Take-over, which Leptos calls hydration, done in another way: the app keeps the
+//! prerendered content on the page until it shows the same itself, so that nothing
+//! flashes.
 //!
 //! The content of a *fixed* page depends on the archive alone: the app shows it
-//! as it was published and has no code to make it. Of any other page the app
-//! keeps what the browser loaded until it can show the same itself, so that
-//! nothing flashes.
+//! as it was published and has no code to make it.
 
 mod find;
 
@@ -23,10 +23,10 @@ use crate::search_client::Failure;
 use crate::site::Site;
 use crate::state::SearchState;
 
-/// The name of the place that holds published content.
+/// The id of the element that holds published content.
 const PLACE_ID: &str = "published";
 
-/// A page as it is published.
+/// A page as it is published: a fixed one, or one that the app cannot make.
 pub(crate) fn published(site: Site, route: Route) -> AnyView {
     let contents = site.contents;
     if let Some(made) = contents.take_made() {
@@ -47,14 +47,15 @@ pub(crate) fn published(site: Site, route: Route) -> AnyView {
     .into_any()
 }
 
-/// What the browser loaded, in the place of what the app will show.
-pub(crate) fn landing(site: Site, route: Route) -> Element {
+/// The prerendered content that the browser loaded, in the place of what the app
+/// will show. What is typed into its field is searched for.
+pub(crate) fn prerendered(site: Site, route: Route) -> Element {
     let composing = site.contents.composing();
     let navigation = site.navigation;
     on_cleanup(move || {
         let place = document().get_element_by_id(PLACE_ID);
         if let Some(focus) = place.and_then(|place| Focus::within(&place)) {
-            // What comes in its place is made before any key is pressed.
+            // The app makes its own content before the next key is handled.
             queue_microtask(move || {
                 focus.restore(document().query_selector("main").ok().flatten());
             });
@@ -73,7 +74,7 @@ pub(crate) fn landing(site: Site, route: Route) -> Element {
         })
 }
 
-/// A place with the content of a page, and what is done once it stands there.
+/// An element that gets the content of a page; `then` runs once it has it.
 fn place(site: Site, route: Route, then: fn(Navigation)) -> Element {
     Effect::new(move || {
         let place = document().get_element_by_id(PLACE_ID);
