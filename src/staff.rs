@@ -18,7 +18,7 @@ use crate::components::{Icon, button, icon, sample_banner, waiting};
 use crate::element::{Element, IntoAny, html, window_event_listener};
 use crate::route::Route;
 use crate::text;
-use client::{StaffClient, Work};
+use client::{StaffClient, WorkerState};
 
 /// Starts the page in the browser.
 pub(crate) fn mount(worker: Option<String>, is_sample: bool) {
@@ -67,7 +67,7 @@ fn page(client: StaffClient, is_sample: bool) -> AnyView {
         .class("page staff")
         .attr("data-testid", "staff")
         .attr("data-settled", move || {
-            (client.work.get() == Work::Idle).to_string()
+            (client.state.get() == WorkerState::Idle).to_string()
         })
         .child(html::h1().class("page-heading").child(text::STAFF_HEADING))
         .child(html::p().class("staff__lead").child(text::STAFF_LEAD))
@@ -95,15 +95,17 @@ fn state(client: StaffClient) -> AnyView {
             .child(content)
             .into_any()
     };
-    match client.work.get() {
-        Work::Idle => place(None),
-        Work::Starting => place(Some(waiting(text::STAFF_STARTING, None).into_any())),
-        Work::Reading => place(Some(html::p().child(text::STAFF_WORKING).into_any())),
-        Work::Making(step, done, of) => place(Some(making(&step, done, of).into_any())),
-        Work::Crashed => failure(text::STAFF_CRASHED, text::STAFF_CRASHED_HELP)
+    match client.state.get() {
+        WorkerState::Idle => place(None),
+        WorkerState::Starting => place(Some(waiting(text::STAFF_STARTING, None).into_any())),
+        WorkerState::Reading => place(Some(html::p().child(text::STAFF_WORKING).into_any())),
+        WorkerState::Making(step, done, of) => place(Some(making(&step, done, of).into_any())),
+        WorkerState::Crashed => failure(text::STAFF_CRASHED, text::STAFF_CRASHED_HELP)
             .child(button(text::STAFF_RESTART, move || client.start()))
             .into_any(),
-        Work::Missing => failure(text::STAFF_NO_WORKER, text::STAFF_NO_WORKER_HELP).into_any(),
+        WorkerState::Missing => {
+            failure(text::STAFF_NO_WORKER, text::STAFF_NO_WORKER_HELP).into_any()
+        }
     }
 }
 

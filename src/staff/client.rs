@@ -1,4 +1,5 @@
-//! The worker that does the work, what it was asked and what became of it.
+//! The client of the staff worker: it sends requests, keeps the newest responses
+//! and starts a crashed worker anew.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,40 +12,41 @@ use leptos::prelude::*;
 
 use crate::worker::RunningWorker;
 
-/// How long the typing must rest before a record is checked.
+/// The debounce of typing: how long it must pause before a record is checked.
 const PAUSE: Duration = Duration::from_millis(350);
 
-/// What the worker is doing.
+/// The state of the worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Work {
-    /// It is being loaded.
+pub(super) enum WorkerState {
+    /// Its code is being loaded.
     Starting,
-    /// It waits.
+    /// It waits for a request.
     Idle,
-    /// It reads or checks.
+    /// It reads or checks records.
     Reading,
-    /// It makes the data: what it does now, so many steps of so many.
+    /// It builds the data: the current step, how many steps are done, and of how
+    /// many.
     Making(String, usize, usize),
-    /// It broke off.
+    /// It crashed.
     Crashed,
     /// The browser cannot start it.
     Missing,
 }
 
-/// The worker with everything that it has told. Copies are handles to the one.
+/// The client, with the newest responses. Copies are handles to the one client.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StaffClient {
     inner: StoredValue<Inner, LocalStorage>,
-    /// What it does.
-    pub(super) work: RwSignal<Work>,
-    /// Everything that there is to see, once it was asked anything.
+    /// The state of the worker.
+    pub(super) state: RwSignal<WorkerState>,
+    /// The workspace, as the newest response shows it.
     pub(super) workspace: RwSignal<Arc<WorkspaceView>>,
     /// What was imported last.
     pub(super) imported: RwSignal<Vec<FileReport>>,
-    /// What it made, as long as it is of what is there to see.
+    /// The data that it built, or why it could not, until the workspace changes.
     pub(super) made: RwSignal<Option<Result<Arc<BuiltData>, String>>>,
-    /// Counts how often files came or went. What a person writes comes from the
-    /// page itself and does not count.
+    /// Counts how often files were added or removed. What a person types comes
+    /// from the page itself and does not count.
     pub(super) turn: RwSignal<u32>,
 }
 
@@ -52,17 +54,18 @@ pub(super) struct StaffClient {
 struct Inner {
     script: Option<String>,
     worker: Option<RunningWorker>,
-    /// Whether it listens: what is sent before is lost.
+    /// Whether the worker has started: what is sent before is lost.
     listens: bool,
-    /// What was answered, to be asked again after a crash.
+    /// The requests that were answered, to be sent again after a crash.
     answered: Vec<StaffRequest>,
     waiting: VecDeque<StaffRequest>,
-    /// What is being typed: a record by its file, and when it is to be sent.
+    /// What is being typed: the file of a record, its text, and the timer of the
+    /// debounce.
     typed: Option<(String, String, Option<TimeoutHandle>)>,
 }
 
 impl StaffClient {
-    /// A worker that is not there yet; none can be where there is no script.
+    /// A client whose worker is not started; it cannot be where there is no script.
     pub(super) fn new(script: Option<String>) -> Self {
         Self {
             inner: StoredValue::new_local(Inner {
@@ -73,7 +76,7 @@ impl StaffClient {
                 waiting: VecDeque::new(),
                 typed: None,
             }),
-            work: RwSignal::new(Work::Starting),
+            state: RwSignal::new(WorkerState::Starting),
             workspace: RwSignal::default(),
             imported: RwSignal::default(),
             made: RwSignal::new(None),
@@ -81,26 +84,28 @@ impl StaffClient {
         }
     }
 
-    /// Starts the worker, in place of one that broke off. What was answered
-    /// before is asked again.
+    /// Starts the worker, in place of a crashed one. The requests that were
+    /// answered before are sent again.
     pub(super) fn start(self) {
         self.inner.update_value(|inner| {
             inner.listens = false;
             inner.waiting = inner.answered.drain(..).collect();
             inner.worker = inner.script.as_deref().and_then(|script| {
                 let receive = move |response| self.receive(response);
-                RunningWorker::start(script, receive, move || self.work.set(Work::Crashed))
+                RunningWorker::start(script, receive, move || {
+                    self.state.set(WorkerState::Crashed)
+                })
             });
         });
         let is_there = self.inner.with_value(|inner| inner.worker.is_some());
-        self.work.set(if is_there {
-            Work::Starting
+        self.state.set(if is_there {
+            WorkerState::Starting
         } else {
-            Work::Missing
+            WorkerState::Missing
         });
     }
 
-    /// Keeps what is being typed, and sends it once the typing rests.
+    /// Keeps what is being typed, and sends it once the typing pauses.
     pub(super) fn type_in(self, file: String, text: String) {
         self.made.set(None);
         let typed = self.take_typed();
@@ -112,7 +117,7 @@ impl StaffClient {
             .update_value(|inner| inner.typed = Some((file, text, rest)));
     }
 
-    /// The newest text of a file of which the worker has not told yet.
+    /// The newest text of a file that the worker has not answered yet.
     pub(super) fn unanswered(self, file: &str) -> Option<String> {
         self.inner.with_value(|inner| {
             let typed = inner.typed.iter().map(|(file, text, _)| (file, text));
@@ -126,7 +131,7 @@ impl StaffClient {
         })
     }
 
-    /// Asks for something, after what was typed before.
+    /// Sends a request, after what was typed before.
     pub(super) fn ask(self, request: StaffRequest) {
         self.send_typed();
         self.send(request);
@@ -149,7 +154,7 @@ impl StaffClient {
 
     fn send(self, request: StaffRequest) {
         self.made.set(None);
-        self.work.set(Work::Reading);
+        self.state.set(WorkerState::Reading);
         self.inner.update_value(|inner| {
             if let Some(worker) = inner.worker.as_ref().filter(|_| inner.listens) {
                 worker.post(&request);
@@ -169,7 +174,9 @@ impl StaffClient {
                 });
                 self.settle();
             }
-            StaffResponse::Step { text, done, of } => self.work.set(Work::Making(text, done, of)),
+            StaffResponse::Step { text, done, of } => {
+                self.state.set(WorkerState::Making(text, done, of))
+            }
             StaffResponse::Built(made) => {
                 self.next();
                 // What was written since is not in it.
@@ -192,8 +199,8 @@ impl StaffClient {
         }
     }
 
-    /// The request that was just answered; those that changed anything are
-    /// kept.
+    /// Removes and returns the request that was just answered; one that changed
+    /// anything is kept.
     fn next(self) -> Option<StaffRequest> {
         let next = |inner: &mut Inner| {
             let request = inner.waiting.pop_front()?;
@@ -201,7 +208,7 @@ impl StaffClient {
                 StaffRequest::Records(_) => inner.answered = vec![request.clone()],
                 StaffRequest::Build => {}
                 _ => {
-                    // Of what was written in a file only the last counts.
+                    // Of the texts written to a file only the last counts.
                     if inner
                         .answered
                         .last()
@@ -219,8 +226,11 @@ impl StaffClient {
 
     fn settle(self) {
         let is_idle = self.inner.with_value(|inner| inner.waiting.is_empty());
-        self.work
-            .set(if is_idle { Work::Idle } else { Work::Reading });
+        self.state.set(if is_idle {
+            WorkerState::Idle
+        } else {
+            WorkerState::Reading
+        });
     }
 
     /// Whether anything waits for the worker, or is being typed.

@@ -6,7 +6,7 @@ use kairoku_core::protocol::staff::{BuiltData, FileReport, PublishedRecords, Sta
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::client::{StaffClient, Work};
+use super::client::{StaffClient, WorkerState};
 use super::draft::draft;
 use super::files::files_place;
 use super::messages::messages;
@@ -182,7 +182,7 @@ pub(super) fn make(client: StaffClient) -> AnyView {
         true => html::button()
             .class("button")
             .attr("type", "button")
-            .prop("disabled", move || client.work.get() != Work::Idle)
+            .prop("disabled", move || client.state.get() != WorkerState::Idle)
             .on(ev::click, move |_| client.ask(StaffRequest::Build))
             .child(text::STAFF_MAKE)
             .into_any(),
