@@ -33,6 +33,8 @@ mod state;
 mod storage;
 mod take_over;
 mod taking;
+#[cfg(test)]
+mod testing;
 mod text;
 mod worker;
 

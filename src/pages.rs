@@ -2,8 +2,6 @@
 //! shows, and one that shows plain data and renders natively as well.
 
 mod about;
-#[cfg(test)]
-pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 mod help;
 mod kwic;

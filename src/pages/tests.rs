@@ -7,7 +7,6 @@ use kairoku_core::people;
 use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchResponse};
 use leptos::prelude::*;
 
-use super::fixture;
 use crate::app::app;
 use crate::citations::Citations;
 use crate::contents::Contents;
@@ -19,6 +18,7 @@ use crate::route::Route;
 use crate::search_client::{Engine, Failure, ReadAnswer, SearchAnswer, SearchClient};
 use crate::site::Site;
 use crate::state::SearchState;
+use crate::testing;
 
 const BASE: &str = "https://example.jp/sub/";
 
@@ -37,14 +37,14 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             _ => None,
         };
         let read = read.map(|request| ReadAnswer {
-            response: fixture::read(&request),
+            response: testing::read(&request),
             request,
         });
         let site = Site {
             named: StoredValue::default(),
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
             data: Data::new(String::new()),
-            search: SearchClient::showing(Arc::new(fixture::manifest()), engine, found, read),
+            search: SearchClient::showing(Arc::new(testing::manifest()), engine, found, read),
             contents: Contents::none(),
             citations: Citations::default(),
             notebook: Notebook::new(String::new(), None),
@@ -60,14 +60,14 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
 
 /// A page of which there is one, as it is published.
 fn single_html(path: &str) -> String {
-    let found = fixture::response("");
+    let found = testing::response("");
     let mut pages = Page::single(&found, &[], &[]);
     let page = pages.find(|page| page.path() == path).expect("such a page");
-    page.html(&Arc::new(fixture::manifest()))
+    page.html(&Arc::new(testing::manifest()))
 }
 
 fn page_at(address: &str) -> String {
-    page(address, Engine::Ready, Some(fixture::response("")))
+    page(address, Engine::Ready, Some(testing::response("")))
 }
 
 #[track_caller]
@@ -150,7 +150,7 @@ fn where_nothing_is_found_each_word_and_filter_can_be_tried_without() {
                 count: 6,
             }],
         }),
-        ..fixture::response("起業 月面")
+        ..testing::response("起業 月面")
     };
     let html = page("?q=起業+月面&kind=talk", Engine::Ready, Some(nothing));
     holds(

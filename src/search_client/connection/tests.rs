@@ -5,7 +5,7 @@ use kairoku_core::protocol::{
 };
 
 use super::*;
-use crate::pages::fixture;
+use crate::testing;
 
 fn connection() -> Connection {
     Connection::new("https://example.jp/data/".to_owned())
@@ -29,7 +29,7 @@ fn read(id: &str) -> Ask {
 fn answer(seq: u64) -> Response {
     Response::Answer {
         seq,
-        answer: Answer::Search(Box::new(fixture::response(""))),
+        answer: Answer::Search(Box::new(testing::response(""))),
     }
 }
 
