@@ -21,9 +21,9 @@ pub(crate) fn place_href(id: &str, place: usize, state: &SearchState) -> String 
     format!("{page}{query}#{}", place_anchor(place))
 }
 
-/// The address at which the whole of a search is taken home.
-pub(crate) fn take_href(state: &SearchState) -> String {
-    format!("{}{}", Route::Take.href(), state.with_page(1).to_query())
+/// The address of the export page of a search.
+pub(crate) fn export_href(state: &SearchState) -> String {
+    format!("{}{}", Route::Export.href(), state.with_page(1).to_query())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod contents;
 pub mod data;
 mod download;
 mod element;
+mod export;
 mod fetch;
 mod focus;
 pub mod navigation;
@@ -32,7 +33,6 @@ mod start;
 mod state;
 mod storage;
 mod take_over;
-mod taking;
 #[cfg(test)]
 mod testing;
 mod text;

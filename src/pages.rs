@@ -2,6 +2,7 @@
 //! shows, and one that shows plain data and renders natively as well.
 
 mod about;
+mod export;
 #[cfg(feature = "ssr")]
 mod help;
 mod kwic;
@@ -13,7 +14,6 @@ mod notebook;
 mod search;
 #[cfg(feature = "ssr")]
 mod speakers;
-mod take;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 #[cfg(feature = "ssr")]
@@ -35,6 +35,7 @@ use crate::state::{KwicState, SearchState, TrendsState};
 use crate::text;
 
 use about::about_page;
+use export::export_page;
 #[cfg(feature = "ssr")]
 use help::help_page;
 use kwic::kwic_page;
@@ -45,7 +46,6 @@ use notebook::notebook_page;
 use search::search_page;
 #[cfg(feature = "ssr")]
 pub(crate) use speakers::{speaker_page, speakers_page};
-use take::take_page;
 #[cfg(feature = "ssr")]
 pub(crate) use themes::{theme_page, themes_page};
 use trends::trends_page;
@@ -61,7 +61,7 @@ pub(crate) fn show(site: Site, route: Route) -> AnyView {
         Route::Meeting(id) => meeting_page(site, id),
         Route::Years => years_page(site),
         Route::About => about_page(site),
-        Route::Take => take_page(site, site.state()),
+        Route::Export => export_page(site, site.state()),
         Route::Kwic => kwic_page(site, Memo::new(move |_| KwicState::parse(&search.read()))),
         Route::Trends => trends_page(site, Memo::new(move |_| TrendsState::parse(&search.read()))),
         Route::Notebook => notebook_page(site.notebook).into_any(),
@@ -105,7 +105,7 @@ pub(crate) fn ask(site: Site, route: &Route) {
             let request = TrendsState::parse(&search.read()).request();
             site.search.ask(Ask::Trends(request));
         }
-        Route::Take => take::ask(site, &search.read()),
+        Route::Export => export::ask(site, &search.read()),
         Route::Years | Route::About | Route::Notebook => site.search.wake(),
         _ => {}
     }

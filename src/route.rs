@@ -28,8 +28,8 @@ pub(crate) enum Route {
     Theme(String),
     /// Every place that matches, in its context.
     Kwic,
-    /// The whole of a search, to take home.
-    Take,
+    /// The export of a record or of all that a search finds.
+    Export,
     /// Words compared over the years.
     Trends,
     /// What the reader keeps.
@@ -127,7 +127,7 @@ pub(crate) static PAGES: &[SinglePage] = &[
     fixed(Route::Speakers, "speakers/", text::SPEAKERS),
     fixed(Route::Themes, "themes/", text::THEMES),
     made(Route::Kwic, "kwic/", text::KWIC_HEADING),
-    made(Route::Take, "take/", text::TAKE_HEADING),
+    made(Route::Export, "take/", text::EXPORT_HEADING),
     made(Route::Trends, "trends/", text::TRENDS_HEADING),
     made(Route::Notebook, "notebook/", text::NOTEBOOK_HEADING),
     fixed(Route::Help, "help/", text::HELP_HEADING),
@@ -154,13 +154,13 @@ const fn fixed(route: Route, path: &'static str, title: &'static str) -> SingleP
     }
 }
 
-/// The address at which a section is taken home.
-pub(crate) fn take_record_href(id: &str, section: usize) -> String {
-    format!("{}?id={id}&section={section}", Route::Take.href())
+/// The address of the export page of a section.
+pub(crate) fn export_record_href(id: &str, section: usize) -> String {
+    format!("{}?id={id}&section={section}", Route::Export.href())
 }
 
-/// The section that such an address names.
-pub(crate) fn taken_record(search: &str) -> Option<(String, usize)> {
+/// The section that the query string of such an address names.
+pub(crate) fn exported_record(search: &str) -> Option<(String, usize)> {
     let (id, section) = search.strip_prefix("?id=")?.split_once("&section=")?;
     is_id(id).then_some((id.to_owned(), section.parse().ok()?))
 }
@@ -227,9 +227,9 @@ mod tests {
     fn a_place_in_a_page_is_found_by_its_name() {
         assert_eq!(section_of_anchor(&section_anchor(2)), Some(2));
         assert_eq!(place_of_anchor(&place_anchor(12)), Some(12));
-        let taken = take_record_href("2023-b", 3);
-        let search = taken.strip_prefix("take/").unwrap_or_default();
-        assert_eq!(taken_record(search), Some(("2023-b".to_owned(), 3)));
-        assert_eq!(taken_record("?q=a"), None);
+        let href = export_record_href("2023-b", 3);
+        let search = href.strip_prefix("take/").unwrap_or_default();
+        assert_eq!(exported_record(search), Some(("2023-b".to_owned(), 3)));
+        assert_eq!(exported_record("?q=a"), None);
     }
 }

@@ -3,11 +3,11 @@ use leptos::prelude::*;
 
 use crate::citations::Citations;
 use crate::element::{Element, html, link};
-use crate::route::take_record_href;
+use crate::route::export_record_href;
 use crate::text;
 
 /// How a section is cited; `lines` has the citations of its meeting's sections,
-/// once they are here. The page to take it home has it to copy and as files.
+/// once they are here. The export page has it to copy and as files.
 pub(crate) fn cite(
     id: &str,
     section: usize,
@@ -28,5 +28,5 @@ pub(crate) fn cite(
         })
         .child(html::summary().child(text::CITE))
         .child(html::p().class("citation").child(line))
-        .child(html::p().child(link(take_record_href(id, section), text::CITE_MORE)))
+        .child(html::p().child(link(export_record_href(id, section), text::CITE_MORE)))
 }

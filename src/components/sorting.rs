@@ -2,7 +2,7 @@ use kairoku_core::protocol::{Scope, Sort};
 use leptos::prelude::*;
 
 use super::select::{Choice, select};
-use crate::address::take_href;
+use crate::address::export_href;
 use crate::element::{Element, html, link};
 use crate::search_model::{Action, SearchModel};
 use crate::state::{self, KwicState, SearchState, TrendsState};
@@ -52,7 +52,7 @@ pub(super) fn views(state: &SearchState) -> Element {
     let list = html::ul()
         .child(way(KwicState::of(state).href(), text::SEE_KWIC))
         .child(way(TrendsState::of(state).href(), text::SEE_TRENDS))
-        .child(way(take_href(state), text::TAKE_HOME));
+        .child(way(export_href(state), text::EXPORT_RESULTS));
     html::nav()
         .class("views")
         .attr("aria-label", text::VIEWS)

@@ -6,8 +6,8 @@ use super::numbers::{count, grouped};
 use super::phrases::IMPORT_NOTHING;
 use super::titles::NOTEBOOK_HEADING;
 
-/// What can be taken home of a search.
-pub(crate) fn take_home(words: &str, sections: usize) -> String {
+/// The lead of the export page of a search.
+pub(crate) fn export_lead(words: &str, sections: usize) -> String {
     format!(
         "{words}で見つかった{}すべてを、並び順のままファイルに保存します。",
         count(sections)

@@ -59,8 +59,8 @@ pub(crate) const COPY: &str = "コピー";
 pub(crate) const COPIED: &str = "コピーしました。";
 pub(crate) const NOT_COPIED: &str = "コピーできませんでした。文を選んでコピーしてください。";
 pub(crate) const ALL_RECORDS: &str = "すべての記録";
-pub(crate) const TAKE_HOME: &str = "結果を保存・引用する";
-pub(crate) const TAKE_AS_FILE: &str = "ファイルに保存";
+pub(crate) const EXPORT_RESULTS: &str = "結果を保存・引用する";
+pub(crate) const EXPORT_AS_FILE: &str = "ファイルに保存";
 pub(crate) const FORMATS_EXPLAINED: [(&str, &str); 4] = [
     ("CSV・Excel", "表計算ソフトで開く一覧"),
     ("JSON", "プログラムで使うための、記録のままの形"),

@@ -102,7 +102,7 @@ const STATES = {
       await page.getByTestId("entry").nth(2).waitFor();
     },
   },
-  "taking home": {
+  export: {
     needs: "take",
     async reach(page, url) {
       await page.goto(url("take/?q=連携"));

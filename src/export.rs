@@ -1,5 +1,5 @@
-//! Taking sections home: what a file says of where it comes from, and asking
-//! the worker for it.
+//! Export: saving sections as a file, with its provenance, and citing them. The
+//! worker writes both.
 
 use kairoku_core::protocol::{CITATION, Provenance, Selection};
 
@@ -7,7 +7,7 @@ use crate::download;
 use crate::search_client::Failure;
 use crate::site::Site;
 
-/// The formats of files, by their words, as readers know them.
+/// The formats of an export: the word of each in a request, and its name.
 pub(crate) const FORMATS: [(&str, &str); 6] = [
     ("csv", "CSV"),
     ("xlsx", "Excel"),
@@ -18,9 +18,9 @@ pub(crate) const FORMATS: [(&str, &str); 6] = [
 ];
 
 impl Site {
-    /// What a file says of where it comes from: the query that found it, and
-    /// the address, relative to the base, that shows the same. None where the
-    /// archive or the day is not known yet.
+    /// The provenance of an export: among other things the query that found the
+    /// sections, and the address, relative to the base, that shows them. None where
+    /// the archive or the day is not known yet.
     fn provenance(self, query: Option<String>, link: &str) -> Option<Provenance> {
         let manifest = self.manifest()?;
         let archive = &manifest.archive;
@@ -37,8 +37,9 @@ impl Site {
         })
     }
 
-    /// Saves sections as a file; `done` is told its name and length.
-    pub(crate) fn take_home(
+    /// Exports sections as a file and lets the browser save it. `done` gets its
+    /// name and its length in bytes, or the failure.
+    pub(crate) fn export(
         self,
         what: Selection,
         format: &str,
@@ -56,8 +57,8 @@ impl Site {
         }
     }
 
-    /// How sections are cited, a citation each; `done` is not told of a
-    /// failure: the record itself is there to be read.
+    /// Cites sections: `done` gets a citation for each. After a failure it is not
+    /// called, because the record itself can still be read.
     pub(crate) fn cite(
         self,
         sections: Vec<(String, usize)>,

@@ -7,26 +7,26 @@ use crate::components::{
     Icon, button, copy, failed_page, icon, needs_script, page_heading, status, tell, waiting_page,
 };
 use crate::element::{Effect, Element, IntoAny, html, link};
-use crate::route::taken_record;
+use crate::export::FORMATS;
+use crate::route::exported_record;
 use crate::search_client::SearchAnswer;
 use crate::site::Site;
 use crate::state::SearchState;
-use crate::taking::FORMATS;
 use crate::text;
 
-/// A record, or the whole of what a search finds, as files, and how it is
-/// cited.
-pub(crate) fn take_page(site: Site, state: Memo<SearchState>) -> AnyView {
+/// The export page: a record, or all that a search finds, as files and as a
+/// citation.
+pub(crate) fn export_page(site: Site, state: Memo<SearchState>) -> AnyView {
     let search = site.navigation.search();
-    (move || match taken_record(&search.read()) {
-        Some((id, section)) => take_record(site, id, section),
-        None => take_search(site, state),
+    (move || match exported_record(&search.read()) {
+        Some((id, section)) => export_record(site, id, section),
+        None => export_search(site, state),
     })
     .into_any()
 }
 
-fn take_record(site: Site, id: String, section: usize) -> AnyView {
-    let told = RwSignal::new(String::new());
+fn export_record(site: Site, id: String, section: usize) -> AnyView {
+    let status_text = RwSignal::new(String::new());
     let lines = RwSignal::new(Vec::<String>::new());
     let page = section_href(&id, section, &SearchState::default());
     let sections = vec![(id, section)];
@@ -34,14 +34,14 @@ fn take_record(site: Site, id: String, section: usize) -> AnyView {
         Some(line) => html::p().class("citation").child(line),
         None => html::p().child(text::PREPARING),
     };
-    let asked = {
+    let cited = {
         let (sections, page) = (sections.clone(), page.clone());
         Memo::new(move |_| site.manifest().map(|_| (sections.clone(), page.clone())))
     };
     Effect::new(move || {
-        if let Some((sections, page)) = asked.get() {
-            site.cite(sections, &page, move |told| {
-                lines.try_set(told);
+        if let Some((sections, page)) = cited.get() {
+            site.cite(sections, &page, move |citations| {
+                lines.try_set(citations);
             });
         }
     });
@@ -49,7 +49,7 @@ fn take_record(site: Site, id: String, section: usize) -> AnyView {
         let (sections, page) = (sections.clone(), page.clone());
         button(name, move || {
             let what = Selection::Sections(sections.clone());
-            site.take_home(what, word, None, &page, move |file| tell(told, file));
+            site.export(what, word, None, &page, move |file| tell(status_text, file));
         })
     });
     html::div()
@@ -60,21 +60,25 @@ fn take_record(site: Site, id: String, section: usize) -> AnyView {
                 .class("back")
                 .child(link(page, icon(Icon::Previous)).child(text::BACK_TO_RECORD)),
         )
-        .child(page_heading(text::TAKE_HEADING))
+        .child(page_heading(text::EXPORT_HEADING))
         .child(html::h2().child(text::CITE_RECORD))
         .child(body)
-        .child(html::div().class("downloads").child(copy(told, move || {
-            lines
-                .with_untracked(|lines| lines.first().cloned())
-                .unwrap_or_default()
-        })))
-        .child(html::h2().child(text::TAKE_AS_FILE))
+        .child(
+            html::div()
+                .class("downloads")
+                .child(copy(status_text, move || {
+                    lines
+                        .with_untracked(|lines| lines.first().cloned())
+                        .unwrap_or_default()
+                })),
+        )
+        .child(html::h2().child(text::EXPORT_AS_FILE))
         .child(html::div().class("downloads").children(buttons))
-        .child(status(told))
+        .child(status(status_text))
         .into_any()
 }
 
-fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
+fn export_search(site: Site, state: Memo<SearchState>) -> AnyView {
     let back = move || {
         let href = state.with(SearchState::href);
         link(href, icon(Icon::Previous)).child(text::SEE_HITS)
@@ -86,7 +90,7 @@ fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
     let is_settled = move || newest().is_some_and(|found| state.with(|state| is_of(state, &found)));
     let body = move || match (found(), site.failure()) {
         (_, Some(failure)) => failed_page(&failure, move || site.retry()).into_any(),
-        (Some(found), None) => take(&found, site).into_any(),
+        (Some(found), None) => files_and_citation(&found, site).into_any(),
         (None, None) => waiting_page(None).into_any(),
     };
     html::div()
@@ -94,18 +98,19 @@ fn take_search(site: Site, state: Memo<SearchState>) -> AnyView {
         .attr("data-testid", "take")
         .attr("data-seq-settled", move || is_settled().to_string())
         .child(html::p().class("back").child(back))
-        .child(page_heading(text::TAKE_HEADING))
+        .child(page_heading(text::EXPORT_HEADING))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(body)
         .into_any()
 }
 
-/// Asks for what the page at an address shows, unless it is here.
+/// Asks for the search of an export page by its query string, unless its answer
+/// is here.
 pub(super) fn ask(site: Site, search: &str) {
     let state = SearchState::parse(search);
     let found = site.search.found();
     let is_here = found.with_untracked(|found| found.as_ref().is_some_and(|it| is_of(&state, it)));
-    if is_here || taken_record(search).is_some() {
+    if is_here || exported_record(search).is_some() {
         site.search.wake();
     } else {
         site.search.ask(Ask::Search(state.with_page(1).request()));
@@ -117,8 +122,9 @@ fn is_of(state: &SearchState, found: &SearchAnswer) -> bool {
     SearchState::from(&found.request).with_page(1).request() == state.with_page(1).request()
 }
 
-/// Nothing where nothing matches: near records are no matches.
-fn take(answer: &SearchAnswer, site: Site) -> Vec<Element> {
+/// The files and the citation of a search; none where nothing matches, because
+/// near records are no matches.
+fn files_and_citation(answer: &SearchAnswer, site: Site) -> Vec<Element> {
     let response = &answer.response;
     let manifest = site
         .manifest()
@@ -126,7 +132,7 @@ fn take(answer: &SearchAnswer, site: Site) -> Vec<Element> {
     let Some(manifest) = manifest else {
         return vec![html::p().class("note").child(text::NOTHING_HEADING)];
     };
-    let told = RwSignal::new(String::new());
+    let status_text = RwSignal::new(String::new());
     let state = SearchState::from(&answer.request).with_page(1);
     let request = state.request();
     let address = text::versioned(&state.href(), &manifest.version);
@@ -140,14 +146,14 @@ fn take(answer: &SearchAnswer, site: Site) -> Vec<Element> {
         &site.navigation.absolute(&address),
         site.today,
     );
-    let lead = text::take_home(&words, response.total);
+    let lead = text::export_lead(&words, response.total);
     let buttons = FORMATS.map(|(word, name)| {
         let (request, address, words) = (request.clone(), address.clone(), words.clone());
         button(name, move || {
             let what = Selection::Search(Box::new(request.clone()));
-            told.set(text::WRITING.to_owned());
-            site.take_home(what, word, Some(words.clone()), &address, move |file| {
-                tell(told, file);
+            status_text.set(text::WRITING.to_owned());
+            site.export(what, word, Some(words.clone()), &address, move |file| {
+                tell(status_text, file);
             });
         })
     });
@@ -155,16 +161,16 @@ fn take(answer: &SearchAnswer, site: Site) -> Vec<Element> {
         .into_iter()
         .flat_map(|(name, what)| [html::dt().child(name), html::dd().child(what)]);
     vec![
-        html::h2().child(text::TAKE_AS_FILE),
+        html::h2().child(text::EXPORT_AS_FILE),
         html::p().child(lead),
         html::div().class("downloads").children(buttons),
-        status(told),
+        status(status_text),
         html::dl().class("facts").children(explained),
         html::h2().child(text::CITE_SEARCH),
         html::p().class("citation").child(citation.clone()),
         html::div()
             .class("downloads")
-            .child(copy(told, move || citation.clone())),
+            .child(copy(status_text, move || citation.clone())),
         html::p().child(text::CITE_VERSION),
     ]
 }

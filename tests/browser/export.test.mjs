@@ -1,4 +1,4 @@
-// Taking home: the whole of a search as files, and how it is cited.
+// Export: all that a search finds as files, and how it is cited.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { references } from "./references.mjs";
 
 const QUERY = "?q=連携&sort=oldest";
 
-/** Opens the page at which a search is taken home; tells how many records it speaks of. */
+/** Opens a search and then its export page; returns the hits and the counts of the search. */
 async function openMenu(page, address) {
   const shown = await open(page, address);
   await page.getByRole("link", { name: "結果を保存・引用する" }).click();
