@@ -1,9 +1,9 @@
-//! How the sections of a meeting are cited, and which citations the reader has
-//! open: on the way back from another page all is as it was left.
+//! The store of citations: those of a meeting's sections, and which of them the
+//! reader has open, so that after going back from another page they are open again.
 
 use leptos::prelude::*;
 
-/// What is known of citations. Copies are handles to the one store.
+/// The store of citations. Copies are handles to the one store.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Citations(StoredValue<Known>);
 

@@ -1,4 +1,4 @@
-//! The parts of pages: plain data in, callbacks out.
+//! Components: functions that make elements of plain data and report through callbacks.
 
 mod chips;
 mod cite;

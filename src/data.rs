@@ -1,6 +1,6 @@
 //! The manifest, as the page fetches it: always anew, and as text. The worker
-//! reads it, as it does everything else of the published data: reading JSON
-//! would make the page a tenth larger.
+//! parses it, as it does all other published data: code that parses JSON would make
+//! the app's module a tenth larger.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use web_sys::RequestCache;
 
 use crate::fetch;
 
-/// What fetches the manifest. Copies are handles to the one.
+/// The data folder, of which the page fetches the manifest. Copies are handles to
+/// the one.
 #[derive(Debug, Clone, Copy)]
 pub struct Data {
     /// The absolute address of the data folder, with its final slash.
@@ -34,8 +35,7 @@ impl Data {
         self.failure.get()
     }
 
-    /// Fetches the manifest, anew if it was fetched before. `ready` is given its
-    /// text.
+    /// Fetches the manifest, anew if it was fetched before. `ready` gets its text.
     pub(crate) fn load_manifest(self, ready: impl FnOnce(Arc<str>) + 'static) {
         self.failure
             .maybe_update(|failure| failure.take().is_some());

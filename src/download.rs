@@ -1,4 +1,4 @@
-//! Saving files that were made in the page, on the reader's own machine.
+//! Downloads: saving files that were made in the page.
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, request_animation_frame, window};
@@ -80,7 +80,7 @@ fn paint(name: String, image: &HtmlImageElement, width: u32, height: u32) -> Res
     canvas.to_blob(done.unchecked_ref())
 }
 
-/// Puts a text where it can be pasted from; `done` is told whether it is there.
+/// Copies a text to the clipboard; `done` gets whether it could.
 pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let promise = window().navigator().clipboard().write_text(text);
     leptos::task::spawn_local(async move {

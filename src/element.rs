@@ -136,8 +136,8 @@ impl Element {
     }
 }
 
-/// What an element can contain. It stands for Leptos' trait of this name,
-/// whose code would be another for every type that is put in.
+/// What an element can contain. It replaces Leptos' trait of this name, whose code
+/// would be compiled for every type that is put in.
 pub(crate) trait IntoAny: Sized {
     /// It, as a view of the one type that all views have.
     fn into_any(self) -> AnyView;

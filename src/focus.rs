@@ -1,5 +1,6 @@
-//! The focus, when the app makes anew what has it: what was published is the
-//! same as what the app makes, so that everything is found at its place.
+//! The focus, kept while the app replaces the element that has it. The prerendered
+//! content has the same structure as the app's, so the element that follows it is
+//! found by its path.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -7,16 +8,16 @@ use web_sys::{Element, HtmlInputElement};
 
 use crate::navigation::focus;
 
-/// What has the focus, and what is selected in it.
+/// The element that has the focus, and its selection.
 pub(crate) struct Focus {
     element: Element,
-    /// The way up from it, by its places among siblings.
+    /// The path up from it: its position among its siblings, then its parent's.
     way: Vec<usize>,
     selected: Option<(u32, u32)>,
 }
 
 impl Focus {
-    /// What has the focus within an element; none where nothing has.
+    /// The focus within an element; none where it is elsewhere.
     pub(crate) fn within(root: &Element) -> Option<Self> {
         let element = document().active_element()?;
         let mut way = Vec::new();

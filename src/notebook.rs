@@ -1,10 +1,10 @@
 //! The reader's notebook: sections and searches that are kept, with notes, in
 //! this browser alone.
 //!
-//! It lives in the browser's storage. Every change reads what is stored anew
-//! before it writes, so that the pages of one archive that are open at once do
-//! not undo each other. Where nothing can be stored the notebook lives as long
-//! as the page, and says so. What cannot be read is kept aside.
+//! It is stored in the browser. Every change reads the storage anew before it
+//! writes, so that several open pages of one archive do not undo each other's
+//! changes. Where nothing can be stored, the notebook is lost with the page, and
+//! says so. Stored text that cannot be read is kept aside.
 
 mod entry;
 mod join;
@@ -28,24 +28,25 @@ pub(crate) use entry::{Entry, Text};
 use join::find;
 pub(crate) use join::{Report, in_order};
 
-/// What goes before the base of the archive in the names of what is stored.
+/// The prefix of the keys in the storage; the base of the archive follows it.
 const ENTRIES: &str = "kairoku-notebook:";
 const UNREAD: &str = "kairoku-notebook-unread:";
 const SEEN: &str = "kairoku-seen:";
 
-/// What goes before the address of an entry in the name of its note's field.
+/// The prefix of the id of a note's field; the address of the entry follows it.
 const FIELD: &str = "note-";
 
-/// What is kept, as far as the page knows.
+/// The content of the notebook, as far as the page knows.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    /// In the order in which they came, with what can be put back.
+    /// The entries in the order in which they were added, with those that can be put
+    /// back.
     pub(crate) entries: Vec<Entry>,
     /// Whether the newest change could not be stored.
     pub(crate) unsaved: bool,
-    /// What was stored and could not be read.
+    /// The stored text that could not be read.
     pub(crate) unread: String,
-    /// What happened last, in words.
+    /// What happened last, as the live region announces it.
     pub(crate) said: String,
     /// The fiscal years that the reader knows, as [`seen`] writes them.
     seen: String,
@@ -104,7 +105,7 @@ impl Notebook {
         window_event_listener(ev::storage, move |event| {
             let name = Reflect::get(&event, &"key".into()).ok();
             let name = name.and_then(|name| name.as_string());
-            // Without a name everything was forgotten.
+            // An event without a key means that the whole storage was cleared.
             let is_own = |name: &String| self.base.with_value(|base| name.ends_with(base));
             if name.as_ref().is_none_or(is_own) {
                 let active = document().active_element().map(|active| active.id());
@@ -188,8 +189,8 @@ impl Notebook {
         self.change(true, &mut |book| book.unread.clear());
     }
 
-    /// Its page is entered or left: what was taken out is gone for good, and
-    /// what was said is done.
+    /// The reader enters or leaves the notebook's page: entries that were taken out
+    /// are deleted, and the announcement ends.
     pub(crate) fn settle(self) {
         self.book.maybe_update(|book| {
             book.entries.retain(|entry| !entry.is_gone);
@@ -287,8 +288,8 @@ impl Notebook {
         is_safe
     }
 
-    /// Keeps what cannot be read beside the notebook; whether that could be
-    /// done.
+    /// Keeps text that cannot be read beside the notebook; tells whether it could be
+    /// stored.
     fn keep_aside(self, book: &mut Book, text: &str) -> bool {
         // The same is read again where it could not be written over.
         if !book.unread.ends_with(text) {

@@ -1,5 +1,5 @@
-//! The pages, a route each. Each is two parts: one that gets hold of what it
-//! shows, and one that shows plain data and renders natively as well.
+//! The pages, one for each route. A page has two parts: one gets the data, the other
+//! shows plain data and can be prerendered.
 
 mod about;
 mod export;

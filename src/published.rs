@@ -1,5 +1,5 @@
-//! Every page of the site as HTML, rendered natively by the components that
-//! show it in the browser.
+//! Prerendering: every page of the site as HTML, rendered natively by the components
+//! that show it in the browser.
 
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ pub enum Page<'a> {
     Theme(&'a ThemeProfile),
     /// Any other page of which there is one: it shows nothing more.
     Single(Single),
-    /// The page that a server shows where there is none.
+    /// The page that a server shows for an address at which there is no page.
     NotFound,
 }
 
@@ -120,14 +120,14 @@ impl<'a> Page<'a> {
         text::window_title(&self.title(), &manifest.archive.title)
     }
 
-    /// What stands in the document's body.
+    /// The content of the document's body.
     pub fn html(self, manifest: &Arc<Manifest>) -> String {
         Owner::new().with(|| html(self, manifest))
     }
 }
 
-/// Where the reader of a page is. A page that is none has no address: it is
-/// shown under any that is not there.
+/// The navigation of a page. The page for what is not found has no address: it is
+/// shown at any at which there is no page.
 fn address(page: Page<'_>) -> String {
     match page {
         Page::NotFound => "404.html".to_owned(),
@@ -135,8 +135,8 @@ fn address(page: Page<'_>) -> String {
     }
 }
 
-/// The page as the app shows it when everything is there. Nothing is known of
-/// the day, so that the archive is covered up to its last record.
+/// The page as the app shows it when all data is loaded. The day is not known, so
+/// the coverage ends with the last record.
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let state = SearchState::default();
     let mut citations = Citations::default();
@@ -187,8 +187,8 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         .fold(html, |html, mark| html.replace(mark, ""))
 }
 
-/// How the sections of a meeting are cited, where the site has an address. When
-/// they were seen is the reader's to say.
+/// The citations of a meeting's sections, where the site has an address. They name
+/// no day of access: the reader adds it.
 fn cited(record: &Record, manifest: &Manifest) -> Vec<String> {
     let archive = &manifest.archive;
     let Some(url) = &archive.url else {

@@ -1,4 +1,4 @@
-//! What all pages share.
+//! The site: what all pages share.
 
 use std::sync::Arc;
 
@@ -19,20 +19,20 @@ use crate::state::SearchState;
 /// Everything pages share. Copies are handles to the one site.
 #[derive(Debug, Clone, Copy)]
 pub struct Site {
-    /// What the page says of the archive by itself, before the manifest does:
-    /// its title, who holds the meetings, and whether it is fictional.
+    /// What the HTML says of the archive, until the manifest is read: its title, who
+    /// holds the meetings, and whether it is fictional.
     pub named: StoredValue<ArchiveInfo>,
-    /// Where the reader is.
+    /// The navigation.
     pub navigation: Navigation,
-    /// What fetches the manifest.
+    /// The data, of which the page fetches the manifest.
     pub data: Data,
-    /// The search worker's client.
+    /// The client of the search worker.
     pub search: SearchClient,
-    /// What is published as HTML.
+    /// The prerendered content of pages.
     pub contents: Contents,
-    /// How the sections of the meeting that was read last are cited.
+    /// The citations of the sections of the meeting that was read last.
     pub citations: Citations,
-    /// What the reader keeps.
+    /// The reader's notebook.
     pub notebook: Notebook,
     /// The theme that the reader chose, `light` or `dark`; empty for the
     /// system's.
@@ -49,7 +49,7 @@ impl Site {
         self.search.manifest()
     }
 
-    /// Why nothing more is to be expected, until the reader asks to try again.
+    /// Why the manifest or the search failed, until the reader tries again.
     pub(crate) fn failure(self) -> Option<Failure> {
         match (self.data.failure(), self.search.engine()) {
             (Some(error), _) => Some(Failure::Load(error)),
@@ -71,7 +71,7 @@ impl Site {
         self.search.retry();
     }
 
-    /// What the reader reads of a meeting, once it is here.
+    /// The reading of a meeting, once it is here.
     pub(crate) fn opened(self, id: &str) -> Option<Arc<ReadAnswer>> {
         let request = SearchState::parse(&self.navigation.search().read()).read_request(id);
         let opened = self.search.opened().get();

@@ -85,8 +85,8 @@ fn page(client: StaffClient, is_sample: bool) -> AnyView {
     .into_any()
 }
 
-/// What the worker does, and what to do where it does nothing more. What is
-/// being done is read out.
+/// The state of the worker, and how to go on where it has crashed. A live region
+/// announces it.
 fn state(client: StaffClient) -> AnyView {
     let place = |content: Option<AnyView>| {
         html::div()
@@ -129,14 +129,15 @@ fn failure(heading: &'static str, help: &'static str) -> Element {
         .child(html::p().child(help))
 }
 
-/// Whether data can be made: of right records, some of them new.
+/// Whether data can be built: there are published records, nothing is wrong, and
+/// every draft is settled.
 fn is_ready(workspace: &Arc<WorkspaceView>) -> bool {
     workspace.is_right
         && workspace.published.is_some()
         && workspace.drafts.iter().all(draft::is_settled)
 }
 
-/// Asks for something with files.
+/// Sends a request with files.
 fn given(
     client: StaffClient,
     request: fn(Vec<NamedFile>) -> StaffRequest,

@@ -1,6 +1,7 @@
-//! The state of a search and the query string of the address, each the other.
+//! The state of a search. It and the query string of the address can each be made
+//! from the other.
 //!
-//! The address is the only place where this state lives: going back, reloading
+//! This state is kept in the address alone: going back, reloading
 //! and a pasted link all restore it. What an address gets wrong is left out.
 
 mod kwic;

@@ -1,4 +1,4 @@
-//! A running worker, as the browser knows it.
+//! A running web worker: starting it, sending requests, receiving responses.
 
 use js_sys::Uint8Array;
 use kairoku_core::protocol::{decode, encode};
@@ -32,7 +32,7 @@ impl RunningWorker {
                 .map(|bytes: Uint8Array| bytes.to_vec());
             match message.ok().and_then(|message| decode(&message)) {
                 Some(response) => receive(response),
-                // A worker of another version: no better than a crashed one.
+                // It is of another version, and so of no more use than a crashed one.
                 None => misunderstood(),
             }
         });

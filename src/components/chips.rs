@@ -5,8 +5,8 @@ use crate::state::SearchState;
 use crate::text;
 use kairoku_core::facets::{Active, Filters, active};
 
-/// What a search is narrowed by, each a link to the address of the search
-/// without it; nothing where it is not narrowed.
+/// The filters in force, each a link to the search without it; nothing where
+/// there are none.
 pub(crate) fn chips(
     state: &SearchState,
     address: impl Fn(SearchState) -> String,

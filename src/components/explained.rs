@@ -6,8 +6,8 @@ use crate::navigation::Navigation;
 use crate::state::SearchState;
 use crate::text;
 
-/// How a query was understood: what could not be read as written, and what was
-/// also searched and why, each of which the reader can switch off.
+/// How a query was understood: what could not be read as written, and the
+/// expansion, of which the reader can switch off each variant.
 pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Option<Element> {
     if let Some(navigation) = use_context::<Navigation>() {
         Effect::new(move || navigation.restore_focus());

@@ -83,7 +83,7 @@ fn is_long(facet: Facet) -> bool {
     matches!(facet, Facet::Theme | Facet::Speaker)
 }
 
-/// A field to look for a value among many.
+/// A field that finds values in a long facet.
 fn finder(facet: Facet, model: SearchModel) -> Element {
     let find = move |event: &Event| {
         let find = event_target::<HtmlInputElement>(event).value();
@@ -117,7 +117,7 @@ fn finder(facet: Facet, model: SearchModel) -> Element {
         .child(html::p().attr("role", "status").child(said))
 }
 
-/// What a value of a facet must have in it to be listed.
+/// The text that a value of a facet must contain to be listed.
 fn found_by(facet: Facet, model: SearchModel) -> String {
     model.state.with(|state| match facet {
         Facet::Theme => state.view.theme_find.clone(),
@@ -139,7 +139,7 @@ fn size(facet: Facet, model: SearchModel) -> FacetSize {
     })
 }
 
-/// Each box looks its own count up: there may be hundreds of them.
+/// The checkboxes. Each looks up its own count, because there may be hundreds.
 fn checkbox(
     facet: Facet,
     value: String,

@@ -1,4 +1,4 @@
-//! What surrounds every page.
+//! The frame of every page: header, banner of a sample, and footer.
 
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::notebook::{Book, Notebook};
 use crate::route::Route;
 use crate::text;
 
-/// The site's name, once the archive says it, and its ways.
+/// The header: the site's name, once the archive is known, and the navigation.
 pub(crate) fn header(
     archive: Memo<ArchiveInfo>,
     route: Memo<Route>,
@@ -45,7 +45,7 @@ pub(crate) fn header(
     html::header().class("site-header").child(inner)
 }
 
-/// Says on every page that a fictional archive is fictional.
+/// The banner on every page of a sample: its archive is fictional.
 pub(crate) fn sample_banner() -> Element {
     let text = html::p()
         .child(html::strong().child(text::SAMPLE_LABEL))
@@ -56,7 +56,7 @@ pub(crate) fn sample_banner() -> Element {
         .child(text)
 }
 
-/// The end of every page.
+/// The footer of every page.
 pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
     let organizer = move || {
         let organizer = archive.with(|archive| archive.organizer.clone());
@@ -71,8 +71,8 @@ pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
     html::footer().class("site-footer").child(inner)
 }
 
-/// The choice between light and dark, as it is now. What it does is in boot.js,
-/// which needs no app for it.
+/// The switch between the light and the dark theme. boot.js makes it work, so that
+/// it works before the app has started.
 fn theme_choice(theme: &str) -> Element {
     let option = |(word, label): (&'static str, &'static str)| {
         let option = html::option().attr("value", word).child(label);

@@ -14,8 +14,8 @@ use crate::search_model::SearchModel;
 use crate::state::SearchState;
 use crate::text;
 
-/// The sections that the newest search found, a card each. A section that is
-/// found again keeps its card, which then shows what the newest answer says.
+/// The hits of the newest search, a card each. A section that is found again keeps
+/// its card, which then shows the newest answer.
 pub(crate) fn hits(model: SearchModel) -> Element {
     let each = move || model.found.get().iter().flat_map(Card::all).collect();
     let item = move |first: Card| {
@@ -27,7 +27,7 @@ pub(crate) fn hits(model: SearchModel) -> Element {
     html::ol().class("hits").child(keyed(each, Card::key, item))
 }
 
-/// A section that was found, within the answer that has it.
+/// A hit, within the answer that has it.
 #[derive(Clone)]
 struct Card {
     found: Arc<SearchAnswer>,
@@ -35,7 +35,7 @@ struct Card {
 }
 
 impl Card {
-    /// All that an answer has.
+    /// All hits of an answer.
     fn all(found: &Arc<SearchAnswer>) -> Vec<Self> {
         let card = |at| Self {
             found: Arc::clone(found),
@@ -68,8 +68,8 @@ impl Card {
     }
 }
 
-/// A section that was found by a query. What the record says of it is the same
-/// in every answer; the rest follows the newest.
+/// The card of a hit. What comes from the record is the same in every answer; the
+/// rest follows the newest.
 fn hit_card(
     first: &Card,
     newest: impl Fn() -> Card + Clone + Send + 'static,

@@ -7,7 +7,7 @@ use crate::state::{KwicState, LINES, SearchState};
 use crate::text;
 use leptos::prelude::AnyView;
 
-/// Every place that matches, a line each with the keyword in the middle.
+/// Keywords in context: every occurrence as a line, with the keyword in the middle.
 pub(crate) fn kwic(response: &KwicResponse, state: &KwicState) -> Vec<AnyView> {
     if response.lines_total == 0 {
         return vec![

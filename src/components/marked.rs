@@ -4,23 +4,23 @@ use leptos::prelude::AnyView;
 use crate::element::{Element, IntoAny, html};
 use crate::route::place_anchor;
 
-/// Adds text with what matched marked, piece by piece: never as HTML.
+/// Adds text with its occurrences marked, piece by piece: never as HTML.
 pub(crate) fn marked(into: Element, text: &Marked) -> Element {
     into.children(marks(text))
 }
 
-/// Text with what matched marked, as parts that can be made anew.
+/// Text with its occurrences marked, as children that can be made anew.
 pub(crate) fn marks(text: &Marked) -> Vec<AnyView> {
     pieces(text, |_| html::mark())
 }
 
-/// Adds text with what matched marked, each place as one that the reader can
-/// be led to.
+/// Adds text with its occurrences marked, each with an id that a link can lead
+/// to.
 pub(crate) fn marked_places(into: Element, text: &Marked) -> Element {
     into.children(pieces(text, |place| place_mark(Some(place))))
 }
 
-/// The mark of a place; one that goes on a place is no place of its own.
+/// The mark of an occurrence. A mark that continues one has no id of its own.
 pub(crate) fn place_mark(place: Option<usize>) -> Element {
     match place {
         Some(place) => html::mark()

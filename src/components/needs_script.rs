@@ -2,8 +2,8 @@ use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::text;
 
-/// What a reader without JavaScript is told in the place of something that
-/// needs it, and where the records are. Nobody else sees it.
+/// The notice for readers without JavaScript, in the place of what needs it: it
+/// says so and leads to the records. Nobody else sees it.
 pub(crate) fn needs_script(what: &'static str) -> Element {
     let told = html::p()
         .class("note")

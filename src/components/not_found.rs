@@ -3,7 +3,7 @@ use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::text;
 
-/// The page for an address that is none.
+/// The page for an address at which there is no page.
 pub(crate) fn not_found_page() -> Element {
     missing(text::UNKNOWN_PAGE, text::UNKNOWN_PAGE_HELP)
 }

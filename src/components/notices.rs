@@ -14,9 +14,9 @@ use crate::search_model::SearchModel;
 use crate::state::SearchState;
 use crate::text;
 
-/// Says that the notebook lives only as long as the page, where that is so
-/// and the reader has to do with it. The place is always there, so that it is
-/// read out.
+/// The notice that the notebook is lost with the page, where it could not be
+/// stored. Its live region is always on the page, so that screen readers announce
+/// the notice when it comes.
 pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
     let note = move || {
         let is_needed = notebook.book().with(|book| {
@@ -41,8 +41,9 @@ pub(crate) fn unsaved_note(notebook: Notebook, route: Memo<Route>) -> Element {
         .child(note)
 }
 
-/// Says which fiscal years came to the archive since the reader's last visit,
-/// and notes which of them the reader searches; nothing where none did.
+/// The notice of the fiscal years that were added to the archive since the
+/// reader's last visit, until the reader has searched them; nothing where none
+/// was.
 pub(crate) fn fresh_note(model: SearchModel) -> AnyView {
     let notebook = model.site().notebook;
     Effect::new(move || {

@@ -5,8 +5,7 @@ use crate::text;
 /// The place to which the focus goes when other results are shown.
 pub(crate) const RESULTS_ID: &str = "results";
 
-/// Links to the pages of an answer of so many, so many a page; nothing where
-/// it has only one.
+/// Links to the pages of an answer; nothing where it has only one.
 pub(crate) fn pager(
     here: usize,
     total: usize,

@@ -10,8 +10,8 @@ use crate::route::{Route, place_anchor, place_of_anchor, section_of_anchor};
 use crate::state::SearchState;
 use crate::text;
 
-/// Steps through the places of a meeting that matched; nothing where none did.
-/// The place that the reader is at stands in the address.
+/// The bar that steps through the occurrences in a meeting; nothing where there
+/// are none. The current occurrence stands in the address.
 pub(crate) fn places_bar(
     reading: &Reading,
     state: &SearchState,
@@ -56,7 +56,8 @@ pub(crate) fn places_bar(
     })
 }
 
-/// Takes the step whose key was pressed while the focus is in the meeting.
+/// Steps to the next or previous occurrence by the key that was pressed while the
+/// focus is in the meeting.
 pub(crate) fn step_by_key(event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
         return;
@@ -70,12 +71,13 @@ pub(crate) fn step_by_key(event: &KeyboardEvent) {
     }
 }
 
-/// The place after one, around the end; the first from none (0).
+/// The occurrence after one, around the end; the first where there is none (0).
 fn after(place: usize, places: usize) -> usize {
     place % places + 1
 }
 
-/// The place before one, around the beginning; the last from none (0).
+/// The occurrence before one, around the beginning; the last where there is none
+/// (0).
 fn before(place: usize, places: usize) -> usize {
     if place > 1 { place - 1 } else { places }
 }

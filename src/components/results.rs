@@ -13,8 +13,8 @@ use crate::search_model::{Action, SearchModel};
 use crate::state::{self, PAGE_SIZE, SearchState};
 use crate::text;
 
-/// The answer to a search, or how far it is. The answer before stays while the
-/// next is awaited.
+/// The results: the answer to a search, or how far the engine is. The answer before
+/// stays while the next is awaited.
 pub(crate) fn results(model: SearchModel) -> Element {
     let is_settled = move || {
         let request = model.state.read().request();
@@ -69,7 +69,7 @@ pub(crate) fn results(model: SearchModel) -> Element {
         .child(body)
 }
 
-/// What is said where the address was cited in another version of the archive.
+/// The note where the address was cited in another version of the archive.
 fn other_version(model: SearchModel) -> Option<Element> {
     let version = model.manifest()?.version.clone();
     let address = model.site().navigation.search();
@@ -78,7 +78,7 @@ fn other_version(model: SearchModel) -> Option<Element> {
     differs.then(|| html::p().class("note").child(text::OTHER_VERSION))
 }
 
-/// How far the search is, or why there will be nothing.
+/// How far the engine is, or why it failed.
 fn not_found_yet(model: SearchModel) -> Element {
     match model.engine() {
         Engine::Failed(failure) => failure_note(&failure, move || model.dispatch(Action::Retry)),
@@ -87,7 +87,7 @@ fn not_found_yet(model: SearchModel) -> Element {
     }
 }
 
-/// What was found, and what is said of it.
+/// The hits, with the notes on them.
 fn found(model: SearchModel) -> Vec<AnyView> {
     let part = |part: fn(&SearchAnswer) -> Option<Element>| {
         let part = move || model.found.with(|found| part(found.as_deref()?));
@@ -112,7 +112,7 @@ fn found(model: SearchModel) -> Vec<AnyView> {
     ]
 }
 
-/// What the archive is, where nothing was asked.
+/// What the archive is, where the search asks for nothing.
 fn introduction(model: SearchModel) -> Element {
     let described = model
         .manifest()
@@ -123,7 +123,7 @@ fn introduction(model: SearchModel) -> Element {
         .child(html::p().child(text::INTRODUCTION))
 }
 
-/// Says that what follows does not match, but is near.
+/// The note that the records that follow are near and do not match.
 fn near() -> Element {
     html::h3().class("near").child(text::RELAXED)
 }

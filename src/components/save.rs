@@ -1,4 +1,4 @@
-//! Saving and copying, and what came of it.
+//! Buttons that save and copy, and the live region that reports the result.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::element::{Element, html};
 use crate::search_client::Failure;
 use crate::text;
 
-/// A button that does something.
+/// A button with a label and what it does.
 pub(crate) fn button(name: &'static str, act: impl Fn() + 'static) -> Element {
     html::button()
         .class("button button--quiet")
@@ -33,7 +33,7 @@ pub(crate) fn copy(told: RwSignal<String>, text: impl Fn() -> String + 'static) 
     })
 }
 
-/// What came of it.
+/// The live region that reports the result.
 pub(crate) fn status(told: RwSignal<String>) -> Element {
     html::p()
         .class("cite__told")
@@ -41,7 +41,7 @@ pub(crate) fn status(told: RwSignal<String>) -> Element {
         .child(move || told.get())
 }
 
-/// Tells what came of a file.
+/// Reports the result of an export.
 pub(crate) fn tell(told: RwSignal<String>, file: Result<(String, usize), Failure>) {
     told.set(match file {
         Ok((name, bytes)) => text::saved(&name, bytes),

@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::search_model::{Action, SearchModel};
 use crate::text;
 
-/// The name of the field.
+/// The id of the field.
 const FIELD_ID: &str = "q";
 
 /// The field in which a query is typed. The page's heading is its label.
@@ -94,8 +94,8 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
         )
 }
 
-/// What a key does to the suggestions; tells whether it did anything. While a
-/// word is composed, keys are the composer's.
+/// Moves in the suggestions by a key; tells whether it did. While a word is
+/// composed, keys belong to the input method.
 fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
     if event.is_composing() {
         return false;
@@ -109,7 +109,8 @@ fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
     }
 }
 
-/// Whether an input is text that asks for something already.
+/// Whether an input can be searched for already: it is not being composed, or it is
+/// ASCII.
 pub(super) fn is_typed(event: &Event) -> bool {
     let event: &InputEvent = event.unchecked_ref();
     let composed = event.data().unwrap_or_default();
@@ -128,7 +129,8 @@ fn field_value() -> String {
     field().map(|field| field.value()).unwrap_or_default()
 }
 
-/// Empties the field of a word being composed, too: that is not in the address.
+/// Empties the field, also of a word that is being composed and so is not in the
+/// address.
 fn empty_field() {
     if let Some(field) = field() {
         field.set_value("");

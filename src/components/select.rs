@@ -25,7 +25,7 @@ impl Choice {
 }
 
 /// A labelled select. `testid` is the name by which tests find it, `is_chosen`
-/// says whether a value is the chosen one, `choose` is told of another.
+/// says whether a value is the chosen one, `choose` runs with a newly chosen one.
 pub(crate) fn select(
     label: &'static str,
     testid: &'static str,
@@ -42,7 +42,8 @@ pub(crate) fn select(
     )
 }
 
-/// The same for every select: code of its own for each would be much.
+/// Makes the element, the same for every select: generic code would be compiled for
+/// each.
 fn made(
     label: &'static str,
     testid: &'static str,

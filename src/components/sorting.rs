@@ -8,7 +8,7 @@ use crate::search_model::{Action, SearchModel};
 use crate::state::{self, KwicState, SearchState, TrendsState};
 use crate::text;
 
-/// In what order the answer is shown, and where several words may stand.
+/// The selects for the order of the hits and for the scope.
 pub(super) fn sorting(model: SearchModel) -> Element {
     html::div()
         .class("sorting")
@@ -46,7 +46,7 @@ fn scope(model: SearchModel) -> Element {
     )
 }
 
-/// Other ways to look at what a search finds.
+/// Links to the trends, the keywords in context and the export of a search.
 pub(super) fn views(state: &SearchState) -> Element {
     let way = |href: String, name: &'static str| html::li().child(link(href, name));
     let list = html::ul()

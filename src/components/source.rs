@@ -4,7 +4,7 @@ use super::icons::{Icon, icon};
 use crate::element::{Element, IntoAny, html, link};
 use crate::text;
 
-/// Where to read on, and where a record comes from.
+/// The links and the source of a record.
 pub(crate) fn source_note(links: &[Link], source: Option<&Source>) -> Vec<Element> {
     let item = |link: &Link| html::li().child(outside(link.url.clone(), link.title.clone()));
     let list = || html::ul().children(links.iter().map(item));

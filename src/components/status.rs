@@ -1,4 +1,4 @@
-//! Waiting, and what went wrong.
+//! Status: progress, failures, and the live region that announces a text.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::element::{Effect, Element, html};
 use crate::search_client::Failure;
 use crate::text;
 
-/// Something is on its way: so many bytes of so many, where that is known.
+/// The progress of loading, in bytes where they are known.
 pub(crate) fn waiting(what: &'static str, bytes: Option<(u64, u64)>) -> Element {
     let bar = html::progress().attr("id", "progress");
     let bar = match bytes {
@@ -27,7 +27,7 @@ pub(crate) fn waiting(what: &'static str, bytes: Option<(u64, u64)>) -> Element 
         .child(html::p().class("waiting__detail").child(detail))
 }
 
-/// What went wrong, and another try.
+/// A failure, with a button to try again.
 pub(crate) fn failure_note(failure: &Failure, retry: impl Fn() + 'static) -> Element {
     let (heading, what, detail) = text::failure(failure);
     let detail = detail.map(|detail| {
@@ -46,7 +46,7 @@ pub(crate) fn failure_note(failure: &Failure, retry: impl Fn() + 'static) -> Ele
         .child(detail)
 }
 
-/// A page of which nothing is here yet: so many bytes of so many, where that is
+/// A page that waits for its data, with the progress in bytes where they are
 /// known.
 pub(crate) fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
     html::div()
@@ -54,21 +54,21 @@ pub(crate) fn waiting_page(bytes: Option<(u64, u64)>) -> Element {
         .child(waiting(text::LOADING, bytes))
 }
 
-/// A page that cannot be shown, with another try.
+/// A page that failed to load, with a button to try again.
 pub(crate) fn failed_page(failure: &Failure, retry: impl Fn() + 'static) -> Element {
     let note = failure_note(failure, retry);
     html::div().class("page").child(note)
 }
 
-/// How long a text must stand before it is read out, so that typing is not
-/// interrupted by every count on the way.
+/// The debounce of the live region: how long a text must stay the same before it is
+/// announced, so that not every count while typing is.
 const PAUSE: Duration = Duration::from_millis(700);
 
-/// The name of the place that is read out.
+/// The id of the live region.
 const ANNOUNCER_ID: &str = "announcer";
 
-/// Reads a text out to those who do not see it change; none while it is about
-/// to change.
+/// The live region: screen readers announce its text. `None` means that the text is
+/// about to change.
 pub(crate) fn announcer(text: impl Fn() -> Option<String> + 'static) -> Element {
     let waiting = RefCell::new(None::<TimeoutHandle>);
     Effect::new(move || {

@@ -9,7 +9,7 @@ use crate::search_model::{Action, SearchModel};
 use crate::state::{SearchState, push_new};
 use crate::text;
 
-/// The name of the list, which the field controls.
+/// The id of the list, which the field controls.
 pub(crate) const LIST_ID: &str = "suggestions";
 
 /// The list of suggestions for the word being typed, and which of them the
@@ -87,7 +87,7 @@ impl Suggesting {
         !self.list.read().is_empty()
     }
 
-    /// The name of the option that the reader is at.
+    /// The id of the option that the reader is at.
     pub(crate) fn active_id(self) -> Option<String> {
         self.at.get().filter(|_| self.is_shown()).map(option_id)
     }

@@ -1,5 +1,4 @@
-//! What a notebook holds: every entry is a few texts with names, which is how
-//! it is written down as well.
+//! The entries of a notebook: each is a few named texts, and is stored as such.
 
 use kairoku_core::date::Date;
 
@@ -30,7 +29,7 @@ pub(crate) enum Text {
 /// The names of the texts, in their order.
 pub(super) const NAMES: [&str; 6] = ["address", "title", "meeting", "date", "note", "added"];
 
-/// Something that the reader keeps.
+/// A section or search that the reader keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(super) texts: [String; NAMES.len()],

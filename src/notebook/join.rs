@@ -1,4 +1,5 @@
-//! Putting entries together: nothing is lost on the way.
+//! Joining the entries of a file with those of the notebook, so that no entry and no
+//! note is lost.
 
 use super::entry::{Entry, Text};
 use super::json;

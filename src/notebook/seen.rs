@@ -19,7 +19,7 @@ pub(super) fn fresh(seen: &str, covered: &[YearCoverage]) -> Vec<FiscalYear> {
     fresh
 }
 
-/// What to write down, when some of the years are fresh still.
+/// The text to store, when some of the years are still new to the reader.
 pub(super) fn write(covered: &[YearCoverage], fresh: &[FiscalYear]) -> String {
     let mut seen = String::new();
     for covered in covered {

@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::site::Site;
 use crate::text;
 
-/// What the archive is.
+/// The page about the archive.
 pub(crate) fn about_page(site: Site) -> AnyView {
     with_manifest(site, move |manifest| about(&manifest, site.this_year))
 }

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::state::{KwicState, kwic_word, parse_kwic};
 use crate::text;
 
-/// Every place that a query matches, in its context.
+/// The page of keywords in context.
 pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
     let back = move || {
         let href = state.with(|state| state.search.with_page(1).href());

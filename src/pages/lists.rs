@@ -1,4 +1,4 @@
-//! What the pages of speakers, themes and years have in common.
+//! Lists that the pages of speakers, themes and years share.
 
 use kairoku_core::profile::{NameCount, NameRef, SectionRef};
 
@@ -9,12 +9,12 @@ use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 
-/// The name of a group's place in an index.
+/// The id of a group in an index.
 pub(super) fn group_anchor(number: usize) -> String {
     format!("group-{number}")
 }
 
-/// The ways to the groups of an index at this address.
+/// Links to the groups of an index at this address.
 pub(super) fn groups_nav(page: &str, labels: &[&'static str]) -> Element {
     let way = |(label, number): (&&'static str, usize)| {
         html::li().child(link(format!("{page}#{}", group_anchor(number)), *label))
@@ -25,7 +25,8 @@ pub(super) fn groups_nav(page: &str, labels: &[&'static str]) -> Element {
         .child(html::ul().children(labels.iter().zip(0..).map(way)))
 }
 
-/// A field that leaves of an index what has a text in it, once the app is there.
+/// A field that shows only the entries of an index that contain a text, once the app
+/// has started.
 pub(super) fn finder(label: &'static str) -> Element {
     let field = html::input()
         .attr("type", "search")
@@ -81,7 +82,7 @@ fn names(names: &[NameRef], way: impl Fn(&str) -> String) -> Option<Element> {
     (!names.is_empty()).then(|| html::ul().children(names.iter().map(item)))
 }
 
-/// Names with in how many sections they are.
+/// Names, each with the number of its sections.
 pub(super) fn name_list(names: &[NameCount], way: impl Fn(&str) -> String) -> Element {
     let item = |name: &NameCount| {
         html::li()

@@ -1,4 +1,4 @@
-//! What pages are made of, once it is here.
+//! The data of pages, once it is loaded.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use crate::components::{failed_page, waiting_page};
 use crate::element::IntoAny;
 use crate::site::Site;
 
-/// The newest answer to what a page asks. It stays while the next is awaited;
-/// what an earlier visit left is shown only where it answers the same.
+/// The newest answer to what a page asks. It stays while the next one is awaited; the
+/// answer of an earlier visit is shown only where it answers the same request.
 pub(super) fn newest<T: Send + Sync + 'static>(
     answers: RwSignal<Option<Arc<T>>>,
     is_asked: impl Fn(&T) -> bool,
@@ -22,7 +22,7 @@ pub(super) fn newest<T: Send + Sync + 'static>(
     }
 }
 
-/// Shows what is made of the manifest, or how far its loading is.
+/// Shows content that is made from the manifest, or how far the manifest is loaded.
 pub(super) fn with_manifest<P: IntoAny>(
     site: Site,
     show: impl Fn(Arc<Manifest>) -> P + Send + 'static,

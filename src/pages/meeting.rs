@@ -21,7 +21,7 @@ use crate::site::Site;
 use crate::state::SearchState;
 use crate::text;
 
-/// A meeting, everything its record holds.
+/// The page of a meeting, with all that its record holds.
 pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
     with_manifest(site, move |manifest| {
         let id = id.clone();
@@ -72,7 +72,7 @@ struct Tools<'a> {
     cite: &'a dyn Fn(&str, usize) -> Element,
 }
 
-/// How the sections of a meeting are cited, once the worker has told.
+/// The citations of a meeting's sections, once the worker has written them.
 fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
     let meeting = reading.id.clone();
     let lines = RwSignal::new(site.citations.lines(&meeting));
@@ -82,7 +82,7 @@ fn citations(site: Site, reading: &Reading) -> RwSignal<Vec<String>> {
         .collect();
     let link = Route::Meeting(reading.id.clone()).href();
     site.cite(sections, &link, move |told| {
-        // The reader may have gone on.
+        // The reader may have left the page.
         lines.try_set(told.clone());
         site.citations.learn(meeting, told);
     });

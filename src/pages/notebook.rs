@@ -11,7 +11,7 @@ use crate::notebook::{Book, Entry, Notebook, Report, Text, field_id, go_on, in_o
 use crate::route::Route;
 use crate::text;
 
-/// What the reader keeps.
+/// The page of the notebook.
 pub(crate) fn notebook_page(notebook: Notebook) -> Element {
     notebook.settle();
     on_cleanup(move || notebook.settle());
@@ -35,7 +35,7 @@ pub(crate) fn notebook_page(notebook: Notebook) -> Element {
     page.child(tools(notebook)).child(said).child(kept)
 }
 
-/// Taking the notebook away as a file, and bringing one.
+/// The tools that save the notebook as a file and join one to it.
 fn tools(notebook: Notebook) -> Element {
     let input = html::input()
         .class("visually-hidden")
@@ -70,7 +70,7 @@ fn button(label: &'static str, act: Box<dyn Fn()>) -> Element {
         .child(label)
 }
 
-/// Takes up the file that was chosen.
+/// Joins the file that was chosen to the notebook.
 fn import(notebook: Notebook, event: &Event) {
     let input: HtmlInputElement = event_target(event);
     let Some(file) = input.files().and_then(|files| files.get(0)) else {
@@ -111,7 +111,7 @@ fn imported(report: Option<Option<Report>>) -> String {
     text::imported(&became, &refused)
 }
 
-/// Everything that is kept, or what to do where there is nothing.
+/// The entries, or how to add one where there are none.
 fn kept(notebook: Notebook, book: &Book) -> Vec<Element> {
     let mut chapters = Vec::new();
     if !book.unread.is_empty() {

@@ -10,7 +10,7 @@ use crate::element::{Element, IntoAny, html};
 use crate::search_model::{Action, SearchModel};
 use crate::text;
 
-/// The search.
+/// The page of the search.
 pub(crate) fn search_page(model: SearchModel) -> Element {
     let head = html::div()
         .class("search__head")

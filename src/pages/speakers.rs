@@ -1,4 +1,4 @@
-//! Everyone who spoke, and each of them.
+//! The page of all speakers, and the page of each.
 
 use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
@@ -13,7 +13,7 @@ use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 
-/// Everyone who spoke, in the order of 五十音.
+/// The page of all speakers, in the order of 五十音.
 pub(crate) fn speakers_page(groups: &[IndexGroup<SpeakerEntry>]) -> Element {
     let total = groups.iter().map(|group| group.entries.len()).sum();
     let labels: Vec<_> = groups.iter().map(|group| group.group.label()).collect();
@@ -84,7 +84,7 @@ fn entry(entry: &SpeakerEntry) -> Element {
         )
 }
 
-/// A speaker.
+/// The page of a speaker.
 pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
     let reading = reading_of(&speaker.name, speaker.reading.as_ref());
     let reading = reading.map(|reading| html::span().class("page-heading__reading").child(reading));

@@ -1,4 +1,4 @@
-//! Every theme, and each of them.
+//! The page of all themes, and the page of each.
 
 use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::state::{SearchState, TrendsState};
 use crate::text;
 
-/// Every theme, in the order of 五十音.
+/// The page of all themes, in the order of 五十音.
 pub(crate) fn themes_page(groups: &[IndexGroup<ThemeEntry>]) -> Element {
     let total = groups.iter().map(|group| group.entries.len()).sum();
     let labels: Vec<_> = groups.iter().map(|group| group.group.label()).collect();
@@ -52,7 +52,7 @@ fn entry(entry: &ThemeEntry) -> Element {
         .child(html::span().class("index__told").child(told))
 }
 
-/// A theme.
+/// The page of a theme.
 pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
     let within = |years: Vec<YearRange>| {
         let filters = Filters {

@@ -19,10 +19,10 @@ use crate::site::Site;
 use crate::state::TrendsState;
 use crate::text;
 
-/// The name of the field for another term.
+/// The id of the field for another term.
 const FIELD_ID: &str = "term";
 
-/// Terms compared from year to year.
+/// The page of trends.
 pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
     let is_asked = move |answer: &TrendsAnswer| answer.request == state.with(TrendsState::request);
     let answer = newest(site.search.trends(), is_asked);
@@ -116,7 +116,7 @@ fn field() -> Option<HtmlInputElement> {
     document().get_element_by_id(FIELD_ID)?.dyn_into().ok()
 }
 
-/// The terms, each with its mark, its hits and the way to be without it.
+/// The terms, each with its mark, its hits and a link that removes it.
 fn terms_of(answer: Option<&TrendsAnswer>, state: &TrendsState) -> Option<Element> {
     let answer = answer.and_then(|answer| answer.response.read());
     let told = |term: &str| {

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 
-/// The meetings of a fiscal year.
+/// The page of a fiscal year: its meetings.
 pub(crate) fn year_page(profile: &YearProfile) -> Element {
     let filters = Filters {
         years: vec![YearRange::single(profile.year)],

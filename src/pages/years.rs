@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::site::Site;
 use crate::text;
 
-/// What the archive holds of each fiscal year.
+/// The page of all fiscal years: what the archive holds of each.
 pub(crate) fn years_page(site: Site) -> AnyView {
     with_manifest(site, move |manifest| coverage(&manifest, site.this_year))
 }

@@ -1,5 +1,4 @@
-//! A record that is new or changed: what to look at, its text, and how the
-//! site would show it.
+//! A draft: its notes, its text, and how the site would show it.
 
 use kairoku_core::protocol::staff::{DraftFile, StaffRequest, without_note};
 use leptos::ev;
@@ -59,7 +58,7 @@ pub(super) fn draft(client: StaffClient, first: &DraftFile) -> Element {
         .child(preview(now))
 }
 
-/// What a person must look at, each with a button that says that it was done.
+/// The notes of a draft, each with a button that says that a person looked at it.
 fn notes(
     now: Memo<Option<DraftFile>>,
     written: RwSignal<String>,
@@ -94,7 +93,7 @@ fn notes(
     .into_any()
 }
 
-/// What else is wrong with it.
+/// The other diagnostics of the draft.
 fn problems(now: Memo<Option<DraftFile>>, id: &str) -> AnyView {
     let id = id.to_owned();
     (move || {

@@ -1,4 +1,4 @@
-//! Places where files are chosen or dropped.
+//! Drop zones: places where files are chosen or dropped.
 
 use std::rc::Rc;
 
@@ -18,10 +18,10 @@ use web_sys::{
 use crate::element::{AttributeValue, Element, html, window_event_listener};
 use crate::text;
 
-/// Whoever is given files.
+/// The callback that gets the files.
 type Given = Rc<dyn Fn(Vec<NamedFile>)>;
 
-/// A place for files: `id` names it, `accept` says which its dialogue offers.
+/// A drop zone: `id` names it, `accept` says which its dialogue offers.
 /// Where `folders` are welcome, one can be chosen as well.
 pub(super) fn files_place(
     id: &'static str,

@@ -54,7 +54,7 @@ fn opened(kept: &PublishedRecords) -> Element {
         ))
 }
 
-/// Messages that are in nobody's way.
+/// Messages that can be unfolded: they keep nothing from going on.
 fn folded(messages: Element, count: usize) -> Option<Element> {
     let label = format!("{}（{}）", text::STAFF_MESSAGES, text::count(count));
     (count > 0).then(|| {
@@ -64,7 +64,7 @@ fn folded(messages: Element, count: usize) -> Option<Element> {
     })
 }
 
-/// Takes in what is new.
+/// Imports new reports and workbooks.
 pub(super) fn add(client: StaffClient) -> AnyView {
     let has_begun = Memo::new(move |_| {
         client
@@ -90,7 +90,7 @@ pub(super) fn add(client: StaffClient) -> AnyView {
     .into_any()
 }
 
-/// What was read from a file.
+/// What was imported from a file.
 fn found(imported: &FileReport) -> Element {
     let part = |(heading, lines): &(String, Vec<String>)| {
         html::div()
@@ -110,7 +110,7 @@ fn found(imported: &FileReport) -> Element {
         .children(imported.found.iter().map(part))
 }
 
-/// Looks at what is new, and at what would change.
+/// Shows the drafts, and the difference that they make.
 pub(super) fn check(client: StaffClient) -> AnyView {
     // The fields stay as long as the files do: whoever writes in one keeps the
     // place.
@@ -141,7 +141,7 @@ pub(super) fn check(client: StaffClient) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with other files than those that are new.
+/// The diagnostics of the files that are no drafts.
 fn elsewhere(client: StaffClient) -> Option<Element> {
     let others = client
         .workspace
@@ -175,7 +175,7 @@ fn plain_list(lines: &[String]) -> Element {
     html::ul().class("plain-list").children(lines)
 }
 
-/// Makes the data and hands it over.
+/// Builds the data and saves it as a file.
 pub(super) fn make(client: StaffClient) -> AnyView {
     let ready = Memo::new(move |_| client.workspace.with(is_ready));
     let start = move || match ready.get() {

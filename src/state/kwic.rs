@@ -6,8 +6,8 @@ use crate::route::Route;
 /// How many keywords in context a page shows.
 pub(crate) const LINES: usize = 50;
 
-/// Every place that matches a query, and the query string of the address, each
-/// the other.
+/// The state of the keywords in context. It and the query string of the address can
+/// each be made from the other.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct KwicState {
     /// The query with what it is looked up in, and the page of lines.

@@ -4,8 +4,8 @@ use kairoku_core::protocol::TrendsRequest;
 use super::{SearchState, push_new};
 use crate::route::Route;
 
-/// Terms that are compared from year to year, and the query string of the
-/// address, each the other.
+/// The state of the trends. It and the query string of the address can each be made
+/// from the other.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct TrendsState {
     /// The terms, each a query.

@@ -1,11 +1,12 @@
-//! Looking for something in the index of a fixed page.
+//! The find field of a fixed page: it hides the entries of an index that do not
+//! contain what is typed.
 
 use js_sys::JsString;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-/// Leaves of an index what has in it what is typed into its field.
+/// Shows only the entries of an index that contain what is typed into its field.
 pub(super) fn typed(event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into().ok());
     let field: Option<HtmlInputElement> = target;
@@ -49,9 +50,9 @@ fn all(selector: &str) -> Vec<Element> {
     nodes.collect()
 }
 
-/// What is typed, as the index is folded but for variant kanji: the tables for
-/// those are larger than this whole page's code. The index has the names as
-/// they are written as well.
+/// The fold of what is typed, without variant kanji: their tables are larger than all
+/// the code of the page. So that a name is found as it is written, the index has
+/// it unfolded as well.
 fn folded(typed: &str) -> String {
     // The browser has the tables of letters, too.
     let normal = String::from(JsString::from(typed).normalize("NFKC").to_lower_case());

@@ -1,4 +1,4 @@
-//! Keeping and citing: files of a search, and the notebook.
+//! The texts of exports, citations and the notebook.
 
 use kairoku_core::date::Date;
 
