@@ -1,4 +1,4 @@
-// What the site says of itself to machines: search engines, feed readers, reference
+// Metadata, which the site gives to programs: search engines, feed readers, reference
 // managers. It must be right by their rules, and about pages that are there.
 
 import assert from "node:assert/strict";

@@ -1,5 +1,5 @@
-// What a spreadsheet program makes of a file, as the people see it who take
-// results home: LibreOffice opens it and writes down what stands in the cells.
+// What a spreadsheet program makes of an exported file: LibreOffice opens it and
+// writes down what stands in the cells.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";

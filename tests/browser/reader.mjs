@@ -100,7 +100,7 @@ export const address = (page, url) => decodeURIComponent(page.url().slice(url().
 /** Which section a hit is. */
 export const key = (hit) => `${hit.id}/${hit.section}`;
 
-/** What the keyboard acts on, told so that a failure explains itself. */
+/** The focused element, described so that a failure explains itself. */
 export const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement;

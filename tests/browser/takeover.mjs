@@ -1,4 +1,5 @@
-// The moment at which the app takes the place of the page that the browser loaded.
+// Take-over: waiting until the app has taken over the page that the browser loaded,
+// and holding it back before.
 
 /** Kinds of page whose published content stays. */
 export const FIXED = new Set(["help", "speakers", "speakers/…", "themes", "themes/…", "years/…"]);

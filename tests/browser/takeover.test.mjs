@@ -1,4 +1,4 @@
-// The app takes over the page that the browser loaded: nothing flashes or jumps, and
+// Take-over of the page that the browser loaded, by the app: nothing flashes or jumps, and
 // nothing that the reader did meanwhile is lost.
 
 import assert from "node:assert/strict";

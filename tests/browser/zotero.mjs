@@ -1,4 +1,4 @@
-// What Zotero makes of a page, by the rules of its reader of embedded metadata for the
+// What Zotero makes of a page, by the rules of its translator of embedded metadata for the
 // tags of Highwire Press: https://github.com/zotero/translators, "Embedded Metadata.js".
 
 const unescaped = (text) =>
