@@ -18,7 +18,6 @@ use leptos::prelude::{AnyView, Owner};
 use leptos::tachys::html::property::prop;
 use leptos::tachys::reactive_graph::OwnedView;
 use leptos::tachys::view::any_view::IntoAny as Erase;
-use leptos::tachys::view::keyed as list;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
@@ -241,7 +240,8 @@ fn list(each: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
                 OwnedView::new_with_owner(view, owner),
             )
         };
-        Erase::into_any(list::keyed(each(), |(key, _): &Item| key.clone(), item))
+        let key = |(key, _): &Item| key.clone();
+        Erase::into_any(leptos::tachys::view::keyed::keyed(each(), key, item))
     }))
 }
 
