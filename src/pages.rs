@@ -4,6 +4,8 @@
 mod about;
 mod export;
 #[cfg(feature = "ssr")]
+mod glossary;
+#[cfg(feature = "ssr")]
 mod help;
 mod kwic;
 #[cfg(feature = "ssr")]
@@ -36,6 +38,8 @@ use crate::text;
 
 use about::about_page;
 use export::export_page;
+#[cfg(feature = "ssr")]
+use glossary::glossary_page;
 #[cfg(feature = "ssr")]
 use help::help_page;
 use kwic::kwic_page;
@@ -75,6 +79,7 @@ pub(crate) fn show(site: Site, route: Route) -> AnyView {
 pub(crate) fn fixed(route: &Route) -> Option<AnyView> {
     match route {
         Route::Help => Some(help_page().into_any()),
+        Route::Glossary => Some(glossary_page().into_any()),
         _ => None,
     }
 }

@@ -36,6 +36,8 @@ pub(crate) enum Route {
     Notebook,
     /// How to search.
     Help,
+    /// What the words on the pages mean.
+    Glossary,
     /// What the archive is.
     About,
     /// No page of the site.
@@ -131,6 +133,7 @@ pub(crate) static PAGES: &[SinglePage] = &[
     made(Route::Trends, "trends/", text::TRENDS_HEADING),
     made(Route::Notebook, "notebook/", text::NOTEBOOK_HEADING),
     fixed(Route::Help, "help/", text::HELP_HEADING),
+    fixed(Route::Glossary, "glossary/", text::GLOSSARY_HEADING),
     made(Route::About, "about/", text::ABOUT_HEADING),
 ];
 

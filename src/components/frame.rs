@@ -65,6 +65,7 @@ pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
     let inner = html::div()
         .class("site-footer__inner")
         .child(organizer)
+        .child(html::p().child(link(Route::Glossary.href(), text::GLOSSARY_HEADING)))
         .child(html::p().child(text::PRIVATE))
         .child(html::p().child(text::MADE_WITH))
         .child(theme_choice(theme));

@@ -1,5 +1,6 @@
 use crate::components::page_heading;
 use crate::element::{Element, html, link};
+use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 
@@ -33,6 +34,7 @@ pub(crate) fn help_page() -> Element {
         .children(text::HELP_CHAPTERS.into_iter().flat_map(chapter))
         .child(html::h2().child(text::HELP_RESULTS_HEADING))
         .children(text::HELP_RESULTS.map(|one| html::p().child(one)))
+        .child(html::p().child(link(Route::Glossary.href(), text::SEE_GLOSSARY)))
         .child(html::h2().child(text::HELP_KEYS_HEADING))
         .child(html::dl().class("syntax").children(keys))
 }

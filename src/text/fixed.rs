@@ -155,3 +155,61 @@ pub(crate) const HELP_KEYS: [(&str, &str); 3] = [
     ("n", "会議のページで、次の一致へ"),
     ("p", "会議のページで、前の一致へ"),
 ];
+
+pub(crate) const SEE_GLOSSARY: &str = "画面の言葉の意味を用語集で見る";
+pub(crate) const GLOSSARY_LEAD: &str = "このサイトの画面に出てくる言葉と、その意味です。";
+
+/// The glossary as the project keeps it. Its first part is for readers.
+const GLOSSARY: &str = include_str!("../../docs/GLOSSARY.md");
+
+/// The words that readers meet, each with its meaning, as they stand in the
+/// table of the glossary's first part.
+pub(crate) fn glossary() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let row = |line: &'static str| {
+        let cells = line.strip_prefix("| ")?.strip_suffix(" |")?;
+        cells.split_once(" | ")
+    };
+    // The first row names the columns.
+    readers_part().filter_map(row).skip(1)
+}
+
+/// The lines of the glossary's first part.
+fn readers_part() -> impl Iterator<Item = &'static str> {
+    let lines = GLOSSARY.lines().skip_while(|line| *line != "## 画面の言葉");
+    lines.skip(1).take_while(|line| !line.starts_with("## "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_glossarys_part_for_readers_is_read() {
+        // Below the names of the columns and the line under them.
+        let rows = readers_part().filter(|line| line.starts_with('|')).skip(2);
+        let read = glossary().map(|(word, meaning)| format!("| {word} | {meaning} |"));
+        assert_eq!(read.collect::<Vec<_>>(), rows.collect::<Vec<_>>());
+        let words: Vec<_> = glossary().map(|(word, _)| word).collect();
+        assert_eq!(words.first(), Some(&"会議"));
+        assert_eq!(words.last(), Some(&"五十音順"));
+    }
+
+    #[test]
+    fn no_word_comes_twice_in_the_glossary() {
+        let mut words = BTreeSet::new();
+        let twice: Vec<_> = glossary()
+            .filter(|(word, _)| !words.insert(*word))
+            .collect();
+        assert_eq!(twice, []);
+    }
+
+    #[test]
+    fn the_glossary_for_readers_is_plain_text() {
+        let is_plain = |text: &str| !text.is_empty() && !text.contains(['|', '`', '*', '[', '<']);
+        for (word, meaning) in glossary() {
+            assert!(is_plain(word) && is_plain(meaning), "{word}: {meaning}");
+        }
+    }
+}

@@ -8,5 +8,6 @@ pub(crate) const EXPORT_HEADING: &str = "保存と引用";
 pub(crate) const TRENDS_HEADING: &str = "語の推移";
 pub(crate) const NOTEBOOK_HEADING: &str = "ノート";
 pub(crate) const HELP_HEADING: &str = "検索のしかた";
+pub(crate) const GLOSSARY_HEADING: &str = "用語集";
 pub(crate) const ABOUT_HEADING: &str = "このサイトについて";
 pub(crate) const UNKNOWN_PAGE: &str = "ページが見つかりませんでした";

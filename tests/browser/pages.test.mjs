@@ -1,6 +1,7 @@
 // The pages that are read: meetings, years, and what the archive is.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { SUB_PATH, inBrowser } from "./harness.mjs";
 import { address, answer, counted, everywhere, found, open, sees, eventually } from "./reader.mjs";
@@ -196,6 +197,29 @@ test("the about page says what the archive is and holds", inBrowser({ archive: "
   await page.getByText("東北経済産業局が公表した開催報告をもとにまとめた記録です").waitFor();
   await page.getByText("1の会議、5件の記録を収録しています。").waitFor();
 }));
+
+everywhere("the glossary tells every word that readers meet, a link away from help and from any page's foot", {}, async ({ page, url }) => {
+  const document = await readFile(new URL("../../docs/GLOSSARY.md", import.meta.url), "utf8");
+  const [, part] = document.match(/^## 画面の言葉$(.*?)^## /ms);
+  const rows = [...part.matchAll(/^\| (.+) \| (.+) \|$/gm)].slice(1).map(([, word, meaning]) => [word, meaning]);
+  assert.ok(rows.length > 30);
+  const main = page.locator("main");
+  const told = async () => {
+    await page.getByRole("heading", { level: 1, name: "用語集", exact: true }).waitFor();
+    assert.equal(address(page, url), "glossary/");
+    const words = await main.locator("dt").allInnerTexts();
+    const meanings = await main.getByRole("definition").allInnerTexts();
+    assert.deepEqual(words.map((word, at) => [word, meanings[at]]), rows);
+  };
+  await page.goto(url("meetings/2009/"));
+  await meeting(page, "2009").waitFor();
+  await page.getByRole("contentinfo").getByRole("link", { name: "用語集" }).click();
+  await told();
+  await main.getByRole("link", { name: "検索のしかた" }).click();
+  await page.getByRole("heading", { level: 1, name: "検索のしかた" }).waitFor();
+  await main.getByRole("link", { name: "用語集" }).click();
+  await told();
+});
 
 /** Every address of a built site that is a page. */
 async function routes(archive) {

@@ -56,6 +56,11 @@ const SAMPLES = {
     await page.locator("main dl").first().waitFor();
     return { fullPage: true };
   },
+  async glossary(page, url) {
+    await page.goto(url("glossary/"));
+    await page.locator("main dl").waitFor();
+    return { fullPage: true };
+  },
   async pager(page, url) {
     await open(page, url("?q=大学&page=3"));
     await page.getByTestId("pager").scrollIntoViewIfNeeded();

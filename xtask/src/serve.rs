@@ -18,7 +18,13 @@ use crate::steps::{Steps, long, short};
 
 /// The sources of everything but the data.
 const SOURCE_FOLDERS: [&str; 3] = ["src", "index", "public"];
-const SOURCE_FILES: [&str; 3] = ["index.html", "Cargo.toml", "Trunk.toml"];
+const SOURCE_FILES: [&str; 4] = [
+    "index.html",
+    "Cargo.toml",
+    "Trunk.toml",
+    // The page of words is made of it.
+    "docs/GLOSSARY.md",
+];
 
 /// Editors write a file in several strokes.
 const QUIET: Duration = Duration::from_millis(300);
@@ -165,6 +171,7 @@ fn watch(project: &Project, records: &Path) -> Result<(RecommendedWatcher, Recei
         add(&project.path(folder), RecursiveMode::Recursive)?;
     }
     add(&project.root, RecursiveMode::NonRecursive)?;
+    add(&project.path("docs"), RecursiveMode::NonRecursive)?;
     Ok((watcher, changes))
 }
 
@@ -264,6 +271,7 @@ mod tests {
             "public/icon.svg",
             "index.html",
             "Trunk.toml",
+            "docs/GLOSSARY.md",
         ] {
             assert_eq!(
                 scope_of(&format!("/home/kairoku/{changed}")),
@@ -280,6 +288,7 @@ mod tests {
             "dist/index.html",
             "target/shell/index.html",
             "README.md",
+            "docs/STYLE.md",
             "src.old",
         ] {
             assert_eq!(
