@@ -2,7 +2,7 @@
 // and holding it back before.
 
 /** Kinds of page whose published content stays. */
-export const FIXED = new Set(["help", "speakers", "speakers/…", "themes", "themes/…", "years/…"]);
+export const FIXED = new Set(["glossary", "help", "speakers", "speakers/…", "themes", "themes/…", "years/…"]);
 
 /** Kinds of page that show little before the app is there: what the reader asks or keeps. */
 export const ASKED = new Set(["kwic", "notebook", "take", "trends"]);
