@@ -66,6 +66,23 @@ fn single_html(path: &str) -> String {
     page.html(&Arc::new(testing::manifest()))
 }
 
+#[test]
+fn every_page_of_the_table_has_content_under_its_title() {
+    let found = testing::response("");
+    for page in Page::single(&found, &[], &[]) {
+        let html = page.html(&Arc::new(testing::manifest()));
+        let heading = html
+            .split("<h1")
+            .nth(1)
+            .and_then(|rest| rest.split("</h1>").next());
+        let title = page.title();
+        assert!(
+            heading.is_some_and(|heading| heading.contains(&title)),
+            "{title}"
+        );
+    }
+}
+
 fn page_at(address: &str) -> String {
     page(address, Engine::Ready, Some(testing::response("")))
 }

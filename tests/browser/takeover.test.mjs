@@ -88,7 +88,10 @@ test("nothing jumps while the app takes a page over on a slow line", inBrowser({
 
 test("a jump would be noticed", inBrowser({}, async ({ context, url }) => {
   await context.addInitScript(() => {
-    addEventListener("load", () => setTimeout(() => {
+    // What comes before the first paint moves nothing, however late that is.
+    const loaded = new Promise((resolve) => addEventListener("load", resolve));
+    const painted = new Promise((resolve) => new PerformanceObserver(resolve).observe({ type: "paint", buffered: true }));
+    Promise.all([loaded, painted]).then(() => setTimeout(() => {
       const late = Array.from({ length: 20 }, () => document.createElement("p"));
       for (const one of late) one.textContent = "late";
       document.querySelector("main").prepend(...late);
