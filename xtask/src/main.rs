@@ -144,7 +144,7 @@ fn main() -> Result<()> {
 /// Builds the site as it is published.
 fn build(project: &Project, records: &Path, out: &Path) -> Result<()> {
     let mut steps = Steps::of(4);
-    let kairoku = steps.next(&long("command line", "about 3 min"), || {
+    let kairoku = steps.next(&long("command line", "about 2 min"), || {
         Kairoku::compile(project, Selection::Alone)
     })?;
     steps.next(&short("records"), || kairoku.check(records))?;

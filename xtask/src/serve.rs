@@ -53,11 +53,11 @@ pub(crate) fn serve(
     // From before the build, so that no change is missed.
     let (_watcher, changes) = watch(project, records)?;
     let mut steps = Steps::of(5);
-    let kairoku = steps.next(&long("command line", "about 3 min"), || {
+    let kairoku = steps.next(&long("command line", "about 2 min"), || {
         Kairoku::compile(project, Selection::Alone)
     })?;
     steps.next(&short("records"), || kairoku.check(records))?;
-    let shell = steps.next(&long("page and search worker", "about 3 min"), || {
+    let shell = steps.next(&long("page and search worker", "about 1 min"), || {
         shell::build_to_serve(project, &[READERS])
     })?;
     steps.next(&short("site"), || site.put_together(&kairoku, &shell))?;
