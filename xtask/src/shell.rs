@@ -71,6 +71,7 @@ const TO_SERVE: &str = "shell-to-serve";
 
 /// Builds the shell as it is published, and returns its folder.
 pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+    let _lock = lock(project)?;
     let files = collected(project, PAGES, Profile::Wasm)?;
     finish(project, files, PAGES, "shell")
 }
@@ -78,6 +79,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
 /// Builds some pages of the shell quickly, to be served on this machine, and
 /// returns its folder.
 pub(crate) fn build_to_serve(project: &Project, pages: &[ShellPage]) -> Result<PathBuf> {
+    let _lock = lock(project)?;
     let files = collected(project, pages, Profile::Dev)?;
     finish(project, files, pages, TO_SERVE)
 }
@@ -89,6 +91,7 @@ pub(crate) fn folder_to_serve(project: &Project) -> PathBuf {
 
 /// Finishes what Trunk left in a folder, and returns the folder of the shell.
 pub(crate) fn finish_trunks(project: &Project, staging: &Path) -> Result<PathBuf> {
+    let _lock = lock(project)?;
     finish(project, read(staging)?, PAGES, "shell")
 }
 
@@ -97,7 +100,6 @@ pub(crate) fn finish_trunks(project: &Project, staging: &Path) -> Result<PathBuf
 fn collected(project: &Project, pages: &[ShellPage], profile: Profile) -> Result<Files> {
     add_target(WASM_TARGET).wrap_err("the page is compiled for WebAssembly")?;
     paths::write_settings(project)?;
-    let _lock = lock(project).wrap_err("the folder of the build cannot be used")?;
     let source = read_text(&project.path("index.html"))?;
     let lines = source.split_inclusive('\n');
     let lines = lines.map(|line| Ok((line, asset(line)?)));
@@ -184,7 +186,9 @@ pub(crate) fn pack(project: &Project, shell: &Path) -> Result<PathBuf> {
 fn lock(project: &Project) -> Result<File> {
     fs::create_dir_all(project.path("target")).into_diagnostic()?;
     let file = File::create(project.path("target/shell.lock")).into_diagnostic()?;
-    file.lock().into_diagnostic()?;
+    file.lock()
+        .into_diagnostic()
+        .wrap_err("the folder of the build cannot be used")?;
     Ok(file)
 }
 
