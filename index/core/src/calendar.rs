@@ -3,8 +3,8 @@
 //!
 //! [`read`] says what stands at the beginning of a text and gives back the rest
 //! that it did not read. It reads whatever can be meant. What is accepted is up
-//! to who asks, and each asker keeps its own rule: a query takes 二〇二三年 and
-//! no month, a workbook takes 平10.4.1 with a doubt, a record takes neither.
+//! to who asks, and each asker keeps its own rule: a query takes 11/6 for
+//! a day, a workbook takes 平10.4.1 with a doubt, a record takes neither.
 //!
 //! Texts are read as they are, in full width as well. Who also accepts ⑪ and
 //! other compatibility characters brings the text into NFKC first.

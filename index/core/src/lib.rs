@@ -6,6 +6,8 @@
 //! and it knows nothing of Tantivy: the engine is a crate of its own.
 
 pub mod calendar;
+pub mod catalogue;
+pub mod characters;
 pub mod citation;
 pub mod date;
 pub mod facets;
@@ -15,6 +17,7 @@ pub mod gojuon;
 mod hash;
 pub mod highlight;
 pub mod id;
+mod load_error;
 pub mod manifest;
 pub mod markdown;
 pub mod matching;
@@ -22,6 +25,7 @@ pub mod pack;
 pub mod people;
 pub mod profile;
 pub mod protocol;
+pub mod punctuation;
 pub mod query;
 pub mod record;
 pub mod reference;
@@ -32,6 +36,8 @@ pub mod table;
 #[cfg(test)]
 mod testing;
 mod text_or_number;
+pub mod token_block;
 pub mod tokens;
 pub mod validate;
+pub mod when;
 pub mod years;

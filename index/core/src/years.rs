@@ -1,5 +1,7 @@
 //! Ranges of fiscal years.
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fiscal::FiscalYear;
@@ -30,6 +32,22 @@ impl YearRange {
         }
     }
 
+    /// The range from one year to another, whichever comes first.
+    pub fn between(one: FiscalYear, other: FiscalYear) -> Self {
+        Self {
+            from: Some(one.min(other)),
+            to: Some(one.max(other)),
+        }
+    }
+
+    /// The range with its ends in order; none where it has no end at all.
+    pub(crate) fn turned_round(self) -> Option<Self> {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => Some(Self::between(from, to)),
+            (from, to) => (from.is_some() || to.is_some()).then_some(self),
+        }
+    }
+
     /// Whether the range has an end, and begins no later than it ends.
     pub(crate) fn is_ordered(self) -> bool {
         match (self.from, self.to) {
@@ -38,14 +56,34 @@ impl YearRange {
         }
     }
 
+    /// Names the years, in Japanese: 2023年度, 2019〜2023年度, 2003年度以降.
+    pub fn named(self) -> impl fmt::Display {
+        NamedYears(self)
+    }
+
     /// Whether the year lies in the range.
     pub fn contains(self, year: FiscalYear) -> bool {
         self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
     }
 }
 
-impl std::fmt::Display for YearRange {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// A range that is written in words.
+struct NamedYears(YearRange);
+
+impl fmt::Display for NamedYears {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.from, self.0.to) {
+            (Some(from), Some(to)) if from == to => write!(f, "{from}年度"),
+            (Some(from), Some(to)) => write!(f, "{from}〜{to}年度"),
+            (Some(from), None) => write!(f, "{from}年度以降"),
+            (None, Some(to)) => write!(f, "{to}年度まで"),
+            (None, None) => f.write_str("すべての年度"),
+        }
+    }
+}
+
+impl fmt::Display for YearRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.to) {
             (Some(from), Some(to)) if from == to => write!(f, "{from}"),
             (from, to) => {
@@ -74,7 +112,8 @@ impl<'de> Deserialize<'de> for YearRange {
     }
 }
 
-/// Reads what [`Display`](std::fmt::Display) writes, and nothing else. The many
+/// Reads what [`Display`](std::fmt::Display) writes, and a range the wrong way
+/// round, of which the ends are exchanged, and nothing else. The many
 /// ways in which readers write years are those of [`crate::query::years`].
 impl std::str::FromStr for YearRange {
     type Err = NotAYearRange;
@@ -90,7 +129,7 @@ impl std::str::FromStr for YearRange {
             from: side(from)?,
             to: side(to)?,
         };
-        range.is_ordered().then_some(range).ok_or_else(refused)
+        range.turned_round().ok_or_else(refused)
     }
 }
 
@@ -107,8 +146,27 @@ mod tests {
     }
 
     #[test]
+    fn a_range_is_named_by_its_ends() {
+        for (text, named) in [
+            ("2003", "2003年度"),
+            ("1998..2005", "1998〜2005年度"),
+            ("2003..", "2003年度以降"),
+            ("..2003", "2003年度まで"),
+        ] {
+            let range: YearRange = text.parse().expect("years");
+            assert_eq!(range.named().to_string(), named);
+        }
+    }
+
+    #[test]
+    fn a_range_the_wrong_way_round_is_turned_round() {
+        let range: YearRange = "2005..1998".parse().expect("years");
+        assert_eq!(range.to_string(), "1998..2005");
+    }
+
+    #[test]
     fn what_is_not_written_like_that_is_refused() {
-        for text in ["", "..", "2005..1998", "平成10", "1998-2005", "2003..x"] {
+        for text in ["", "..", "平成10", "1998-2005", "2003..x"] {
             assert_eq!(
                 text.parse::<YearRange>(),
                 Err(NotAYearRange(text.to_owned()))

@@ -1,12 +1,11 @@
-//! Patterns of days in the middle of texts, with the names that the core's
+//! Patterns of years in the middle of texts, with the names that the core's
 //! tables of the calendar hold.
 
-use kairoku_core::calendar::{Era, WEEKDAYS};
+use kairoku_core::calendar::Era;
 use regex::Regex;
 
-/// A pattern in which `%ERA%` stands for the name of any era, `%YEAR%` for a year
-/// of an era or of four digits, and `%WEEKDAY%` for a day of the week, captured
-/// as `weekday` by its one kanji.
+/// A pattern in which `%ERA%` stands for the name of any era and `%YEAR%` for a year
+/// of an era or of four digits.
 ///
 /// # Panics
 /// If it is no pattern.
@@ -17,11 +16,9 @@ pub(crate) fn calendar_pattern(pattern: &str) -> Regex {
         .collect();
     let year =
         format!(r"(?:(?:%ERA%|(?-u:\b)[{letters}])\s*(?:元|[0-9]{{1,2}})|(?-u:\b)[0-9]{{4}})");
-    let weekday = format!("(?<weekday>[{}])(?:曜日?)?", WEEKDAYS.concat());
     let pattern = pattern
         .replace("%YEAR%", &year)
-        .replace("%ERA%", &names(&Era::ALL))
-        .replace("%WEEKDAY%", &weekday);
+        .replace("%ERA%", &names(&Era::ALL));
     Regex::new(&pattern).expect("a pattern")
 }
 

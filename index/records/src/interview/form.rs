@@ -4,6 +4,9 @@ use kairoku_core::record::{ArchiveInfo, Speaker};
 use kairoku_core::validate::{self, Checked, Node, Origin};
 use serde_json::{Map, Value};
 
+use crate::absent::without_absent;
+use crate::path::{Step, steps};
+
 /// The answers at their places, with nothing known about them but what the
 /// rules say.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,9 +60,19 @@ impl Form {
         form
     }
 
+    /// The form without a field.
+    pub(super) fn without(&self, field: &str) -> Self {
+        match self.get(field) {
+            Some(_) => self.with(field, Value::Null),
+            None => self.clone(),
+        }
+    }
+
     /// What the rules make of it.
     pub(super) fn check(&self, info: &ArchiveInfo) -> Checked {
-        let node: Node = serde_json::from_value(self.0.clone()).expect("any JSON makes a tree");
+        let mut answers = self.0.clone();
+        without_absent(&mut answers);
+        let node: Node = serde_json::from_value(answers).expect("any JSON makes a tree");
         let origin = Origin {
             file: "",
             stem: None,
@@ -88,25 +101,6 @@ impl Form {
             affiliations: Vec::new(),
         }
     }
-}
-
-/// A step of a path.
-enum Step<'a> {
-    Key(&'a str),
-    /// From 0.
-    Item(usize),
-}
-
-/// The steps of a path such as `sessions[2].title`, whose items count from 1.
-fn steps(field: &str) -> impl Iterator<Item = Step<'_>> {
-    field.split('.').flat_map(|part| {
-        let (key, items) = part.split_at(part.find('[').unwrap_or(part.len()));
-        let numbers = items
-            .split(['[', ']'])
-            .filter_map(|it| it.parse::<usize>().ok());
-        let numbers = numbers.map(|number| Step::Item(number.saturating_sub(1)));
-        std::iter::once(Step::Key(key)).chain(numbers)
-    })
 }
 
 /// The path as JSON knows it.

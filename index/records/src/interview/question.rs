@@ -1,13 +1,15 @@
 //! The questions one by one: where the answer belongs, what it may be, and
 //! what is asked next.
 
+mod complaint;
 mod known;
+mod moment;
 mod next;
 mod words;
 
 use kairoku_core::gojuon::is_reading;
 use kairoku_core::record::SessionKind;
-use kairoku_core::validate::{PersonProblem, Place, Problem, date_meant, time_meant};
+use kairoku_core::validate::{PersonProblem, Place, Problem};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,7 +17,9 @@ use super::form::Form;
 use super::known::{Known, introduced};
 use super::{NONE, Question};
 use crate::similar::KnownSpeaker;
-use known::{about_day, about_speaker, asks_who, date, end_of, meant, speaker, themes};
+use known::{
+    about_day, about_speaker, about_title, asks_who, date, end_of, meant, speaker, themes,
+};
 use known::{with_reading, written_theme};
 
 /// What can be done with the record that is complete.
@@ -179,12 +183,15 @@ impl QuestionKind {
     /// What an empty answer stands for: mostly what the last meeting has.
     fn default(&self, known: &Known<'_>, form: &Form) -> Option<String> {
         let last = known.last();
+        // What the answer about the day said as well.
+        let own = |field: &str| form.text(field).map(str::to_owned);
         match self {
             Self::Id => Some(known.id(date(form)?)),
             Self::Title => known.title(date(form)?),
             Self::Series => last.map(|it| it.series.clone()),
-            Self::Start => last?.start.map(|it| it.to_string()),
-            Self::End => last?.end.map(|it| it.to_string()),
+            Self::EndDate => own("end_date"),
+            Self::Start => own("start").or_else(|| Some(last?.start?.to_string())),
+            Self::End => own("end").or_else(|| Some(last?.end?.to_string())),
             Self::Venue => last?.venue.clone(),
             Self::Organizer => last?.organizer.clone(),
             Self::SourceLicense => last?.source.as_ref()?.license.clone(),
@@ -217,9 +224,13 @@ impl QuestionKind {
     ) -> Result<Accepted, String> {
         if text.is_empty() || text == NONE && self.is_optional(known) {
             return match self.is_optional(known) {
-                true => Ok((form.clone(), Vec::new())),
+                // What another answer put there is taken away.
+                true => Ok((form.without(&self.field()), Vec::new())),
                 false => Err("この質問には答えが要ります".to_owned()),
             };
+        }
+        if let Some(complaint) = self.complaint(text, known, form) {
+            return Err(complaint);
         }
         match self {
             Self::ThemeMeant(session, theme) => {
@@ -245,8 +256,8 @@ impl QuestionKind {
                 self.checked(form, known, remarks)
             }
             _ => {
-                let form = form.with(&self.field(), self.value(text, known, form)?);
-                let (form, mut remarks) = self.checked(form, known, Vec::new())?;
+                let (form, said) = self.put(text, known, form)?;
+                let (form, mut remarks) = self.checked(form, known, said)?;
                 match self {
                     Self::Reading(..) if !is_reading(text) => {
                         let reading = text.to_owned();
@@ -255,6 +266,7 @@ impl QuestionKind {
                     }
                     Self::Date => remarks.extend(about_day(&form, known)),
                     Self::EndDate => remarks.extend(end_of(&form)),
+                    Self::Title => remarks.extend(about_title(&form, known)),
                     Self::Id if known.is_taken(text) => {
                         let problem = Problem::DuplicateId {
                             id: text.to_owned(),
@@ -297,19 +309,27 @@ impl QuestionKind {
         chosen(text, &choices).ok_or_else(|| format!("1 から {most} までの番号で答えてください"))
     }
 
+    /// The form with the answer, and what else the answer says, which is put into
+    /// the fields that are asked for next.
+    fn put(&self, text: &str, known: &Known<'_>, form: &Form) -> Result<Accepted, String> {
+        let is_moment = matches!(
+            self,
+            Self::Date | Self::EndDate | Self::SourcePublished | Self::Start | Self::End
+        );
+        match is_moment {
+            true => moment::put(self, text, form),
+            false => {
+                let value = self.value(text, known, form)?;
+                Ok((form.with(&self.field(), value), Vec::new()))
+            }
+        }
+    }
+
     /// The answer in the form of the field; what cannot be brought into it is
     /// left to the rules.
     fn value(&self, text: &str, known: &Known<'_>, form: &Form) -> Result<Value, String> {
         let text = text.to_owned();
         Ok(match self {
-            Self::Date | Self::EndDate | Self::SourcePublished => {
-                let meant = date_meant(&text).map(|date| date.to_string());
-                meant.unwrap_or(text).into()
-            }
-            Self::Start | Self::End => {
-                let meant = time_meant(&text).map(|time| time.to_string());
-                meant.unwrap_or(text).into()
-            }
             Self::Participants | Self::Organizations => {
                 let number: String = text.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect();
                 let number = number.trim_end_matches(['名', '人', '機', '関', '社', '校', '約']);

@@ -135,15 +135,17 @@ fn an_answer_that_breaks_a_rule_is_not_taken() {
         other => panic!("{answer}: {other:?}"),
     };
     assert_eq!(again(""), "この質問には答えが要ります");
-    assert!(again("11月6日").starts_with("日付「11月6日」の書き方が違います。"));
-    assert!(again("2024-02-30").starts_with("日付「2024-02-30」は暦にありません。"));
+    assert!(again("11月6日").starts_with("年が書かれていません（11月6日）。"));
+    assert!(again("2024-02-30").starts_with("「2024-02-30」は暦にない日です。"));
     answer(&mut interview, &["2024/11/6"]);
     let mut again = |answer: &str| match interview.answer(answer) {
         Outcome::Again(why) => why,
         other => panic!("{answer}: {other:?}"),
     };
     assert!(again("2024-11-05").starts_with("最終日 2024-11-05 が開催日 2024-11-06 より前です"));
-    answer(&mut interview, &["R6.11.7"]);
+    assert!(again("11月5日").starts_with("最終日 2024-11-05 が開催日 2024-11-06 より前です"));
+    let remarks = answer(&mut interview, &["11月7日"]);
+    assert!(remarks.contains(&"最終日は 2024-11-07 としました".to_owned()));
     for (id, why) in [
         ("2023", "id「2023」はすでに 2023.toml で使われています"),
         ("2022", "id「2022」はすでに 2022.toml で使われています"),
@@ -270,4 +272,79 @@ fn the_names_of_other_files_of_the_folder_are_no_ids() {
         assert!(known.is_taken(id), "{id}");
     }
     assert!(!known.is_taken("2024"));
+}
+
+#[test]
+fn an_answer_that_says_more_than_was_asked_is_kept_or_not_taken() {
+    let archive = archive();
+    let known = known(&archive);
+    let mut interview = Interview::new(&known);
+    for (text, complaint) in [
+        ("2024年11月6日（中止）", "「中止」とあります"),
+        ("2024年11月6日（火）", "火曜日と書かれていますが"),
+        ("2024年11月6日、13日", "日付が2つあり"),
+        ("はい", "はい・いいえ"),
+    ] {
+        let Outcome::Again(why) = interview.answer(text) else {
+            panic!("{text}")
+        };
+        assert!(why.contains(complaint), "{why}");
+    }
+    let remarks = answer(&mut interview, &["2024年11月6日(水)～7日(木) 13:30～"]);
+    assert!(
+        remarks.contains(&"最終日は 2024-11-07 としました".to_owned()),
+        "{remarks:?}"
+    );
+    assert_eq!(interview.question().default.as_deref(), Some("2024-11-07"));
+    answer(&mut interview, &[""]);
+    let Outcome::Again(why) = interview.answer("1600") else {
+        panic!("an id")
+    };
+    assert!(
+        why.contains("この会議の年度（2024）ではありません"),
+        "{why}"
+    );
+    answer(&mut interview, &["", ""]);
+    assert_eq!(interview.question().default.as_deref(), Some("13:30"));
+    answer(&mut interview, &["17:00"]);
+}
+
+#[test]
+fn a_meeting_of_one_day_ends_on_the_same() {
+    let archive = archive();
+    let known = known(&archive);
+    let mut interview = Interview::new(&known);
+    let remarks = answer(&mut interview, &["2024-11-06", "同日"]);
+    assert!(
+        remarks.contains(&"1日だけの会議としました".to_owned()),
+        "{remarks:?}"
+    );
+}
+
+#[test]
+fn an_end_is_after_the_beginning_and_a_name_is_a_name() {
+    let archive = archive();
+    let known = known(&archive);
+    let mut interview = Interview::new(&known);
+    answer(&mut interview, &["2024-11-06", "", "", "", "17:00"]);
+    let Outcome::Again(why) = interview.answer("17:00") else {
+        panic!("an end")
+    };
+    assert!(why.contains("終了 17:00 が開始 17:00 と同じです"), "{why}");
+    answer(
+        &mut interview,
+        &["18:00", "", "", "", "", "", "", "1", "題"],
+    );
+    let Outcome::Again(why) = interview.answer("見本大学 教授 見本花子") else {
+        panic!("a name")
+    };
+    assert!(why.contains("「見本大学」は名前ではないようです"), "{why}");
+    answer(&mut interview, &["見本花子"]);
+    for reading in ["はい", "み"] {
+        assert!(
+            matches!(interview.answer(reading), Outcome::Again(_)),
+            "{reading}"
+        );
+    }
+    answer(&mut interview, &["みほん はなこ"]);
 }

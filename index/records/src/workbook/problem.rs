@@ -5,13 +5,13 @@ mod record;
 mod remedy;
 mod rule;
 mod severity;
+mod when;
 
-use kairoku_core::date::Date;
-use kairoku_core::record::ClockTime;
 use kairoku_core::validate;
 
 pub use file_kind::FileKind;
 pub use rule::Rule;
+pub use when::WhenProblem;
 
 /// Something that is wrong with a workbook. Its text says what, in Japanese,
 /// for people who do not program; [`Problem::remedy`] says what to do.
@@ -177,6 +177,12 @@ pub enum Problem {
         /// What parts them.
         mark: String,
     },
+    /// An organization, a role or an honorific in the place of a name.
+    #[error("氏名の欄に、名前ではない言葉「{word}」があります")]
+    MoreThanName {
+        /// The word.
+        word: String,
+    },
     /// Characters that other machines show otherwise.
     #[error("機種によって変わる文字「{characters}」が使われています")]
     PlatformCharacters {
@@ -199,6 +205,26 @@ pub enum Problem {
     DateInText {
         /// The day.
         shown: String,
+    },
+    /// A text that Excel took for a truth value.
+    #[error("文字を書く欄が {shown} になっています（Excel が真偽の値として扱っています）")]
+    BooleanInText {
+        /// How Excel shows it.
+        shown: &'static str,
+    },
+    /// A quotation mark that is never closed, and so takes in the rows below.
+    #[error("{from}行目で始まる「\"」が閉じていません（下の{rows}行も同じ欄に入ってしまいます）")]
+    OpenQuote {
+        /// The line of the file on which it stands, from 1.
+        from: u32,
+        /// How many lines it takes in.
+        rows: u32,
+    },
+    /// A text that goes on behind the quotation mark that closes a cell.
+    #[error("{line}行目に、「\"」で囲んだ欄のあとに続く文字があります")]
+    TextBehindQuote {
+        /// The line of the file, from 1.
+        line: u32,
     },
     /// A number that is none.
     #[error("数として読めません")]
@@ -237,83 +263,9 @@ pub enum Problem {
         meant: Option<&'static str>,
     },
 
-    // Days and times.
-    /// A number where a day should be, which may be one as Excel counts.
-    #[error("日付の欄が、日付ではなく数（{serial}）になっています")]
-    SerialDate {
-        /// The number.
-        serial: String,
-        /// The day that it is to Excel.
-        meant: Option<Date>,
-        /// Whether the workbook counts from 1904 on.
-        from_1904: bool,
-    },
-    /// A day of the Japanese calendar.
-    #[error("和暦で書かれています。{meant} として読みました")]
-    JapaneseYear {
-        /// The day.
-        meant: Date,
-    },
-    /// A year that an era did not have.
-    #[error("{era}{nth}年という年はありません")]
-    NoSuchYear {
-        /// The era.
-        era: &'static str,
-        /// The year in it.
-        nth: u32,
-        /// Its last, where it has one.
-        last: Option<i16>,
-    },
-    /// A year without month and day.
-    #[error("年だけで、月と日がありません")]
-    YearAlone {
-        /// The year of the common era.
-        year: i16,
-    },
-    /// Year and month without a day.
-    #[error("日がありません")]
-    MonthAlone,
-    /// A day without a year.
-    #[error("年がありません")]
-    NoYear,
-    /// A year of two digits that could be of two calendars.
-    #[error("年が2桁なので、西暦か和暦か分かりません")]
-    ShortYear,
-    /// A day that the calendar does not have.
-    #[error("この日付は暦にありません")]
-    NoSuchDay,
-    /// Two days in one cell.
-    #[error("二つの日付が一つの欄に書かれています")]
-    TwoDates,
-    /// No day at all.
-    #[error("日付として読めません")]
-    NotADate,
-    /// A day with a time of day.
-    #[error("日付に時刻が付いています。日付の {meant} だけを読みました")]
-    DateWithTime {
-        /// The day.
-        meant: Date,
-    },
-    /// A number where a time should be.
-    #[error("時刻の欄が、時刻ではなく数（{number}）になっています")]
-    NumberAsTime {
-        /// The number.
-        number: String,
-        /// The time that it is to Excel.
-        meant: Option<ClockTime>,
-    },
-    /// A time in other words.
-    #[error("{meant} として読みました")]
-    TimeInWords {
-        /// The time.
-        meant: ClockTime,
-    },
-    /// Two times in one cell.
-    #[error("開始と終了が一つの欄に書かれています")]
-    TwoTimes,
-    /// No time at all.
-    #[error("時刻として読めません")]
-    NotATime,
+    /// What is wrong with a day or a time.
+    #[error(transparent)]
+    When(#[from] WhenProblem),
 
     // Rows among each other.
     /// A meeting that stands in two rows.
@@ -323,6 +275,14 @@ pub enum Problem {
         id: String,
         /// Where it stands first.
         first: String,
+    },
+    /// A new meeting that another record of the archive may be of.
+    #[error("今ある記録「{id}」（{title}）と、同じ会議かもしれません")]
+    SameMeeting {
+        /// The id of that record.
+        id: String,
+        /// Its title.
+        title: String,
     },
     /// An id whose file has another purpose.
     #[error("会議ID「{id}」は使えません（{id}.toml は会議の記録ではないファイルの名前です）")]
@@ -395,4 +355,15 @@ pub enum Problem {
     /// What is wrong with a record, wherever it is written.
     #[error(transparent)]
     Record(#[from] validate::Problem),
+}
+
+/// How much is shown of what a reader of files says, which may hold a part of them.
+const DETAIL: usize = 200;
+
+impl Problem {
+    /// What it means that a reader of files fails.
+    pub(super) fn broken(error: &dyn std::fmt::Display) -> Self {
+        let detail = error.to_string().chars().take(DETAIL).collect();
+        Self::Broken { detail }
+    }
 }

@@ -4,10 +4,13 @@
 mod clock;
 mod count;
 mod day;
+mod moment;
 mod suspect;
 
 use std::collections::HashSet;
 
+use kairoku_core::characters::is_hidden;
+use kairoku_core::date::Date;
 use kairoku_core::validate::{Node, Value as Meant, shorten};
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,6 +19,9 @@ use super::layout::{Column, Kind};
 use super::problem::Problem;
 use super::rows::CELL;
 use super::sheet::{Area, Book, Cell, Content, Sheet, Value};
+use crate::name_words::beside_name;
+
+pub(super) use moment::Beside;
 
 /// What a cell means, and a doubt that a person should look at, if there is one.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,9 +46,15 @@ pub(super) struct CellParser<'a> {
     /// Whether the workbook is of text alone.
     plain: bool,
     pub(super) faults: Vec<Fault>,
+    /// How many faults were looked at, and whether there was an error among them.
+    errors: std::cell::Cell<(usize, bool)>,
     /// Where every value that was read stands, for what is found wrong later:
     /// the line of a value is its number here, from 1.
     places: Vec<Fault>,
+    /// What cells say that belongs into other cells of their row.
+    beside: Vec<Beside>,
+    /// The first day, where the row has said it.
+    first_day: Option<Date>,
 }
 
 impl<'a> CellParser<'a> {
@@ -53,13 +65,20 @@ impl<'a> CellParser<'a> {
             from_1904: book.from_1904,
             plain: book.plain,
             faults,
+            errors: std::cell::Cell::default(),
             places: Vec::new(),
+            beside: Vec::new(),
+            first_day: None,
         }
     }
 
     /// Whether anything was wrong so far that must be put right.
     pub(super) fn has_errors(&self) -> bool {
-        self.faults.iter().any(Fault::is_error)
+        // Of those that were looked at before it is known.
+        let (looked_at, had) = self.errors.get();
+        let has = had || self.faults[looked_at..].iter().any(Fault::is_error);
+        self.errors.set((self.faults.len(), has));
+        has
     }
 
     /// Parses a cell of a column whose heading is `heading`; none where there
@@ -108,6 +127,9 @@ impl<'a> CellParser<'a> {
                     return Ok(None);
                 }
                 self.look_at(sheet, cell, column, text, line)?;
+                if !is_text(column.kind) {
+                    text.retain(|c| !is_hidden(c));
+                }
                 if column.kind != Kind::Text {
                     *text = text.trim().to_owned();
                 }
@@ -115,13 +137,8 @@ impl<'a> CellParser<'a> {
             _ => {}
         }
         let meant = match column.kind {
-            Kind::Date => {
-                let found = day::of(&value, self.from_1904)?;
-                Meant::String(self.accept(found, line).to_string())
-            }
-            Kind::Time => {
-                let found = clock::of(&value)?;
-                Meant::String(self.accept(found, line).to_string())
+            Kind::Date | Kind::Time => {
+                return Ok(self.moment(&value, column, line)?.map(Meant::String));
             }
             Kind::Count => {
                 let found = count::of(&value, self.plain)?;
@@ -155,6 +172,16 @@ impl<'a> CellParser<'a> {
         if self.known.contains(trimmed) {
             return Ok(());
         }
+        if self.plain && suspect::is_error(trimmed) {
+            let error = trimmed.to_owned();
+            return Err(Problem::CellError { error });
+        }
+        if self.plain
+            && is_text(column.kind)
+            && let Some(shown) = suspect::truth_value(trimmed)
+        {
+            return Err(Problem::BooleanInText { shown });
+        }
         if suspect::is_ditto(trimmed) {
             let mark = trimmed.to_owned();
             let above = above(sheet, cell);
@@ -165,8 +192,15 @@ impl<'a> CellParser<'a> {
         {
             return Err(Problem::TwoPeople { mark });
         }
+        if column.kind == Kind::Name
+            && let Some(word) = beside_name(trimmed)
+        {
+            self.report(line, Problem::MoreThanName { word });
+        }
         if column.kind != Kind::Text {
-            if trimmed.contains(['\n', '\r']) {
+            // A day and its times may stand in lines of their own: they are read whole.
+            let is_of_when = matches!(column.kind, Kind::Date | Kind::Time);
+            if trimmed.contains(['\n', '\r']) && !is_of_when {
                 return Err(Problem::LineBreak);
             }
             if trimmed.len() != text.len() {
@@ -198,11 +232,16 @@ impl<'a> CellParser<'a> {
         match value {
             Value::Moment(moment) => {
                 let shown = match day::of(value, self.from_1904) {
-                    Ok(day) => day.meant.to_string(),
-                    Err(_) => super::serial::time(*moment).to_string(),
+                    Ok(day::Said {
+                        date: Some(day), ..
+                    }) => day.to_string(),
+                    _ => super::serial::time(*moment).to_string(),
                 };
                 Err(Problem::DateInText { shown })
             }
+            Value::Boolean(value) => Err(Problem::BooleanInText {
+                shown: if *value { "TRUE" } else { "FALSE" },
+            }),
             value => Ok(value.to_string()),
         }
     }
@@ -224,6 +263,13 @@ impl<'a> CellParser<'a> {
         };
         self.places.push(place);
         u32::try_from(self.places.len()).expect("a workbook has fewer cells")
+    }
+
+    /// What the cells that were parsed since the last time say that belongs into
+    /// other cells of the row.
+    pub(super) fn take_beside(&mut self) -> Vec<Beside> {
+        self.first_day = None;
+        std::mem::take(&mut self.beside)
     }
 
     /// Reports a problem of a value by its number.

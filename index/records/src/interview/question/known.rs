@@ -7,6 +7,7 @@ use kairoku_core::record::Speaker;
 use kairoku_core::section::affiliation_text;
 
 use super::{Accepted, QuestionKind, chosen};
+use crate::draft_id::{self, Recorded};
 use crate::interview::form::Form;
 use crate::interview::known::Known;
 use crate::similar::KnownSpeaker;
@@ -37,6 +38,18 @@ pub(super) fn about_day(form: &Form, known: &Known<'_>) -> Vec<String> {
         );
     }
     remarks
+}
+
+/// What to say about the title: another record of it in the same fiscal year.
+pub(super) fn about_title(form: &Form, known: &Known<'_>) -> Option<String> {
+    let (date, title) = (date(form)?, form.text("title")?);
+    let recorded = known.archive.meetings.iter().map(draft_id::Known::of);
+    let recorded = Recorded::of(recorded.collect());
+    let same = recorded.same(None, Some(FiscalYear::of(date)), title)?;
+    Some(format!(
+        "同じ年度に、同じ題の記録があります: {}「{}」",
+        same.name, same.title
+    ))
 }
 
 pub(super) fn end_of(form: &Form) -> Option<String> {

@@ -6,6 +6,7 @@ use kairoku_core::validate::{Problem, SynonymProblem};
 pub(super) fn remedy(problem: &Problem) -> String {
     match problem {
         Problem::BadId { .. } => "半角の英小文字か数字で始め、英小文字・数字・「.」「_」「-」だけを使って80字までにしてください（例: 2023、2023-11-06）".into(),
+        Problem::UndatedId { .. } => "開催日を確かめて、年度の会議IDにしてください（例: 2024）".into(),
         Problem::LineBreak => "改行を取って1行にしてください".into(),
         Problem::EndDateBeforeDate { .. } => "「開催日」と「最終日」を確かめてください。1日だけの会議でしたら「最終日」は空けておきます".into(),
         Problem::EndBeforeStart { .. } => "「開始時刻」と「終了時刻」を確かめてください。午後1時は13:00と書きます".into(),

@@ -47,6 +47,7 @@ impl Problem {
             Self::Spaces => "このままでかまいませんが、位置をそろえるための空白は消してください".into(),
             Self::LineBreak => "改行を取って1行にしてください。二つのことを書いた欄でしたら、欄や行を分けてください".into(),
             Self::TwoPeople { .. } => "行を分けて、1行に1人ずつ書いてください（登壇者番号は1、2、3…とします）。1人の名前でしたら、その記号を除いて書いてください".into(),
+            Self::MoreThanName { .. } => "所属、役職、敬称は、それぞれの欄に分けて書いてください。名前の一部でしたら、このままでかまいません".into(),
             Self::PlatformCharacters { plain, .. } => {
                 let pairs = plain.iter().map(|(c, plain)| format!("「{c}」は「{plain}」"));
                 let pairs: Vec<_> = pairs.take(NAMED).collect();
@@ -56,6 +57,9 @@ impl Problem {
             Self::PrivateCharacter { .. } => "ほかの機械では表示できません。標準の字か、かなに直してください".into(),
             Self::FullCell => "続きが切れていないか確かめてください。長い文章は、見出しに2を付けた列（概要2、要旨2）に続けて書けます".into(),
             Self::DateInText { .. } => "セルの書式を「文字列」にしてから、もう一度書いてください（Excel は「1-2」のような文字を日付に変えます）".into(),
+            Self::BooleanInText { .. } => "セルの書式を「文字列」にしてから、正しい文字をもう一度書いてください".into(),
+            Self::OpenQuote { .. } => "その行の「\"」を消すか、文の終わりにも「\"」を書いてください。Excel で開いて直し、「CSV UTF-8（コンマ区切り）」で保存し直すこともできます".into(),
+            Self::TextBehindQuote { .. } => "欄の中の「\"」は「\"\"」と二つ重ねて書き、欄の全体も「\"」で囲んでください。Excel で開いて直し、「CSV UTF-8（コンマ区切り）」で保存し直すこともできます".into(),
             Self::NotANumber => "46のように、半角の数字だけを書いてください。分からないときは空けておきます".into(),
             Self::TwoNumbers { first, second } => format!("「参加者数」に{first}、「参加機関数」に{second}のように、欄を分けて書いてください"),
             Self::Fraction => "小数点のない数を書いてください".into(),
@@ -64,27 +68,10 @@ impl Problem {
             Self::NotAChoice { meant: Some(meant), .. } => format!("「{meant}」のことでしたら、一覧から選び直してください"),
             Self::NotAChoice { choices, .. } => format!("「{}」のどれかを選んでください", choices.join("」「")),
 
-            Self::SerialDate { meant: Some(day), from_1904, .. } => {
-                let counted = if *from_1904 { "1904年から数えるブック" } else { "Excel" };
-                format!("{counted}の日数で {day} のことでしたら、セルの書式を「日付」にするか、{day} と書いてください")
-            }
-            Self::SerialDate { .. } | Self::NotADate => "2023-11-06のように、西暦の年-月-日を書いてください".into(),
-            Self::JapaneseYear { meant } => format!("合っていれば、このままでかまいません。{meant} と西暦で書くと、まちがいがなくなります"),
-            Self::NoSuchYear { era, last: Some(last), nth } if *nth > 0 => format!("{era}は{last}年までです。西暦で書いてください（例: 2023-11-06）"),
-            Self::NoSuchYear { era, .. } => format!("最初の年は{era}元年です。西暦で書いてください（例: 2023-11-06）"),
-            Self::YearAlone { year } => format!("開かれた月と日も書いてください（例: {year}-11-06）。分からないときは、元の資料で確かめてください"),
-            Self::MonthAlone => "日も書いてください（例: 2023-11-06）。分からないときは、元の資料で確かめてください".into(),
-            Self::NoYear => "西暦の年から書いてください（例: 2023-11-06）".into(),
-            Self::ShortYear => "西暦の4桁で書いてください（例: 2023-11-06）".into(),
-            Self::NoSuchDay => "月と日を確かめてください".into(),
-            Self::TwoDates => "初日を「開催日」に、最後の日を「最終日」に分けて書いてください".into(),
-            Self::DateWithTime { .. } => "時刻は「開始時刻」「終了時刻」の欄に書いてください".into(),
-            Self::NumberAsTime { meant: Some(time), .. } => format!("{time} のことでしたら、セルの書式を「時刻」にするか、{time} と書いてください"),
-            Self::NumberAsTime { .. } | Self::NotATime => "13:30のように、00:00から23:59までの時:分を書いてください".into(),
-            Self::TimeInWords { meant } => format!("合っていれば、このままでかまいません。{meant} と書くと、まちがいがなくなります"),
-            Self::TwoTimes => "「開始時刻」と「終了時刻」の欄に分けて書いてください".into(),
+            Self::When(problem) => problem.remedy(),
 
             Self::TwoMeetings { .. } => "同じ会議でしたら一つの行にまとめ、別の会議でしたら、まだ使っていない会議IDにしてください（例: 2023-2）".into(),
+            Self::SameMeeting { id, .. } => format!("同じ会議でしたら、会議IDを「{id}」にしてください。別の会議でしたら、このままでかまいません"),
             Self::ReservedId { .. } => "ほかの会議IDにしてください（例: 2023）".into(),
             Self::NoSuchMeeting { meant: Some(meant), .. } => format!("「{meant}」のことでしたら直してください。新しい会議でしたら、「会議」シートにも行を足してください"),
             Self::NoSuchMeeting { .. } => "「会議」シートに、この会議IDの行を足してください".into(),

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::Problem;
+use kairoku_core::when::Doubt;
+
+use super::{Problem, WhenProblem};
 
 /// A check of 「統計表における機械判読可能なデータ作成に関する表記方法」, which
 /// the Ministry of Internal Affairs and Communications gave on 18 December 2020
@@ -32,9 +34,12 @@ impl Problem {
     pub fn rule(&self) -> Option<Rule> {
         match self {
             Self::WrongKind(_) => rule("1-1", "ファイル形式は Excel か CSV となっているか"),
-            Self::TwoPeople { .. } | Self::TwoNumbers { .. } | Self::TwoDates | Self::TwoTimes => {
-                rule("1-2", "1セル1データとなっているか")
-            }
+            Self::TwoPeople { .. }
+            | Self::TwoNumbers { .. }
+            | Self::When(
+                WhenProblem::Filled { .. }
+                | WhenProblem::Doubt(Doubt::SeveralDays(_) | Doubt::SeveralTimes(_)),
+            ) => rule("1-2", "1セル1データとなっているか"),
             Self::NumberAsText { .. } | Self::NotANumber => {
                 rule("1-3", "数値データは数値属性とし、文字列を含まないこと")
             }
@@ -48,7 +53,9 @@ impl Problem {
             Self::PlatformCharacters { .. } | Self::PrivateCharacter { .. } => {
                 rule("1-10", "機種依存文字を使用していないか")
             }
-            Self::JapaneseYear { .. } => rule("1-11", "西暦表記又は和暦に西暦の併記がされているか"),
+            Self::When(WhenProblem::JapaneseYear { .. }) => {
+                rule("1-11", "西暦表記又は和暦に西暦の併記がされているか")
+            }
             _ => None,
         }
     }

@@ -18,14 +18,14 @@ impl Problem {
             | Self::UnknownHeading { .. }
             | Self::Formula
             | Self::Spaces
+            | Self::MoreThanName { .. }
+            | Self::SameMeeting { .. }
             | Self::PlatformCharacters { .. }
             | Self::PrivateCharacter { .. }
             | Self::FullCell
             | Self::NumberAsText { .. }
-            | Self::JapaneseYear { .. }
-            | Self::DateWithTime { .. }
-            | Self::TimeInWords { .. }
             | Self::SessionGap { .. } => Severity::Warning,
+            Self::When(problem) => problem.severity(),
             Self::Record(problem) => problem.severity(),
             _ => Severity::Error,
         }

@@ -1,131 +1,213 @@
 //! Days as staff write them into cells.
 
-use kairoku_core::calendar::{self, Era, LISTS, Written};
+use kairoku_core::calendar::{self, Era};
 use kairoku_core::date::Date;
-use kairoku_core::validate::date_meant;
+use kairoku_core::record::ClockTime;
+use kairoku_core::when::{self, Context, Doubt, When, YearOf};
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::problem::Problem;
+use super::super::problem::{Problem, WhenProblem};
 use super::super::serial;
 use super::super::sheet::Value;
-use super::{Doubt, whole};
+use super::whole;
 
 /// The numbers that are a year when somebody writes just one.
 const YEARS: std::ops::RangeInclusive<u32> = 1868..=2100;
 
-/// The day in a cell.
-///
-/// # Errors
-/// Why it is none.
-pub(super) fn of(value: &Value, from_1904: bool) -> Result<Doubt<Date>, Problem> {
-    match value {
-        Value::Text(text) => of_text(text, from_1904),
-        Value::Number(number) => of_number(*number, from_1904),
-        Value::Moment(moment) => of_moment(*moment, from_1904),
-        _ => Err(Problem::NotADate),
-    }
+/// What a cell says that is about days or times: all of it, whatever its column.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Said {
+    pub(super) date: Option<Date>,
+    pub(super) end_date: Option<Date>,
+    pub(super) start: Option<ClockTime>,
+    pub(super) end: Option<ClockTime>,
+    /// What a person should look at, nothing of it an error.
+    pub(super) doubts: Vec<Problem>,
 }
 
-fn of_moment(moment: f64, from_1904: bool) -> Result<Doubt<Date>, Problem> {
+/// Reads a cell of a column of days.
+///
+/// # Errors
+/// Why there is no day in it, or what else stands in it that is not understood.
+pub(super) fn of(value: &Value, from_1904: bool) -> Result<Said, Problem> {
+    read(value, from_1904, None)
+}
+
+/// Reads a cell of the column of last days, in which an end without a beginning is
+/// right, and a day without a year goes on from the first one.
+///
+/// # Errors
+/// As of [`of`].
+pub(super) fn last(value: &Value, from_1904: bool, first: Option<Date>) -> Result<Said, Problem> {
+    if let Value::Text(text) = value
+        && let (Some(_), "同日" | "同じ日") = (first, text.trim())
+    {
+        return Ok(Said::default());
+    }
+    read(value, from_1904, Some(first))
+}
+
+/// Reads a cell; `last` is the first day, as far as it is known, where the cell is of
+/// the last one.
+fn read(value: &Value, from_1904: bool, last: Option<Option<Date>>) -> Result<Said, Problem> {
+    let said = match value {
+        Value::Text(text) => of_text(text, from_1904, last),
+        Value::Number(number) => of_number(*number, from_1904),
+        Value::Moment(moment) => of_moment(*moment, from_1904),
+        _ => Err(WhenProblem::NotADate),
+    };
+    said.map_err(Problem::When)
+}
+
+fn of_moment(moment: f64, from_1904: bool) -> Result<Said, WhenProblem> {
     let counted = in_1900(moment, from_1904);
-    let meant = serial::date(counted).ok_or(Problem::NotADate)?;
-    let has_time = serial::time(counted).minutes() > 0;
-    Ok(Doubt {
-        meant,
-        doubt: has_time.then_some(Problem::DateWithTime { meant }),
+    let date = serial::date(counted).ok_or(WhenProblem::NotADate)?;
+    let time = serial::time(counted);
+    Ok(Said {
+        date: Some(date),
+        start: Some(time).filter(|time| time.minutes() > 0),
+        ..Said::default()
     })
 }
 
-fn of_number(number: f64, from_1904: bool) -> Result<Doubt<Date>, Problem> {
-    let digits = whole(number).ok_or(Problem::NotADate)?;
+fn of_number(number: f64, from_1904: bool) -> Result<Said, WhenProblem> {
+    let digits = whole(number).ok_or(WhenProblem::NotADate)?;
     if YEARS.contains(&digits) {
         let year = i16::try_from(digits).expect("years are small");
-        return Err(Problem::YearAlone { year });
+        return Err(WhenProblem::YearAlone { year });
     }
-    if let Some(day) = date_meant(&digits.to_string()) {
-        return Ok(Doubt::none(day));
+    if let Some(date) = when::read(&digits.to_string()).only_day() {
+        let date = Some(date);
+        return Ok(Said {
+            date,
+            ..Said::default()
+        });
     }
     let meant = serial::date(in_1900(number, from_1904));
     match meant {
-        Some(_) => Err(Problem::SerialDate {
-            serial: digits.to_string(),
-            meant,
-            from_1904,
-        }),
-        None => Err(Problem::NotADate),
+        // 241106 is no day of the year 2560.
+        Some(day) if YEARS.contains(&u32::from(day.year().unsigned_abs())) => {
+            Err(WhenProblem::SerialDate {
+                serial: digits.to_string(),
+                meant,
+                from_1904,
+            })
+        }
+        _ => Err(WhenProblem::NotADate),
     }
 }
 
 /// A number of days, however it is counted, as Excel counts from 1900 on.
-fn in_1900(days: f64, from_1904: bool) -> f64 {
+pub(super) fn in_1900(days: f64, from_1904: bool) -> f64 {
     match from_1904 {
         true => days + serial::FROM_1904,
         false => days,
     }
 }
 
-fn of_text(text: &str, from_1904: bool) -> Result<Doubt<Date>, Problem> {
-    let text: String = text.nfkc().collect();
-    let text = text.trim();
-    if let Ok(number) = text.parse() {
+fn of_text(text: &str, from_1904: bool, last: Option<Option<Date>>) -> Result<Said, WhenProblem> {
+    let is_last = last.is_some();
+    let first = last.flatten();
+    let normal: String = text.nfkc().collect();
+    if let Ok(number) = normal.trim().parse() {
         return of_number(number, from_1904);
     }
-    let written = calendar::read(text);
-    let Some(meant) = written.as_ref().and_then(Written::day_alone) else {
-        return Err(why_none(text, written.as_ref()));
+    // 同月8日 and 同年11月8日 go on from the first day.
+    let short = ["同年", "同月", "同"];
+    let short = short.iter().find_map(|it| text.trim().strip_prefix(it));
+    let text = short.filter(|_| first.is_some()).unwrap_or(text);
+    let context = Context {
+        year: first.map(YearOf::FirstDay),
     };
-    let is_western = text.starts_with(|c: char| c.is_ascii_digit());
-    Ok(Doubt {
-        meant,
-        doubt: (!is_western).then_some(Problem::JapaneseYear { meant }),
+    let mut when = when::read_in(text, context);
+    if is_last {
+        let is_end = |doubt: &Doubt| matches!(doubt, Doubt::OneEnd(_));
+        when.day_doubts.retain(|doubt| !is_end(doubt));
+    }
+    let Some(date) = when.date else {
+        return Err(why_none(&when::plain(text), &when));
+    };
+    without_midnight(&mut when);
+    let mut doubts = Vec::new();
+    if when.is_japanese {
+        let meant = if is_last { when.end_date } else { None };
+        let meant = meant.unwrap_or(date);
+        doubts.push(WhenProblem::JapaneseYear { meant }.into());
+    }
+    harmless(&when, &mut doubts)?;
+    Ok(Said {
+        date: Some(date),
+        end_date: when.end_date,
+        start: when.start,
+        end: when.end,
+        doubts,
     })
 }
 
-/// Why a text is no day, as far as that can be told.
-fn why_none(text: &str, written: Option<&Written<'_>>) -> Problem {
-    if is_two_days(text) {
-        return Problem::TwoDates;
-    }
-    let Some(written) = written.filter(|written| written.is_alone_in_digits()) else {
-        return Problem::NotADate;
-    };
-    match (written.era, &written.values()[..]) {
-        (Some(named), numbers) => why_none_of_era(named.era, numbers),
-        (None, &[year]) if YEARS.contains(&year) => Problem::YearAlone {
-            year: i16::try_from(year).expect("years are small"),
-        },
-        (None, &[year, _]) if YEARS.contains(&year) => Problem::MonthAlone,
-        (None, [1000..=9999, _, _]) => Problem::NoSuchDay,
-        (None, [1..=12, 1..=31]) => Problem::NoYear,
-        (None, [0..=99, 1..=12, 1..=31]) => Problem::ShortYear,
-        _ => Problem::NotADate,
+/// Takes the midnight away that programs write behind a day without a time.
+fn without_midnight(when: &mut When) {
+    let is_midnight = when.start.is_some_and(|time| time.minutes() == 0);
+    if is_midnight && when.end.is_none() && when.time_doubts == [Doubt::LoneTime] {
+        (when.start, when.time_doubts) = (None, Vec::new());
     }
 }
 
-fn why_none_of_era(era: Era, numbers: &[u32]) -> Problem {
+/// Keeps the doubts with which a cell can be taken.
+///
+/// # Errors
+/// The first with which it cannot.
+pub(super) fn harmless(when: &When, doubts: &mut Vec<Problem>) -> Result<(), WhenProblem> {
+    let found = when.day_doubts.iter().chain(&when.time_doubts);
+    // Which time it is the column says, or what is filled with it.
+    let found = found.filter(|doubt| **doubt != Doubt::LoneTime);
+    for problem in found.map(|doubt| Problem::When(WhenProblem::Doubt(doubt.clone()))) {
+        if problem.severity() == kairoku_core::validate::Severity::Error {
+            let Problem::When(problem) = problem else {
+                continue;
+            };
+            return Err(problem);
+        }
+        doubts.push(problem);
+    }
+    Ok(())
+}
+
+/// Why a text is no day, as far as that can be told.
+fn why_none(text: &str, when: &When) -> WhenProblem {
+    let text = text.trim();
+    let written = calendar::read(text).filter(|it| it.is_alone_in_digits() && it.date().is_none());
+    let why = written.map(|written| match (written.era, &written.values()[..]) {
+        (Some(named), numbers) => why_none_of_era(named.era, numbers),
+        (None, &[year]) if YEARS.contains(&year) => WhenProblem::YearAlone {
+            year: i16::try_from(year).expect("years are small"),
+        },
+        (None, &[year, _]) if YEARS.contains(&year) => WhenProblem::MonthAlone,
+        (None, [1000..=9999, _, _]) if !written.read.contains('度') => WhenProblem::NoSuchDay,
+        (None, [1..=12, 1..=31]) => WhenProblem::NoYear,
+        (None, [0..=99, 1..=12, 1..=31]) => WhenProblem::ShortYear,
+        _ => WhenProblem::NotADate,
+    });
+    let why = why.filter(|why| *why != WhenProblem::NotADate);
+    why.unwrap_or_else(|| match when.day_doubts.first() {
+        Some(Doubt::NoDay(_)) | None => WhenProblem::NotADate,
+        Some(doubt) => WhenProblem::Doubt(doubt.clone()),
+    })
+}
+
+fn why_none_of_era(era: Era, numbers: &[u32]) -> WhenProblem {
     let nth = numbers[0];
     let year = i16::try_from(nth).ok().and_then(|nth| era.year(nth));
     match (year, numbers.len()) {
-        (None, _) => Problem::NoSuchYear {
+        (None, _) => WhenProblem::NoSuchYear {
             era: era.name,
             nth,
             last: era.last_nth,
         },
-        (Some(year), 1) => Problem::YearAlone { year },
-        (Some(_), 2) => Problem::MonthAlone,
-        (Some(_), 3) => Problem::NoSuchDay,
-        _ => Problem::NotADate,
+        (Some(year), 1) => WhenProblem::YearAlone { year },
+        (Some(_), 2) => WhenProblem::MonthAlone,
+        (Some(_), 3) => WhenProblem::NoSuchDay,
+        _ => WhenProblem::NotADate,
     }
-}
-
-fn is_two_days(text: &str) -> bool {
-    // No "-" and no other of the signs that may also part the numbers of a day.
-    let spans = ["~", "〜", "―", "–", "から", "&"];
-    let part = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    spans.iter().chain(&LISTS).any(|sign| {
-        text.split_once(sign)
-            .is_some_and(|(before, after)| part(before) && part(after))
-    })
 }
 
 #[cfg(test)]
@@ -136,8 +218,16 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn read(text: &str) -> Result<Doubt<Date>, Problem> {
-        of(&Value::Text(text.to_owned()), false)
+    fn read(text: &str) -> Result<Said, Problem> {
+        super::of(&Value::Text(text.to_owned()), false)
+    }
+
+    fn said(date: &str, doubts: &[WhenProblem]) -> Result<Said, Problem> {
+        Ok(Said {
+            date: Some(day(date)),
+            doubts: doubts.iter().cloned().map(Problem::When).collect(),
+            ..Said::default()
+        })
     }
 
     #[test]
@@ -148,8 +238,12 @@ mod tests {
             "２０２３年１１月６日（月）",
             "20231106",
             "2023.11.6",
+            "2023-11-06T00:00:00",
+            "2023-11-06T00:00:00.000",
+            "2023/11/6 0:00",
+            "令和5年(2023年)11月6日",
         ] {
-            assert_eq!(read(text), Ok(Doubt::none(day("2023-11-06"))), "{text}");
+            assert_eq!(read(text), said("2023-11-06", &[]), "{text}");
         }
     }
 
@@ -164,67 +258,74 @@ mod tests {
             ("令和元年５月１日", "2019-05-01"),
             ("令元.5.1", "2019-05-01"),
             ("Ｈ１０．４．１", "1998-04-01"),
+            ("令和五年十一月六日", "2023-11-06"),
         ] {
-            let meant = day(meant);
-            let doubt = Some(Problem::JapaneseYear { meant });
-            assert_eq!(read(text), Ok(Doubt { meant, doubt }), "{text}");
+            let doubt = WhenProblem::JapaneseYear { meant: day(meant) };
+            assert_eq!(read(text), said(meant, &[doubt]), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_day_is_told_by_what_is_wrong_with_it() {
-        let impossible = |era, nth, last| Problem::NoSuchYear { era, nth, last };
+        use WhenProblem::{MonthAlone, NoSuchDay, NoYear, NotADate, ShortYear, YearAlone};
+        let impossible = |era, nth, last| WhenProblem::NoSuchYear { era, nth, last };
+        let doubt = WhenProblem::Doubt;
+        let days = |days: [&str; 2]| doubt(Doubt::SeveralDays(days.map(day).to_vec()));
         for (text, problem) in [
-            ("H10", Problem::YearAlone { year: 1998 }),
-            ("平10", Problem::YearAlone { year: 1998 }),
-            ("平成10年", Problem::YearAlone { year: 1998 }),
-            ("平成10年度", Problem::YearAlone { year: 1998 }),
-            ("令和元年", Problem::YearAlone { year: 2019 }),
-            ("2023", Problem::YearAlone { year: 2023 }),
-            ("２０２３年", Problem::YearAlone { year: 2023 }),
+            ("H10", YearAlone { year: 1998 }),
+            ("平10", YearAlone { year: 1998 }),
+            ("平成10年", YearAlone { year: 1998 }),
+            ("平成10年度", YearAlone { year: 1998 }),
+            ("令和元年", YearAlone { year: 2019 }),
+            ("2023", YearAlone { year: 2023 }),
+            ("２０２３年", YearAlone { year: 2023 }),
             ("令和0年", impossible("令和", 0, None)),
             ("令和0年4月1日", impossible("令和", 0, None)),
             ("平成32年4月1日", impossible("平成", 32, Some(31))),
-            ("令和5年11月", Problem::MonthAlone),
-            ("2023年11月", Problem::MonthAlone),
-            ("11月6日", Problem::NoYear),
-            ("11/6", Problem::NoYear),
-            ("5/11/6", Problem::ShortYear),
-            ("23.11.6", Problem::ShortYear),
-            ("2023-02-29", Problem::NoSuchDay),
-            ("令和5年2月29日", Problem::NoSuchDay),
-            ("2023年11月6日～7日", Problem::TwoDates),
-            ("2023/11/6・7", Problem::TwoDates),
-            ("未定", Problem::NotADate),
-            ("hello", Problem::NotADate),
+            ("令和5年11月", MonthAlone),
+            ("2023年11月", MonthAlone),
+            ("2023年11月(全3回)", MonthAlone),
+            ("11月6日", NoYear),
+            ("11/6", NoYear),
+            ("5/11/6", ShortYear),
+            ("23.11.6", ShortYear),
+            ("2023-02-29", NoSuchDay),
+            ("令和5年2月29日", NoSuchDay),
+            (
+                "2023年11月6日及び11月13日",
+                days(["2023-11-06", "2023-11-13"]),
+            ),
+            ("2023年11月6日（中止）", doubt(Doubt::Unheld("中止".into()))),
+            ("2023年11月6日 本館", doubt(Doubt::Rest("本館".into()))),
+            ("未定", doubt(Doubt::Unheld("未定".into()))),
+            ("hello", NotADate),
         ] {
-            assert_eq!(read(text), Err(problem), "{text}");
+            assert_eq!(read(text), Err(problem.into()), "{text}");
         }
     }
 
     #[test]
     fn a_number_of_days_is_no_day_but_offered_as_one() {
-        let serial = |meant, from_1904| Problem::SerialDate {
-            serial: "45236".to_owned(),
-            meant: Some(day(meant)),
-            from_1904,
+        let serial = |meant, from_1904| {
+            Err(Problem::When(WhenProblem::SerialDate {
+                serial: "45236".to_owned(),
+                meant: Some(day(meant)),
+                from_1904,
+            }))
         };
         let number = Value::Number(45_236.0);
-        assert_eq!(of(&number, false), Err(serial("2023-11-06", false)));
-        assert_eq!(of(&number, true), Err(serial("2027-11-07", true)));
-        assert_eq!(read("45236"), Err(serial("2023-11-06", false)));
+        assert_eq!(of(&number, false), serial("2023-11-06", false));
+        assert_eq!(of(&number, true), serial("2027-11-07", true));
+        assert_eq!(read("45236"), serial("2023-11-06", false));
     }
 
     #[test]
-    fn a_day_of_excel_is_read_however_it_is_counted() {
-        let meant = day("2023-11-06");
-        assert_eq!(of(&Value::Moment(45_236.0), false), Ok(Doubt::none(meant)));
-        assert_eq!(of(&Value::Moment(43_774.0), true), Ok(Doubt::none(meant)));
-        let doubt = Some(Problem::DateWithTime { meant });
-        assert_eq!(
-            of(&Value::Moment(45_236.5), false),
-            Ok(Doubt { meant, doubt })
-        );
-        assert_eq!(of(&Value::Moment(0.5), false), Err(Problem::NotADate));
+    fn a_day_of_excel_is_read_however_it_is_counted_and_with_its_time() {
+        let moment = |moment, from_1904| of(&Value::Moment(moment), from_1904);
+        assert_eq!(moment(45_236.0, false), said("2023-11-06", &[]));
+        assert_eq!(moment(43_774.0, true), said("2023-11-06", &[]));
+        let noon = moment(45_236.5, false).map(|said| said.start.map(|it| it.to_string()));
+        assert_eq!(noon, Ok(Some("12:00".to_owned())));
+        assert_eq!(moment(0.5, false), Err(WhenProblem::NotADate.into()));
     }
 }

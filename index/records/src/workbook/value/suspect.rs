@@ -17,6 +17,22 @@ pub(super) fn is_ditto(text: &str) -> bool {
     DITTO.iter().any(|mark| *mark == text || *mark == normal)
 }
 
+/// The errors of Excel, as it writes them into a text of rows.
+const ERRORS: [&str; 8] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!",
+];
+
+/// Whether a text is an error of Excel.
+pub(super) fn is_error(text: &str) -> bool {
+    let is_too_narrow = text.len() >= 4 && text.chars().all(|c| c == '#');
+    ERRORS.contains(&text) || is_too_narrow
+}
+
+/// The truth value that Excel made of a text, as it shows it.
+pub(super) fn truth_value(text: &str) -> Option<&'static str> {
+    ["TRUE", "FALSE"].into_iter().find(|shown| *shown == text)
+}
+
 /// The sign by which a name seems to be several, as messages name it.
 pub(super) fn between_people(name: &str) -> Option<String> {
     let normal: String = name
