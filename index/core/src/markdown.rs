@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::record::Meeting;
 
 pub use marking::{Places, mark};
-pub use parse::{is_web_address, parse};
+pub use parse::{DEEPEST, hidden, is_too_deep, is_web_address, parse};
 pub use plain::{joined, paragraphs, plain_blocks, plain_text};
 pub use tree::{Block, Inline};
 

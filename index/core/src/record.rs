@@ -8,6 +8,7 @@ use crate::date::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fiscal::FiscalYear;
+use crate::fold::fold;
 use crate::text_or_number;
 
 /// One meeting: the overview and its sessions in programme order.
@@ -115,6 +116,18 @@ impl SessionKind {
             Self::Discussion => "討議・意見交換",
             Self::Other => "その他",
         }
+    }
+
+    /// The kind that readers call so: by its name, or by what stands before or after
+    /// the ・ in it, as 報告 and 情報提供. Names are compared under the fold.
+    pub fn called(name: &str) -> Option<Self> {
+        let name = fold(name);
+        let is_name = |called: &str| fold(called).chars() == name.chars();
+        let is_called = |kind: &Self| {
+            let whole = kind.name();
+            is_name(whole) || whole.split('・').any(is_name)
+        };
+        Self::ALL.into_iter().find(is_called)
     }
 
     /// The kind that a word of a record stands for.

@@ -26,9 +26,10 @@ pub use node::{Entry, Node, Value, shorten};
 pub use people::ListedPeople;
 pub use place::{Place, Severity};
 pub use problem::{
-    Advice, Expected, Likeness, PersonProblem, Problem, Step, SynonymProblem, Syntax, Usage,
+    Advice, CharacterProblem, Expected, FileProblem, Likeness, LimitProblem, Nesting, NotAFile,
+    PersonProblem, Problem, Step, SynonymProblem, Syntax, Usage,
 };
-pub use schema::Field;
+pub use schema::{Field, Limit};
 
 use diagnostic::Log;
 use object::Object;
@@ -55,6 +56,16 @@ pub struct Checked {
     pub id: Option<(String, Place)>,
     /// Everything that is wrong with the record.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How much each field may hold that its form does not limit: by its file, none for
+/// a record, and the path at which it stands there.
+pub fn limits() -> impl Iterator<Item = (&'static str, String, Limit)> {
+    let fields = schema::TABLES.iter().flat_map(|(file, path, fields)| {
+        let fields = fields.iter();
+        fields.map(move |field| (*file, format!("{path}{}", field.name), field.limit))
+    });
+    fields.filter(|(.., limit)| *limit != Limit::default())
 }
 
 /// What a comment begins with that asks a person to look at something: a record

@@ -2,15 +2,23 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::plain::plain_blocks;
 use super::tree::{Block, Inline};
+use crate::characters::is_hidden;
 
-/// Reads Markdown. Any text is valid Markdown.
+/// How deep lists, quotations, emphasis and links may stand in one another. A list in
+/// a list is four levels of JSON, of which its reader allows 127, and every level takes
+/// room on the stack.
+pub const DEEPEST: usize = 20;
+
+/// Reads Markdown. Any text is valid Markdown; one that is deeper than [`DEEPEST`] is
+/// plain text.
 pub fn parse(text: &str) -> Vec<Block> {
     let mut builder = Builder {
         open: vec![Frame::root()],
     };
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
-        builder.take(event);
+    if read(text, |event| builder.take(event)).is_err() {
+        return plain_blocks(text);
     }
     while builder.open.len() > 1 {
         builder.close();
@@ -20,6 +28,89 @@ pub fn parse(text: &str) -> Vec<Block> {
         .pop()
         .map(Frame::into_blocks)
         .unwrap_or_default()
+}
+
+/// A hidden character that Markdown writes by its name or number, as `&#8238;`. No
+/// text read holds it.
+pub fn hidden(text: &str) -> Option<char> {
+    let mut found = None;
+    // Most texts have no such sign, and need not be read for it; one that is too deep is
+    // plain text.
+    if text.contains('&') {
+        let _ = read(text, |event| {
+            if let Event::Text(text) = event {
+                found = found.or_else(|| text.chars().find(|c| is_hidden(*c)));
+            }
+        });
+    }
+    found
+}
+
+/// Whether lists, quotations, emphasis and links stand in one another deeper than
+/// [`DEEPEST`].
+pub fn is_too_deep(text: &str) -> bool {
+    // Most texts have not signs enough for it, and reading them takes time.
+    let signs = text.bytes().filter(|byte| SIGNS.contains(byte));
+    signs.take(DEEPEST + 1).count() > DEEPEST && read(text, |_| ()).is_err()
+}
+
+/// The signs of which each level needs one.
+const SIGNS: &[u8] = b"*_-+>[.)";
+
+/// A text that is deeper than [`DEEPEST`].
+struct TooDeep;
+
+/// Takes what a text consists of, as far as it is not too deep.
+fn read<'t>(text: &'t str, mut take: impl FnMut(Event<'t>)) -> Result<(), TooDeep> {
+    // The parser compares every line with all that is open around it, so that a line
+    // that opens very much would cost much for each line behind it.
+    if text.lines().any(|line| begun_by(line) > MOST_BEGUN) {
+        return Err(TooDeep);
+    }
+    let mut depth = 0;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match &event {
+            Event::Start(tag) if nests(&tag.to_end()) => depth += 1,
+            Event::End(tag) if nests(tag) => depth -= 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(TooDeep);
+        }
+        take(event);
+    }
+    Ok(())
+}
+
+/// How many lists and quotations a line may begin, as far as its signs tell.
+const MOST_BEGUN: usize = 200;
+
+/// How many lists and quotations a line begins at most. The sign of an item has a
+/// space behind it: ---- is a rule.
+fn begun_by(line: &str) -> usize {
+    let line = line.as_bytes();
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let is_mark = |byte: &u8| b">-*+.)".contains(byte);
+    let marks = line.iter().enumerate();
+    let marks =
+        marks.take_while(|(_, byte)| is_space(byte) || is_mark(byte) || byte.is_ascii_digit());
+    let begins = |&(at, byte): &(usize, &u8)| {
+        *byte == b'>' || is_mark(byte) && line.get(at + 1).is_none_or(is_space)
+    };
+    marks.filter(begins).count()
+}
+
+/// Whether what ends so may stand in another of its kind.
+fn nests(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::List(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 /// Whether an address may be followed from a page: http or https only.
@@ -120,7 +211,7 @@ impl Builder {
             }
             Event::End(_) => self.close(),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.top().push_text(&text);
+                self.top().push_text(&text.replace(is_hidden, ""));
             }
             Event::Code(text) => self.top().inlines.push(Inline::Code(text.into_string())),
             Event::SoftBreak => self.top().push_text("\n"),

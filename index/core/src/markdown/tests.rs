@@ -98,3 +98,64 @@ proptest! {
         prop_assert_eq!(plain_blocks(&text), parse(&text));
     }
 }
+
+#[test]
+fn hidden_characters_that_markdown_writes_by_number_are_left_out_and_found() {
+    let written = "向き&#8238;と&rlm;、**太&#x202E;字**";
+    assert_eq!(plain_paragraphs(written), ["向きと、太字"]);
+    assert_eq!(hidden(written), Some('\u{202e}'));
+    assert_eq!(hidden("甲 &amp; 乙、`&#8238;`"), None);
+}
+
+#[test]
+fn what_stands_in_one_another_too_deep_is_plain_text() {
+    let nested = |signs: &str, levels: usize| format!("{}甲", signs.repeat(levels));
+    let indented: String = (0..=DEEPEST)
+        .map(|level| format!("{}- 甲\n", "  ".repeat(level)))
+        .collect();
+    for deep in [
+        nested("> ", DEEPEST + 1),
+        nested(">", DEEPEST + 1),
+        nested("- ", DEEPEST + 1),
+        nested("1. ", DEEPEST + 1),
+        nested("> * ", 30),
+        nested("> ", 100_000),
+        nested("- ", 100_000) + "\n\n\n甲",
+        nested("- ", 1_000) + &"\n".repeat(100_000) + "甲",
+        indented,
+        format!("{}甲{}", "*".repeat(100), "*".repeat(100)),
+        format!("{}甲{}", "*a ".repeat(40_000), " b*".repeat(40_000)),
+        format!("{}甲{}", "![".repeat(100), "](b)".repeat(100)),
+    ] {
+        let start: String = deep.chars().take(20).collect();
+        assert!(is_too_deep(&deep), "{start}");
+        assert_eq!(parse(&deep), plain_blocks(&deep), "{start}");
+    }
+    for right in [
+        nested("> ", DEEPEST),
+        nested("- ", DEEPEST),
+        "-".repeat(1_000),
+        "甲\n".to_owned() + &"*".repeat(1_000),
+        "*a ".repeat(40_000),
+        "[".repeat(40_000),
+        "| 甲 ".repeat(1_000),
+    ] {
+        let start: String = right.chars().take(20).collect();
+        assert!(!is_too_deep(&right), "{start}");
+        drop(parse(&right));
+    }
+}
+
+#[test]
+fn the_deepest_summary_is_read_again_as_json() {
+    let lists: String = (0..DEEPEST)
+        .map(|level| format!("{}- 甲\n", "  ".repeat(level)))
+        .collect();
+    let table = format!("{}| 甲 |\n|---|\n| **乙** |\n", "> ".repeat(DEEPEST - 1));
+    for text in [lists, table, format!("{}**甲**", "- ".repeat(DEEPEST - 1))] {
+        assert!(!is_too_deep(&text), "{text}");
+        let shard = serde_json::json!({ "records": [{ "rich": { "1": parse(&text) } }] });
+        let read = serde_json::from_str::<serde_json::Value>(&shard.to_string());
+        assert_eq!(read.expect("no deeper than JSON may be"), shard);
+    }
+}

@@ -3,13 +3,16 @@
 //! All fields are read before a missing one makes the record invalid, so that
 //! the log holds everything that is wrong.
 
+use std::collections::HashSet;
+
 use crate::date::Date;
 
 use super::id::complaint;
 use super::object::{Object, Slot};
-use super::problem::Problem;
+use super::problem::{CharacterProblem, LimitProblem, Nesting, Problem};
 use super::{schema, shorten};
 use crate::fiscal::FiscalYear;
+use crate::markdown;
 use crate::record::{
     Affiliation, ArchiveInfo, ClockTime, Link, Meeting, Session, SessionKind, Source, Speaker,
 };
@@ -50,11 +53,11 @@ pub(super) fn meeting(
         count(object, "organizations"),
     );
     let themes = themes(object);
-    let summary = text(object, "summary");
+    let summary = summary(object);
     let sessions = list(object, "sessions", session);
     let links = list(object, "links", link);
     let source = object.optional("source").and_then(|slot| source(&slot));
-    Some(Meeting {
+    let meeting = Meeting {
         id: id?.clone(),
         title: title?,
         series: series?,
@@ -72,7 +75,32 @@ pub(super) fn meeting(
         sessions,
         links,
         source,
-    })
+    };
+    let (length, most) = (length(&meeting), schema::MEETING_CHARS);
+    if length > most {
+        object.report(LimitProblem::MeetingTooLong { length, most }.into());
+    }
+    Some(meeting)
+}
+
+/// The characters of all texts of a meeting, but for the few that it has once.
+fn length(meeting: &Meeting) -> usize {
+    let chars = |text: &str| text.chars().count();
+    let all = |texts: &[String]| texts.iter().map(|text| chars(text)).sum::<usize>();
+    let optional = |text: &Option<String>| text.as_deref().map_or(0, chars);
+    let affiliation = |it: &Affiliation| chars(&it.organization) + optional(&it.role);
+    let speaker = |it: &Speaker| {
+        let affiliations: usize = it.affiliations.iter().map(affiliation).sum();
+        chars(&it.name) + optional(&it.reading) + optional(&it.honorific) + affiliations
+    };
+    let session = |it: &Session| {
+        let speakers: usize = it.speakers.iter().map(speaker).sum();
+        chars(&it.title) + speakers + all(&it.themes) + optional(&it.summary)
+    };
+    let sessions: usize = meeting.sessions.iter().map(session).sum();
+    let links = meeting.links.iter();
+    let links: usize = links.map(|it| chars(&it.title) + chars(&it.url)).sum();
+    all(&meeting.themes) + optional(&meeting.summary) + sessions + links
 }
 
 /// What someone should look at in a meeting that is otherwise right.
@@ -100,7 +128,7 @@ pub(super) fn archive_info(object: &Object<'_>) -> Option<ArchiveInfo> {
             let year = i16::try_from(given)
                 .ok()
                 .filter(|year| FIRST_FISCAL_YEARS.contains(year));
-            let example = slot.example;
+            let (given, example) = (given.into(), slot.example);
             slot.accept(
                 year.map(FiscalYear)
                     .ok_or(Problem::BadFiscalYear { given, example }),
@@ -158,7 +186,7 @@ fn times(object: &Object<'_>, one_day: bool) -> (Option<ClockTime>, Option<Clock
     let end = end_slot.as_ref().and_then(Slot::time);
     if let (Some(start), Some(end), Some(slot)) = (start, end, &end_slot)
         && one_day
-        && end < start
+        && end <= start
     {
         slot.report(Problem::EndBeforeStart { start, end });
     }
@@ -175,7 +203,7 @@ fn fiscal_year(object: &Object<'_>, date: Option<Date>) -> Option<FiscalYear> {
         && given != i128::from(derived.0)
     {
         slot.report(Problem::FiscalYearMismatch {
-            given,
+            given: given.into(),
             derived,
             date,
         });
@@ -195,7 +223,7 @@ fn session(slot: &Slot<'_>) -> Option<Session> {
     let title = required_line(&object, "title");
     let speakers = list(&object, "speakers", speaker);
     let themes = themes(&object);
-    let summary = text(&object, "summary");
+    let summary = summary(&object);
     Some(Session {
         kind: kind?,
         title: title?,
@@ -255,12 +283,14 @@ fn source(slot: &Slot<'_>) -> Option<Source> {
 
 /// A list of themes, each once.
 fn themes(object: &Object<'_>) -> Vec<String> {
-    let mut themes: Vec<String> = Vec::new();
+    let (mut themes, mut seen) = (Vec::new(), HashSet::new());
     for slot in object.optional("themes").iter().flat_map(Slot::items) {
-        match slot.line_of_text() {
-            Some(theme) if themes.contains(&theme) => slot.report(Problem::RepeatedTheme { theme }),
-            Some(theme) => themes.push(theme),
-            None => {}
+        let Some(theme) = slot.line_of_text() else {
+            continue;
+        };
+        match seen.insert(theme.clone()) {
+            true => themes.push(theme),
+            false => slot.report(Problem::RepeatedTheme { theme }),
         }
     }
     themes
@@ -288,8 +318,28 @@ fn line(object: &Object<'_>, name: &str) -> Option<String> {
     object.optional(name)?.line_of_text()
 }
 
+/// A text in Markdown, which can write hidden characters by their numbers as well.
 fn text(object: &Object<'_>, name: &str) -> Option<String> {
-    object.optional(name)?.text()
+    let slot = object.optional(name)?;
+    let text = slot.text()?;
+    if let Some(character) = markdown::hidden(&text) {
+        slot.report(CharacterProblem::ControlCharacter { character }.into());
+    }
+    Some(text)
+}
+
+/// The summary, which is Markdown.
+fn summary(object: &Object<'_>) -> Option<String> {
+    let slot = object.optional("summary")?;
+    let summary = text(object, "summary")?;
+    let problem = LimitProblem::TooDeep {
+        what: Nesting::Markdown,
+        most: markdown::DEEPEST,
+    };
+    slot.accept(match markdown::is_too_deep(&summary) {
+        true => Err(problem.into()),
+        false => Ok(summary),
+    })
 }
 
 fn count(object: &Object<'_>, name: &str) -> Option<u32> {

@@ -2,7 +2,7 @@
 
 use super::node::shorten;
 use super::problem::Problem;
-use crate::id::{is_id, is_reserved};
+use crate::id::{is_id, is_reserved, is_undated};
 
 /// What is wrong with an id, if anything.
 pub(super) fn complaint(id: &str) -> Option<Problem> {
@@ -11,6 +11,8 @@ pub(super) fn complaint(id: &str) -> Option<Problem> {
         Some(Problem::BadId { id: shown() })
     } else if is_reserved(id) {
         Some(Problem::ReservedId { id: shown() })
+    } else if is_undated(id) {
+        Some(Problem::UndatedId { id: shown() })
     } else {
         None
     }

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::characters::visible;
+
 /// A value of a record as it was written, before anything is known about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -57,7 +59,7 @@ pub fn shorten(text: &str) -> String {
     if shown.len() < text.len() {
         shown.push('…');
     }
-    shown.replace(['\r', '\n'], " ")
+    visible(&shown.replace(['\r', '\n'], " ")).into_owned()
 }
 
 impl fmt::Display for Value {

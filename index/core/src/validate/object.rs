@@ -3,12 +3,13 @@
 
 use crate::date::Date;
 
-use super::dates::{date_meant, time_meant};
 use super::diagnostic::Log;
 use super::node::{Entry, Node, Value, shorten};
 use super::place::Place;
-use super::problem::{Expected, Problem};
-use super::schema::{Field, RECORD_EXAMPLE, find};
+use super::problem::{CharacterProblem, Expected, LimitProblem, Problem};
+use super::schema::{Field, Limit, RECORD_EXAMPLE, find};
+use crate::characters::{composed, is_hidden};
+use crate::fold::radicals;
 use crate::record::ClockTime;
 
 /// An object, which is a table of TOML or an object of JSON, whose fields are
@@ -27,6 +28,7 @@ pub(super) struct Slot<'a> {
     pub(super) line: Option<u32>,
     pub(super) path: String,
     pub(super) example: &'static str,
+    limit: Limit,
     required: bool,
     log: &'a Log<'a>,
 }
@@ -39,6 +41,7 @@ impl<'a> Object<'a> {
             line: node.line,
             path: String::new(),
             example: RECORD_EXAMPLE,
+            limit: Limit::default(),
             required: true,
             log,
         };
@@ -72,6 +75,7 @@ impl<'a> Object<'a> {
             line: entry.line.or(entry.node.line).or(self.line),
             path: self.path_of(name),
             example: field.example,
+            limit: field.limit,
             required,
             log: self.log,
         })
@@ -87,12 +91,16 @@ impl<'a> Object<'a> {
 
     /// Reports fields that do not exist or come twice.
     fn check_keys(&self) {
+        let mut unknown = 0;
         for (at, entry) in self.entries.iter().enumerate() {
             let line = entry.line.or(self.line);
             let name = shorten(&entry.key);
             let path = self.path_of(&name);
             if !self.fields.iter().any(|field| field.name == entry.key) {
-                let nearest = nearest(&entry.key, self.fields);
+                unknown += 1;
+                let is_looked_for = unknown <= COMPARED && entry.key.len() <= COMPARED_BYTES;
+                let nearest = is_looked_for.then(|| nearest(&entry.key, self.fields));
+                let nearest = nearest.flatten();
                 let problem = Problem::UnknownField {
                     name,
                     nearest,
@@ -123,6 +131,13 @@ impl<'a> Object<'a> {
         self.log.report(self.line, self.path_of(name), problem);
     }
 }
+
+/// For how many unknown fields of an object a near one is looked for: an object with
+/// more of them is of something else.
+const COMPARED: usize = 100;
+
+/// The longest unknown field that is compared with others, in bytes.
+const COMPARED_BYTES: usize = 100;
 
 /// The field whose name is nearest to a word, if any is near.
 fn nearest(word: &str, fields: &'static [Field]) -> Option<&'static str> {
@@ -182,18 +197,37 @@ impl<'a> Slot<'a> {
             });
             return None;
         }
+        if let Some(most) = self.limit.chars {
+            let length = text.chars().count();
+            if length > most {
+                self.report(LimitProblem::TooLong { length, most }.into());
+                return None;
+            }
+        }
         Some(text.to_owned())
     }
 
-    /// The text without control characters, which nobody can see or type.
+    /// The text without hidden characters, which nobody can see or type, with
+    /// marks joined to what they mark, and with ideographs for radicals, which
+    /// look like them: what is shown, saved and copied is then what everybody else
+    /// writes.
     fn cleaned(&self, mut text: String) -> String {
-        let is_noise = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        if let Some(character) = text.chars().find(|c| is_noise(*c)) {
-            self.report(Problem::ControlCharacter { character });
-            text.retain(|c| !is_noise(c));
+        if let Some(character) = text.chars().find(|c| is_hidden(*c)) {
+            self.report(CharacterProblem::ControlCharacter { character }.into());
+            text.retain(|c| !is_hidden(c));
+        }
+        let composed = composed(&text);
+        if composed != text {
+            self.report(CharacterProblem::Decomposed.into());
+            text = composed;
         }
         if text.contains(char::REPLACEMENT_CHARACTER) {
-            self.report(Problem::Garbled);
+            self.report(CharacterProblem::Garbled.into());
+        }
+        let radicals = radicals::of(&text);
+        if !radicals.is_empty() {
+            self.report(CharacterProblem::Radicals { radicals }.into());
+            text = radicals::spelled_out(&text);
         }
         text
     }
@@ -226,10 +260,10 @@ impl<'a> Slot<'a> {
     pub(super) fn count(&self) -> Option<u32> {
         let value = self.integer()?;
         self.accept(u32::try_from(value).map_err(|_| {
-            if value < 0 {
-                Problem::Negative { value }
-            } else {
-                Problem::TooLarge { value }
+            let (is_negative, value) = (value < 0, value.into());
+            match is_negative {
+                true => Problem::Negative { value },
+                false => Problem::TooLarge { value },
             }
         }))
     }
@@ -283,9 +317,17 @@ impl<'a> Slot<'a> {
             line: item.line.or(self.line),
             path: format!("{}[{}]", self.path, at + 1),
             example: self.example,
+            limit: Limit {
+                items: None,
+                ..self.limit
+            },
             required: true,
             log: self.log,
         };
+        if let Some(most) = self.limit.items.filter(|most| items.len() > *most) {
+            let count = items.len();
+            self.report(LimitProblem::TooMany { count, most }.into());
+        }
         Some(items.iter().enumerate().map(slot).collect())
     }
 
@@ -319,7 +361,6 @@ pub(super) fn date(text: &str) -> Result<Date, Problem> {
         }),
         None => Err(Problem::BadDate {
             value: shorten(text),
-            meant: date_meant(text),
         }),
     }
 }
@@ -340,6 +381,5 @@ fn numbers_of(text: &str) -> Option<(i16, i8, i8)> {
 pub(super) fn time(text: &str) -> Result<ClockTime, Problem> {
     text.parse().map_err(|_| Problem::BadTime {
         value: shorten(text),
-        meant: time_meant(text),
     })
 }

@@ -10,10 +10,10 @@ use super::id::complaint;
 use super::object::{Object, Slot};
 use super::place::Place;
 use super::problem::{PersonProblem, Problem};
-use super::schema;
+use super::schema::{self, NAMESAKES};
 use crate::fold::fold;
 use crate::gojuon;
-use crate::people::{People, Person, begins};
+use crate::people::{People, Person};
 
 pub(super) use mentions::compare;
 
@@ -193,21 +193,32 @@ fn check_aliases(entries: &[Entry<'_>]) {
 fn check_namesakes(entries: &[Entry<'_>]) {
     let mut by_name: HashMap<&str, Vec<&Entry<'_>>> = HashMap::new();
     for entry in entries {
-        by_name
-            .entry(&entry.names.name.key)
-            .or_default()
-            .push(entry);
+        let namesakes = by_name.entry(&entry.names.name.key).or_default();
+        if namesakes.len() == NAMESAKES {
+            let name = &entry.names.name;
+            let (text, most) = (name.text.clone(), NAMESAKES);
+            let problem = PersonProblem::TooManyNamesakes { name: text, most };
+            name.slot.report(problem.into());
+        } else {
+            namesakes.push(entry);
+        }
     }
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for entry in entries {
-        let namesakes = &by_name[&entry.names.name.key[..]];
-        let before = namesakes.iter().take_while(|it| !std::ptr::eq(**it, entry));
-        let before: Vec<_> = before.copied().collect();
+        let name = &entry.names.name.key[..];
+        let namesakes = &by_name[name];
+        let before = seen.entry(name).or_default();
+        let Some(namesakes_before) = namesakes.get(..*before).filter(|_| *before < NAMESAKES)
+        else {
+            continue;
+        };
+        *before += 1;
         if let [_] = namesakes[..]
             && let Some(first) = entry.organizations.first()
         {
             first.slot.report(PersonProblem::Alone.into());
         }
-        check_organizations(entry, &before, namesakes);
+        check_organizations(entry, namesakes_before, namesakes);
     }
 }
 
@@ -244,6 +255,5 @@ fn check_organizations(entry: &Entry<'_>, before: &[&Entry<'_>], namesakes: &[&E
 
 /// Whether one mention may fit both.
 fn overlap(one: &Listed<'_>, other: &Listed<'_>) -> bool {
-    let (one, other) = (fold(&one.text), fold(&other.text));
-    begins(&one, &other) || begins(&other, &one)
+    one.key.starts_with(&other.key) || other.key.starts_with(&one.key)
 }

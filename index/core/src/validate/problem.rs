@@ -1,22 +1,31 @@
 //! Every rule of the record in words: what is wrong, and what to do about it.
 
 mod advice;
+mod characters;
 mod expected;
+mod file;
+mod limits;
 mod people;
+mod reserved;
 mod synonyms;
 mod syntax;
 
 use crate::date::Date;
 
+use super::dates::{day_remedy, time_remedy};
 use super::place::{Place, Severity};
 use super::schema::Field;
 
 pub use advice::{Advice, Likeness, Usage};
+pub use characters::CharacterProblem;
 pub use expected::Expected;
+pub use file::{FileProblem, NotAFile};
+pub use limits::{LimitProblem, Nesting};
 pub use people::PersonProblem;
 pub use synonyms::{Step, SynonymProblem};
 pub use syntax::Syntax;
 
+use crate::characters::visible;
 use crate::fiscal::{FiscalYear, in_wareki};
 use crate::id::{is_id, is_reserved};
 use crate::record::{ClockTime, SessionKind};
@@ -36,12 +45,9 @@ pub enum Problem {
     /// There is not a single record.
     #[error("会議の記録が一つもありません")]
     NoRecords,
-    /// The system does not let the file be read.
-    #[error("ファイルを読めません（{detail}）")]
-    Unreadable {
-        /// What the system says.
-        detail: String,
-    },
+    /// A file cannot be read as it stands there.
+    #[error("{0}")]
+    File(#[from] FileProblem),
     /// The file is not UTF-8.
     #[error("文字コードが UTF-8 ではありません（この行の文字を読めません）")]
     NotUtf8,
@@ -100,43 +106,46 @@ pub enum Problem {
     /// An optional text that says nothing.
     #[error("中身が空のままです")]
     Blank,
+    /// There is more than there may be.
+    #[error("{0}")]
+    Limit(#[from] LimitProblem),
     /// A text of one line with a line break.
     #[error("1行で書く項目に改行が入っています")]
     LineBreak,
-    /// An invisible control character.
-    #[error("目に見えない制御文字（U+{:04X}）が入っています", u32::from(*.character))]
-    ControlCharacter {
-        /// The character.
-        character: char,
-    },
+    /// A text with characters that nobody meant to write.
+    #[error("{0}")]
+    Character(#[from] CharacterProblem),
     /// A comment that asks a person to look at a value.
     #[error("「要確認」の注記が残っています{}", in_parentheses(.note))]
     Unconfirmed {
         /// What is to be looked at; may be empty.
         note: String,
     },
-    /// The mark that broken text leaves behind.
-    #[error("文字化けの跡「\u{FFFD}」があります")]
-    Garbled,
     /// An id that does not follow the pattern.
     #[error("id「{id}」は使えない形です")]
     BadId {
         /// The id.
         id: String,
     },
-    /// An id that cannot be the name of a folder on Windows.
-    #[error("id「{id}」は Windows でフォルダーの名前に使えません")]
+    /// An id that systems or servers keep for something else.
+    #[error("id「{id}」は{}", reserved::why(id))]
     ReservedId {
         /// The id.
         id: String,
     },
     /// An id that is not the stem of its file's name.
-    #[error("id「{id}」がファイル名「{stem}.toml」と合っていません")]
+    #[error("id「{id}」がファイル名「{}.toml」と合っていません", visible(.stem))]
     IdNotStem {
         /// The id.
         id: String,
         /// The stem.
         stem: String,
+    },
+    /// An id that a draft has until its fiscal year is known.
+    #[error("id「{id}」は、年度が確かめられるまでの仮の id です")]
+    UndatedId {
+        /// The id.
+        id: String,
     },
     /// An id that another record has already.
     #[error("id「{id}」はすでに {first} で使われています")]
@@ -151,8 +160,6 @@ pub enum Problem {
     BadDate {
         /// What is written.
         value: String,
-        /// The day that was probably meant.
-        meant: Option<Date>,
     },
     /// A date that is not on the calendar.
     #[error("日付「{value}」は暦にありません")]
@@ -165,8 +172,6 @@ pub enum Problem {
     BadTime {
         /// What is written.
         value: String,
-        /// The time that was probably meant.
-        meant: Option<ClockTime>,
     },
     /// A last day before the first.
     #[error("最終日 {end_date} が開催日 {date} より前です")]
@@ -176,8 +181,8 @@ pub enum Problem {
         /// The last day.
         end_date: Date,
     },
-    /// An end before the start of the same day.
-    #[error("終了 {end} が開始 {start} より前です")]
+    /// An end that is not after the start of the same day.
+    #[error("終了 {end} が開始 {start} {}です", if end == start { "と同じ" } else { "より前" })]
     EndBeforeStart {
         /// When it began.
         start: ClockTime,
@@ -188,7 +193,7 @@ pub enum Problem {
     #[error("年度は{given}と書かれていますが、{date}は{}年度{}です", .derived.0, in_wareki(*.derived))]
     FiscalYearMismatch {
         /// The year as written.
-        given: i128,
+        given: Box<i128>,
         /// The year of the date.
         derived: FiscalYear,
         /// The date.
@@ -198,7 +203,7 @@ pub enum Problem {
     #[error("年度「{given}」は使えません")]
     BadFiscalYear {
         /// The year as written.
-        given: i128,
+        given: Box<i128>,
         /// How the field is written.
         example: &'static str,
     },
@@ -206,13 +211,13 @@ pub enum Problem {
     #[error("数「{value}」は0より小さい数です")]
     Negative {
         /// The number.
-        value: i128,
+        value: Box<i128>,
     },
     /// A number beyond all sense.
     #[error("数「{value}」は大きすぎます")]
     TooLarge {
         /// The number.
-        value: i128,
+        value: Box<i128>,
     },
     /// A word that is no kind of session.
     #[error("種類「{value}」はありません")]
@@ -271,8 +276,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::Blank
-            | Self::ControlCharacter { .. }
-            | Self::Garbled
+            | Self::Character(_)
             | Self::RepeatedTheme { .. }
             | Self::NoSummary
             | Self::BeforeFirstYear { .. } => Severity::Warning,
@@ -304,7 +308,7 @@ impl Problem {
             Self::NotFound => "場所の名前を確かめてください（何も書かなければ records を読みます）".into(),
             Self::NotRecords => "記録のフォルダー（例: records）か .jsonl ファイルを指定してください".into(),
             Self::NoRecords => "2023.toml のような名前で、会議ごとに一つの記録を置いてください".into(),
-            Self::Unreadable { .. } => "ファイルが開ける状態か、読み取りが許可されているかを確かめてください".into(),
+            Self::File(problem) => problem.remedy(),
             Self::NotUtf8 => "Excel やメモ帳で保存すると Shift_JIS になることがあります。文字コードに UTF-8 を選んで保存し直してください".into(),
             Self::NoArchiveInfo => "記録と同じフォルダーに archive.toml を作り、title = \"会議録の名前\" を書いてください".into(),
             Self::Toml(syntax) => syntax.remedy(),
@@ -318,24 +322,21 @@ impl Problem {
             Self::WrongType { example, .. } => format!("{example} のように書いてください"),
             Self::Empty { example } => format!("{example} のように中身を書いてください"),
             Self::Blank => "書くことがなければ、この項目を消してください".into(),
+            Self::Limit(problem) => problem.remedy(),
             Self::LineBreak => "改行を取って1行にしてください".into(),
-            Self::ControlCharacter { .. } => {
-                "取り除いて読みました。ほかのソフトから貼り付けた箇所でしたら、打ち直してください".into()
-            }
+            Self::Character(problem) => problem.remedy(),
             Self::Unconfirmed { .. } => "元の資料と見比べて、項目の値が正しければそのまま、違えば直してから、この注記を消してください".into(),
-            Self::Garbled => "元の資料を見て、正しい文字に直してください".into(),
             Self::BadId { .. } => ID_RULE.into(),
-            Self::ReservedId { .. } => "con・prn・aux・nul・com1・lpt1 など（「.」の前がこれらのもの）と、「.」で終わるものは避けてください（例: 2023、2023-11-06）".into(),
+            Self::ReservedId { id } => reserved::remedy(id).into(),
+            Self::UndatedId { .. } => "開催日（date）を確かめて、その「要確認」を消してください。あとは kairoku の最初の画面で「記録を確かめる」を選ぶと、id とファイル名を年度のもの（例: 2024）に付け替えられます".into(),
             Self::IdNotStem { id, stem } if is_id(stem) && !is_reserved(stem) => {
                 format!("id = \"{stem}\" と書くか、ファイル名を {id}.toml に変えてください")
             }
             Self::IdNotStem { id, .. } => format!("ファイル名を {id}.toml に変えてください"),
             Self::DuplicateId { .. } => "どちらかの id を、まだ使っていないものに変えてください（公開したページのアドレスになるため、使い回しはできません）".into(),
-            Self::BadDate { meant: Some(day), .. } => format!("「{day}」と書いてください（年-月-日、半角）"),
-            Self::BadDate { .. } => "「2023-11-06」のように、年-月-日を半角で書いてください".into(),
+            Self::BadDate { value } => day_remedy(value),
             Self::NoSuchDay { .. } => "月と日を確かめてください".into(),
-            Self::BadTime { meant: Some(time), .. } => format!("「{time}」と書いてください（時:分、半角）"),
-            Self::BadTime { .. } => "「13:30」のように、00:00から23:59までの時:分を半角で書いてください".into(),
+            Self::BadTime { value } => time_remedy(value),
             Self::EndDateBeforeDate { .. } => "開催日（date）と最終日（end_date）を確かめてください。1日だけの会議でしたら end_date は要りません".into(),
             Self::EndBeforeStart { .. } => "開始（start）と終了（end）を確かめてください。午後1時は「13:00」と書きます".into(),
             Self::FiscalYearMismatch { derived, .. } => {
@@ -362,7 +363,10 @@ impl Problem {
     /// of the variants are a contract.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::File(problem) => problem.into(),
             Self::Toml(syntax) => syntax.into(),
+            Self::Character(problem) => problem.into(),
+            Self::Limit(problem) => problem.into(),
             Self::Synonym(problem) => problem.into(),
             Self::Person(problem) => problem.into(),
             Self::Advice(advice) => advice.into(),
@@ -385,14 +389,12 @@ fn kinds() -> String {
 }
 
 fn at_line(line: Option<u32>) -> String {
-    line.map(|line| format!("（はじめは{line}行目）"))
-        .unwrap_or_default()
+    line.map_or_else(String::new, |line| format!("（はじめは{line}行目）"))
 }
 
 fn in_parentheses(note: &str) -> String {
-    if note.is_empty() {
-        String::new()
-    } else {
-        format!("（{note}）")
+    match note {
+        "" => String::new(),
+        note => format!("（{note}）"),
     }
 }

@@ -1,7 +1,8 @@
 //! The synonyms of an archive (`synonyms.toml`): each word stands once, and no
 //! one-way synonyms lead in a circle.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::fields::list;
 use super::object::{Object, Slot};
@@ -10,7 +11,7 @@ use super::schema;
 use crate::query::expand::{Synonyms, key};
 
 /// The longest word, in characters.
-const MAX_CHARS: usize = 60;
+const MAX_CHARS: usize = 200;
 
 /// A word of the list at its place.
 struct Listed<'a> {
@@ -111,10 +112,9 @@ fn second_entry(word: &Listed<'_>, first: &Listed<'_>) -> SynonymProblem {
     }
 }
 
-/// A one-way synonym as a way between groups. A group is known by its first
+/// A one-way synonym as a way from one group to another. A group is known by its first
 /// word; a word in none is a group by itself.
 struct Way<'l> {
-    from: &'l str,
     to: &'l str,
     step: Step,
 }
@@ -129,7 +129,8 @@ fn check_ways(groups: &[Vec<Listed<'_>>], one_way: &[OneWay<'_>]) {
         }
     }
     let head = |word: &Listed<'_>| heads.get(word.key.as_str()).copied();
-    let mut ways: Vec<Way<'_>> = Vec::new();
+    let mut ways = Ways::default();
+    let mut loops = 0;
     let pairs = one_way
         .iter()
         .flat_map(|it| it.also.iter().map(|also| (&it.word, also)))
@@ -145,29 +146,49 @@ fn check_ways(groups: &[Vec<Listed<'_>>], one_way: &[OneWay<'_>]) {
             let group = group.slot.place();
             also.slot
                 .report(SynonymProblem::SameGroup { step, group }.into());
-        } else if let Some(mut steps) = steps(&ways, to, from) {
+        } else if let Some(mut steps) = ways.steps(to, from) {
             steps.push(step);
-            also.slot.report(SynonymProblem::Loop { steps }.into());
+            loops += 1;
+            if loops <= LOOPS_TOLD {
+                also.slot.report(SynonymProblem::Loop { steps }.into());
+            }
         } else {
-            ways.push(Way { from, to, step });
+            ways.0.entry(from).or_default().push(Way { to, step });
         }
     }
 }
 
-/// The steps that lead from one group to another, if any do.
-fn steps(ways: &[Way<'_>], from: &str, to: &str) -> Option<Vec<Step>> {
-    let mut seen = HashSet::from([from]);
-    let mut open = vec![(from, Vec::new())];
-    while let Some((at, steps)) = open.pop() {
-        if at == to {
-            return Some(steps);
-        }
-        for way in ways.iter().filter(|way| way.from == at) {
-            if seen.insert(way.to) {
-                let step = std::iter::once(&way.step);
-                open.push((way.to, steps.iter().chain(step).cloned().collect()));
+/// How many loops are told at once: each may be as long as the list.
+const LOOPS_TOLD: usize = 20;
+
+/// The ways from each group.
+#[derive(Default)]
+struct Ways<'l>(HashMap<&'l str, Vec<Way<'l>>>);
+
+impl<'l> Ways<'l> {
+    /// The steps that lead from one group to another, if any do.
+    fn steps(&self, from: &'l str, to: &str) -> Option<Vec<Step>> {
+        // By which way each group was come to, and from where.
+        let mut come: HashMap<&str, Option<(&'l str, &Step)>> = HashMap::from([(from, None)]);
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            if at == to {
+                let mut steps = Vec::new();
+                let mut last = come[at];
+                while let Some((before, step)) = last {
+                    steps.push(step.clone());
+                    last = come[before];
+                }
+                steps.reverse();
+                return Some(steps);
+            }
+            for Way { to, step } in self.0.get(at).into_iter().flatten() {
+                if let Entry::Vacant(new) = come.entry(to) {
+                    new.insert(Some((at, step)));
+                    open.push(to);
+                }
             }
         }
+        None
     }
-    None
 }

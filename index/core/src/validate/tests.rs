@@ -4,6 +4,7 @@ mod archive;
 mod codes;
 mod dates;
 mod ids;
+mod limits;
 mod people;
 mod synonyms;
 mod values;

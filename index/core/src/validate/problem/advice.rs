@@ -153,30 +153,50 @@ pub enum Advice {
         /// Where the other record is.
         first: Place,
     },
+    /// A meeting that may be recorded twice, under two days.
+    #[error("同じ年度に、同じ題の会議が {first} にもあります（そちらの開催日は {date}）")]
+    SameTitle {
+        /// The day of the other record.
+        date: Date,
+        /// Where the other record is.
+        first: Place,
+    },
 }
 
 /// A name and where it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Usage {
     /// The name as it is written there.
-    pub name: String,
-    /// The places, in the order of the records; at least one.
-    pub places: Vec<Place>,
+    name: String,
+    /// The first places, in the order of the records.
+    places: Vec<Place>,
+    /// How many there are.
+    times: usize,
 }
 
 /// How many places of a name are named.
 const PLACES_SHOWN: usize = 3;
 
+impl Usage {
+    /// A name with the places where it is used, at least one.
+    pub fn of(name: &str, places: impl ExactSizeIterator<Item = Place>) -> Self {
+        Self {
+            name: name.to_owned(),
+            times: places.len(),
+            places: places.take(PLACES_SHOWN).collect(),
+        }
+    }
+}
+
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let places = self.places.iter().take(PLACES_SHOWN);
-        let places: Vec<_> = places.map(Place::to_string).collect();
-        let more = if self.places.len() > PLACES_SHOWN {
+        let places: Vec<_> = self.places.iter().map(Place::to_string).collect();
+        let more = if self.times > PLACES_SHOWN {
             " ほか"
         } else {
             ""
         };
-        let (name, times) = (&self.name, self.places.len());
+        let (name, times) = (&self.name, self.times);
         write!(f, "「{name}」（{times}回: {}{more}）", places.join("、"))
     }
 }
@@ -236,6 +256,7 @@ impl Advice {
             Self::TalkWithoutSpeakers { .. } => "[[sessions.speakers]] の下に name = \"…\" を書いてください。登壇者が分からないときは、そのままでかまいません",
             Self::RepeatedTitle { .. } => "写し間違いでないか、元の資料で確かめてください。題が本当に同じでしたら、そのままでかまいません",
             Self::SameMeeting { .. } => "同じ会議でしたら、どちらか一つの記録にまとめてください。別の会議でしたら、そのままでかまいません",
+            Self::SameTitle { .. } => "同じ会議でしたら、正しい開催日を元の資料で確かめ、どちらか一つの記録にまとめてください。別の会議でしたら、題に「第2回」のような違いを書くか、そのままでかまいません",
         }
         .into()
     }
@@ -243,9 +264,9 @@ impl Advice {
 
 /// The usual spelling with how often, and the others with their places too.
 fn spellings(usual: &Usage, others: &[Usage]) -> String {
-    let Usage { name, places } = usual;
+    let Usage { name, times, .. } = usual;
     let others: Vec<_> = others.iter().map(Usage::to_string).collect();
-    format!("「{name}」（{}回）は{}", places.len(), others.join("、"))
+    format!("「{name}」（{times}回）は{}", others.join("、"))
 }
 
 /// Ranges of fiscal years: 1998～2001年度、2003年度.

@@ -61,6 +61,14 @@ pub enum PersonProblem {
         /// Where it is written.
         place: Place,
     },
+    /// More people of one name than can be told apart by their organizations.
+    #[error("「{name}」という名前の人が、{most}人より多く書かれています")]
+    TooManyNamesakes {
+        /// The name.
+        name: String,
+        /// The most there may be.
+        most: usize,
+    },
     /// Organizations of a person who has no namesake.
     #[error("この名前の人は一人しか書かれていないため、organizations は使われません")]
     Alone,
@@ -117,6 +125,7 @@ impl PersonProblem {
             Self::Taken { .. } => "同じ人でしたら一つの [[person]] にまとめ、別の人でしたらこの別名を消してください".into(),
             Self::Namesake { .. } => "同じ人でしたら一つの [[person]] にまとめてください。同姓同名の別人でしたら、それぞれに organizations = [\"○○大学\"] のように、記録に書かれている所属を書いてください".into(),
             Self::Overlap { .. } => "記録に書かれている所属の、はじめから見て二人が違うところまでを、それぞれに書いてください".into(),
+            Self::TooManyNamesakes { most, .. } => format!("同姓同名の人は{most}人まで見分けられます。同じ人を二度書いていないか確かめてください"),
             Self::Alone => "同姓同名の人がいるときは、もう一人も [[person]] に書いてください。いなければ organizations を消してください".into(),
             Self::Unknown { .. } => "名前と所属を、記録に書かれているものと見比べてください。要らなければ、この [[person]] を消してください".into(),
             Self::UnknownAlias { .. } => "記録に書かれている名前と見比べてください。要らなければ、この別名を消してください".into(),

@@ -8,6 +8,9 @@ use super::*;
 fn every_rule_has_a_word_of_its_own_that_never_changes() {
     let codes = [
         Problem::VARIANTS,
+        CharacterProblem::VARIANTS,
+        FileProblem::VARIANTS,
+        LimitProblem::VARIANTS,
         Syntax::VARIANTS,
         SynonymProblem::VARIANTS,
         PersonProblem::VARIANTS,
@@ -44,5 +47,6 @@ const KNOWN: &str = "
     spellings-of-speaker near-themes spellings-of-theme year-of-title weekday
     missing-years still-to-come mail-address phone-number private-address no-web-link
     shortened-link repeated-link placeholder-summary long-paragraph
-    talk-without-speakers repeated-title same-meeting
+    talk-without-speakers repeated-title same-meeting dangling-link link-loop not-a-file
+    name-not-utf8 vanished changed appeared half-imported
 ";

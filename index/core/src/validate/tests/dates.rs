@@ -4,12 +4,8 @@ use super::*;
 use crate::validate::object::{date, time};
 
 fn meant(text: &str) -> String {
-    match date(text) {
-        Err(Problem::BadDate { meant, .. }) => {
-            meant.map_or_else(|| "?".into(), |day| day.to_string())
-        }
-        other => panic!("{text}: {other:?}"),
-    }
+    assert!(matches!(date(text), Err(Problem::BadDate { .. })), "{text}");
+    date_meant(text).map_or_else(|| "?".into(), |day| day.to_string())
 }
 
 #[test]
@@ -64,9 +60,9 @@ fn a_day_that_is_not_on_the_calendar_is_told_from_a_wrong_form() {
 
 #[test]
 fn a_time_in_another_form_is_offered_in_the_right_one() {
-    let meant = |text| match time(text) {
-        Err(Problem::BadTime { meant, .. }) => meant.map(|time| time.to_string()),
-        other => panic!("{text}: {other:?}"),
+    let meant = |text| {
+        assert!(matches!(time(text), Err(Problem::BadTime { .. })), "{text}");
+        time_meant(text).map(|time| time.to_string())
     };
     for form in [
         "13時30分",
@@ -83,4 +79,27 @@ fn a_time_in_another_form_is_offered_in_the_right_one() {
     assert_eq!(meant("25:00"), None);
     assert_eq!(meant("午後"), None);
     assert_eq!(meant("第3部 2階"), None);
+}
+
+#[test]
+fn what_else_is_written_with_a_day_is_told_and_never_dropped() {
+    let remedy = |text| date(text).expect_err("a day has dashes").remedy();
+    let two = remedy("2024年11月6日(水)~7日(木) 13:30～17:00");
+    for part in [
+        "date = \"2024-11-06\"",
+        "end_date = \"2024-11-07\"",
+        "start = \"13:30\"",
+        "end = \"17:00\"",
+    ] {
+        assert!(two.contains(part), "{two}");
+    }
+    assert!(remedy("2024年11月6日（中止）").contains("「中止」とあります"));
+    assert!(remedy("2024年11月6日(火)").contains("2024-11-06は水曜日です"));
+    for text in [
+        "2024年11月6日(水)~7日(木)",
+        "2024年11月6日（中止）",
+        "2024年11月6日(火)",
+    ] {
+        assert!(!remedy(text).contains("「2024-11-06」と書いて"), "{text}");
+    }
 }

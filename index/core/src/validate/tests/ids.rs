@@ -32,8 +32,23 @@ fn an_id_follows_the_pattern() {
 }
 
 #[test]
-fn an_id_is_no_name_that_windows_keeps_for_itself() {
-    for id in ["con", "nul", "aux.2023", "prn", "com1", "lpt9.a.b", "2023."] {
+fn an_id_is_no_name_that_systems_and_servers_keep_for_themselves() {
+    for id in [
+        "con",
+        "nul",
+        "aux.2023",
+        "prn",
+        "com1",
+        "lpt9.a.b",
+        "2023.",
+        "index.html",
+        "index.php",
+        "default.htm",
+        "web.config",
+        "404.html",
+        "bin",
+        "thumbs.db",
+    ] {
         let stem = Origin {
             stem: None,
             file: "all.jsonl",
@@ -43,9 +58,45 @@ fn an_id_is_no_name_that_windows_keeps_for_itself() {
         let problems: Vec<_> = found.into_iter().map(|it| it.problem).collect();
         assert_eq!(problems, [Problem::ReservedId { id: id.into() }]);
     }
-    for id in ["console", "com10", "com", "comx", "2023.con", "nul-1"] {
+    // Whatever names no file that anybody looks for in the folder of the pages is free.
+    for id in [
+        "console",
+        "com10",
+        "com",
+        "comx",
+        "2023.con",
+        "nul-1",
+        "index",
+        "index-2.html",
+        "2023.index.html",
+        "default",
+        "web",
+        "config",
+        "binary",
+        "404",
+        "sitemap.xml",
+        "feed.xml",
+        "robots.txt",
+        "favicon.ico",
+        "manifest.json",
+        "htaccess",
+        "cname",
+        "archive",
+        "people",
+    ] {
         assert_eq!(complaint(id), None, "{id}");
     }
+}
+
+#[test]
+fn who_keeps_an_id_is_said() {
+    let said = |id: &str| {
+        let problem = complaint(id).expect("a complaint");
+        format!("{problem} → {}", problem.remedy())
+    };
+    assert!(said("index.html").contains("サーバーが特別に扱う名前"));
+    assert!(said("desktop.ini").contains("Windows がフォルダーの中に"));
+    assert!(said("con.a").contains("Windows でフォルダーの名前に使えません → con"));
 }
 
 #[test]

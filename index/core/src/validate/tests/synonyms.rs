@@ -79,11 +79,11 @@ fn a_one_way_synonym_leads_somewhere() {
 #[test]
 fn what_cannot_be_searched_is_no_word() {
     said(
-        groups(&[&["甲", " "], &["乙", "・"], &["丙", &"丁".repeat(61)]]),
+        groups(&[&["甲", " "], &["乙", "・"], &["丙", &"丁".repeat(201)]]),
         &[
             "group[1].words[2]: 中身が空です",
             "group[2].words[2]: 「・」には検索できる文字がありません",
-            "group[3].words[2]: 61文字の語は長すぎます",
+            "group[3].words[2]: 201文字の語は長すぎます",
         ],
     );
 }

@@ -98,10 +98,11 @@ fn a_line_break_in_a_title_is_refused() {
 fn a_control_character_is_dropped_with_a_warning() {
     let checked = check(&with("title", json!("会\u{2}議")));
     let problem = &checked.diagnostics[0].problem;
-    assert_eq!(problem, &Problem::ControlCharacter { character: '\u{2}' });
+    let expected = CharacterProblem::ControlCharacter { character: '\u{2}' };
+    assert_eq!(problem, &expected.into());
     assert_eq!(
         problem.to_string(),
-        "目に見えない制御文字（U+0002）が入っています"
+        "目に見えない文字（U+0002）が入っています"
     );
     assert_eq!(
         checked.meeting.map(|meeting| meeting.title).as_deref(),
@@ -113,7 +114,22 @@ fn a_control_character_is_dropped_with_a_warning() {
 fn traces_of_broken_text_are_a_warning() {
     assert_eq!(
         only_problem(&with("summary", json!("東\u{FFFD}北"))),
-        Problem::Garbled
+        CharacterProblem::Garbled.into()
+    );
+}
+
+#[test]
+fn radicals_are_read_as_ideographs_with_a_warning() {
+    let checked = check(&with("title", json!("校⻑と⺠間の校⻑")));
+    let diagnostic = &checked.diagnostics[0];
+    assert_eq!(diagnostic.problem.code(), "radicals");
+    assert_eq!(
+        diagnostic.problem.to_string(),
+        "見た目は漢字で、漢字ではない文字（部首の記号）「⻑」（U+2ED1）「⺠」（U+2EA0）が入っています"
+    );
+    assert_eq!(
+        checked.meeting.map(|meeting| meeting.title).as_deref(),
+        Some("校長と民間の校長")
     );
 }
 
@@ -205,11 +221,16 @@ fn a_fiscal_year_agrees_with_the_date() {
 fn numbers_of_people_are_neither_negative_nor_huge() {
     assert_eq!(
         only_problem(&with("participants", json!(-3))),
-        Problem::Negative { value: -3 }
+        Problem::Negative { value: (-3).into() }
     );
     let huge = 5_000_000_000_i64;
     let problem = only_problem(&with("organizations", json!(huge)));
-    assert_eq!(problem, Problem::TooLarge { value: huge.into() });
+    assert_eq!(
+        problem,
+        Problem::TooLarge {
+            value: i128::from(huge).into()
+        }
+    );
     assert_eq!(
         accepted(&with("participants", json!(0))).participants,
         Some(0)
