@@ -7,9 +7,10 @@
 //!
 //! A cluster is a character with the combining marks that follow it directly;
 //! ゛ and ゜ (full or half width) count as marks. A cluster becomes its NFKC
-//! form in lower case, and then, character by character:
-//! - white space, middle dots, invisible characters, variation selectors and
-//!   marks that stand alone are dropped;
+//! form in lower case, with ideographs for radicals (⻑ is 長, see [`radicals`]),
+//! and then, character by character:
+//! - white space, middle dots, ellipses, invisible characters, variation
+//!   selectors and marks that stand alone are dropped;
 //! - dashes become `-`, wave dashes and tildes `~`, quotation marks straight;
 //! - katakana becomes hiragana;
 //! - a variant kanji becomes the first of its class, see [`variants`].
@@ -17,6 +18,8 @@
 //! [`Depth::Exact`] leaves out the last two: it is what a quoted query uses.
 
 mod chars;
+mod grouped;
+pub mod radicals;
 pub mod variants;
 
 use std::ops::Range;
@@ -24,6 +27,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::calendar::numeral::is_kanji_numeral;
+
+pub use chars::is_katakana;
 
 /// How much is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,12 +48,17 @@ pub struct Folded {
 }
 
 /// What the fold of a character drops and bounds of words still need.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Traits {
+    /// The character of the exact fold that it stands for; none for the second
+    /// of two that stand for one, as わ゛ do for ヷ.
+    written: Option<char>,
     /// White space or a middle dot stood before it.
     after_gap: bool,
     /// It was katakana, or a long vowel mark.
     katakana: bool,
+    /// It is a comma between the groups of one number.
+    grouping: bool,
 }
 
 /// Folds a text fully.
@@ -88,6 +98,7 @@ impl Folded {
                 folder.cluster(&text[start..end], span);
             }
         }
+        grouped::mark(&mut folded);
         folded
     }
 
@@ -114,21 +125,41 @@ impl Folded {
         start as usize..end as usize
     }
 
+    /// The character of the exact fold that the character stands for: what
+    /// stands there but for width, case and spacing. None for the second of two
+    /// that stand for one, as わ゛ do for ヷ.
+    pub fn written(&self, at: usize) -> Option<char> {
+        self.traits[at].written
+    }
+
     /// Whether a word of letters may start here: no letter stands directly
     /// before.
     pub fn is_word_start(&self, at: usize) -> bool {
         at == 0 || self.traits[at].after_gap || !is_letter(self.chars[at - 1])
     }
 
-    /// Whether a number may start here: no digit stands directly before.
+    /// Whether a number may start here: no digit stands directly before, and no
+    /// comma that groups the digits of a number.
     pub fn is_number_start(&self, at: usize) -> bool {
-        at == 0 || self.traits[at].after_gap || !is_digit(self.chars[at - 1])
+        at == 0 || self.traits[at].after_gap || !self.is_in_number(at - 1)
     }
 
-    /// Whether a word in katakana may end before `at`: no katakana follows
-    /// directly.
+    /// Whether the character is a comma between the groups of one number: in
+    /// 2,345 and not in 第1,2回.
+    pub fn is_group_comma(&self, at: usize) -> bool {
+        self.traits[at].grouping
+    }
+
+    /// Whether the character is a digit of a number, or a comma that groups them.
+    fn is_in_number(&self, at: usize) -> bool {
+        is_digit(self.chars[at]) || self.is_group_comma(at)
+    }
+
+    /// Whether a word in katakana may end before `at`: katakana stands before it,
+    /// and none follows directly.
     pub fn is_katakana_end(&self, at: usize) -> bool {
-        at == self.len() || self.traits[at].after_gap || !self.traits[at].katakana
+        let goes_on = at < self.len() && !self.traits[at].after_gap && self.traits[at].katakana;
+        at > 0 && self.traits[at - 1].katakana && !goes_on
     }
 
     /// Whether the character is katakana in the original text.
@@ -153,9 +184,10 @@ impl Folded {
         is_kanji(self.chars[at]) && !goes_on
     }
 
-    /// Whether a number may end before `at`: no digit follows directly.
+    /// Whether a number may end before `at`: no digit follows directly, and no
+    /// comma that groups the digits of a number.
     pub fn is_number_end(&self, at: usize) -> bool {
-        at == self.len() || self.traits[at].after_gap || !is_digit(self.chars[at])
+        at == self.len() || self.traits[at].after_gap || !self.is_in_number(at)
     }
 }
 
@@ -163,12 +195,6 @@ impl std::fmt::Display for Folded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.chars.iter().try_for_each(|c| write!(f, "{c}"))
     }
-}
-
-/// Whether a character of the full fold stands for nothing but what it stands
-/// for in the exact one: no kana, and no kanji with variants.
-pub fn is_exact(c: char) -> bool {
-    !matches!(c, '\u{3041}'..='\u{309f}') && !variants::stands_for_others(c)
 }
 
 /// Whether a folded character is of a script that is written in words of
@@ -188,6 +214,11 @@ pub fn is_digit(c: char) -> bool {
 /// Whether a folded character is a kanji, or stands for one.
 pub fn is_kanji(c: char) -> bool {
     matches!(c, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is a hiragana with which words are written.
+pub fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
 }
 
 /// Offsets are kept in 32 bits: a paragraph is far below 4 GiB.
@@ -219,7 +250,7 @@ impl Folder<'_> {
 
     /// Folds a character in NFKC and lower case, and says whether it was kept.
     fn push(&mut self, c: char, span: (u32, u32)) -> bool {
-        if chars::is_separator(c) {
+        if chars::is_gap(c) {
             self.gap = true;
             return false;
         }
@@ -228,25 +259,27 @@ impl Folder<'_> {
         }
         let c = chars::unify(c);
         match self.depth {
-            Depth::Exact => self.keep(c, span, chars::is_katakana(c)),
+            Depth::Exact => self.keep(c, Some(c), span, is_katakana(c)),
             Depth::Full => {
-                let katakana = chars::is_katakana(c);
+                let katakana = is_katakana(c);
                 let (kana, mark) = chars::hiragana(c);
-                self.keep(variants::representative(kana), span, katakana);
+                self.keep(variants::representative(kana), Some(c), span, katakana);
                 mark.into_iter()
-                    .for_each(|mark| self.keep(mark, span, katakana));
+                    .for_each(|mark| self.keep(mark, None, span, katakana));
             }
         }
         true
     }
 
-    fn keep(&mut self, c: char, span: (u32, u32), katakana: bool) {
+    fn keep(&mut self, c: char, written: Option<char>, span: (u32, u32), katakana: bool) {
         let after_gap = std::mem::take(&mut self.gap);
         self.folded.chars.push(c);
         self.folded.spans.push(span);
         self.folded.traits.push(Traits {
+            written,
             after_gap,
             katakana,
+            grouping: false,
         });
     }
 }

@@ -6,15 +6,18 @@ mod marker;
 mod occurrence;
 mod passages;
 
-use crate::protocol::{Hit, Reading};
+use crate::protocol::{Hit, Marked, Reading, Snippet};
 use crate::query::Query;
 use crate::section::{Part, Section};
 use crate::shard::Record;
 
 pub use context::Context;
 
-use marker::Marker;
+use marker::{Facts, Marker};
 use occurrence::Finder;
+
+/// How many bytes of a summary are looked through for a passage.
+const LOOKED_THROUGH: usize = 64 << 10;
 
 /// Marks the words of a query in texts.
 pub struct Highlighter<'a> {
@@ -52,27 +55,39 @@ impl<'a> Highlighter<'a> {
         }
     }
 
+    /// A passage of a section's summary: the first of the best that say something
+    /// of the words, else the beginning. Of a very long summary the rest is not looked
+    /// through: the page of each of its themes shows a passage of it.
+    pub fn snippet(&self, section: &Section<'_>) -> Option<Snippet> {
+        let paragraphs = section.beginning(LOOKED_THROUGH);
+        let snippets = Marker::new(&self.finder).passages(&paragraphs);
+        snippets.into_iter().next()
+    }
+
     /// A meeting as it is read. Places are numbered in the order of the page.
     pub fn reading(&self, record: &Record) -> Reading {
         let meeting = &record.meeting;
         let mut marker = Marker::new(&self.finder);
-        let mut venue = None;
-        let mut sections = Vec::new();
-        for section in record.sections() {
-            let (read, place) = marker.section(&section);
-            venue = venue.or(place);
-            sections.push(read);
-        }
+        let sections = record.sections();
+        let read = sections.map(|section| marker.section(&section));
+        let (sections, facts): (Vec<_>, Vec<_>) = read.unzip();
+        // The overview comes first, and no session names any.
+        let facts = facts.into_iter().next().unwrap_or_default();
+        let Facts {
+            series,
+            venue,
+            organizer,
+        } = facts;
         Reading {
             id: meeting.id.clone(),
-            series: meeting.series.clone(),
+            series: series.unwrap_or_else(|| Marked::unmarked(&meeting.series)),
             date: meeting.date,
             end_date: meeting.end_date,
             start: meeting.start,
             end: meeting.end,
             fiscal_year: meeting.fiscal_year,
             venue,
-            organizer: meeting.organizer.clone(),
+            organizer,
             participants: meeting.participants,
             organizations: meeting.organizations,
             links: meeting.links.clone(),

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::calendar::numeral::is_kanji_numeral;
-use crate::fold::{Depth, Folded, is_digit, is_exact, is_letter};
+use crate::fold::{Depth, Folded, fold, is_digit, is_letter};
 
 /// A folded word or phrase to look for.
 ///
@@ -42,7 +42,7 @@ pub enum Bound {
     /// The start of a word of letters: `AI` is not in maintain. A word may go
     /// on where the needle ends.
     Word,
-    /// The start or end of a number: 10年 is not in 2010年.
+    /// The start or end of a number: 10年 is not in 2010年, 345人 not in 2,345人.
     Number,
     /// The start or end of a number in kanji: 十年 is not in 二十年.
     KanjiNumber,
@@ -104,22 +104,21 @@ impl Needle {
         self.bounds
     }
 
-    /// The same needle under the full fold, which is what the index holds. A
-    /// text that contains the needle contains this one too.
+    /// The same needle under the full fold. A text that contains the needle
+    /// contains this one too.
     pub fn fully_folded(&self) -> Self {
-        let text: String = self.chars.iter().collect();
-        let chars = Folded::new(&text, Depth::Full).chars().to_vec();
         Self {
-            chars,
+            chars: self.full_fold().chars().to_vec(),
             depth: Depth::Full,
             bounds: self.bounds,
         }
     }
 
-    /// Whether a fully folded needle stands for nothing but what is written: a
-    /// text then contains it if and only if it contains the exact one.
-    pub fn is_exact(&self) -> bool {
-        self.chars.iter().all(|&c| is_exact(c))
+    /// The needle as a text under the full fold, which the index holds. It
+    /// remembers how its characters are written.
+    pub fn full_fold(&self) -> Folded {
+        let text: String = self.chars.iter().collect();
+        fold(&text)
     }
 
     /// Where a text, folded to the same depth, contains the needle: ranges of
@@ -173,7 +172,6 @@ impl Bound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold;
 
     #[track_caller]
     fn contains(text: &str, word: &str) -> bool {
@@ -200,6 +198,10 @@ mod tests {
         assert!(!contains("令和20年", "令和2"));
         assert!(contains("10 20", "10"));
         assert!(!contains("10,000人", "0"));
+        assert!(!contains("10,000人", "10"));
+        assert!(!contains("2,345人", "345人"));
+        assert!(contains("第1,2回", "2回"));
+        assert!(contains("2023,2024年度", "2024年度"));
     }
 
     #[test]
@@ -223,6 +225,9 @@ mod tests {
         assert!(variant.is_in(&fold("サーバ")));
         assert!(!variant.is_in(&fold("サーバント")));
         assert!(!variant.is_in(&fold("サーバー")));
+        let center = Needle::variant("センタ", true).expect("a word");
+        assert!(center.is_in(&fold("センタの長")));
+        assert!(!center.is_in(&fold("せんたく")), "no word in katakana");
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! The query: the language in which readers ask, and its meaning.
 //!
-//! Words apart by white space must all be found; `OR` or `または` between words
-//! asks for any of them; `-語` leaves sections out; `"…"` and `「…」` ask for the
-//! exact text; `発言者:` `テーマ:` `題:` look in one part only and `年:` narrows
-//! to fiscal years; parentheses group. No query is an error: what cannot be
-//! understood is searched as plain words, with a [`Notice`].
+//! Words apart by white space, 、 or `AND` must all be found; `OR` or `または`
+//! between words asks for any of them; `-語` and `NOT 語` leave sections out;
+//! `"…"` and `「…」` ask for the exact text; `発言者:` `テーマ:` `題:` look in one
+//! part only, `会議:` in the name of the meeting, and `年:` and `種別:` narrow to
+//! fiscal years and kinds of session; parentheses group, after a field too. No
+//! query is an error: what cannot be understood is searched as plain words, with
+//! a [`Notice`].
 
+pub mod dates;
 mod describe;
 pub mod expand;
 mod lexer;
+mod notice;
 mod parser;
+pub mod typed;
 mod variant;
 pub mod years;
 
@@ -17,11 +22,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::fold::Depth;
 use crate::matching::Needle;
+use crate::punctuation::Quotes;
+use crate::record::SessionKind;
 use crate::section::Part;
 use crate::years::YearRange;
 
+pub use notice::Notice;
 pub use parser::parse;
 
+use dates::DateMeaning;
 use variant::Variant;
 
 /// The longest query that is read, in characters; the rest is left out.
@@ -52,6 +61,8 @@ pub enum Node {
     Word(Word),
     /// A fiscal year in the range.
     Years(YearRange),
+    /// A session of the kind.
+    Kind(SessionKind),
 }
 
 /// A word or phrase of a query.
@@ -63,8 +74,17 @@ pub struct Word {
     pub field: Option<Field>,
     /// What is looked for: the word as written first, then its variants.
     pub variants: Vec<Variant>,
+    /// What it means where it is a date.
+    pub dates: Vec<DateMeaning>,
     /// Variants that the reader has switched off, which are not looked for.
     pub switched_off: Vec<Variant>,
+    /// Date meanings that the reader has switched off.
+    pub dates_off: Vec<DateMeaning>,
+    /// Where the word is, as a whole and in quotation marks, a name by which the
+    /// archive knows speakers or a theme: the folds of what it calls those. The
+    /// word then stands for them and not for its text, as a filter does. Set by
+    /// [`crate::table::Table::recognize`].
+    pub named: Vec<String>,
 }
 
 /// A part of sections that a query can name.
@@ -77,15 +97,19 @@ pub enum Field {
     Theme,
     /// `題:` or `title:`.
     Title,
+    /// `会議:` or `meeting:`, the title of the meeting and the series to which it
+    /// belongs, which are those of all its sections.
+    Meeting,
 }
 
 impl Field {
-    /// The part of a section that the field names.
-    pub fn part(self) -> Part {
+    /// How a query names the field.
+    pub fn prefix(self) -> &'static str {
         match self {
-            Self::Speaker => Part::Speaker,
-            Self::Theme => Part::Theme,
-            Self::Title => Part::Title,
+            Self::Speaker => "発言者:",
+            Self::Theme => "テーマ:",
+            Self::Title => "題:",
+            Self::Meeting => "会議:",
         }
     }
 }
@@ -105,8 +129,16 @@ impl Word {
             text,
             field,
             variants: vec![written],
+            dates: Vec::new(),
             switched_off: Vec::new(),
+            dates_off: Vec::new(),
+            named: Vec::new(),
         })
+    }
+
+    /// What is looked for as the reader wrote it.
+    pub fn written(&self) -> &Needle {
+        &self.variants[0].needle
     }
 
     /// Every spelling that is looked for.
@@ -114,13 +146,43 @@ impl Word {
         self.variants.iter().map(|variant| &variant.needle)
     }
 
-    /// The parts of a section in which the word is looked for.
+    /// Whether it is a plain word: one without a field. It may stand anywhere in a
+    /// meeting; everything else speaks of the section itself.
+    pub fn is_plain(&self) -> bool {
+        self.field.is_none()
+    }
+
+    /// Whether it asks for exact text, which means itself and nothing else.
+    pub fn is_exact(&self) -> bool {
+        self.written().depth() == Depth::Exact
+    }
+
+    /// Whether it is a date, also where the reader has switched off what it means
+    /// as one.
+    pub fn is_date(&self) -> bool {
+        !self.dates.is_empty() || !self.dates_off.is_empty()
+    }
+
+    /// The parts of a section in which the word is looked for; none where it is
+    /// asked of the meeting.
     pub fn parts(&self) -> &'static [Part] {
         match self.field {
             None => &Part::ALL,
             Some(Field::Speaker) => &[Part::Speaker],
             Some(Field::Theme) => &[Part::Theme],
             Some(Field::Title) => &[Part::Title],
+            Some(Field::Meeting) => &[],
+        }
+    }
+
+    /// The query that asks for the word alone.
+    pub fn query(&self) -> String {
+        let prefix = self.field.map_or("", Field::prefix);
+        let fits = |(open, close): &(char, char)| !self.text.contains([*open, *close]);
+        let quotes = Quotes::PAIRS.into_iter().find(fits);
+        match quotes.filter(|_| self.is_exact()) {
+            Some((open, close)) => format!("{prefix}{open}{}{close}", self.text),
+            None => format!("{prefix}{}", self.text),
         }
     }
 }
@@ -135,95 +197,73 @@ impl Query {
         }
         words
     }
+
+    /// Every word, those that are left out too.
+    pub fn words(&self) -> Vec<&Word> {
+        let mut words = Vec::new();
+        if let Some(root) = &self.root {
+            root.collect_words(&mut words);
+        }
+        words
+    }
+
+    /// Does something to every word, those that are left out too.
+    pub(crate) fn each_word(&mut self, mut act: impl FnMut(&mut Word)) {
+        if let Some(root) = &mut self.root {
+            root.each_word(&mut act);
+        }
+    }
 }
 
 impl Node {
+    fn each_word(&mut self, act: &mut impl FnMut(&mut Word)) {
+        match self {
+            Self::All(nodes) | Self::Any(nodes) => {
+                nodes.iter_mut().for_each(|node| node.each_word(act));
+            }
+            Self::Not(node) => node.each_word(act),
+            Self::Word(word) => act(word),
+            Self::Years(_) | Self::Kind(_) => {}
+        }
+    }
+
+    fn collect_words<'a>(&'a self, words: &mut Vec<&'a Word>) {
+        match self {
+            Self::All(nodes) | Self::Any(nodes) => {
+                nodes.iter().for_each(|node| node.collect_words(words));
+            }
+            Self::Not(node) => node.collect_words(words),
+            Self::Word(word) => words.push(word),
+            Self::Years(_) | Self::Kind(_) => {}
+        }
+    }
+
     fn collect_wanted<'a>(&'a self, words: &mut Vec<&'a Word>) {
         match self {
             Self::All(nodes) | Self::Any(nodes) => {
                 nodes.iter().for_each(|node| node.collect_wanted(words));
             }
             Self::Word(word) => words.push(word),
-            Self::Not(_) | Self::Years(_) => {}
+            Self::Not(_) | Self::Years(_) | Self::Kind(_) => {}
         }
     }
 
-    /// Whether a word without a field is wanted in it. Such a word may stand
-    /// anywhere in a meeting; everything else speaks of the section itself.
+    /// Whether a word is wanted in it. What wants none is a condition: it says which
+    /// sections may be found, and nothing that they contain.
+    pub fn wants_words(&self) -> bool {
+        self.wants(&|_| true)
+    }
+
+    /// Whether a plain word is wanted in it.
     pub fn wants_plain_words(&self) -> bool {
-        match self {
-            Self::All(nodes) | Self::Any(nodes) => nodes.iter().any(Self::wants_plain_words),
-            Self::Word(word) => word.field.is_none(),
-            Self::Not(_) | Self::Years(_) => false,
-        }
+        self.wants(&Word::is_plain)
     }
-}
 
-/// What in a query could not be understood as written, and what was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Notice {
-    /// The query was too long: only the first `kept` characters were read.
-    TooLong {
-        /// How many characters were read.
-        kept: usize,
-    },
-    /// A quotation mark has no partner: it was searched as text.
-    UnmatchedQuote,
-    /// A parenthesis has no partner, or groups were nested too deep: they were
-    /// searched as text.
-    UnmatchedParenthesis,
-    /// An operator has nothing to work on: it was searched as a word.
-    LoneOperator {
-        /// The operator as written.
-        text: String,
-    },
-    /// `年:` names no year: it was searched as a word.
-    NotAYear {
-        /// The term as written.
-        text: String,
-    },
-    /// A word of nothing but characters that are not searched was left out.
-    NothingToSearch {
-        /// The word as written.
-        text: String,
-    },
-}
-
-impl std::fmt::Display for Notice {
-    /// Tells the reader, in Japanese, what was done.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn wants(&self, is_sought: &impl Fn(&Word) -> bool) -> bool {
         match self {
-            Self::TooLong { kept } => {
-                write!(
-                    f,
-                    "検索語が長いため、はじめの{kept}文字だけを検索しました。"
-                )
-            }
-            Self::UnmatchedQuote => f.write_str(
-                "閉じていないかぎかっこ（引用符）は、そのままの文字として検索しました。",
-            ),
-            Self::UnmatchedParenthesis => {
-                f.write_str("対になっていないかっこは、そのままの文字として検索しました。")
-            }
-            Self::LoneOperator { text } => {
-                write!(
-                    f,
-                    "「{text}」は組み合わせる語がないため、ふつうの語として検索しました。"
-                )
-            }
-            Self::NotAYear { text } => {
-                write!(
-                    f,
-                    "「{text}」は年度として読めないため、ふつうの語として検索しました。"
-                )
-            }
-            Self::NothingToSearch { text } => {
-                write!(
-                    f,
-                    "「{text}」には検索できる文字がないため、除いて検索しました。"
-                )
-            }
+            Self::All(nodes) | Self::Any(nodes) => nodes.iter().any(|node| node.wants(is_sought)),
+            Self::Word(word) => is_sought(word),
+            Self::Not(_) | Self::Years(_) | Self::Kind(_) => false,
         }
     }
 }

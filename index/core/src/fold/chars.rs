@@ -2,6 +2,9 @@
 
 use unicode_normalization::char::canonical_combining_class;
 
+use super::radicals;
+use crate::punctuation::{Quotes, is_dash};
+
 /// The combining dakuten and handakuten.
 const DAKUTEN: char = '\u{3099}';
 const HANDAKUTEN: char = '\u{309a}';
@@ -27,19 +30,22 @@ pub(super) fn is_plain(c: char) -> bool {
 }
 
 /// Characters whose compatibility form would lose what they are: the spacing
-/// sound marks (a space and a mark) and the small tilde (likewise).
+/// sound marks (a space and a mark) and the small tilde (likewise), ellipses
+/// (full stops), and the radicals, of which most have none.
 pub(super) fn before_nfkc(c: char) -> char {
     match c {
         '\u{309b}' | '\u{ff9e}' => DAKUTEN,
         '\u{309c}' | '\u{ff9f}' => HANDAKUTEN,
         '\u{2dc}' => '~',
-        _ => c,
+        // Where a passage is cut: what is copied with it is still found.
+        '…' | '‥' => ' ',
+        _ => radicals::ideograph(c).unwrap_or(c),
     }
 }
 
 /// Whether a character is dropped and yet parts words: white space, line
 /// breaks, middle dots.
-pub(super) fn is_separator(c: char) -> bool {
+pub(super) fn is_gap(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
@@ -64,17 +70,16 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// vowel mark ー is a letter and stays: サーバ is not サバ.
 pub(super) fn unify(c: char) -> char {
     match c {
-        '\u{2010}'..='\u{2015}'
-        | '\u{2212}'
-        | '\u{2500}'
-        | '\u{2501}'
-        | '\u{2e3a}'
-        | '\u{2e3b}' => '-',
+        // Nearly all Japanese text.
+        '\u{3040}'..='\u{9fff}' => c,
         '\u{301c}' | '\u{3030}' | '\u{223c}' | '\u{223e}' => '~',
-        '\u{2018}'..='\u{201b}' => '\'',
-        '\u{201c}'..='\u{201f}' => '"',
         'ς' => 'σ',
-        _ => c,
+        _ if is_dash(c) => '-',
+        _ => match Quotes::of(c) {
+            Some(Quotes::Double) => '"',
+            Some(Quotes::Single) => '\'',
+            _ => c,
+        },
     }
 }
 
@@ -95,6 +100,6 @@ pub(super) fn hiragana(c: char) -> (char, Option<char>) {
 }
 
 /// Whether a character is katakana, or the long vowel mark that goes with it.
-pub(super) fn is_katakana(c: char) -> bool {
+pub fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ' | 'ㇰ'..='ㇿ')
 }

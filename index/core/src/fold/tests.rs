@@ -53,6 +53,7 @@ fn white_space_middle_dots_and_invisible_characters_are_dropped() {
     same("東\u{200b}北\u{feff}", "東北");
     same("葛\u{e0100}", "葛");
     same("神\u{fe00}", "神");
+    same("…産学連携の推進…", "産学連携の推進");
 }
 
 #[test]
@@ -71,6 +72,19 @@ fn compatibility_characters_are_spelled_out() {
     same("①", "1");
     same("㈱", "(株)");
     same("⼤学", "大学");
+}
+
+#[test]
+fn radicals_are_the_ideographs_that_they_look_like() {
+    same("⻑⺠⻄⻘⾞⻨⿓", "長民西青車麦龍");
+    same(
+        "校⻑・⾼校⽣の⽇⽴⻭科⻩⾊⿊⼾",
+        "校長高校生の日立歯科黄色黒戸",
+    );
+    let exact = |text| Folded::new(text, Depth::Exact).to_string();
+    assert_eq!(exact("⻑⼾ カ"), "長戸カ");
+    // A radical without an ideograph of its own stays.
+    assert_eq!(folded("⺀"), "⺀");
 }
 
 #[test]
@@ -111,17 +125,11 @@ fn the_exact_fold_keeps_kana_and_variants_apart() {
 }
 
 #[test]
-fn kana_and_kanji_with_variants_are_not_exact_in_the_full_fold() {
-    let is_certain = |text: &str| fold(text).chars().iter().all(|&c| is_exact(c));
-    assert!(is_certain("日本 DX 2023、"));
-    assert!(!is_certain("委員会") && !is_certain("高専") && !is_certain("の") && !is_certain("カ"));
-}
-
-#[test]
 fn each_folded_character_knows_where_it_comes_from() {
-    let text = "㍻ｶﾞ 髙";
+    let text = "㍻ｶﾞ 髙⻑";
     let folded = fold(text);
-    assert_eq!(folded.to_string(), "平成が高");
+    assert_eq!(folded.to_string(), "平成が高長");
+    assert_eq!(&text[folded.original(4..5)], "⻑");
     assert_eq!(&text[folded.original(0..1)], "㍻");
     assert_eq!(&text[folded.original(1..2)], "㍻");
     assert_eq!(&text[folded.original(2..3)], "ｶﾞ");
@@ -146,7 +154,7 @@ fn any_text() -> impl Strategy<Value = String> {
         4 => "[ぁ-ゖァ-ヺー一-鿋]",
         2 => "[a-zA-Z0-9０-９Ａ-ｚｦ-ﾝ]",
         1 => "[かカｶはﾊう][゛゜ﾞﾟ\u{3099}\u{309a}]",
-        1 => "[ 　・･\u{200b}\u{fe00}\n—〜～㍻①㈱髙﨑]",
+        1 => "[ 　・･\u{200b}\u{fe00}\n—〜～㍻①㈱髙﨑⻑⼾⿓]",
         1 => any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(cluster, 0..24).prop_map(|clusters| clusters.concat())
@@ -154,16 +162,15 @@ fn any_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn what_is_exact_in_the_full_fold_is_in_the_exact_one(text in any_text()) {
-        let exact = Folded::new(&text, Depth::Exact);
-        for &c in exact.chars() {
-            let folded = fold(&c.to_string());
-            if let &[full] = folded.chars()
-                && is_exact(full)
-            {
-                prop_assert_eq!(full, c);
-            }
-        }
+    fn the_full_fold_remembers_the_exact_one(text in any_text()) {
+        let written = |text: &str| {
+            let full = fold(text);
+            (0..full.len()).filter_map(|at| full.written(at)).collect::<String>()
+        };
+        let exact = Folded::new(&text, Depth::Exact).to_string();
+        prop_assert_eq!(written(&text), exact.clone());
+        prop_assert_eq!(written(&exact), exact.clone());
+        prop_assert_eq!(folded(&exact), folded(&text));
     }
 
     #[test]

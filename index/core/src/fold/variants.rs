@@ -523,11 +523,6 @@ pub fn representative(c: char) -> char {
     }
 }
 
-/// Whether other characters are folded to this one.
-pub(super) fn stands_for_others(c: char) -> bool {
-    variants().any(|(first, _)| first == c)
-}
-
 fn outside_the_block(c: char) -> char {
     variants()
         .find_map(|(first, variant)| (variant == c).then_some(first))

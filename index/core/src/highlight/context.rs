@@ -55,14 +55,14 @@ pub(super) fn contexts_in<'a>(
     ranges.zip(first..).map(context)
 }
 
-/// What of a section a text is in that is marked as a whole. The summary is
-/// marked in its blocks, so the only such text of the body is the venue.
+/// What of a section a text is in that is marked as a whole, as nothing of the
+/// body is.
 pub(super) fn part_of(part: Part) -> KwicPart {
     match part {
         Part::Title => KwicPart::Title,
         Part::Speaker => KwicPart::Speaker,
         Part::Affiliation => KwicPart::Affiliation,
         Part::Theme => KwicPart::Theme,
-        Part::Body => KwicPart::Venue,
+        Part::Body => KwicPart::Summary,
     }
 }

@@ -6,7 +6,8 @@ use super::passages::Passages;
 use crate::markdown::{self, Block};
 use crate::people;
 use crate::protocol::{KwicPart, Marked, MarkedSpeaker, MarkedTheme, ReadSection, Snippet};
-use crate::section::{Part, Section, affiliation_text};
+use crate::record::Speaker;
+use crate::section::{Part, Section, affiliation_text, name_text};
 
 /// Marks the texts of a section or meeting one after another, and counts the
 /// places that matched.
@@ -18,6 +19,14 @@ pub(super) struct Marker<'a> {
     pub(super) contexts: Option<Vec<Context>>,
 }
 
+/// What an overview names of its meeting, with what matched marked.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub(super) series: Option<Marked>,
+    pub(super) venue: Option<Marked>,
+    pub(super) organizer: Option<Marked>,
+}
+
 impl<'a> Marker<'a> {
     pub(super) fn new(finder: &'a Finder<'a>) -> Self {
         Self {
@@ -27,12 +36,14 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// A section as it is read, and the venue that it names.
-    pub(super) fn section(&mut self, section: &Section<'_>) -> (ReadSection, Option<Marked>) {
+    /// A section as it is read, and the facts of the meeting that it names.
+    pub(super) fn section(&mut self, section: &Section<'_>) -> (ReadSection, Facts) {
         let before = self.places;
+        let series = self.fact(KwicPart::Series, section.series());
         let title = self.mark(Part::Title, section.title());
         let speakers = self.speakers(section);
-        let venue = section.venue().map(|text| self.mark(Part::Body, text));
+        let venue = self.fact(KwicPart::Venue, section.venue());
+        let organizer = self.fact(KwicPart::Organizer, section.organizer());
         let themes = self.themes(section);
         let summary = self.blocks(&section.blocks());
         let read = ReadSection {
@@ -43,15 +54,53 @@ impl<'a> Marker<'a> {
             summary,
             first_place: (self.places > before).then_some(before + 1),
         };
-        (read, venue)
+        let facts = Facts {
+            series,
+            venue,
+            organizer,
+        };
+        (read, facts)
+    }
+
+    /// A fact of a meeting with what matched in it marked.
+    fn fact(&mut self, part: KwicPart, text: Option<&str>) -> Option<Marked> {
+        let text = text?;
+        let occurrences = self.finder.find(Part::Body, text);
+        let first = self.count(&occurrences);
+        self.collect_contexts(part, text, &occurrences, first);
+        Some(marked(text, 0..text.len(), &occurrences, first))
+    }
+
+    /// The name of a speaker whom the archive calls so. What matched together with
+    /// the honorific is marked in the name; the honorific alone is not.
+    fn name(&mut self, speaker: &Speaker, called: &str) -> Marked {
+        let (name, text) = (&speaker.name, name_text(speaker));
+        let mut occurrences = self.finder.find_named(Part::Speaker, &text, called);
+        occurrences.retain(|one| one.range.start < name.len());
+        for one in &mut occurrences {
+            one.range.end = one.range.end.min(name.len());
+        }
+        let first = self.count(&occurrences);
+        self.collect_contexts(KwicPart::Speaker, &text, &occurrences, first);
+        marked(name, 0..name.len(), &occurrences, first)
     }
 
     /// A text with what matched in it marked.
     pub(super) fn mark(&mut self, part: Part, text: &str) -> Marked {
         let occurrences = self.finder.find(part, text);
-        let first = self.count(&occurrences);
-        self.collect_contexts(part_of(part), text, &occurrences, first);
-        marked(text, 0..text.len(), &occurrences, first)
+        self.mark_found(part, text, &occurrences)
+    }
+
+    /// A name with what matched in it marked, of what the archive calls so.
+    fn mark_named(&mut self, part: Part, text: &str, called: &str) -> Marked {
+        let occurrences = self.finder.find_named(part, text, called);
+        self.mark_found(part, text, &occurrences)
+    }
+
+    fn mark_found(&mut self, part: Part, text: &str, occurrences: &[Occurrence]) -> Marked {
+        let first = self.count(occurrences);
+        self.collect_contexts(part_of(part), text, occurrences, first);
+        marked(text, 0..text.len(), occurrences, first)
     }
 
     /// Counts places. Returns the number of the first.
@@ -79,7 +128,7 @@ impl<'a> Marker<'a> {
         let marked = speakers.map(|(speaker, identity)| MarkedSpeaker {
             name: identity.name.to_owned(),
             key: identity.key,
-            marked: self.mark(Part::Speaker, &speaker.name),
+            marked: self.name(speaker, identity.name),
             honorific: speaker.honorific.clone(),
             reading: speaker
                 .reading
@@ -98,7 +147,7 @@ impl<'a> Marker<'a> {
         let themes = section.themes().iter();
         let marked = themes.map(|theme| MarkedTheme {
             key: people::theme_key(theme),
-            marked: self.mark(Part::Theme, theme),
+            marked: self.mark_named(Part::Theme, theme, theme),
         });
         marked.collect()
     }
@@ -114,14 +163,20 @@ impl<'a> Marker<'a> {
         })
     }
 
-    /// The best passages of a section's summary, see [`Passages`].
+    /// The best passages of a section's summary, see [`Passages`]. Places in the
+    /// facts, which a hit does not show, are counted.
     pub(super) fn snippets(&mut self, section: &Section<'_>) -> Vec<Snippet> {
-        if let Some(venue) = section.venue() {
-            self.mark(Part::Body, venue);
+        let facts = [section.series(), section.venue(), section.organizer()];
+        for fact in facts.into_iter().flatten() {
+            self.places += self.finder.find(Part::Body, fact).len();
         }
-        let paragraphs = markdown::paragraphs(&section.blocks());
+        self.passages(&markdown::paragraphs(&section.blocks()))
+    }
+
+    /// The best passages of paragraphs.
+    pub(super) fn passages(&mut self, paragraphs: &[String]) -> Vec<Snippet> {
         let mut passages = Passages::default();
-        for text in &paragraphs {
+        for text in paragraphs {
             let occurrences = self.finder.find(Part::Body, text);
             let first = self.count(&occurrences);
             passages.add(text, occurrences, first);

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use crate::fold::{Depth, Folded};
+use crate::fold::{Depth, Folded, fold};
 use crate::protocol::{Marked, Piece};
 use crate::query::{Query, Word};
 use crate::section::Part;
@@ -29,13 +29,30 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// The places that matched in the name of something, as [`Finder::find`]; the
+    /// whole of it where a word of the query stands for what the archive calls so.
+    pub(super) fn find_named(&self, part: Part, text: &str, called: &str) -> Vec<Occurrence> {
+        let mut words = self.words.iter();
+        let word = words.position(|word| {
+            let stands_for = |name: &String| *name == fold(called).to_string();
+            word.parts() == [part] && word.named.iter().any(stands_for)
+        });
+        match word.filter(|_| !text.is_empty()) {
+            Some(word) => vec![Occurrence {
+                range: 0..text.len(),
+                word,
+            }],
+            None => self.find(part, text),
+        }
+    }
+
     /// The places of a text that matched, merged where they overlap, in order.
     pub(super) fn find(&self, part: Part, text: &str) -> Vec<Occurrence> {
         let words: Vec<_> = self
             .words
             .iter()
             .enumerate()
-            .filter(|(_, word)| word.parts().contains(&part))
+            .filter(|(_, word)| word.named.is_empty() && word.parts().contains(&part))
             .collect();
         if words.is_empty() {
             return Vec::new();

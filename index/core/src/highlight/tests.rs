@@ -87,7 +87,7 @@ fn the_best_passages_come_in_the_order_of_the_text() {
 #[test]
 fn places_in_their_context_are_those_of_the_meeting_as_it_is_read() {
     let record = Record::new(meeting(serde_json::json!({
-        "title": "起業の会議", "venue": "起業会館", "themes": ["起業"], "summary": "概要",
+        "title": "起業の会議", "series": "起業連絡会", "venue": "起業会館", "themes": ["起業"], "summary": "概要",
         "sessions": [
             {"kind": "talk", "title": "起業", "summary": "起**業**する\n\n- 起業\n- 他の起業家"},
             {"kind": "talk", "title": "閉会", "summary": "起業"},
@@ -101,18 +101,35 @@ fn places_in_their_context_are_those_of_the_meeting_as_it_is_read() {
         .map(|one| (one.section, one.place, one.part, one.right.as_str()))
         .collect();
     let expected = [
-        (0, 1, KwicPart::Title, "の会議"),
-        (0, 2, KwicPart::Venue, "会館"),
-        (0, 3, KwicPart::Theme, ""),
-        (1, 4, KwicPart::Title, ""),
-        (1, 5, KwicPart::Summary, "する"),
-        (1, 6, KwicPart::Summary, ""),
-        (1, 7, KwicPart::Summary, "家"),
+        (0, 1, KwicPart::Series, "連絡会"),
+        (0, 2, KwicPart::Title, "の会議"),
+        (0, 3, KwicPart::Venue, "会館"),
+        (0, 4, KwicPart::Theme, ""),
+        (1, 5, KwicPart::Title, ""),
+        (1, 6, KwicPart::Summary, "する"),
+        (1, 7, KwicPart::Summary, ""),
+        (1, 8, KwicPart::Summary, "家"),
     ];
     assert_eq!(told, expected);
     let last = highlighter.contexts(&record, &[2]);
-    assert_eq!(last[0].place, 8);
-    assert_eq!(highlighter.reading(&record).places, 8);
+    assert_eq!(last[0].place, 9);
+    assert_eq!(highlighter.reading(&record).places, 9);
+}
+
+#[test]
+fn a_series_is_marked_where_the_title_does_not_name_it() {
+    let query = parse("連絡会");
+    let read = |title: &str| {
+        let fields = serde_json::json!({"title": title, "series": "起業連絡会"});
+        let record = Record::new(meeting(fields));
+        let reading = Highlighter::new(&query).reading(&record);
+        let hit = Highlighter::new(&query).hit(&record.sections().next().expect("one"), 0, 0.0);
+        assert_eq!(reading.series.text(), "起業連絡会");
+        assert_eq!(hit.occurrences, reading.places);
+        (reading.series.is_marked(), reading.places)
+    };
+    assert_eq!(read("第3回会議"), (true, 1));
+    assert_eq!(read("第3回起業連絡会"), (false, 1));
 }
 
 proptest::proptest! {

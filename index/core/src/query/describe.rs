@@ -1,8 +1,6 @@
 //! Describes to the reader, in Japanese, how a query was understood.
 
 use super::{Field, Node, Query, Word};
-use crate::fold::Depth;
-use crate::years::YearRange;
 
 impl Query {
     /// What is searched, in words; none where it is nothing or one word, which
@@ -10,60 +8,62 @@ impl Query {
     pub fn described(&self) -> Option<String> {
         match self.root.as_ref()? {
             Node::Word(word) if word.field.is_none() => None,
-            root => Some(described(root)),
+            root => Some(described(root, false)),
         }
     }
 }
 
-fn described(node: &Node) -> String {
+/// A part in words. What is left out tells what its words mean as dates, because
+/// the expansions tell that of wanted words alone.
+fn described(node: &Node, left_out: bool) -> String {
     match node {
-        Node::All(nodes) => joined(nodes, "、かつ "),
-        Node::Any(nodes) => joined(nodes, " または "),
-        Node::Not(node) => format!("{}を除く", inner(node)),
-        Node::Years(range) => years(*range),
+        Node::All(nodes) => joined(nodes, "、かつ ", left_out),
+        Node::Any(nodes) => joined(nodes, " または ", left_out),
+        Node::Not(node) => format!("{}を除く", inner(node, true)),
+        Node::Years(range) => range.named().to_string(),
+        Node::Word(found) if left_out => word(found) + &dates(found),
+        Node::Kind(kind) => format!("種別が「{}」", kind.name()),
         Node::Word(found) => word(found),
     }
 }
 
-fn joined(nodes: &[Node], by: &str) -> String {
-    let parts: Vec<_> = nodes.iter().map(inner).collect();
+fn joined(nodes: &[Node], by: &str, left_out: bool) -> String {
+    let parts: Vec<_> = nodes.iter().map(|node| inner(node, left_out)).collect();
     parts.join(by)
 }
 
 /// A part of something larger, in parentheses where it has parts itself.
-fn inner(node: &Node) -> String {
+fn inner(node: &Node, left_out: bool) -> String {
     match node {
-        Node::All(_) | Node::Any(_) => format!("（{}）", described(node)),
-        _ => described(node),
+        Node::All(_) | Node::Any(_) => format!("（{}）", described(node, left_out)),
+        _ => described(node, left_out),
     }
+}
+
+/// What a word means as a date.
+fn dates(word: &Word) -> String {
+    let dates = word.dates.iter();
+    dates.map(|meaning| format!("と{meaning}")).collect()
 }
 
 fn word(word: &Word) -> String {
-    let place = match word.field {
-        None => "",
-        Some(Field::Speaker) => "登壇者に",
-        Some(Field::Theme) => "テーマに",
-        Some(Field::Title) => "題名に",
+    let place = match (word.field, word.named.is_empty()) {
+        (None, _) => "",
+        (Some(Field::Speaker), true) => "登壇者に",
+        (Some(Field::Speaker), false) => "登壇者が",
+        (Some(Field::Theme), true) => "テーマに",
+        (Some(Field::Theme), false) => "テーマが",
+        (Some(Field::Title), _) => "題名に",
+        (Some(Field::Meeting), _) => "会議の名前に",
     };
-    let exact = word
-        .needles()
-        .any(|needle| needle.depth() == Depth::Exact)
-        .then_some("書いたとおりの");
+    let exact = word.is_exact() && word.named.is_empty();
+    let exact = exact.then_some("書いたとおりの");
     format!("{place}{}「{}」", exact.unwrap_or_default(), word.text)
-}
-
-fn years(range: YearRange) -> String {
-    match (range.from, range.to) {
-        (Some(from), Some(to)) if from == to => format!("{from}年度"),
-        (Some(from), Some(to)) => format!("{from}〜{to}年度"),
-        (Some(from), None) => format!("{from}年度以降"),
-        (None, Some(to)) => format!("{to}年度まで"),
-        (None, None) => "すべての年度".to_owned(),
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::expand::Expander;
     use super::super::parse;
 
     #[track_caller]
@@ -103,5 +103,13 @@ mod tests {
             Some("テーマに「人材」、かつ 1998〜2005年度"),
         );
         is_understood("年:平成15..", Some("2003年度以降"));
+    }
+
+    #[test]
+    fn what_a_date_leaves_out_is_told() {
+        let mut query = parse("高専 -2023年度");
+        Expander::default().expand(&mut query, &[]);
+        let expected = "「高専」、かつ 「2023年度」と2023年度の会議を除く";
+        assert_eq!(query.described().as_deref(), Some(expected));
     }
 }

@@ -1,42 +1,52 @@
-//! The lexer: cuts a query into tokens.
+//! The lexer: cuts a query into tokens, each with where it stands.
 //!
 //! Parentheses and 「」 group only where they stand apart from the words around
 //! them, so that a pasted 産学連携（仮称）の推進 is one word and means itself.
+//! Operators, fields and minus signs likewise are what they are only where they
+//! can be nothing else.
 
-use crate::query::{Field, MAX_CHARS, MAX_DEPTH, Notice};
+mod fields;
+mod gaps;
+mod groups;
+mod operators;
+mod quotations;
+
+use std::ops::Range;
+
+use crate::punctuation::{Quotes, is_colon, is_final, is_minus, is_plus};
+use crate::query::{MAX_CHARS, Notice};
+
+pub(super) use fields::Prefix;
+pub(super) use operators::Operator;
+
+use gaps::Gaps;
+use groups::Groups;
+use quotations::end_of_quotation;
 
 /// A token of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// Where it stands, in characters.
+    pub(super) span: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
     Open,
     Close,
-    Not,
-    Or(String),
-    /// A field prefix; what it applies to follows directly.
+    /// A sign before a word that is left out.
+    Minus,
+    /// A sign before a word that is wanted, as every word is.
+    Plus,
+    /// An operator that has something to work on, as written.
+    Operator(Operator, String),
+    /// A field prefix, as written; what it applies to follows.
     Field(Prefix, String),
     Word(String),
     Quoted(String),
 }
-
-/// What a prefix such as `年:` names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Prefix {
-    Part(Field),
-    Years,
-}
-
-const PREFIXES: &[(&str, Prefix)] = &[
-    ("発言者", Prefix::Part(Field::Speaker)),
-    ("登壇者", Prefix::Part(Field::Speaker)),
-    ("speaker", Prefix::Part(Field::Speaker)),
-    ("テーマ", Prefix::Part(Field::Theme)),
-    ("theme", Prefix::Part(Field::Theme)),
-    ("題", Prefix::Part(Field::Title)),
-    ("title", Prefix::Part(Field::Title)),
-    ("年度", Prefix::Years),
-    ("年", Prefix::Years),
-    ("year", Prefix::Years),
-];
 
 /// Cuts a query into tokens; never fails.
 pub(super) fn tokens(query: &str) -> (Vec<Token>, Vec<Notice>) {
@@ -46,12 +56,14 @@ pub(super) fn tokens(query: &str) -> (Vec<Token>, Vec<Notice>) {
         chars.truncate(MAX_CHARS);
         notices.push(Notice::TooLong { kept: MAX_CHARS });
     }
-    let groups = Groups::find(&chars);
+    let gaps = Gaps::find(&chars);
+    let groups = Groups::find(&chars, &gaps);
     if groups.unmatched {
         notices.push(Notice::UnmatchedParenthesis);
     }
     let mut lexer = Lexer {
         chars,
+        gaps,
         groups,
         at: 0,
         tokens: Vec::new(),
@@ -60,11 +72,14 @@ pub(super) fn tokens(query: &str) -> (Vec<Token>, Vec<Notice>) {
     while lexer.at < lexer.chars.len() {
         lexer.step();
     }
+    lexer.keep_lone_signs();
+    operators::settle(&mut lexer.tokens, &mut lexer.notices);
     (lexer.tokens, lexer.notices)
 }
 
 struct Lexer {
     chars: Vec<char>,
+    gaps: Gaps,
     groups: Groups,
     at: usize,
     tokens: Vec<Token>,
@@ -72,182 +87,193 @@ struct Lexer {
 }
 
 impl Lexer {
-    /// Reads one token, or passes over white space.
+    /// Reads one token, or passes over a gap.
     fn step(&mut self) {
-        let c = self.chars[self.at];
-        if c.is_whitespace() {
+        let at = self.at;
+        if self.gaps.gap[at] {
             self.at += 1;
-        } else if self.groups.open[self.at] {
-            self.at += 1;
-            self.tokens.push(Token::Open);
-        } else if self.groups.close[self.at] {
-            self.at += 1;
-            self.tokens.push(Token::Close);
-        } else if self.is_not() {
-            self.at += 1;
-            self.tokens.push(Token::Not);
-        } else if !self.quoted() && !self.prefix() {
+        } else if self.groups.open[at] {
+            self.push(Kind::Open, at + 1);
+        } else if self.groups.close[at] {
+            self.push(Kind::Close, at + 1);
+        } else if self.is_sign(is_minus) && !self.gaps.is_subtitle(at) {
+            self.push(Kind::Minus, at + 1);
+        } else if self.is_sign(is_plus) {
+            self.push(Kind::Plus, at + 1);
+        } else if !self.quoted() && !self.prefix() && !self.operator() {
             self.word();
         }
     }
 
-    /// Whether a minus stands here that leaves out what follows.
-    fn is_not(&self) -> bool {
-        let after = self.chars.get(self.at + 1);
-        is_minus(self.chars[self.at])
-            && after.is_some_and(|&next| !next.is_whitespace() && !is_minus(next))
-            && !self.groups.close.get(self.at + 1).copied().unwrap_or(false)
-            && matches!(self.before(), None | Some(Token::Open))
+    /// Adds a token that ends at `end`, from which reading goes on.
+    fn push(&mut self, kind: Kind, end: usize) {
+        let span = self.at..end;
+        self.tokens.push(Token { kind, span });
+        self.at = end;
     }
 
-    /// What stands directly before: nothing after white space.
-    fn before(&self) -> Option<&Token> {
-        let glued = self.at > 0 && !self.chars[self.at - 1].is_whitespace();
-        if glued { self.tokens.last() } else { None }
+    /// Whether a sign stands here that belongs to what follows.
+    fn is_sign(&self, is_sign: fn(char) -> bool) -> bool {
+        let next = self.at + 1;
+        let goes_on = self.chars.get(next).is_some_and(|&c| !is_sign(c));
+        is_sign(self.chars[self.at])
+            && goes_on
+            && !self.gaps.gap[next]
+            && !self.groups.close[next]
+            && matches!(self.before(), None | Some(Kind::Open | Kind::Field(..)))
+    }
+
+    /// What stands directly before: nothing after a gap.
+    fn before(&self) -> Option<&Kind> {
+        let glued = self.at > 0 && !self.gaps.gap[self.at - 1];
+        let last = self.tokens.last().filter(|_| glued);
+        last.map(|token| &token.kind)
     }
 
     /// Reads a quotation, if one begins here and ends.
     fn quoted(&mut self) -> bool {
-        let Some(close) = closing_quote(self.chars[self.at]) else {
+        let Some(quotes) = Quotes::opened_by(self.chars[self.at]) else {
             return false;
         };
-        let rest = &self.chars[self.at + 1..];
-        let Some(length) = rest.iter().position(|&c| c == close) else {
-            if !self.notices.contains(&Notice::UnmatchedQuote) {
+        let Some(close) = end_of_quotation(&self.chars, self.at) else {
+            if quotes != Quotes::Single && !self.notices.contains(&Notice::UnmatchedQuote) {
                 self.notices.push(Notice::UnmatchedQuote);
             }
             return false;
         };
-        let end = self.at + 1 + length;
-        if close == '」' && !self.is_apart(end + 1) {
+        if matches!(quotes, Quotes::Corner | Quotes::Single) && !self.ends_apart(close + 1) {
             return false;
         }
-        self.tokens
-            .push(Token::Quoted(rest[..length].iter().collect()));
-        self.at = end + 1;
+        let text = self.text(self.at + 1..close);
+        self.push(Kind::Quoted(text), close + 1);
+        true
+    }
+
+    /// Whether nothing but further quotations is glued to a quotation that ended
+    /// before `at`.
+    fn ends_apart(&self, mut at: usize) -> bool {
+        while !self.is_apart(at) {
+            let opens = Quotes::opened_by(self.chars[at]) == Some(Quotes::Corner);
+            match end_of_quotation(&self.chars, at).filter(|_| opens) {
+                Some(close) => at = close + 1,
+                None => return false,
+            }
+        }
         true
     }
 
     /// Whether nothing is glued to what ended before `at`.
     fn is_apart(&self, at: usize) -> bool {
-        self.chars.get(at).is_none_or(|c| c.is_whitespace()) || self.groups.close[at]
+        at >= self.chars.len() || self.gaps.gap[at] || self.groups.close[at]
     }
 
     /// Reads a field prefix, if one stands here with something behind it.
     fn prefix(&mut self) -> bool {
-        let end = self.word_end();
-        let text = &self.chars[self.at..end];
-        let Some(colon) = text.iter().position(|&c| matches!(c, ':' | '：')) else {
+        let Some((end, colon)) = self.name() else {
             return false;
         };
-        let name: String = text[..colon].iter().collect::<String>().to_lowercase();
-        let found = PREFIXES.iter().find(|(prefix, _)| *prefix == name);
-        let after = self.at + colon + 1;
-        let Some(&(_, prefix)) = found.filter(|_| !self.is_apart(after)) else {
+        let after = colon + 1;
+        let rest = &self.chars[after..];
+        let space = rest.iter().take_while(|c| c.is_whitespace()).count();
+        let value = after + space;
+        if self.is_apart(value) {
+            return false;
+        }
+        let name = self.text(self.at..end);
+        let Some(prefix) = Prefix::named(&name) else {
+            if end == colon && fields::looks_like_one(&name, &self.chars[after..]) {
+                self.notices.push(Notice::UnknownField { name });
+            }
             return false;
         };
-        let written = self.chars[self.at..after].iter().collect();
-        self.tokens.push(Token::Field(prefix, written));
-        self.at = after;
-        if self.groups.open[self.at] || !self.quoted() {
+        if space > 0 && self.operator_at(value).is_some() {
+            return false;
+        }
+        let written = self.text(self.at..after);
+        self.push(Kind::Field(prefix, written), after);
+        self.at = value;
+        let is_range = prefix == Prefix::Years && is_minus(self.chars[value]);
+        let is_word = is_range || self.operator_at(value).is_some();
+        if is_word && !self.groups.open[value] {
             self.word();
         }
+        true
+    }
+
+    /// What may be the name of a field: where it ends, and its colon, before which
+    /// there may be white space.
+    fn name(&self) -> Option<(usize, usize)> {
+        let end = self.word_end();
+        let run = &self.chars[self.at..end];
+        if let Some(colon) = run.iter().position(|&c| is_colon(c)) {
+            return Some((self.at + colon, self.at + colon));
+        }
+        let rest = &self.chars[end..];
+        let colon = end + rest.iter().take_while(|c| c.is_whitespace()).count();
+        let is_name = self.chars.get(colon).is_some_and(|&c| is_colon(c));
+        is_name.then_some((end, colon))
+    }
+
+    /// The operator that stands apart at a place, and where it ends.
+    fn operator_at(&self, at: usize) -> Option<(Operator, usize)> {
+        let rest = &self.chars[at..];
+        let (operator, length) = Operator::begins(rest)?;
+        self.is_apart(at + length)
+            .then_some((operator, at + length))
+    }
+
+    /// Reads an operator, if one stands here apart from everything.
+    fn operator(&mut self) -> bool {
+        let stands_apart = matches!(self.before(), None | Some(Kind::Open));
+        let Some((operator, end)) = self.operator_at(self.at).filter(|_| stands_apart) else {
+            return false;
+        };
+        let written = self.text(self.at..end);
+        self.push(Kind::Operator(operator, written), end);
         true
     }
 
     fn word(&mut self) {
         // A quotation mark or parenthesis without a partner begins a word too.
         let end = self.word_end().max(self.at + 1);
-        let word: String = self.chars[self.at..end].iter().collect();
+        let run = &self.chars[self.at..end];
+        // What ends a sentence says nothing before a parenthesis either.
+        let at_close = self.groups.close.get(end).copied().unwrap_or(false);
+        let finals = run.iter().rev().take_while(|&&c| at_close && is_final(c));
+        let kept = match run.len() - finals.count() {
+            0 => end,
+            kept => self.at + kept,
+        };
+        let word = self.text(self.at..kept);
+        if let Some(notice) = operators::glued(&word) {
+            self.notices.push(notice);
+        }
+        self.push(Kind::Word(word), kept);
         self.at = end;
-        let is_or = matches!(word.as_str(), "OR" | "ＯＲ" | "または" | "|" | "｜");
-        let after_prefix = matches!(self.tokens.last(), Some(Token::Field(..)));
-        self.tokens.push(if is_or && !after_prefix {
-            Token::Or(word)
-        } else {
-            Token::Word(word)
-        });
     }
 
     /// Where the run of characters that begins here ends.
     fn word_end(&self) -> usize {
         let rest = self.at..self.chars.len();
         rest.clone()
-            .find(|&at| self.chars[at].is_whitespace() || self.groups.close[at])
+            .find(|&at| self.gaps.gap[at] || self.groups.close[at])
             .unwrap_or(rest.end)
     }
-}
 
-fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '－' | '−')
-}
-
-fn closing_quote(open: char) -> Option<char> {
-    match open {
-        '"' | '＂' => Some(open),
-        '“' => Some('”'),
-        '「' => Some('」'),
-        _ => None,
-    }
-}
-
-/// Which parentheses group.
-struct Groups {
-    open: Vec<bool>,
-    close: Vec<bool>,
-    unmatched: bool,
-}
-
-impl Groups {
-    fn find(chars: &[char]) -> Self {
-        let mut groups = Self {
-            open: vec![false; chars.len()],
-            close: vec![false; chars.len()],
-            unmatched: false,
-        };
-        let pairs = groups.pairs(chars);
-        // From the outside in: a pair groups if it stands apart, where a
-        // grouping parenthesis beside it counts as apart.
-        for (open, close) in pairs {
-            let apart = |at: usize| at == 0 || chars[at - 1].is_whitespace() || groups.open[at - 1];
-            let left_out = open > 0 && is_minus(chars[open - 1]) && apart(open - 1);
-            let apart_before = apart(open) || left_out;
-            let apart_after = chars
-                .get(close + 1)
-                .is_none_or(|c| c.is_whitespace() || groups.close[close + 1]);
-            if apart_before && apart_after {
-                groups.open[open] = true;
-                groups.close[close] = true;
-            }
+    /// Where a query is of nothing but separators, they are what is asked for.
+    fn keep_lone_signs(&mut self) {
+        let mut written = (0..self.chars.len()).filter(|&at| !self.chars[at].is_whitespace());
+        if let (true, Some(first)) = (self.tokens.is_empty(), written.next()) {
+            let last = written.next_back().unwrap_or(first);
+            self.at = first;
+            self.push(Kind::Word(self.text(first..last + 1)), last + 1);
         }
-        groups
     }
 
-    /// The pairs of parentheses, the outer before the inner, none deeper than
-    /// is allowed. Those in quotation marks are text.
-    fn pairs(&mut self, chars: &[char]) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
-        let mut opened = Vec::new();
-        let mut quote = None;
-        for (at, &c) in chars.iter().enumerate() {
-            match (quote, c) {
-                (Some(close), _) => {
-                    if c == close {
-                        quote = None;
-                    }
-                }
-                (None, '(' | '（') => opened.push(at),
-                (None, ')' | '）') => match opened.pop() {
-                    Some(open) if opened.len() < MAX_DEPTH => pairs.push((open, at)),
-                    _ => self.unmatched = true,
-                },
-                (None, _) => {
-                    quote = closing_quote(c).filter(|close| chars[at + 1..].contains(close));
-                }
-            }
-        }
-        self.unmatched |= !opened.is_empty();
-        pairs.sort_unstable();
-        pairs
+    fn text(&self, range: Range<usize>) -> String {
+        self.chars[range].iter().collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! The parser: makes a tree of meanings from the tokens of a query.
 
-use crate::fold::Depth;
-use crate::query::lexer::{Prefix, Token, tokens};
-use crate::query::{Field, Node, Notice, Query, Word, years};
+use crate::fold::{Depth, fold};
+use crate::query::lexer::{Kind, Operator, Prefix, Token, tokens};
+use crate::query::{Node, Notice, Query, Word, years};
+use crate::record::SessionKind;
 
 /// Reads a query; never fails.
 ///
@@ -20,13 +21,14 @@ pub fn parse(text: &str) -> Query {
     let (tokens, notices) = tokens(text);
     let mut parser = Parser {
         tokens: tokens.into_iter().peekable(),
+        field: None,
         notices,
     };
     let mut nodes = Vec::new();
     // The lexer opens and closes groups in pairs; a stray `)` cannot come.
     while parser.tokens.peek().is_some() {
         nodes.extend(parser.any());
-        parser.tokens.next_if_eq(&Token::Close);
+        parser.close();
     }
     Query {
         root: all(nodes),
@@ -36,39 +38,38 @@ pub fn parse(text: &str) -> Query {
 
 struct Parser {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
+    /// The field that words are read in, as written.
+    field: Option<(Prefix, String)>,
     notices: Vec<Notice>,
 }
 
 impl Parser {
-    /// `a b OR c d`: the sequences between `OR`s.
+    /// `a b OR c`: the sequences between `OR`s.
     ///
     /// `OR` binds its two neighbours, closer than the space between words:
     /// `産学連携 高専 OR 大学` asks for 産学連携 with either of the two.
     fn any(&mut self) -> Option<Node> {
         let mut nodes: Vec<Node> = Vec::new();
-        // Whether the last node may take an alternative.
-        let mut open_end = false;
+        // Whether the last node is what stands before an operator.
+        let mut is_left = false;
         while let Some(token) = self.tokens.peek() {
-            match token {
-                Token::Close => break,
-                Token::Or(_) => {
-                    let Some(Token::Or(written)) = self.tokens.next() else {
-                        break;
-                    };
-                    let alternative = if open_end { self.operand() } else { None };
-                    match (alternative, nodes.pop()) {
+            match token.kind {
+                Kind::Close => break,
+                Kind::Operator(Operator::And, _) => {
+                    self.tokens.next();
+                }
+                Kind::Operator(Operator::Or, _) => {
+                    self.tokens.next();
+                    // A neighbour of which nothing is searched is no alternative.
+                    match (self.operand(), nodes.pop_if(|_| is_left)) {
                         (Some(right), Some(left)) => nodes.push(either(left, right)),
-                        (right, left) => {
-                            nodes.extend(left);
-                            nodes.extend(self.lone_operator(written));
-                            nodes.extend(right);
-                        }
+                        (right, left) => nodes.extend(left.or(right)),
                     }
-                    open_end = true;
+                    is_left = true;
                 }
                 _ => {
                     let node = self.operand();
-                    open_end = node.is_some();
+                    is_left = node.is_some();
                     nodes.extend(node);
                 }
             }
@@ -78,44 +79,65 @@ impl Parser {
 
     /// One word, quotation, field or group, perhaps left out.
     fn operand(&mut self) -> Option<Node> {
-        let token = self
-            .tokens
-            .next_if(|token| !matches!(token, Token::Close | Token::Or(_)))?;
-        match token {
-            Token::Not => self.operand().map(|node| Node::Not(Box::new(node))),
-            Token::Open => {
+        let joins = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Close | Kind::Operator(Operator::And | Operator::Or, _)
+            )
+        };
+        match self.tokens.next_if(|token| !joins(token))?.kind {
+            Kind::Minus | Kind::Operator(Operator::Not, _) => {
+                self.operand().map(|node| Node::Not(Box::new(node)))
+            }
+            Kind::Open => {
                 let node = self.any();
-                self.tokens.next_if_eq(&Token::Close);
+                self.close();
                 node
             }
-            Token::Word(text) => self.word(&text, None, Depth::Full),
-            Token::Quoted(text) => self.word(&text, None, Depth::Exact),
-            Token::Field(prefix, written) => self.field(prefix, &written),
-            Token::Close | Token::Or(_) => None,
+            Kind::Word(text) => self.term(&text, Depth::Full),
+            Kind::Quoted(text) => self.term(&text, Depth::Exact),
+            Kind::Field(prefix, written) => {
+                let outer = self.field.replace((prefix, written));
+                let node = self.operand();
+                self.field = outer;
+                node
+            }
+            Kind::Plus | Kind::Close | Kind::Operator(..) => self.operand(),
         }
     }
 
-    fn field(&mut self, prefix: Prefix, written: &str) -> Option<Node> {
-        let (text, depth) = match self.tokens.next() {
-            Some(Token::Word(text)) => (text, Depth::Full),
-            Some(Token::Quoted(text)) => (text, Depth::Exact),
-            _ => return self.word(written, None, Depth::Full),
+    fn close(&mut self) {
+        self.tokens.next_if(|token| token.kind == Kind::Close);
+    }
+
+    /// A text in the field that it stands in.
+    fn term(&mut self, text: &str, depth: Depth) -> Option<Node> {
+        let Some((prefix, written)) = self.field.clone() else {
+            return self.word(Word::new(text, None, depth), text);
         };
-        match prefix {
-            Prefix::Part(field) => self.word(&text, Some(field), depth),
-            Prefix::Years => match years::parse(&text) {
-                Some(range) => Some(Node::Years(range)),
-                None => {
-                    let text = format!("{written}{text}");
-                    self.notices.push(Notice::NotAYear { text: text.clone() });
-                    self.word(&text, None, Depth::Full)
-                }
-            },
-        }
+        let text_alone = format!("{written}{text}");
+        let (node, notice) = match prefix {
+            Prefix::Part(field) => return self.word(Word::new(text, Some(field), depth), text),
+            Prefix::Years => (
+                years::parse(text).map(Node::Years),
+                Notice::NotAYear {
+                    text: text_alone.clone(),
+                },
+            ),
+            Prefix::Kind => (
+                kind(text).map(Node::Kind),
+                Notice::NotAKind {
+                    text: text_alone.clone(),
+                },
+            ),
+        };
+        node.or_else(|| {
+            self.notices.push(notice);
+            self.word(Word::new(&text_alone, None, Depth::Full), &text_alone)
+        })
     }
 
-    fn word(&mut self, text: &str, field: Option<Field>, depth: Depth) -> Option<Node> {
-        let word = Word::new(text, field, depth);
+    fn word(&mut self, word: Option<Word>, text: &str) -> Option<Node> {
         if word.is_none() {
             self.notices.push(Notice::NothingToSearch {
                 text: text.to_owned(),
@@ -123,12 +145,11 @@ impl Parser {
         }
         word.map(Node::Word)
     }
+}
 
-    fn lone_operator(&mut self, written: String) -> Option<Node> {
-        let node = self.word(&written, None, Depth::Full);
-        self.notices.push(Notice::LoneOperator { text: written });
-        node
-    }
+/// The kind of session that readers call so, or that records and addresses name so.
+fn kind(text: &str) -> Option<SessionKind> {
+    SessionKind::called(text).or_else(|| SessionKind::parse(&fold(text).to_string()))
 }
 
 fn all(mut nodes: Vec<Node>) -> Option<Node> {

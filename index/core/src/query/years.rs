@@ -6,7 +6,7 @@ use crate::fold::fold;
 use crate::years::YearRange;
 
 /// Reads a year or a range of years, Western or Japanese, with an open end
-/// where a side is empty.
+/// where a side is empty. A range the wrong way round is turned round.
 pub fn parse(text: &str) -> Option<YearRange> {
     let text = fold(text).to_string();
     let mut dashes = [".."].into_iter().chain(SPANS);
@@ -25,7 +25,7 @@ pub fn parse(text: &str) -> Option<YearRange> {
             }
         }
     };
-    range.is_ordered().then_some(range)
+    range.turned_round()
 }
 
 /// Reads one fiscal year of a folded text.
@@ -99,6 +99,9 @@ mod tests {
             "H10～H17",
             "平成10年度から平成17年度まで",
             "平成10..2005",
+            "2005..1998",
+            "2005-1998",
+            "H17-H10",
         ] {
             reads(text, 1998, 2005);
         }
@@ -125,7 +128,6 @@ mod tests {
             "平成32",
             "令和0年",
             "12345",
-            "2005..1998",
             "来年",
             "99999999999",
         ] {

@@ -1,48 +1,7 @@
-//! Spellings that differ by a mark: ー at the end of a word, 々, ヶ.
+//! Spellings that differ by a mark: 々, ヶ.
 
 use super::spelling::Spelling;
-
-fn is_kanji(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー')
-}
-
-/// The shortest word in katakana whose final ー may go, the mark included:
-/// バー is not バ.
-const SHORTEST: usize = 4;
-
-/// After these a loanword may end with ー or not: コンピュータ, メモリ.
-const MAY_BE_LONG: &str = "アカサタナハマヤラワガザダバパァャイキシチニヒミリギジビピィエケセテネヘメレェオコソトノホモロォョュ";
-
-/// The word with ー dropped from or added to the end of each word in katakana.
-pub(super) fn long_vowels(word: &str) -> Vec<Spelling> {
-    let chars: Vec<char> = word.chars().collect();
-    let mut made = Vec::new();
-    let mut start = 0;
-    while start < chars.len() {
-        let length = chars[start..]
-            .iter()
-            .take_while(|&&c| is_katakana(c))
-            .count();
-        let end = start + length.max(1);
-        let last = chars[end - 1];
-        let joined = |parts: &[&[char]]| parts.concat().iter().collect::<String>();
-        if length >= SHORTEST && last == 'ー' {
-            made.push(Spelling {
-                text: joined(&[&chars[..end - 1], &chars[end..]]),
-                katakana_end: end == chars.len(),
-            });
-        } else if length + 1 >= SHORTEST && end < chars.len() && MAY_BE_LONG.contains(last) {
-            // At the end of the word the mark is found anyway.
-            made.push(joined(&[&chars[..end], &['ー'], &chars[end..]]).into());
-        }
-        start = end;
-    }
-    made
-}
+use crate::fold::is_kanji;
 
 /// The word with every 々 spelled out, and with 々 for every second kanji of
 /// the same.

@@ -7,7 +7,7 @@
 mod words;
 
 use super::spelling::Spelling;
-use crate::fold::is_kanji;
+use crate::fold::{is_hiragana, is_kanji};
 use words::{FIRST, SECOND, WORDS};
 
 /// The word in every other way in which its kana may be written.
@@ -100,10 +100,6 @@ fn second_spellings(text: &str) -> Vec<(String, End)> {
     spellings.sort();
     spellings.dedup();
     spellings
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ')
 }
 
 #[cfg(test)]

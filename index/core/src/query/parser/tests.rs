@@ -1,3 +1,7 @@
+mod fields;
+mod operators;
+mod punctuation;
+
 use super::*;
 
 /// A query in a form that is easy to read: `&` all, `|` any, `!` not, `'…'`
@@ -12,6 +16,7 @@ fn meaning(text: &str) -> String {
             Node::Any(nodes) => join(nodes, " | "),
             Node::Not(node) => format!("!{}", show(node)),
             Node::Years(range) => format!("years {range}"),
+            Node::Kind(kind) => format!("kind {}", kind.as_str()),
             Node::Word(word) => {
                 let field = word
                     .field
@@ -113,6 +118,24 @@ fn what_is_not_understood_is_searched_as_words_and_said() {
     );
     means("年:", "年:");
     noticed("・", "", Notice::NothingToSearch { text: "・".into() });
+}
+
+#[test]
+fn a_word_alone_is_asked_for_by_a_query_of_its_own() {
+    for (query, alone) in [
+        ("起業 題:「産学 連携」", ["起業", "題:\"産学 連携\""]),
+        ("話者： 大嶋 『5\" 高専』", ["発言者:大嶋", "「5\" 高専」"]),
+    ] {
+        let queries: Vec<_> = parse(query)
+            .wanted_words()
+            .into_iter()
+            .map(Word::query)
+            .collect();
+        assert_eq!(queries, alone);
+        for (query, word) in queries.iter().zip(parse(query).wanted_words()) {
+            assert_eq!(parse(query).wanted_words(), [word]);
+        }
+    }
 }
 
 #[test]
