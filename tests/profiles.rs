@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::fold::fold;
 use kairoku_core::people::theme_key;
-use kairoku_core::profile::{NameCount, Profiles, SectionRef};
+use kairoku_core::profile::{LISTED_SECTIONS, NameCount, Profiles, SectionRef};
 use kairoku_core::query::expand::Synonyms;
-use kairoku_core::record::Meeting;
 use kairoku_core::section::{Section, affiliation_text};
 use kairoku_core::shard::Record;
 use kairoku_tests::{Opened, corpus, sample};
@@ -48,12 +47,7 @@ fn listed<'a>(record: &'a Record, archive: &'a Opened) -> impl Iterator<Item = L
 
 /// Compares some profiles of an archive with its sections.
 fn recount(archive: &Opened, most: usize) {
-    let meetings: Vec<Meeting> = archive
-        .records
-        .iter()
-        .map(|it| it.meeting.clone())
-        .collect();
-    let profiles = Profiles::new(&meetings, &archive.people, &Synonyms::default());
+    let profiles = Profiles::new(&archive.records, &archive.people, &Synonyms::default());
     let sections: Vec<_> = archive
         .records
         .iter()
@@ -69,6 +63,7 @@ fn recount(archive: &Opened, most: usize) {
         let own: Vec<_> = sections.iter().filter(has).collect();
         assert!(!own.is_empty(), "{}", profile.name);
         assert_eq!(places(&profile.sections), expected_places(&own));
+        assert_eq!(profile.total, own.len(), "{}", profile.name);
         let first = own[0].place.clone();
         assert_eq!((profile.first.id.clone(), profile.first.number), first);
         let last = own[own.len() - 1].place.clone();
@@ -93,10 +88,14 @@ fn recount_speaker(
     let own: Vec<_> = own.collect();
     assert!(!own.is_empty(), "{}", profile.name);
     assert_eq!(places(&profile.sections), expected_places(&own));
+    assert_eq!(profile.total, own.len(), "{}", profile.name);
     same(&profile.with, &own, |it| &it.speakers, Some(&profile.key));
     let years: BTreeSet<_> = own.iter().map(|it| it.year).collect();
     let told: Vec<_> = profile.themes_by_year.iter().map(|it| it.0).collect();
     assert_eq!(told, Vec::from_iter(years));
+    let count = |year| own.iter().filter(|it| it.year == year).count();
+    let by_year: Vec<_> = told.iter().map(|&year| (year, count(year))).collect();
+    assert_eq!(profile.by_year, by_year, "{}", profile.name);
     for (year, themes) in &profile.themes_by_year {
         let of_year: Vec<_> = own.iter().filter(|it| it.year == *year).copied().collect();
         same(themes, &of_year, |it| &it.themes, None);
@@ -158,7 +157,10 @@ fn recount_indexes(profiles: &Profiles<'_>, sections: &[Listed<'_>]) {
 fn recount_years(profiles: &Profiles<'_>, archive: &Opened) {
     let years = profiles.years().flat_map(|year| {
         let meetings = year.meetings.into_iter();
-        meetings.map(move |(meeting, sections)| (year.year, meeting.id, sections))
+        meetings.map(move |of_year| {
+            let sections = of_year.sections();
+            (year.year, of_year.meeting.id, sections)
+        })
     });
     let expected = archive.records.iter().map(|record| {
         let meeting = &record.meeting;
@@ -176,11 +178,14 @@ fn places(sections: &[SectionRef]) -> Vec<(String, usize)> {
     sections.map(|it| (it.id.clone(), it.number)).collect()
 }
 
-/// The newest meeting first, the sections of a meeting in its order.
+/// The newest meeting first, the sections of a meeting in its order; the first of many.
 fn expected_places(own: &[&Listed<'_>]) -> Vec<(String, usize)> {
     let meetings = own.chunk_by(|one, other| one.place.0 == other.place.0);
     let newest_first = meetings.rev().flatten();
-    newest_first.map(|it| it.place.clone()).collect()
+    newest_first
+        .take(LISTED_SECTIONS)
+        .map(|it| it.place.clone())
+        .collect()
 }
 
 /// Whether counts are those of the sections, the most frequent first.

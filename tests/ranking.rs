@@ -19,7 +19,7 @@ fn meeting(year: i16, title: &str, summary: &str) -> Meeting {
 fn search(query: &str, meetings: &[Meeting]) -> SearchResponse {
     let archive = open_meetings(meetings.to_vec());
     let request = SearchRequest::new(query, 10);
-    let answer = archive.engine.search(&request, &archive.shards);
+    let answer = archive.engine.search(&request, &archive.blocks);
     answer.expect("all shards are loaded")
 }
 

@@ -54,7 +54,7 @@ fn a_selection_is_the_whole_answer_in_its_order() {
             sort,
             ..SearchRequest::new(sketch.render(&texts), usize::MAX)
         };
-        let answer = archive.engine.search(&request, &archive.shards);
+        let answer = archive.engine.search(&request, &archive.blocks);
         let answer = answer.expect("an answer");
         let hits = answer.hits.into_iter().filter(|_| !answer.relaxed);
         let hits: Vec<_> = hits.map(|hit| (hit.id, hit.section)).collect();
@@ -65,7 +65,7 @@ fn a_selection_is_the_whole_answer_in_its_order() {
             ..request
         };
         let selected = |selection| {
-            let sections = archive.engine.selected(&selection, &archive.shards);
+            let sections = archive.engine.selected(&selection, &archive.blocks);
             let sections = sections.expect("all shards are loaded").into_iter();
             let places = sections.map(|(section, number)| (section.meeting.id.clone(), number));
             places.collect::<Vec<_>>()
@@ -92,7 +92,7 @@ fn count_trends(archive: &Opened, cases: u32) {
             scope,
             switched_off: Vec::new(),
         };
-        let answer = archive.engine.trends(&request, &archive.shards);
+        let answer = archive.engine.trends(&request, &archive.blocks);
         let answer = answer.expect("all shards are loaded");
         let years = years(archive, &request.filters);
         let found = |query: &str| {
@@ -197,7 +197,7 @@ fn read_keywords(archive: &Opened, cases: u32) {
 }
 
 fn kwic(archive: &Opened, request: &KwicRequest) -> KwicResponse {
-    let answer = archive.engine.kwic(request, &archive.shards);
+    let answer = archive.engine.kwic(request, &archive.blocks);
     answer.expect("all shards are loaded")
 }
 
@@ -229,12 +229,16 @@ impl<'a> Rows<'a> {
 
 /// Whether two lines may follow on each other.
 fn in_order(order: KwicOrder, one: &KwicLine, other: &KwicLine, rows: &Rows<'_>) -> bool {
-    let place = |line: &KwicLine| rows.place(line);
-    let key = |line: &KwicLine| -> Vec<char> {
+    let place = |line: &KwicLine| (line.date, rows.place(line));
+    let key = |line: &KwicLine| -> (bool, Vec<char>) {
+        let alone = line.left.is_empty() && line.right.is_empty();
         match order {
-            KwicOrder::Left => fold(&line.left).chars().iter().rev().copied().collect(),
-            KwicOrder::Right => fold(&line.right).chars().to_vec(),
-            KwicOrder::Year => Vec::new(),
+            KwicOrder::Left => (
+                alone,
+                fold(&line.left).chars().iter().rev().copied().collect(),
+            ),
+            KwicOrder::Right => (alone, fold(&line.right).chars().to_vec()),
+            KwicOrder::Year => (false, Vec::new()),
         }
     };
     (key(one), place(one)) < (key(other), place(other))
@@ -248,7 +252,7 @@ fn stands_in_its_paragraph(section: Section<'_>, line: &KwicLine) -> Result<(), 
         KwicPart::Speaker => Part::Speaker,
         KwicPart::Affiliation => Part::Affiliation,
         KwicPart::Theme => Part::Theme,
-        KwicPart::Venue | KwicPart::Summary => Part::Body,
+        KwicPart::Series | KwicPart::Venue | KwicPart::Organizer | KwicPart::Summary => Part::Body,
     };
     let text = [line.left.as_str(), &line.keyword, &line.right].concat();
     let fits = |paragraph: &str| {
@@ -260,12 +264,14 @@ fn stands_in_its_paragraph(section: Section<'_>, line: &KwicLine) -> Result<(), 
     let paragraphs = section.paragraphs();
     let mut own = paragraphs.iter().filter(|(of, _)| *of == part);
     prop_assert!(own.any(|(_, text)| fits(text)), "{:?}", line);
-    prop_assert_eq!(
-        line.part == KwicPart::Venue,
-        section
-            .venue()
-            .is_some_and(|venue| fits(venue) && part == Part::Body)
-    );
+    let facts = [
+        (KwicPart::Series, section.series()),
+        (KwicPart::Venue, section.venue()),
+        (KwicPart::Organizer, section.organizer()),
+    ];
+    for (of, fact) in facts {
+        prop_assert!(line.part != of || fact.is_some_and(fits), "{:?}", line);
+    }
     for (context, is_cut) in [(&line.left, line.cut_left), (&line.right, line.cut_right)] {
         let length = context.chars().count();
         prop_assert!(length == 40 || length < 40 && !is_cut);
@@ -280,7 +286,7 @@ fn expected(archive: &Opened, request: &KwicRequest, answer: &KwicResponse) -> V
         scope: request.scope,
         ..SearchRequest::new(request.query.as_str(), 0)
     };
-    let found = archive.engine.sections(&search, &archive.shards);
+    let found = archive.engine.sections(&search, &archive.blocks);
     let found = found.expect("all shards are loaded");
     let mut lines = Vec::new();
     for meeting in found.chunk_by(|(id, _), (other, _)| id == other) {
@@ -290,7 +296,7 @@ fn expected(archive: &Opened, request: &KwicRequest, answer: &KwicResponse) -> V
             query: request.query.clone(),
             ..ReadRequest::default()
         };
-        let read = archive.engine.read(&read, &archive.shards);
+        let read = archive.engine.read(&read, &archive.blocks);
         let reading = read.expect("a shard").reading.expect("a meeting");
         for (number, place, keyword) in places(&reading) {
             if meeting.contains(&(id, number)) {
@@ -324,6 +330,9 @@ fn places(reading: &Reading) -> Vec<(usize, usize, String)> {
     let mut places = Vec::new();
     for (number, section) in reading.sections.iter().enumerate() {
         let mut marks = Marks::default();
+        if number == 0 {
+            marks.marked(&reading.series);
+        }
         marks.marked(&section.title);
         for speaker in &section.speakers {
             marks.marked(&speaker.marked);
@@ -334,7 +343,11 @@ fn places(reading: &Reading) -> Vec<(usize, usize, String)> {
                 .for_each(|one| marks.marked(one));
         }
         if number == 0 {
-            reading.venue.iter().for_each(|one| marks.marked(one));
+            let facts = [&reading.venue, &reading.organizer];
+            facts
+                .into_iter()
+                .flatten()
+                .for_each(|one| marks.marked(one));
         }
         section
             .themes

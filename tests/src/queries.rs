@@ -4,7 +4,6 @@
 use kairoku_core::facets::Filters;
 use kairoku_core::fold::fold;
 use kairoku_core::protocol::Scope;
-use kairoku_core::query;
 use kairoku_core::reference::ReferenceMeeting;
 use kairoku_core::section::Section;
 use kairoku_core::shard::Record;
@@ -83,6 +82,20 @@ pub fn sketch() -> impl Strategy<Value = Sketch> {
     let raw = prop_oneof![
         select(vec![
             "年:2003",
+            "年: 2003",
+            "種別:講演",
+            "種別：(報告 OR 討議)",
+            "会議:2",
+            "会議:会",
+            "発言者:(大 OR 山)",
+            "発言者:\"東 和泉（豊茅医科大学）\"",
+            "発言者:「東 和泉」",
+            "発言者:”Katrin Osterveld”",
+            "テーマ:\"人材育成\"",
+            "AND",
+            "NOT",
+            "かつ",
+            "|",
             "令和元年",
             "3か月",
             "サーバー",
@@ -103,11 +116,11 @@ pub fn sketch() -> impl Strategy<Value = Sketch> {
             ""
         ])
         .prop_map(str::to_owned),
-        "[ 0-9a-zぁ-んァ-ヶ一二十大学()（）「」\"・ー:-]{0,8}",
+        "[ 0-9a-zぁ-んァ-ヶ一二十大学()（）「」『』”\"'・ー:、,/。?&+-]{0,8}",
     ]
     .prop_map(Sketch::Raw);
-    let leaf = prop_oneof![6 => part.clone(), 1 => raw];
-    let field = select(vec!["発言者:", "theme:", "題："]);
+    let leaf = prop_oneof![12 => part.clone(), 2 => raw, 1 => date().prop_map(Sketch::Raw)];
+    let field = select(vec!["発言者:", "theme:", "題：", "題： ", "会議:"]);
     let leaf = prop_oneof![
         5 => leaf,
         1 => (field, part).prop_map(|(field, part)| Sketch::Field(field, Box::new(part))),
@@ -118,6 +131,28 @@ pub fn sketch() -> impl Strategy<Value = Sketch> {
             prop::collection::vec(inner.clone(), 2..3).prop_map(Sketch::Any),
             inner.prop_map(|inner| Sketch::Not(Box::new(inner))),
         ]
+    })
+}
+
+/// A year, a month or a day, spelled in one of many ways, of the years in which
+/// archives have meetings.
+pub fn date() -> impl Strategy<Value = String> {
+    let parts = (1998_i32..2026, 1_u32..=12, 1_u32..=28, 0..14);
+    parts.prop_map(|(year, month, day, way)| match way {
+        0 => format!("{year}"),
+        1 => format!("{year}年"),
+        2 => format!("{year}年度"),
+        3 => format!("平成{}年", year - 1988),
+        4 => format!("H{}年度", year - 1988),
+        5 => format!("{year}年{month}月"),
+        6 => format!("{month}月"),
+        7 => format!("{month}月{day}日"),
+        8 => format!("{year}-{month:02}-{day:02}"),
+        9 => format!("R{}.{month}.{day}", (year - 2018).max(1)),
+        10 => format!("{year}年 {month}月"),
+        11 => format!("{}〜{year}年度", year - 3),
+        12 => format!("{year}年{month}月{day}日〜{}日", day + 2),
+        _ => format!("「{year}年」"),
     })
 }
 
@@ -233,7 +268,8 @@ impl<'a> Reference<'a> {
         };
         let meeting = |record: &'a Record| {
             let sections = record.sections().enumerate().map(known);
-            (ReferenceMeeting::new(&record.meeting), sections.collect())
+            let reference = ReferenceMeeting::among(&record.meeting, &record.people);
+            (reference, sections.collect())
         };
         Self {
             archive,
@@ -244,8 +280,7 @@ impl<'a> Reference<'a> {
     /// The sections that a query finds, by row and whatever the filters. It is
     /// searched in all its spellings.
     pub fn find(&self, query: &str, scope: Scope) -> Vec<&Known<'a>> {
-        let mut understood = query::parse(query);
-        self.archive.expander.expand(&mut understood, &[]);
+        let understood = self.archive.understood(query);
         let meetings = self.meetings.iter();
         let found = meetings.flat_map(|(reference, sections)| {
             let numbers = reference.hits(&understood, scope).into_iter();

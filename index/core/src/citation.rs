@@ -56,9 +56,27 @@ pub fn head(section: &Section<'_>, archive: &str, organizer: Option<&str>) -> St
 pub fn full(head: &str, address: &str, retrieved: Option<Date>) -> String {
     let space = if head.is_empty() { "" } else { " " };
     match retrieved {
-        Some(day) => format!("{head}{space}{address}, (参照 {day})."),
+        Some(day) => format!("{head}{space}{address}{}.", accessed(day)),
         // A full stop would be taken for a part of the address.
         None => format!("{head}{space}{address}"),
+    }
+}
+
+/// What begins the note of the day of access.
+const ACCESSED: &str = ", (参照 ";
+
+/// The note of the day of access, which follows the address.
+pub fn accessed(day: Date) -> String {
+    format!("{ACCESSED}{day})")
+}
+
+/// A text with its citation as of another day of access, where it names one.
+pub fn accessed_on(text: &str, day: Date) -> String {
+    let noted = text.rsplit_once(ACCESSED);
+    let noted = noted.and_then(|(before, rest)| Some((before, rest.split_once(')')?.1)));
+    match noted {
+        Some((before, after)) => format!("{before}{}{after}", accessed(day)),
+        None => text.to_owned(),
     }
 }
 
@@ -225,5 +243,11 @@ mod tests {
             full("題.", address, None),
             "題. https://example.jp/meetings/2023/#section-1"
         );
+        let copied = accessed_on(
+            &full("題.", address, Some(date(2026, 11, 24))),
+            date(2026, 11, 25),
+        );
+        assert_eq!(copied, full("題.", address, Some(date(2026, 11, 25))));
+        assert_eq!(accessed_on("題.", date(2026, 11, 25)), "題.");
     }
 }

@@ -9,23 +9,14 @@ use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 8] = b"KAIROKU\x01";
 
-/// The entry that holds the table of all sections.
-pub const TABLE_ENTRY: &str = "table.json";
-
-/// The entry that holds the archive's synonyms, where it has any.
-pub const SYNONYMS_ENTRY: &str = "synonyms.json";
-
-/// The entry that holds the archive's words, most frequent first.
-pub const WORDS_ENTRY: &str = "words.json";
-
-/// The entry that holds the only shard of a small archive.
-pub const SHARD_ENTRY: &str = "records.json";
-
 #[derive(Serialize, Deserialize)]
 struct DirectoryEntry {
     name: String,
     bytes: usize,
 }
+
+/// A content with its name.
+pub type Entry = (String, Vec<u8>);
 
 /// A content is not a pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,7 +24,7 @@ struct DirectoryEntry {
 pub struct NotAPack(&'static str);
 
 /// Packs contents under their names, in the order given.
-pub fn pack(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn pack(entries: &[Entry]) -> Vec<u8> {
     let directory: Vec<_> = entries
         .iter()
         .map(|(name, content)| DirectoryEntry {
@@ -72,6 +63,17 @@ pub fn directory(pack: &[u8]) -> Result<Vec<(String, std::ops::Range<usize>)>, N
     Ok(entries)
 }
 
+/// The contents of a pack with their names, in order.
+///
+/// # Errors
+/// [`NotAPack`] as for [`directory`].
+pub fn unpack(pack: &[u8]) -> Result<Vec<Entry>, NotAPack> {
+    let entries = directory(pack)?.into_iter();
+    Ok(entries
+        .map(|(name, range)| (name, pack[range].to_vec()))
+        .collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,11 +89,7 @@ mod tests {
     #[test]
     fn what_is_packed_is_found_again() {
         let pack = example();
-        let found: Vec<_> = directory(&pack)
-            .expect("a pack")
-            .into_iter()
-            .map(|(name, range)| (name, pack[range].to_vec()))
-            .collect();
+        let found = unpack(&pack).expect("a pack");
         let expected = [("一", &b"abc"[..]), ("b", b""), ("c", b"d")];
         assert_eq!(
             found,

@@ -14,15 +14,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::fold::{Folded, fold};
+use crate::fold::fold;
 use crate::hash::sha256;
-use crate::record::{Affiliation, Meeting, Speaker};
+use crate::record::{Meeting, Speaker};
 
 /// The rule as readers are told it.
 pub const RULE: &str = "名前が同じ発言を、同じ人のものとしてまとめています（全角と半角、空白、異体字の違いは問いません）。旧姓などの別名は、登録されているときにまとめます。所属が同じでも違っても、それだけで同じ人、別の人とはしません。同姓同名の別人は、登録されているときに、所属で分けて示します。";
 
 /// How many hexadecimal digits of a hash name a speaker or a theme.
 const KEY_DIGITS: usize = 10;
+
+/// How many people of one name show that there are several.
+const SEVERAL: usize = 2;
 
 /// What is known of a person, from `people.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +66,8 @@ struct Listed {
     /// The other names: the aliases, and the bare name of parted people.
     others: Vec<String>,
     key: String,
+    /// The folds of the organizations.
+    organizations: Vec<String>,
 }
 
 /// Who a mention speaks of.
@@ -173,18 +178,33 @@ impl People {
         match &self.by_name.get(&fold(&mention.name).to_string())?[..] {
             [only] => Some(*only),
             namesakes => mention.affiliations.iter().find_map(|affiliation| {
-                let fits = |&number: &usize| self.listed[number].person.fits(affiliation);
+                let whole = fold(&affiliation.organization).to_string();
+                let fits = |&number: &usize| self.listed[number].fits(&whole);
                 namesakes.iter().copied().find(fits)
             }),
         }
     }
 
-    /// Those of the list of whom the mentions of a meeting may speak: with them
-    /// alone each is found to be who it is among all.
+    /// Those of the list of whom the mentions of a meeting speak: with them alone each
+    /// is found to be who it is among all. Of namesakes of whom none is meant as many
+    /// are among them as show that there are several.
     pub fn among(&self, meeting: &Meeting) -> Self {
+        let mut numbers = BTreeSet::new();
         let mentions = meeting.sessions.iter().flat_map(|it| &it.speakers);
-        let borne = mentions.filter_map(|it| self.by_name.get(&fold(&it.name).to_string()));
-        let numbers: BTreeSet<usize> = borne.flatten().copied().collect();
+        for mention in mentions.filter(|_| !self.is_empty()) {
+            let name = fold(&mention.name).to_string();
+            let Some(bearers) = self.by_name.get(&name) else {
+                continue;
+            };
+            numbers.extend(self.find(mention));
+            numbers.extend(bearers.iter().take(SEVERAL));
+        }
+        // An alias may lead to somebody who has a namesake under the other name.
+        let meant: Vec<_> = numbers.iter().copied().collect();
+        for number in meant {
+            let bearers = &self.by_name[&fold(&self.listed[number].person.name).to_string()];
+            numbers.extend(bearers.iter().take(SEVERAL));
+        }
         let people = numbers.into_iter();
         Self::new(people.map(|it| self.listed[it].person.clone()).collect())
     }
@@ -209,28 +229,22 @@ impl Listed {
             _ => person.name.clone(),
         };
         let bare = Some(&person.name).filter(|name| **name != called);
+        let organizations = person.organizations.iter();
         Self {
+            organizations: organizations.map(|it| fold(it).to_string()).collect(),
             others: bare.into_iter().chain(&person.aliases).cloned().collect(),
             key: person.id.clone().unwrap_or_else(|| key(&called)),
             called,
             person,
         }
     }
-}
 
-impl Person {
-    /// Whether one of the organizations begins that of an affiliation.
-    fn fits(&self, affiliation: &Affiliation) -> bool {
-        let whole = fold(&affiliation.organization);
+    /// Whether one of the organizations begins that of an affiliation, of which this is
+    /// the fold: a department of the one is the other.
+    fn fits(&self, whole: &str) -> bool {
         let mut organizations = self.organizations.iter();
-        organizations.any(|one| begins(&fold(one), &whole))
+        organizations.any(|one| whole.starts_with(one))
     }
-}
-
-/// Whether an organization begins another, so that a department of the one is
-/// the other.
-pub(crate) fn begins(one: &Folded, other: &Folded) -> bool {
-    other.chars().starts_with(one.chars())
 }
 
 #[cfg(test)]

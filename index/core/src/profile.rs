@@ -12,7 +12,7 @@ mod speakers;
 mod themes;
 mod voice;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +20,13 @@ use crate::date::Date;
 use crate::fiscal::FiscalYear;
 use crate::fold::fold;
 use crate::gojuon::Order;
-use crate::markdown::Rich;
+use crate::highlight::Highlighter;
 use crate::people::{People, theme_key};
+use crate::protocol::Snippet;
 use crate::query::expand::{Expander, Synonyms};
-use crate::record::{Meeting, SessionKind};
-use crate::section::{Section, sections};
-use crate::shard::MeetingRef;
+use crate::record::SessionKind;
+use crate::section::Section;
+use crate::shard::{MeetingRef, Record};
 use crate::table::Table;
 
 pub use index::{IndexGroup, SpeakerEntry, ThemeEntry};
@@ -33,6 +34,14 @@ pub use speakers::{AffiliationSpan, SpeakerProfile};
 pub use themes::{Related, ThemeProfile};
 
 use voice::Voice;
+
+/// How many sections a profile lists, the newest. A page that listed the forty
+/// thousand sections of a theme would be 33 MB; a search lists them all.
+pub const LISTED_SECTIONS: usize = 200;
+
+/// How many themes, and how many speakers, of a section a list names: the page of each
+/// of them lists the section, and would name all the others.
+pub const LISTED_OF_SECTION: usize = 30;
 
 /// A speaker or a theme, enough to link to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,10 +80,19 @@ pub struct SectionRef {
     pub fiscal_year: FiscalYear,
     /// The kind of session; none for an overview.
     pub kind: Option<SessionKind>,
-    /// The themes, each once, in the order of the record.
+    /// The themes, each once, in the order of the record: the first
+    /// [`LISTED_OF_SECTION`].
     pub themes: Vec<NameRef>,
-    /// Who spoke, each once, in the order of the record.
+    /// How many more there are.
+    pub more_themes: usize,
+    /// Who spoke, each once, in the order of the record: the first
+    /// [`LISTED_OF_SECTION`].
     pub speakers: Vec<NameRef>,
+    /// How many more there are.
+    pub more_speakers: usize,
+    /// What the summary says of what the list is about, or its beginning; none
+    /// where the list shows no text.
+    pub snippet: Option<Snippet>,
 }
 
 /// The meetings of a fiscal year.
@@ -82,13 +100,32 @@ pub struct SectionRef {
 pub struct YearProfile {
     /// The fiscal year.
     pub year: FiscalYear,
-    /// Its meetings by date and id, each with the number of its sections.
-    pub meetings: Vec<(MeetingRef, usize)>,
+    /// Its meetings by date and id.
+    pub meetings: Vec<YearMeeting>,
+    /// The last fiscal year before it of which there is a record.
+    pub previous: Option<FiscalYear>,
+    /// The first fiscal year after it of which there is a record.
+    pub next: Option<FiscalYear>,
+}
+
+/// A meeting of a fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearMeeting {
+    /// The meeting.
+    pub meeting: MeetingRef,
+    /// Its sessions in programme order.
+    pub sessions: Vec<SectionRef>,
+}
+
+impl YearMeeting {
+    /// How many sections it has, the overview among them.
+    pub fn sections(&self) -> usize {
+        1 + self.sessions.len()
+    }
 }
 
 /// What an archive knows of its speakers, themes and years.
 pub struct Profiles<'a> {
-    meetings: Vec<&'a Meeting>,
     /// The fiscal years with a record, oldest first.
     years: Vec<FiscalYear>,
     rows: Vec<Row<'a>>,
@@ -112,9 +149,6 @@ struct Row<'a> {
     speakers: Vec<usize>,
 }
 
-/// Profiles hold no texts.
-const NO_TEXTS: &Rich = &Rich::new();
-
 /// The keys and names of speakers or themes, by the table's numbers.
 #[derive(Default)]
 struct Known {
@@ -129,15 +163,15 @@ struct Known {
 }
 
 impl<'a> Profiles<'a> {
-    /// The profiles of an archive, whose meetings stand by date and id, with
+    /// The profiles of an archive, whose records stand by date and id, with
     /// what it knows of people and words.
     pub fn new(
-        meetings: impl IntoIterator<Item = &'a Meeting>,
+        records: impl IntoIterator<Item = &'a Record>,
         people: &'a People,
         synonyms: &Synonyms,
     ) -> Self {
-        let meetings: Vec<_> = meetings.into_iter().collect();
-        let table = Table::new(meetings.iter().copied(), people);
+        let records: Vec<_> = records.into_iter().collect();
+        let table = Table::new(records.iter().map(|record| &record.meeting), people);
         let mut speakers = Known::new(table.speakers().map(|(name, reading, _)| (name, reading)));
         let mut themes = Known::new(table.themes().map(|(name, _)| (name, None)));
         themes.give_keys(|theme| theme_key(&theme.name));
@@ -145,10 +179,7 @@ impl<'a> Profiles<'a> {
         voices.resize_with(speakers.refs.len(), Voice::default);
         let mut theme_rows = vec![Vec::new(); themes.refs.len()];
         let mut rows = Vec::with_capacity(table.rows());
-        for (section, number) in meetings
-            .iter()
-            .flat_map(|&it| sections(it, NO_TEXTS).zip(0..))
-        {
+        for (section, number) in records.iter().flat_map(|it| it.sections().zip(0..)) {
             let row = rows.len();
             let mentions = section.speakers().iter().map(|mention| {
                 let identity = people.speaker(mention);
@@ -171,10 +202,9 @@ impl<'a> Profiles<'a> {
         }
         let mut keys = voices.iter().map(|voice| voice.key.clone());
         speakers.give_keys(|_| keys.next().unwrap_or_default());
-        let mut years: Vec<_> = meetings.iter().map(|it| it.fiscal_year).collect();
+        let mut years: Vec<_> = records.iter().map(|it| it.meeting.fiscal_year).collect();
         years.dedup();
         Self {
-            meetings,
             years,
             rows,
             speakers,
@@ -187,13 +217,36 @@ impl<'a> Profiles<'a> {
 
     /// Every fiscal year of which there is a record, oldest first.
     pub fn years(&self) -> impl Iterator<Item = YearProfile> {
-        let same = |one: &&Meeting, other: &&Meeting| one.fiscal_year == other.fiscal_year;
-        let counted = |&meeting: &&Meeting| (MeetingRef::from(meeting), 1 + meeting.sessions.len());
-        let years = self.meetings.chunk_by(same);
-        years.map(move |of_year| YearProfile {
-            year: of_year[0].fiscal_year,
-            meetings: of_year.iter().map(counted).collect(),
-        })
+        (0..self.years.len()).map(|at| self.year_at(at))
+    }
+
+    /// A fiscal year, if there is a record of it.
+    pub fn year(&self, year: FiscalYear) -> Option<YearProfile> {
+        let at = self.years.binary_search(&year).ok()?;
+        Some(self.year_at(at))
+    }
+
+    fn year_at(&self, at: usize) -> YearProfile {
+        let year = self.years[at];
+        let of = |row: &Row<'_>| row.section.meeting.fiscal_year;
+        let first = self.rows.partition_point(|row| of(row) < year);
+        let end = self.rows.partition_point(|row| of(row) <= year);
+        let rows: Vec<_> = (first..end).collect();
+        // A meeting begins with the row of its overview.
+        let meetings = rows.chunk_by(|_, &next| self.rows[next].number > 0);
+        let meetings = meetings.map(|rows| YearMeeting {
+            meeting: MeetingRef::from(self.rows[rows[0]].section.meeting),
+            sessions: rows[1..]
+                .iter()
+                .map(|&row| self.reference(row, None))
+                .collect(),
+        });
+        YearProfile {
+            year,
+            meetings: meetings.collect(),
+            previous: at.checked_sub(1).map(|before| self.years[before]),
+            next: self.years.get(at + 1).copied(),
+        }
     }
 
     /// The fiscal year of a row.
@@ -201,8 +254,22 @@ impl<'a> Profiles<'a> {
         self.rows[row].section.meeting.fiscal_year
     }
 
-    /// A row as it stands in a list.
-    fn reference(&self, row: usize) -> SectionRef {
+    /// How many of ascending rows are of each of some fiscal years, which ascend too.
+    fn count_years(
+        &self,
+        rows: &[usize],
+        years: impl IntoIterator<Item = FiscalYear>,
+    ) -> Vec<(FiscalYear, usize)> {
+        let mut rows = rows.iter().map(|&row| self.year_of(row)).peekable();
+        let counted = years.into_iter().map(|year| {
+            let of_year = std::iter::from_fn(|| rows.next_if_eq(&year));
+            (year, of_year.count())
+        });
+        counted.collect()
+    }
+
+    /// A row as it stands in a list, with what its summary says of some words.
+    fn reference(&self, row: usize, words: Option<&Highlighter<'_>>) -> SectionRef {
         let row = &self.rows[row];
         let meeting = row.section.meeting;
         SectionRef {
@@ -214,18 +281,21 @@ impl<'a> Profiles<'a> {
             fiscal_year: meeting.fiscal_year,
             kind: row.section.kind(),
             themes: self.themes.refs_of(&row.themes),
+            more_themes: row.themes.len().saturating_sub(LISTED_OF_SECTION),
             speakers: self.speakers.refs_of(&row.speakers),
+            more_speakers: row.speakers.len().saturating_sub(LISTED_OF_SECTION),
+            snippet: words.and_then(|words| words.snippet(&row.section)),
         }
     }
 
-    /// Rows as they stand in a list: the newest meeting first, the sections of
-    /// a meeting in its order.
-    fn newest_first(&self, rows: &[usize]) -> Vec<SectionRef> {
+    /// The newest of these rows as they stand in a list, with what their summaries say
+    /// of some words: the newest meeting first, the sections of a meeting in its order.
+    fn newest_first(&self, rows: &[usize], words: &Highlighter<'_>) -> Vec<SectionRef> {
         // A meeting begins with the row of its overview.
         let beginning = |row: usize| row - self.rows[row].number;
         let meetings = rows.chunk_by(|&one, &other| beginning(one) == beginning(other));
-        let rows = meetings.rev().flatten();
-        rows.map(|&row| self.reference(row)).collect()
+        let rows = meetings.rev().flatten().take(LISTED_SECTIONS);
+        rows.map(|&row| self.reference(row, Some(words))).collect()
     }
 
     /// In how many of these rows each theme is, without one of them.
@@ -281,8 +351,9 @@ impl Known {
         self.by_fold[&fold(name).to_string()]
     }
 
+    /// The first of those with these numbers.
     fn refs_of(&self, numbers: &[usize]) -> Vec<NameRef> {
-        let numbers = numbers.iter();
+        let numbers = numbers.iter().take(LISTED_OF_SECTION);
         numbers.map(|&number| self.refs[number].clone()).collect()
     }
 
@@ -312,13 +383,8 @@ impl Known {
 
 /// Numbers in the order given, each once.
 fn distinct(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut seen = Vec::new();
-    for number in numbers {
-        if !seen.contains(&number) {
-            seen.push(number);
-        }
-    }
-    seen
+    let mut seen = HashSet::new();
+    numbers.filter(|number| seen.insert(*number)).collect()
 }
 
 #[cfg(test)]

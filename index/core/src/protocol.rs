@@ -19,7 +19,7 @@ mod search;
 pub mod staff;
 mod trends;
 
-pub use crate::manifest::LoadError;
+pub use crate::load_error::{LoadError, PAUSES_MS, STALLED_MS};
 pub use export::{CITATION, ExportRequest, ExportedFile, Provenance, Selection};
 pub use kwic::{KwicLine, KwicOrder, KwicPart, KwicRequest, KwicResponse};
 pub use marked::{Marked, MarkedSpeaker, MarkedTheme, Piece};
@@ -27,7 +27,7 @@ pub use message::{Encoded, decode, encode};
 pub use reading::{ReadRequest, ReadResponse, ReadSection, Reading};
 pub use search::{
     Expansion, ExpansionVariant, FilterCount, Hit, Near, Nothing, Scope, SearchRequest,
-    SearchResponse, Snippet, Sort, Suggestion,
+    SearchResponse, Snippet, Sort, Suggestion, Suggestions,
 };
 pub use trends::{Trend, TrendsRequest, TrendsResponse};
 
@@ -59,11 +59,11 @@ pub enum Request {
         /// What is asked.
         ask: Ask,
     },
-    /// Suggest what may be meant by a word being typed; answered with
-    /// [`Response::Suggested`] for the same word, if at all.
+    /// Suggest what may be meant by the word being typed at the end of a query;
+    /// answered with [`Response::Suggested`] for the same query, if at all.
     Suggest {
-        /// The word, as far as it is typed.
-        word: String,
+        /// The query, as far as it is typed.
+        query: String,
     },
     /// Write sections out as a file; always answered, with
     /// [`Response::Exported`] of the same token.
@@ -109,12 +109,25 @@ pub enum Answer {
     Kwic(Encoded<KwicResponse>),
 }
 
+impl Answer {
+    /// Whether nothing of it follows in another answer.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Search(response) => response.is_whole(),
+            Self::Read(_) | Self::Trends(_) | Self::Kwic(_) => true,
+        }
+    }
+}
+
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Response {
     /// The worker's code runs: it can be sent [`Request::Open`].
     Started,
+    /// A request could not be read: the page is of another version. Whatever is asked
+    /// would not be answered.
+    NotUnderstood,
     /// What the manifest says.
     Manifest(Box<Manifest>),
     /// The manifest cannot be read, or is of another version.
@@ -128,16 +141,16 @@ pub enum Response {
     },
     /// The index is open.
     Ready,
-    /// So many of the shards that the pending request needs have arrived; sent
+    /// So many of the files that the pending request needs have arrived; sent
     /// again as bytes of the next arrive. It shows that the worker is at work,
     /// also where that takes long.
     Loading {
-        /// Shards so far.
+        /// Files so far.
         loaded: usize,
-        /// Shards in all.
+        /// Files in all.
         total: usize,
     },
-    /// The answer to what was asked.
+    /// The answer to what was asked, or as much of it as is here.
     Answer {
         /// The number of what was asked.
         seq: u64,
@@ -151,12 +164,12 @@ pub enum Response {
         /// The data that could not be loaded, where that is the reason.
         error: Option<LoadError>,
     },
-    /// What may be meant by a word being typed, best first of each kind.
+    /// What may be meant by the word being typed.
     Suggested {
-        /// The word, as far as it was typed.
-        word: String,
+        /// The query, as far as it was typed.
+        query: String,
         /// What may be meant.
-        suggestions: Vec<Suggestion>,
+        suggestions: Suggestions,
     },
     /// The file that was asked for.
     Exported {

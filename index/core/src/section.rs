@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::fold::fold;
 use crate::markdown::{self, Block, Rich};
 use crate::people::{Identity, People};
 use crate::record::{Affiliation, Meeting, Session, SessionKind, Speaker};
@@ -12,13 +13,14 @@ use crate::shard::Record;
 pub enum Part {
     /// The title.
     Title,
-    /// Names and readings of speakers.
+    /// Names, with their honorifics, and readings of speakers.
     Speaker,
     /// What speakers belong to, with their roles.
     Affiliation,
     /// Themes.
     Theme,
-    /// The summary; of an overview the venue too.
+    /// The summary; of an overview also the venue, the organizer and the series,
+    /// of a session the sign of its kind.
     Body,
 }
 
@@ -123,6 +125,24 @@ impl<'a> Section<'a> {
         venue.filter(|_| self.session.is_none())
     }
 
+    /// Who held the meeting, as its record says: it belongs to the overview.
+    pub fn organizer(&self) -> Option<&'a str> {
+        let organizer = self.meeting.organizer.as_deref();
+        organizer.filter(|_| self.session.is_none())
+    }
+
+    /// The series of the meeting, where its title does not name it: it belongs to
+    /// the overview.
+    pub fn series(&self) -> Option<&'a str> {
+        let meeting = self.meeting;
+        let is_named = || {
+            fold(&meeting.title)
+                .to_string()
+                .contains(&fold(&meeting.series).to_string())
+        };
+        (self.session.is_none() && !is_named()).then_some(&meeting.series)
+    }
+
     /// The summary, in Markdown.
     pub fn summary(&self) -> Option<&'a str> {
         self.session
@@ -135,7 +155,7 @@ impl<'a> Section<'a> {
     pub fn paragraphs(&self) -> Vec<(Part, String)> {
         let mut paragraphs = vec![(Part::Title, self.title().to_owned())];
         for speaker in self.speakers() {
-            paragraphs.push((Part::Speaker, speaker.name.clone()));
+            paragraphs.push((Part::Speaker, name_text(speaker)));
             paragraphs.extend(
                 speaker
                     .reading
@@ -150,10 +170,33 @@ impl<'a> Section<'a> {
                 .iter()
                 .map(|theme| (Part::Theme, theme.clone())),
         );
-        paragraphs.extend(self.venue().map(|venue| (Part::Body, venue.to_owned())));
+        let facts = [self.venue(), self.organizer(), self.series()];
+        let facts = facts.into_iter().flatten();
+        paragraphs.extend(facts.map(|fact| (Part::Body, fact.to_owned())));
+        let kind = self.kind().map(kind_sign);
+        paragraphs.extend(kind.map(|sign| (Part::Body, sign.into())));
         let summary = markdown::paragraphs(&self.blocks());
         paragraphs.extend(summary.into_iter().map(|text| (Part::Body, text)));
         paragraphs
+    }
+
+    /// The paragraphs of the summary with which it has so many bytes, or a little more.
+    pub fn beginning(&self, bytes: usize) -> Vec<String> {
+        let summary = self.summary().unwrap_or_default();
+        let Some(rich) = self.rich else {
+            let end = summary.ceil_char_boundary(bytes);
+            return markdown::paragraphs(&markdown::plain_blocks(&summary[..end]));
+        };
+        let (mut beginning, mut length) = (Vec::new(), 0);
+        for block in rich {
+            let paragraphs = markdown::paragraphs(std::slice::from_ref(block));
+            length += paragraphs.iter().map(String::len).sum::<usize>();
+            beginning.extend(paragraphs);
+            if length > bytes {
+                break;
+            }
+        }
+        beginning
     }
 
     /// The summary as it is shown.
@@ -184,6 +227,26 @@ pub fn address(meeting: &str, number: usize) -> String {
 /// The name of a section's place in its meeting's page.
 pub fn anchor(number: usize) -> String {
     format!("section-{number}")
+}
+
+/// A character of private use that stands for a kind of session in its paragraphs.
+/// A word that names the kind is also looked for by it. Were the name itself in the
+/// text, 情報 would find every 報告・情報提供.
+pub fn kind_sign(kind: SessionKind) -> char {
+    match kind {
+        SessionKind::Talk => '\u{f0001}',
+        SessionKind::Report => '\u{f0002}',
+        SessionKind::Discussion => '\u{f0003}',
+        SessionKind::Other => '\u{f0004}',
+    }
+}
+
+/// A speaker's name with the honorific that follows it.
+pub fn name_text(speaker: &Speaker) -> String {
+    match &speaker.honorific {
+        Some(honorific) => format!("{} {honorific}", speaker.name),
+        None => speaker.name.clone(),
+    }
 }
 
 /// An affiliation as one text: the organization, then the role.

@@ -8,21 +8,11 @@ use crate::markdown::{self, Rich};
 use crate::people::People;
 use crate::record::Meeting;
 
-/// The content of a shard: records by ascending id.
+/// The content of a shard: records by ascending id, or what else is to be made of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shard {
+pub struct Shard<R = Record> {
     /// The records.
-    pub records: Vec<Record>,
-}
-
-impl Shard {
-    /// The record of a meeting.
-    pub fn record(&self, id: &str) -> Option<&Record> {
-        let at = self
-            .records
-            .binary_search_by(|record| record.meeting.id.as_str().cmp(id));
-        at.ok().map(|at| &self.records[at])
-    }
+    pub records: Vec<R>,
 }
 
 /// A meeting with its neighbours in the series.

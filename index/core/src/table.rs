@@ -1,14 +1,14 @@
 //! The table of all sections: for each section what facets, filters and sorting
 //! need, and nothing else.
 //!
-//! A *row* is the number of a section in the whole archive: meetings by date
-//! and id, their sections in order. The documents of the index have the same
-//! numbers.
+//! A *row* is the number of a section in the whole archive: meetings by id, their
+//! sections in order. The documents of the index have the same numbers. Ids group
+//! what belongs together better than dates do, so that what is next to each other
+//! compresses well, and a meeting is found by its id without another list.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
 
 use crate::date::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::facets::{Chosen, Filters};
 use crate::fiscal::FiscalYear;
@@ -18,35 +18,43 @@ use crate::people::People;
 use crate::record::{Meeting, SessionKind};
 use crate::section::sections;
 
+mod columns;
+mod held;
+mod names;
 mod narrowed;
+mod recognized;
 mod years;
 
+use names::{FacetNames, Named};
+
+pub(crate) use names::Spellings;
 pub use narrowed::{Listings, Narrowed};
 pub use years::YearCounts;
 
 /// The table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    series: Vec<String>,
-    themes: Vec<String>,
-    speakers: Vec<String>,
-    /// How speakers' names are read, where a record says so.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    readings: BTreeMap<u32, String>,
-    /// Other names of speakers, where the archive knows any.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    others: BTreeMap<u32, Vec<String>>,
+    names: FacetNames,
     meetings: Vec<MeetingRow>,
-    sections: Vec<SectionRow>,
+    /// By row, the number of its meeting.
+    meeting_of: Vec<u32>,
+    /// By row.
+    kinds: Vec<Option<SessionKind>>,
+    /// By row, the numbers of its themes.
+    themes: NumberLists,
+    /// By row, the numbers of those who speak in it.
+    speakers: NumberLists,
+    /// By meeting, its place when all stand by date and id.
+    ages: Vec<u32>,
 }
 
 /// What the table says of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeetingRow {
-    /// The meeting's id.
-    pub id: String,
     /// Its (first) day.
     pub date: Date,
+    /// Its last day, where that is another.
+    pub end_date: Option<Date>,
     /// Its fiscal year.
     pub fiscal_year: FiscalYear,
     /// The row of its overview.
@@ -54,81 +62,78 @@ pub struct MeetingRow {
     series: u32,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct SectionRow {
-    #[serde(rename = "m")]
-    meeting: u32,
-    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
-    kind: Option<SessionKind>,
-    #[serde(rename = "t", default, skip_serializing_if = "Vec::is_empty")]
-    themes: Vec<u32>,
-    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
-    speakers: Vec<u32>,
+/// A list of numbers for each row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct NumberLists {
+    /// Where the list of each row ends among the numbers.
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl NumberLists {
+    fn push(&mut self, list: impl IntoIterator<Item = u32>) {
+        self.numbers.extend(list);
+        self.ends.push(to_u32(self.numbers.len()));
+    }
+
+    fn of(&self, row: usize) -> &[u32] {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.numbers[start as usize..self.ends[row] as usize]
+    }
 }
 
 impl Table {
-    /// The table of an archive, whose meetings stand by date and id, with what
-    /// it knows of people.
+    /// The table of an archive, whose meetings stand by id, with what it knows of
+    /// people.
     pub fn new<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, people: &People) -> Self {
-        let mut series = Names::default();
-        let mut themes = Names::default();
-        let mut speakers = Names::default();
-        let mut readings = BTreeMap::<u32, Spellings>::new();
+        let meetings: Vec<&Meeting> = meetings.into_iter().collect();
+        let mut named = Named::default();
+        // Of spellings that are equally frequent the latest is shown.
+        let mut by_date = meetings.clone();
+        by_date.sort_by_key(|meeting| (meeting.date, &meeting.id));
+        by_date
+            .iter()
+            .for_each(|meeting| named.add(meeting, people));
         let mut table = Self::default();
         for (number, meeting) in meetings.into_iter().enumerate() {
             table.meetings.push(MeetingRow {
-                id: meeting.id.clone(),
                 date: meeting.date,
-                fiscal_year: meeting.fiscal_year,
-                first_row: to_u32(table.sections.len()),
-                series: series.number(&meeting.series),
+                end_date: meeting.end_date.filter(|&last| last != meeting.date),
+                fiscal_year: FiscalYear::of(meeting.date),
+                first_row: to_u32(table.rows()),
+                series: named.series.number(&meeting.series),
             });
             // The table holds no texts.
             for section in sections(meeting, &Rich::new()) {
-                let themes = section.themes().iter().map(|theme| themes.number(theme));
-                let speakers = section.speakers().iter().map(|speaker| {
-                    let identity = people.speaker(speaker);
-                    let number = speakers.number(identity.name);
-                    if let Some(reading) = identity.reading {
-                        readings.entry(number).or_default().add(reading);
-                    }
-                    if !identity.others.is_empty() {
-                        let others = || identity.others.to_vec();
-                        table.others.entry(number).or_insert_with(others);
-                    }
-                    number
-                });
-                table.sections.push(SectionRow {
-                    meeting: to_u32(number),
-                    kind: section.kind(),
-                    themes: distinct(themes),
-                    speakers: distinct(speakers),
-                });
+                let themes = section.themes().iter();
+                let themes = themes.map(|theme| named.themes.number(theme));
+                let speakers = section.speakers().iter();
+                let speakers =
+                    speakers.map(|speaker| named.speakers.number(people.speaker(speaker).name));
+                table.meeting_of.push(to_u32(number));
+                table.kinds.push(section.kind());
+                table.themes.push(distinct(themes));
+                table.speakers.push(distinct(speakers));
             }
         }
-        table.series = series.spellings();
-        table.themes = themes.spellings();
-        table.speakers = speakers.spellings();
-        let readings = readings.into_iter();
-        table.readings = readings
-            .map(|(number, spellings)| (number, spellings.best().to_owned()))
-            .collect();
+        table.names = named.names();
+        table.ages = ages(&table.meetings);
         table
     }
 
     /// How many sections there are.
     pub fn rows(&self) -> usize {
-        self.sections.len()
+        self.meeting_of.len()
     }
 
-    /// The meetings, by date and id.
+    /// The meetings, by id.
     pub fn meetings(&self) -> &[MeetingRow] {
         &self.meetings
     }
 
     /// The number of the meeting to which a row belongs.
     pub fn meeting_of(&self, row: usize) -> usize {
-        self.sections[row].meeting as usize
+        self.meeting_of[row] as usize
     }
 
     /// The number of a row's section in its meeting.
@@ -142,12 +147,29 @@ impl Table {
         first(meeting).unwrap_or(self.rows())..first(meeting + 1).unwrap_or(self.rows())
     }
 
+    /// The place of a row's meeting when all stand by date and id: the newest has
+    /// the greatest.
+    pub fn age_of(&self, row: usize) -> u32 {
+        self.ages[self.meeting_of(row)]
+    }
+
+    /// By what rows are sorted, oldest first: by date and id, then in the order of
+    /// the meeting.
+    pub fn oldest_first(&self, row: usize) -> (u32, usize) {
+        (self.age_of(row), row)
+    }
+
+    /// By what rows are sorted, newest meeting first: each in its own order.
+    pub fn newest_first(&self, row: usize) -> (Reverse<u32>, usize) {
+        (Reverse(self.age_of(row)), row)
+    }
+
     /// The speakers, each with the reading of the name, where a record gives
     /// one, and the number of sections in which they speak.
     pub fn speakers(&self) -> impl Iterator<Item = (&str, Option<&str>, usize)> {
-        let named = self.with_counts(&self.speakers, |section| &section.speakers);
+        let named = with_counts(&self.names.speakers, &self.speakers);
         named.zip(0..).map(|((name, count), number)| {
-            let reading = self.readings.get(&number).map(String::as_str);
+            let reading = self.names.readings.get(&number).map(String::as_str);
             (name, reading, count)
         })
     }
@@ -155,31 +177,29 @@ impl Table {
     /// Other names of a speaker, by the place among [`Table::speakers`]: aliases,
     /// and the bare name of one of several namesakes.
     pub fn others(&self, speaker: usize) -> &[String] {
-        let others = self.others.get(&to_u32(speaker));
+        let others = self.names.others.get(&to_u32(speaker));
         others.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Every name of a speaker: what the archive calls them, and the other names.
+    pub fn names_of_speakers(&self) -> impl Iterator<Item = &str> {
+        let others = self.names.others.values().flatten();
+        self.names.speakers.iter().chain(others).map(String::as_str)
+    }
+
+    /// What the archive calls its themes.
+    pub fn names_of_themes(&self) -> impl Iterator<Item = &str> {
+        self.names.themes.iter().map(String::as_str)
     }
 
     /// The themes, each with the number of sections that have it.
     pub fn themes(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.with_counts(&self.themes, |section| &section.themes)
-    }
-
-    /// Names with the number of sections that have them.
-    fn with_counts<'a>(
-        &'a self,
-        names: &'a [String],
-        numbers: impl Fn(&SectionRow) -> &[u32],
-    ) -> impl Iterator<Item = (&'a str, usize)> {
-        let mut counts = vec![0; names.len()];
-        for number in self.sections.iter().flat_map(numbers) {
-            counts[*number as usize] += 1;
-        }
-        names.iter().map(String::as_str).zip(counts)
+        with_counts(&self.names.themes, &self.themes)
     }
 
     /// The series of meetings.
     pub fn series(&self) -> impl Iterator<Item = &str> {
-        self.series.iter().map(String::as_str)
+        self.names.series.iter().map(String::as_str)
     }
 
     /// Those of these rows that pass all filters.
@@ -214,47 +234,28 @@ impl Table {
     }
 }
 
-/// Names that are one when folded, each numbered in the order of appearance.
-#[derive(Default)]
-struct Names {
-    numbers: HashMap<String, u32>,
-    spellings: Vec<Spellings>,
+/// Names with the number of sections that have them.
+fn with_counts<'a>(
+    names: &'a [String],
+    lists: &NumberLists,
+) -> impl Iterator<Item = (&'a str, usize)> + use<'a> {
+    let mut counts = vec![0; names.len()];
+    for number in &lists.numbers {
+        counts[*number as usize] += 1;
+    }
+    names.iter().map(String::as_str).zip(counts)
 }
 
-impl Names {
-    fn number(&mut self, name: &str) -> u32 {
-        let next = to_u32(self.spellings.len());
-        let number = *self.numbers.entry(fold(name).to_string()).or_insert(next);
-        if number == next {
-            self.spellings.push(Spellings::default());
-        }
-        self.spellings[number as usize].add(name);
-        number
+/// By meeting, its place when all stand by date; of those of one day the one with
+/// the smaller number is the older.
+fn ages(meetings: &[MeetingRow]) -> Vec<u32> {
+    let mut by_date: Vec<usize> = (0..meetings.len()).collect();
+    by_date.sort_by_key(|&number| meetings[number].date);
+    let mut ages = vec![0; meetings.len()];
+    for (number, age) in by_date.into_iter().zip(0..) {
+        ages[number] = age;
     }
-
-    fn spellings(self) -> Vec<String> {
-        let best = |it: Spellings| it.best().to_owned();
-        self.spellings.into_iter().map(best).collect()
-    }
-}
-
-/// The ways in which one thing is written, the latest last, with how often.
-#[derive(Default)]
-pub(crate) struct Spellings(Vec<(String, usize)>);
-
-impl Spellings {
-    /// Counts a spelling.
-    pub(crate) fn add(&mut self, spelling: &str) {
-        let at = self.0.iter().position(|(known, _)| known == spelling);
-        let times = at.map_or(0, |at| self.0.remove(at).1);
-        self.0.push((spelling.to_owned(), times + 1));
-    }
-
-    /// The most frequent spelling, of equally frequent ones the latest.
-    pub(crate) fn best(&self) -> &str {
-        let best = self.0.iter().max_by_key(|(_, times)| *times);
-        best.map_or("", |(spelling, _)| spelling)
-    }
+    ages
 }
 
 /// Numbers in order, each once.
@@ -284,16 +285,16 @@ impl<'a> NumberedFilters<'a> {
     fn new(table: &Table, filters: &'a Filters) -> Self {
         Self {
             given: filters,
-            themes: chosen(&filters.themes, &table.themes),
+            themes: chosen(&filters.themes, &table.names.themes),
             speakers: chosen_speakers(&filters.speakers, table),
-            series: chosen(&filters.series, &table.series),
+            series: chosen(&filters.series, &table.names.series),
         }
     }
 
     /// The facets that a row does not pass, as bits.
     fn failing_facets(&self, table: &Table, row: usize) -> u8 {
-        let section = &table.sections[row];
-        let meeting = &table.meetings[section.meeting as usize];
+        let meeting = &table.meetings[table.meeting_of(row)];
+        let kind = table.kinds[row];
         let has = |chosen: &Option<Chosen>, own: &[u32]| {
             chosen
                 .as_ref()
@@ -309,11 +310,11 @@ impl<'a> NumberedFilters<'a> {
                         .iter()
                         .any(|range| range.contains(meeting.fiscal_year)),
             ),
-            (THEME, has(&self.themes, &section.themes)),
-            (SPEAKER, has(&self.speakers, &section.speakers)),
+            (THEME, has(&self.themes, table.themes.of(row))),
+            (SPEAKER, has(&self.speakers, table.speakers.of(row))),
             (
                 KIND,
-                kinds.is_empty() || section.kind.is_some_and(|kind| kinds.contains(&kind)),
+                kinds.is_empty() || kind.is_some_and(|kind| kinds.contains(&kind)),
             ),
             (SERIES, has(&self.series, &[meeting.series])),
         ];
@@ -343,25 +344,25 @@ fn chosen(names: &[String], all: &[String]) -> Option<Chosen> {
 /// The numbers of chosen speakers. Who is called so is chosen; a name by which
 /// nobody is called chooses those who have it as another name.
 fn chosen_speakers(names: &[String], table: &Table) -> Option<Chosen> {
-    let mut numbers = chosen(names, &table.speakers)?;
+    let mut numbers = chosen(names, &table.names.speakers)?;
     let is_called = |name: &str| {
         let name = fold(name);
-        let mut called = table.speakers.iter();
+        let mut called = table.names.speakers.iter();
         called.any(|other| fold(other).chars() == name.chars())
     };
-    if table.others.is_empty() {
+    if table.names.others.is_empty() {
         return Some(numbers);
     }
     for name in names.iter().filter(|name| !is_called(name)) {
         let folded = fold(name);
         let has = |others: &[String]| others.iter().any(|it| fold(it).chars() == folded.chars());
-        let bearers = table.others.iter().filter(|(_, others)| has(others));
+        let bearers = table.names.others.iter().filter(|(_, others)| has(others));
         let bearers: Vec<u32> = bearers.map(|(&number, _)| number).collect();
         for &number in &bearers {
             // Several people are each spelled as the archive calls them.
             let spelling = match bearers[..] {
                 [_] => name,
-                _ => &table.speakers[number as usize],
+                _ => &table.names.speakers[number as usize],
             };
             if !numbers.iter().any(|(known, _)| *known == number) {
                 numbers.push((number, spelling.clone()));

@@ -2,14 +2,20 @@
 //! whose positions count characters.
 //!
 //! A run of characters of any length is then a phrase of pairs, and every
-//! substring is found. Beside the pair that begins there, a position may hold
-//! a *bound*: a token that says that a word of letters, a number or a run of
-//! kanji starts, or a number ends, at this character. The last character of a
-//! paragraph, which begins no pair, stands alone, so that one character is found
-//! as the first of some token.
+//! substring is found. The last character of a paragraph, which begins no pair,
+//! stands alone, so that one character is found as the first of some token.
+//!
+//! What the fold drops stands behind the pair in its token: that a run of kanji
+//! starts with it ([`RUN`]), and how it is written where that differs
+//! ([`WRITTEN`]). Whoever asks for a pair asks for all tokens that begin with it,
+//! see [`Sought`]; whoever asks for exact text, for those that are written so.
+//!
+//! Beside the pair that begins there, a position may hold a *bound*: a token that
+//! says that a word of letters or a number starts, or a number or a word in
+//! katakana ends, at this character.
 
 use crate::calendar::numeral::is_kanji_numeral;
-use crate::fold::{Folded, is_digit, is_letter};
+use crate::fold::{Folded, is_digit, is_kanji, is_letter};
 use crate::matching::Bound;
 
 /// Marks the token of a character with which a word of letters or a number,
@@ -20,9 +26,78 @@ pub const START: char = '\u{1}';
 /// or a word in katakana ends.
 pub const END: char = '\u{2}';
 
-/// Stands beside the pair with which a run of kanji starts. Matching does not
-/// ask for it: it lets a word rank above the same characters inside another.
-pub const KANJI: char = '\u{3}';
+/// Stands in a token behind the pair with which a run of kanji starts. Matching
+/// does not ask for it: it lets a word rank above the same characters inside
+/// another.
+const RUN: char = '\u{3}';
+
+/// Stands in a token before the characters of the exact fold, where these are
+/// others than those of the pair: コン is こん written コン.
+const WRITTEN: char = '\u{4}';
+
+/// Stands for a character of the pair that has none of its own in the exact fold.
+const NONE_WRITTEN: char = '\u{5}';
+
+/// The tokens that something asks for at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// What they begin with.
+    prefix: String,
+    /// Whether they are that and no more.
+    whole: bool,
+    /// How the characters of the prefix must be written; none where any way will do.
+    written: Option<Vec<Option<char>>>,
+}
+
+impl Sought {
+    /// The bound of this sort, [`START`] or [`END`], at a character.
+    pub fn bound(sort: char, c: char) -> Self {
+        Self {
+            prefix: [sort, c].iter().collect(),
+            whole: true,
+            written: None,
+        }
+    }
+
+    /// One or two characters of a folded text, however they are written or, where
+    /// `exact`, as they are written there.
+    pub fn chars(text: &Folded, range: std::ops::Range<usize>, exact: bool) -> Self {
+        Self {
+            prefix: text.chars()[range.clone()].iter().collect(),
+            whole: false,
+            written: exact.then(|| range.map(|at| text.written(at)).collect()),
+        }
+    }
+
+    /// What all of them begin with: they stand together in the order of tokens.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// Whether a token that begins with the prefix is one of them.
+    pub fn admits(&self, token: &str) -> bool {
+        let Some(written) = &self.written else {
+            return !self.whole || token == self.prefix;
+        };
+        match token.split_once(WRITTEN) {
+            Some((_, text)) => {
+                let own = text.chars().map(|c| (c != NONE_WRITTEN).then_some(c));
+                own.take(written.len()).eq(written.iter().copied())
+            }
+            None => written.iter().copied().eq(self.prefix.chars().map(Some)),
+        }
+    }
+
+    /// Whether they begin with a kanji, so that [`starts_run`] tells them apart.
+    pub fn is_of_kanji(&self) -> bool {
+        self.prefix.chars().next().is_some_and(is_kanji)
+    }
+}
+
+/// Whether a token is of a pair with which a run of kanji starts.
+pub fn starts_run(token: &str) -> bool {
+    token.contains(RUN)
+}
 
 /// What may start with a character.
 fn sort_of_start(c: char) -> Option<Bound> {
@@ -57,7 +132,6 @@ enum TokenKind {
     #[default]
     Pair,
     Start,
-    Kanji,
     End,
 }
 
@@ -77,29 +151,19 @@ impl Tokens {
         let chars = self.text.chars();
         loop {
             let (at, &c) = (self.at, chars.get(self.at)?);
-            let mut write = |parts: &[char]| {
-                token.clear();
-                token.extend(parts);
-            };
+            token.clear();
             match self.next {
                 TokenKind::Pair => {
                     self.next = TokenKind::Start;
-                    write(&chars[at..chars.len().min(at + 2)]);
+                    self.write_pair(at, token);
                     return Some(at);
                 }
                 TokenKind::Start => {
-                    self.next = TokenKind::Kanji;
+                    self.next = TokenKind::End;
                     let starts =
                         sort_of_start(c).is_some_and(|bound| bound.is_start(&self.text, at));
                     if starts {
-                        write(&[START, c]);
-                        return Some(at);
-                    }
-                }
-                TokenKind::Kanji => {
-                    self.next = TokenKind::End;
-                    if self.text.is_kanji_start(at) {
-                        write(&[KANJI]);
+                        token.extend([START, c]);
                         return Some(at);
                     }
                 }
@@ -108,11 +172,26 @@ impl Tokens {
                     self.at += 1;
                     let ends = sort_of_end(c, self.text.is_katakana(at));
                     if ends.is_some_and(|bound| bound.is_end(&self.text, at + 1)) {
-                        write(&[END, c]);
+                        token.extend([END, c]);
                         return Some(at);
                     }
                 }
             }
+        }
+    }
+
+    /// Writes the token of the pair that begins here, or of the last character.
+    fn write_pair(&self, at: usize, token: &mut String) {
+        let places = at..self.text.len().min(at + 2);
+        let chars = &self.text.chars()[places.clone()];
+        token.extend(chars);
+        if self.text.is_kanji_start(at) {
+            token.push(RUN);
+        }
+        let written = || places.clone().map(|at| self.text.written(at));
+        if !written().eq(chars.iter().copied().map(Some)) {
+            token.push(WRITTEN);
+            token.extend(written().map(|c| c.unwrap_or(NONE_WRITTEN)));
         }
     }
 
@@ -146,7 +225,7 @@ mod tests {
     fn pairs_overlap_and_the_last_character_stands_alone() {
         assert_eq!(
             tokens("東北大"),
-            plain(&[("東北", 0), ("\u{3}", 0), ("北大", 1), ("大", 2)])
+            plain(&[("東北\u{3}", 0), ("北大", 1), ("大", 2)])
         );
     }
 
@@ -158,11 +237,10 @@ mod tests {
     #[test]
     fn a_word_in_katakana_and_a_number_in_kanji_have_bounds() {
         let expected = [
-            ("ひ三", 0),
+            ("ひ三\u{4}ヒ三", 0),
             ("\u{2}ひ", 0),
-            ("三つ", 1),
+            ("三つ\u{3}", 1),
             ("\u{1}三", 1),
-            ("\u{3}", 1),
             ("\u{2}三", 1),
             ("つ", 2),
         ];
@@ -173,10 +251,35 @@ mod tests {
     fn a_run_of_kanji_starts_after_anything_else() {
         let starts: Vec<_> = tokens("東京 都の京都")
             .into_iter()
-            .filter(|(token, _)| token == "\u{3}")
+            .filter(|(token, _)| starts_run(token))
             .map(|(_, at)| at)
             .collect();
         assert_eq!(starts, [0, 2, 4]);
+    }
+
+    #[test]
+    fn a_pair_says_how_it_is_written_where_the_fold_drops_it() {
+        assert_eq!(tokens("國カ")[0].0, "国か\u{3}\u{4}國カ");
+        assert_eq!(tokens("ヷ")[0].0, "わ\u{3099}\u{4}ヷ\u{5}");
+    }
+
+    #[test]
+    fn exact_text_asks_for_what_is_written_so() {
+        let admits = |sought: &str, exact, text: &str| {
+            let sought = Sought::chars(&fold(sought), 0..2, exact);
+            let token = tokens(text).remove(0).0;
+            token.starts_with(sought.prefix()) && sought.admits(&token)
+        };
+        assert!(admits("こん", false, "コンの") && admits("コン", false, "こんの"));
+        assert!(admits("コン", true, "コンの") && !admits("コン", true, "こんの"));
+        assert!(admits("こん", true, "こんの") && !admits("こん", true, "こンの"));
+        assert!(admits("国会", true, "国会の") && !admits("国会", true, "國会の"));
+        assert!(admits("国会", false, "國會の"));
+        let first = Sought::chars(&fold("こ"), 0..1, true);
+        assert!(first.admits("こん\u{4}こン") && !first.admits("こん\u{4}コん"));
+        assert!(first.admits("こん"));
+        let bound = Sought::bound(START, 'a');
+        assert!(bound.admits("\u{1}a") && !bound.admits("\u{1}ab"));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
-use tantivy::index::SegmentReader;
 
-use crate::lookup;
+use crate::error::SearchError;
+use crate::lookup::{self, Lookup, Needed};
 
 /// How many characters of a summary are looked at together: a sentence or two.
 const WINDOW: u32 = 120;
@@ -21,18 +21,21 @@ pub(crate) struct WeightedTerm<'a> {
 /// is worth: the sum over all that stands in it, each counted once. Title,
 /// speakers and themes are within every window.
 pub(crate) fn best_windows(
-    segment: &SegmentReader,
+    lookup: Lookup<'_>,
     rows: &[u32],
     terms: &[WeightedTerm<'_>],
-) -> tantivy::Result<Vec<f32>> {
+) -> Result<Vec<f32>, SearchError> {
+    let needles = terms.iter().flat_map(|term| term.needles.iter().copied());
+    lookup.require(needles, Needed::Places)?;
     let mut occurrences: Vec<TermOccurrences> = rows
         .iter()
         .map(|_| TermOccurrences::new(terms.len()))
         .collect();
     for (number, term) in terms.iter().enumerate() {
         for needle in &term.needles {
+            let plan = lookup::plan(needle);
             for part in Part::ALL {
-                lookup::places(segment, part, needle, rows, |row, places| match part {
+                lookup.places(part, &plan, rows, |row, places| match part {
                     Part::Body => {
                         let places = places.iter().map(|&place| (place, number));
                         occurrences[row].places.extend(places);

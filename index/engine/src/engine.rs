@@ -1,24 +1,25 @@
 //! The engine: opens an index pack and answers searches.
 
 use fixedbitset::FixedBitSet;
-use kairoku_core::pack::{SHARD_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY, WORDS_ENTRY};
+use kairoku_core::catalogue::Block;
+use kairoku_core::pack::Entry;
 use kairoku_core::protocol::{
-    ReadRequest, ReadResponse, SearchRequest, SearchResponse, Sort, Suggestion,
+    ReadRequest, ReadResponse, SearchRequest, SearchResponse, Sort, Suggestions, decode,
 };
-use kairoku_core::query::expand::Expander;
-use kairoku_core::query::{self, Query};
-use kairoku_core::shard::Shard;
+use kairoku_core::query::expand::{Expander, Synonyms};
+use kairoku_core::query::{self, Notice, Query};
 use kairoku_core::table::Table;
-use serde::de::DeserializeOwned;
-use tantivy::Index;
 use tantivy::index::SegmentReader;
 
-use crate::directory::PackDirectory;
-use crate::error::{OpenError, SearchError};
+use crate::blocks::Blocks;
+use crate::entries::{SEGMENT_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY};
+use crate::error::{OpenError, SearchError, as_far_as_there, both, gathered};
 use crate::evaluate::Evaluator;
+use crate::lookup::{Lookup, Needed};
+use crate::near::Nearby;
 use crate::rank::Ranker;
 use crate::ranking::Ranking;
-use crate::shards::Shards;
+use crate::segment::Segment;
 use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
@@ -30,22 +31,33 @@ mod response;
 mod selected;
 mod trends;
 
-/// An open index with its table.
+/// An open index with its table. What it reads beside that are [`Blocks`]: those that
+/// are missing are named, and the same is asked again when they are there.
 ///
 /// ```
+/// use kairoku_core::catalogue::{Block, Catalogue};
 /// use kairoku_core::people::People;
 /// use kairoku_core::protocol::SearchRequest;
 /// use kairoku_core::query::expand::Synonyms;
-/// use kairoku_core::shard::{Record, Shard};
-/// use kairoku_engine::{Engine, Shards};
+/// use kairoku_core::shard::Record;
+/// use kairoku_engine::{Blocks, Engine, SearchError};
 ///
 /// let meeting = r#"{"id": "2023", "title": "起業家教育の会議", "series": "連絡会議",
 ///     "date": "2023-11-06", "fiscal_year": 2023}"#;
-/// let records = [Record::new(serde_json::from_str(meeting)?)];
-/// let pack = kairoku_engine::build(&records, &People::default(), &Synonyms::default(), None)?;
+/// let record = Record::new(serde_json::from_str(meeting)?);
+/// let (people, synonyms) = (People::default(), Synonyms::default());
+/// let built = kairoku_engine::build(&[&record], &people, &synonyms, &mut || ())?;
 ///
-/// let engine = Engine::open(pack)?;
-/// let found = engine.search(&SearchRequest::new("起業 教育", 0), &Shards::new(&[]))?;
+/// let tokens: Vec<_> = built.tokens()?.collect();
+/// let mut blocks = Blocks::new(built.catalogue(&tokens));
+/// let engine = Engine::open(built.hot, &blocks)?;
+/// let request = SearchRequest::new("起業 教育", 0);
+/// assert!(matches!(engine.search(&request, &blocks), Err(SearchError::Missing(_))));
+/// for (number, block) in tokens.into_iter().enumerate() {
+///     blocks.insert(Block::Tokens(number), &block.tokens.1)?;
+/// }
+/// blocks.insert(Block::Words, &built.words.1)?;
+/// let found = engine.search(&request, &blocks)?;
 /// assert_eq!((found.total, found.meetings), (1, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -53,40 +65,48 @@ pub struct Engine {
     segment: SegmentReader,
     ranker: Ranker,
     table: Table,
-    shard: Option<Shard>,
+    synonyms: Synonyms,
     expander: Expander,
     vocabulary: Vocabulary,
 }
 
 impl Engine {
-    /// Opens an index pack.
+    /// Opens an index: `entries` are those that every search needs, and the blocks are
+    /// those of the catalogue that was published with them.
     ///
     /// # Errors
-    /// [`OpenError`] where it is not a whole pack of this version.
-    pub fn open(pack: Vec<u8>) -> Result<Self, OpenError> {
-        let directory = PackDirectory::new(pack)?;
-        let table: Option<Table> = json(&directory, TABLE_ENTRY)?;
-        let table = table.ok_or(OpenError::NoEntry(TABLE_ENTRY))?;
-        let shard = json(&directory, SHARD_ENTRY)?;
-        let synonyms = json(&directory, SYNONYMS_ENTRY)?;
-        let words = json(&directory, WORDS_ENTRY)?;
-        let index = Index::open(directory)?;
-        let segments = index.searchable_segments()?;
-        let segment = segments.first().ok_or(OpenError::NoEntry("segment"))?;
-        let segment = SegmentReader::open(segment)?;
+    /// [`OpenError`] where they are not whole, or not of this version.
+    pub fn open(entries: Vec<Entry>, blocks: &Blocks) -> Result<Self, OpenError> {
+        let entry = |wanted: &'static str| {
+            let entry = entries.iter().find(|(name, _)| name == wanted);
+            let content = entry.map(|(_, content)| content.as_slice());
+            content.ok_or(OpenError::NoEntry(wanted))
+        };
+        let not_understood = |name| move || OpenError::NotUnderstood(name);
+        let table = Table::from_bytes(entry(TABLE_ENTRY)?);
+        let table = table.ok_or_else(not_understood(TABLE_ENTRY))?;
+        let segment: Option<Segment> = decode(entry(SEGMENT_ENTRY)?);
+        let segment = segment.ok_or_else(not_understood(SEGMENT_ENTRY))?;
+        let segment = segment.open(&blocks.lists)?;
         let (documents, rows) = (segment.max_doc() as usize, table.rows());
         if documents != rows {
             return Err(OpenError::Mismatch { documents, rows });
         }
-        let ranker = Ranker::new(&segment, Ranking::default())?;
+        let synonyms: Synonyms = serde_json::from_slice(entry(SYNONYMS_ENTRY)?)?;
+        let expander = Expander::new(synonyms.clone());
         Ok(Self {
+            ranker: Ranker::new(&segment, Ranking::default())?,
+            expander: expander.with_speakers(table.names_of_speakers()),
+            vocabulary: Vocabulary::default(),
             segment,
-            ranker,
             table,
-            shard,
-            expander: Expander::new(synonyms.unwrap_or_default()),
-            vocabulary: Vocabulary::new(words.unwrap_or_default()),
+            synonyms,
         })
+    }
+
+    /// The synonyms that the index was built with.
+    pub fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
     }
 
     /// Ranks by other figures from now on.
@@ -98,77 +118,136 @@ impl Engine {
         Ok(())
     }
 
-    /// Hands over the shard that came in the pack, where one did.
-    pub fn unpack_shard(&mut self, shards: &mut Shards) {
-        if let Some(shard) = self.shard.take() {
-            shards.insert(0, shard);
-        }
-    }
-
-    /// Searches. The hits' texts come from the shards.
+    /// Searches. The hits' texts come from the records.
     ///
     /// # Errors
-    /// [`SearchError::Missing`] names shards to load before searching again.
+    /// [`SearchError::Missing`] names blocks to load before searching again.
     pub fn search(
         &self,
         request: &SearchRequest,
-        shards: &Shards,
+        blocks: &Blocks,
     ) -> Result<SearchResponse, SearchError> {
-        let query = self.understand(&request.query, request.expand, &request.switched_off);
-        let evaluator = self.evaluator(shards);
+        let (response, missing) = self.search_so_far(request, blocks)?;
+        match missing.is_empty() {
+            true => Ok(response),
+            false => Err(SearchError::Missing(missing)),
+        }
+    }
+
+    /// Searches, and answers as soon as it is known what is found: with the first hits as
+    /// far as their records are here, and with the blocks that the rest needs.
+    ///
+    /// # Errors
+    /// As for [`Engine::search`], where it is not known yet what is found.
+    pub fn search_so_far(
+        &self,
+        request: &SearchRequest,
+        blocks: &Blocks,
+    ) -> Result<(SearchResponse, Vec<Block>), SearchError> {
+        let mut query = self.understand(&request.query, request.expand, &request.switched_off);
+        let evaluator = self.evaluator(blocks);
+        self.require(&query, request.sort, &evaluator)?;
         let mut matches = evaluator.find(&query, request.scope)?;
-        let narrow = |rows: &FixedBitSet| self.table.narrow(rows.ones(), &request.filters);
-        let mut narrowed = narrow(&matches.rows);
-        let nothing = narrowed.rows.is_empty();
-        let nothing = nothing
-            .then(|| self.nothing(&query, request, &matches, &evaluator))
-            .transpose()?;
+        let narrowed = self.table.narrow(matches.rows.ones(), &request.filters);
+        // What is counted is what matched, also where near records are shown.
+        let (facets, sizes) = self.facets(&narrowed, &request.view);
+        let nearby = Nearby {
+            vocabulary: &self.vocabulary,
+            evaluator: &evaluator,
+        };
+        // Blocks that the offers miss are named together with those of the hits.
+        let meant = nearby.abbreviated(&request.query, &query, &matches.words);
+        let mut rows = narrowed.rows;
+        let nothing = rows.is_empty();
+        let nothing = nothing.then(|| self.nothing(&query, request, &matches, &nearby));
+        let mut offered = both(meant, nothing.transpose());
+        let is_nothing = rows.is_empty();
+        let without_record = self.years_without_record(&query, &matches, is_nothing);
+        let without_record = without_record.into_iter();
+        let told = without_record.map(|years| Notice::NoRecord { years });
+        query.notices.extend(told);
+        if is_nothing {
+            let told = self.days_without_meeting(&query, &matches);
+            query.notices.extend(told);
+        }
         let mut relaxed = false;
         if matches.rows.is_clear() && !query.wanted_words().is_empty() {
-            self.relax(&query, &mut matches)?;
-            let near = narrow(&matches.rows);
             // Where nothing near is left by the filters, the answer is that of
             // no match.
-            if !near.rows.is_empty() {
-                narrowed = near;
-                relaxed = true;
-            }
+            let near = self.relax(&query, &request.filters, &mut matches, &evaluator);
+            offered = both(offered, near).map(|(offered, ())| offered);
+            rows = matches.rows.ones().collect();
+            relaxed = !rows.is_empty();
         }
-        let (facets, sizes) = self.facets(&narrowed, &request.view);
-        let mut rows = narrowed.rows;
         let total = rows.len();
         let meetings = self.count_meetings(&rows);
         if !relaxed && request.sort == Sort::Relevance {
-            self.favour_close_words(&query, &rows, &mut matches)?;
+            self.favour_close_words(&query, &rows, &mut matches, evaluator.lookup)?;
         }
         let wanted = request.offset.saturating_add(request.limit);
         self.order(&mut rows, request.sort, wanted, &matches);
         let page = rows
             .get(request.offset.min(rows.len())..)
             .unwrap_or_default();
-        Ok(SearchResponse {
+        let ((meant, nothing), offers_miss) = match is_nothing {
+            // Near records and offers are the answer: none is shown without the others.
+            true => (offered?, Vec::new()),
+            false => as_far_as_there(offered)?,
+        };
+        let (hits, hits_miss) = response::hits(&evaluator, &query, page, &matches)?;
+        let missing = [hits_miss, offers_miss].concat();
+        let follow = page.len() - hits.len();
+        let response = SearchResponse {
             query: request.query.clone(),
             total,
             meetings,
             relaxed,
-            hits: response::hits(&evaluator, &query, page, &matches)?,
+            hits,
             facets,
             sizes,
             understood: query.described(),
             expansions: response::expansions(&query, &matches),
             notices: query.notices,
+            meant,
             nothing,
-        })
+            awaited: (!missing.is_empty()).then_some(follow),
+        };
+        Ok((response, missing))
     }
 
-    /// What may be meant by a word that is being typed. Titles are suggested
-    /// from the shards that are loaded; none is ever missing.
+    /// Makes sure that all is there from which the hits of a query are found and put in
+    /// order.
+    fn require(
+        &self,
+        query: &Query,
+        sort: Sort,
+        evaluator: &Evaluator<'_>,
+    ) -> Result<(), SearchError> {
+        let rows = evaluator.require(query.words(), Needed::Rows);
+        let close = order::words_to_be_close(query);
+        let by_closeness = sort == Sort::Relevance && close.len() > 1;
+        let places = match by_closeness {
+            true => evaluator.require(close, Needed::Places),
+            false => Ok(()),
+        };
+        both(rows, places).map(|_| ())
+    }
+
+    /// What may be meant by the word that is being typed at the end of a query.
     ///
     /// # Errors
-    /// [`SearchError::Index`] where the index cannot be read.
-    pub fn suggest(&self, word: &str, shards: &Shards) -> Result<Vec<Suggestion>, SearchError> {
+    /// [`SearchError::Missing`] where the titles are not loaded.
+    pub fn suggest(&self, query: &str, blocks: &Blocks) -> Result<Suggestions, SearchError> {
         let names = self.vocabulary.names(&self.table);
-        suggest(word, names, &self.evaluator(shards))
+        suggest(query, names, blocks)
+    }
+
+    /// The words of the archive, most frequent first.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] where they are not loaded.
+    pub fn words<'a>(&self, blocks: &'a Blocks) -> Result<&'a [String], SearchError> {
+        Ok(blocks.words()?.listed())
     }
 
     /// A meeting to be read, with the words of a query marked.
@@ -178,10 +257,10 @@ impl Engine {
     pub fn read(
         &self,
         request: &ReadRequest,
-        shards: &Shards,
+        blocks: &Blocks,
     ) -> Result<ReadResponse, SearchError> {
         let query = self.understand(&request.query, true, &request.switched_off);
-        shards.read(request, &query)
+        blocks.read(request, &query)
     }
 
     /// Every section that a search finds, as meeting id and number, by row and
@@ -189,38 +268,41 @@ impl Engine {
     ///
     /// # Errors
     /// [`SearchError::Missing`] as for [`Engine::search`].
-    pub fn sections(
+    pub fn sections<'a>(
         &self,
         request: &SearchRequest,
-        shards: &Shards,
-    ) -> Result<Vec<(&str, usize)>, SearchError> {
+        blocks: &'a Blocks,
+    ) -> Result<Vec<(&'a str, usize)>, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
         let matches = self
-            .evaluator(shards)
+            .evaluator(blocks)
             .find_unranked(&query, request.scope)?;
         let rows = self.table.passing(matches.rows.ones(), &request.filters);
         let section = |row| {
-            let meeting = &self.table.meetings()[self.table.meeting_of(row)];
-            (meeting.id.as_str(), self.table.number_of(row))
+            let record = blocks.record_of_meeting(self.table.meeting_of(row))?;
+            Ok((record.meeting.id.as_str(), self.table.number_of(row)))
         };
-        Ok(rows.into_iter().map(section).collect())
+        gathered(rows.into_iter().map(section))
     }
 
-    /// A query with the variants of its words.
+    /// A query with the variants of its words, and the names in it recognized.
     fn understand(&self, query: &str, expand: bool, switched_off: &[String]) -> Query {
         let mut query = query::parse(query);
         if expand {
             self.expander.expand(&mut query, switched_off);
         }
+        self.table.recognize(&mut query);
         query
     }
 
-    fn evaluator<'a>(&'a self, shards: &'a Shards) -> Evaluator<'a> {
+    fn evaluator<'a>(&'a self, blocks: &'a Blocks) -> Evaluator<'a> {
         Evaluator {
-            segment: &self.segment,
+            lookup: Lookup {
+                segment: &self.segment,
+                blocks,
+            },
             ranker: &self.ranker,
             table: &self.table,
-            shards,
         }
     }
 
@@ -229,14 +311,4 @@ impl Engine {
         meetings.extend(rows.iter().map(|&row| self.table.meeting_of(row)));
         meetings.count_ones(..)
     }
-}
-
-/// The content of an entry, where the pack has it.
-fn json<T: DeserializeOwned>(
-    directory: &PackDirectory,
-    name: &str,
-) -> Result<Option<T>, OpenError> {
-    let content = directory.entry(name);
-    let value = content.map(|content| serde_json::from_slice(&content));
-    Ok(value.transpose()?)
 }

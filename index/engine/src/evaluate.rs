@@ -1,24 +1,24 @@
 //! Evaluates a query over sets of rows, by the rules that
 //! [`kairoku_core::reference`] states for one section at a time.
 
-use std::collections::HashMap;
+mod dates;
+
+use std::collections::{HashMap, HashSet};
 
 use fixedbitset::FixedBitSet;
-use kairoku_core::fold::{Depth, Folded};
+use kairoku_core::fold::fold;
 use kairoku_core::matching::Needle;
 use kairoku_core::protocol::Scope;
-use kairoku_core::query::{Node, Query, Word};
+use kairoku_core::query::dates::Held;
+use kairoku_core::query::{Field, Node, Query, Word};
 use kairoku_core::section::{Part, Section};
 use kairoku_core::shard::Record;
 use kairoku_core::table::Table;
-use kairoku_core::years::YearRange;
-use tantivy::index::SegmentReader;
 
-use crate::error::{SearchError, gathered};
-use crate::lookup;
+use crate::error::SearchError;
+use crate::lookup::{self, Lookup, Needed, Plan};
 use crate::phrase::RowCount;
 use crate::rank::{self, Ranker};
-use crate::shards::Shards;
 
 /// The rows that match a query, and how well each answers it.
 pub(crate) struct Matches {
@@ -32,27 +32,30 @@ pub(crate) struct Matches {
 /// How many rows contain a word.
 #[derive(Debug, Clone)]
 pub(crate) struct WordCounts {
-    /// In any of its variants.
+    /// In any of its variants, or by what it means as a date.
     pub(crate) total: usize,
+    /// In any of its variants.
+    pub(crate) in_text: usize,
     /// In each of them.
     pub(crate) variants: Vec<usize>,
+    /// By each of its date meanings.
+    pub(crate) dates: Vec<usize>,
 }
 
 /// The rows that contain a word.
 struct WordRows {
+    /// Those that contain it.
     rows: FixedBitSet,
+    /// Those of meetings that it means as a date; none where it is no date.
+    dated: Option<FixedBitSet>,
     counts: WordCounts,
 }
 
-/// How a needle is looked up in a part.
-type LookUp = fn(&SegmentReader, Part, &Needle) -> tantivy::Result<Vec<RowCount>>;
-
 /// What a query is evaluated against.
 pub(crate) struct Evaluator<'a> {
-    pub(crate) segment: &'a SegmentReader,
+    pub(crate) lookup: Lookup<'a>,
     pub(crate) ranker: &'a Ranker,
     pub(crate) table: &'a Table,
-    pub(crate) shards: &'a Shards,
 }
 
 impl<'a> Evaluator<'a> {
@@ -85,6 +88,7 @@ impl<'a> Evaluator<'a> {
                 words: Vec::new(),
             });
         };
+        self.require(query.words(), Needed::Rows)?;
         let mut looked_up = HashMap::new();
         let wanted = query.wanted_words();
         for &word in &wanted {
@@ -96,17 +100,36 @@ impl<'a> Evaluator<'a> {
             .iter()
             .map(|&word| looked_up[word].counts.clone())
             .collect();
+        let is_dated = looked_up.values().any(|word| word.dated.is_some());
         let mut sets = Sets {
             evaluator: self,
             words: looked_up,
         };
         let mut rows = sets.holds(root, scope)?;
-        rows.intersect_with(&sets.witnesses(root, scope)?);
+        let mut witnesses = sets.witnesses(root, scope)?;
+        // Without dates no row is of their meetings that is no witness anyway.
+        if is_dated {
+            witnesses.union_with(&sets.dated(root, scope)?);
+        }
+        rows.intersect_with(&witnesses);
         Ok(Matches {
             rows,
             scores: Vec::new(),
             words,
         })
+    }
+
+    /// Makes sure that all is there that looking up these words reads.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names all blocks that are missing.
+    pub(crate) fn require<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w Word>,
+        needed: Needed,
+    ) -> Result<(), SearchError> {
+        let needles = words.into_iter().flat_map(Word::needles);
+        self.lookup.require(needles, needed)
     }
 
     /// How many rows contain a word in any of its variants.
@@ -116,113 +139,100 @@ impl<'a> Evaluator<'a> {
 
     /// The rows that contain a word; adds what that is worth to their scores.
     fn look_up(&self, word: &Word, scores: Option<&mut [f32]>) -> Result<WordRows, SearchError> {
-        let look_up = match scores {
-            Some(_) => lookup::word_rows,
-            None => lookup::rows,
-        };
-        let none = || FixedBitSet::with_capacity(self.table.rows());
-        let mut all = none();
+        let mut all = self.none();
         let mut variants = Vec::new();
         let mut occurrences = Vec::new();
         for needle in word.needles() {
-            let mut rows = none();
+            let plan = lookup::plan(needle);
+            let mut rows = self.none();
+            if word.field == Some(Field::Meeting) {
+                rows = self.meetings_called(needle, &plan)?;
+            }
             for &part in word.parts() {
-                let found = self.needle_rows(part, needle, look_up)?;
+                let found = match word.named.is_empty() {
+                    true => self.lookup.rows(part, &plan)?,
+                    false => {
+                        let named = self.table.rows_named(word).into_iter();
+                        named.map(|row| RowCount::new(row as u32, 1)).collect()
+                    }
+                };
                 rows.extend(found.iter().map(|one| one.row as usize));
                 occurrences.push((part, found));
             }
             variants.push(rows.count_ones(..));
             all.union_with(&rows);
         }
-        let total = all.count_ones(..);
+        let in_text = all.count_ones(..);
+        let (dated, dates) = self.dated(word);
         if let Some(scores) = scores {
-            let rarity = rank::rarity(total, self.table.rows());
+            let rarity = rank::rarity(in_text, self.table.rows());
             self.ranker.add_scores(scores, &occurrences, rarity);
+            let dated = dated.iter().flat_map(FixedBitSet::ones);
+            self.ranker.add_date_scores(scores, dated);
         }
+        let total = match &dated {
+            Some(dated) => all.union_count(dated),
+            None => in_text,
+        };
         Ok(WordRows {
             rows: all,
-            counts: WordCounts { total, variants },
+            dated,
+            counts: WordCounts {
+                total,
+                in_text,
+                variants,
+                dates,
+            },
         })
     }
 
-    /// The rows in which a part contains a needle. The index knows the full
-    /// fold only; where that is not enough for exact text, each row it names is
-    /// looked at.
-    fn needle_rows(
-        &self,
-        part: Part,
-        needle: &Needle,
-        look_up: LookUp,
-    ) -> Result<Vec<RowCount>, SearchError> {
-        if needle.depth() == Depth::Full {
-            return Ok(look_up(self.segment, part, needle)?);
-        }
-        let folded = needle.fully_folded();
-        if folded.is_exact() {
-            Ok(look_up(self.segment, part, &folded)?)
-        } else {
-            let rows = lookup::rows(self.segment, part, &folded)?;
-            self.keep_exact(&rows, part, needle)
-        }
-    }
-
-    fn keep_exact(
-        &self,
-        rows: &[RowCount],
-        part: Part,
-        needle: &Needle,
-    ) -> Result<Vec<RowCount>, SearchError> {
-        let count = |row: &RowCount| {
-            let paragraphs = self.section(row.row as usize)?.paragraphs();
-            let texts = paragraphs.iter().filter(|(of, _)| *of == part);
-            let counts =
-                texts.map(|(_, text)| needle.occurrences(&Folded::new(text, Depth::Exact)).count());
-            Ok(RowCount::new(row.row, counts.sum::<usize>() as u32))
-        };
-        let mut counts = gathered(rows.iter().map(count))?;
-        counts.retain(|row| row.count > 0);
-        Ok(counts)
+    /// All rows of the meetings whose title or series contains a needle.
+    fn meetings_called(&self, needle: &Needle, plan: &Plan) -> Result<FixedBitSet, SearchError> {
+        let titles = self.lookup.rows(Part::Title, plan)?;
+        let overviews = titles.iter().map(|row| row.row as usize);
+        let overviews = overviews.filter(|&row| self.table.number_of(row) == 0);
+        let needle = needle.fully_folded();
+        let series: HashSet<&str> = self
+            .table
+            .series()
+            .filter(|series| needle.is_in(&fold(series)))
+            .collect();
+        let meetings = 0..self.table.meetings().len();
+        let of_series = meetings
+            .filter(|&meeting| series.contains(self.table.series_of(meeting)))
+            .map(|meeting| self.table.rows_of(meeting).start);
+        let mut rows = self.none();
+        rows.extend(overviews.chain(of_series));
+        Ok(self.whole_meetings(&rows))
     }
 
     /// The section of a row.
     pub(crate) fn section(&self, row: usize) -> Result<Section<'a>, SearchError> {
         let meeting = self.table.meeting_of(row);
-        Section::of(self.record(meeting)?, self.table.number_of(row))
-            .ok_or_else(|| self.no_record(meeting))
+        let section = Section::of(self.record(meeting)?, self.table.number_of(row));
+        section.ok_or(SearchError::NoRecord(meeting))
     }
 
     /// The record of a meeting.
     pub(crate) fn record(&self, meeting: usize) -> Result<&'a Record, SearchError> {
-        let record = self.shards.record(&self.table.meetings()[meeting].id);
-        record.map_err(|shard| match shard {
-            Some(shard) => SearchError::missing(vec![shard]),
-            None => self.no_record(meeting),
-        })
+        self.lookup.blocks.record_of_meeting(meeting)
     }
 
-    fn no_record(&self, meeting: usize) -> SearchError {
-        SearchError::NoRecord(self.table.meetings()[meeting].id.clone())
+    /// No row.
+    fn none(&self) -> FixedBitSet {
+        FixedBitSet::with_capacity(self.table.rows())
     }
 
-    fn all(&self) -> FixedBitSet {
-        let mut all = FixedBitSet::with_capacity(self.table.rows());
+    /// Every row.
+    pub(crate) fn all(&self) -> FixedBitSet {
+        let mut all = self.none();
         all.insert_range(..);
         all
     }
 
-    fn years(&self, range: YearRange) -> FixedBitSet {
-        let mut rows = FixedBitSet::with_capacity(self.table.rows());
-        for (number, meeting) in self.table.meetings().iter().enumerate() {
-            if range.contains(meeting.fiscal_year) {
-                rows.insert_range(self.table.rows_of(number));
-            }
-        }
-        rows
-    }
-
     /// All rows of every meeting that has one of these.
     fn whole_meetings(&self, rows: &FixedBitSet) -> FixedBitSet {
-        let mut lifted = FixedBitSet::with_capacity(self.table.rows());
+        let mut lifted = self.none();
         let mut next = 0;
         for row in rows.ones() {
             if row >= next {
@@ -242,12 +252,12 @@ struct Sets<'a> {
 }
 
 impl<'a> Sets<'a> {
-    fn word(&mut self, word: &'a Word) -> Result<FixedBitSet, SearchError> {
+    fn word(&mut self, word: &'a Word) -> Result<&WordRows, SearchError> {
         if !self.words.contains_key(word) {
             let rows = self.evaluator.look_up(word, None)?;
             self.words.insert(word, rows);
         }
-        Ok(self.words[word].rows.clone())
+        Ok(&self.words[word])
     }
 
     fn holds(&mut self, node: &'a Node, scope: Scope) -> Result<FixedBitSet, SearchError> {
@@ -260,7 +270,7 @@ impl<'a> Sets<'a> {
                 rows
             }
             Node::Any(nodes) => {
-                let mut rows = FixedBitSet::with_capacity(self.evaluator.table.rows());
+                let mut rows = self.evaluator.none();
                 for node in nodes {
                     rows.union_with(&self.holds(node, scope)?);
                 }
@@ -271,13 +281,22 @@ impl<'a> Sets<'a> {
                 rows.toggle_range(..);
                 rows
             }
-            Node::Years(range) => self.evaluator.years(*range),
+            Node::Years(range) => self.evaluator.held(Held::FiscalYears(*range)),
+            Node::Kind(kind) => {
+                let mut rows = self.evaluator.none();
+                rows.extend(self.evaluator.table.rows_of_kind(*kind));
+                rows
+            }
             Node::Word(word) => {
-                let rows = self.word(word)?;
-                match (word.field, scope) {
-                    (None, Scope::Meeting) => self.evaluator.whole_meetings(&rows),
-                    _ => rows,
-                }
+                let evaluator = self.evaluator;
+                let found = self.word(word)?;
+                let mut rows = match (word.field, scope) {
+                    (None, Scope::Meeting) => evaluator.whole_meetings(&found.rows),
+                    _ => found.rows.clone(),
+                };
+                let dated = found.dated.iter();
+                dated.for_each(|dated| rows.union_with(dated));
+                rows
             }
         })
     }
@@ -286,9 +305,9 @@ impl<'a> Sets<'a> {
         if !node.wants_plain_words() {
             return Ok(self.evaluator.all());
         }
-        let mut rows = FixedBitSet::with_capacity(self.evaluator.table.rows());
+        let mut rows = self.evaluator.none();
         match node {
-            Node::Word(word) => rows = self.word(word)?,
+            Node::Word(word) => rows.union_with(&self.word(word)?.rows),
             Node::All(nodes) => {
                 for node in nodes.iter().filter(|node| node.wants_plain_words()) {
                     rows.union_with(&self.witnesses(node, scope)?);
@@ -301,7 +320,7 @@ impl<'a> Sets<'a> {
                     rows.union_with(&both);
                 }
             }
-            Node::Not(_) | Node::Years(_) => {}
+            Node::Not(_) | Node::Years(_) | Node::Kind(_) => {}
         }
         Ok(rows)
     }

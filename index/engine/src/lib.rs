@@ -8,12 +8,15 @@
 //! **Architecture invariant:** for any query over any archive the engine
 //! finds exactly the sections that [`kairoku_core::reference`] does.
 
+mod abbreviation;
+mod blocks;
 mod build;
 mod closeness;
-mod directory;
 mod engine;
+mod entries;
 mod error;
 mod evaluate;
+mod loaded_shard;
 mod lookup;
 mod near;
 mod phrase;
@@ -21,14 +24,18 @@ mod rank;
 mod ranking;
 mod relaxed;
 mod schema;
-mod shards;
+mod segment;
+mod sparse;
 mod suggest;
+mod titles;
+mod token_blocks;
 mod tokenizer;
 mod vocabulary;
 mod words;
 
-pub use build::{BuildError, build};
+pub use blocks::Blocks;
+pub use build::{BuiltIndex, build};
 pub use engine::Engine;
-pub use error::{OpenError, SearchError};
+pub use error::{BuildError, OpenError, SearchError};
 pub use ranking::{PartRanking, Ranking, RelaxedRanking};
-pub use shards::Shards;
+pub use token_blocks::{BuiltTokens, TokenBlocks};

@@ -1,248 +1,305 @@
 //! Looks needles up in the postings: in which rows they stand, how often and where.
 
-use std::io;
+use std::ops::Range;
 
-use kairoku_core::fold::is_kanji;
+use kairoku_core::catalogue::Block;
+use kairoku_core::fold::Depth;
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
-use kairoku_core::tokens::{END, KANJI, START};
-use tantivy::index::{InvertedIndexReader, SegmentReader};
-use tantivy::postings::{Postings, SegmentPostings};
+use kairoku_core::tokens::{END, START, Sought, starts_run};
+use tantivy::TantivyError;
+use tantivy::index::SegmentReader;
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED};
 
-use crate::phrase::{Phrase, RowCount, keep_common};
+use crate::blocks::Blocks;
+use crate::error::SearchError;
+use crate::phrase::{Lists, Phrase, RowCount};
 use crate::schema::field;
 
-/// In how many rows at most occurrences are told apart. Beyond that a word is
-/// too common to rank by, and reading where it stands takes too long.
-const MAX_TOLD_APART: u32 = 10_000;
-
-/// The rows in which a part contains a needle under the full fold, ascending.
-pub(crate) fn rows(
-    segment: &SegmentReader,
-    part: Part,
-    needle: &Needle,
-) -> tantivy::Result<Vec<RowCount>> {
-    let index = segment.inverted_index(field(part))?;
-    let rows = match plan(needle) {
-        Plan::Prefix(c) => prefix(&index, c, segment.max_doc())?,
-        Plan::Phrase(tokens) => phrase(&index, part, &tokens)?,
-    };
-    Ok(rows)
+/// Where needles are looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct Lookup<'a> {
+    pub(crate) segment: &'a SegmentReader,
+    pub(crate) blocks: &'a Blocks,
 }
 
-/// As [`rows`], and tells occurrences inside a run of kanji apart from those
-/// that begin one.
-pub(crate) fn word_rows(
-    segment: &SegmentReader,
-    part: Part,
-    needle: &Needle,
-) -> tantivy::Result<Vec<RowCount>> {
-    let index = segment.inverted_index(field(part))?;
-    match plan(needle) {
-        Plan::Phrase(tokens) if is_kanji(needle.chars()[0]) => {
-            Ok(phrase_of_kanji(&index, part, &tokens)?)
+/// What is needed of a needle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Needed {
+    /// In which rows it stands, and how often.
+    Rows,
+    /// That, and where in them.
+    Places,
+}
+
+impl Lookup<'_> {
+    /// Makes sure that all is there that looking up these needles reads. It comes
+    /// before anything is looked up, so that all that is missing is asked for at once.
+    ///
+    /// # Errors
+    /// [`SearchError::Missing`] names all blocks that are missing.
+    pub(crate) fn require<'n>(
+        &self,
+        needles: impl IntoIterator<Item = &'n Needle>,
+        needed: Needed,
+    ) -> Result<(), SearchError> {
+        let mut missing = Vec::new();
+        for needle in needles {
+            let plan = plan(needle);
+            let with_positions = plan.reads_positions(needed);
+            for sought in plan.sought() {
+                for number in self.blocks.catalogue().blocks_of(sought.prefix()) {
+                    missing.push(Block::Tokens(number));
+                    // Those of most tokens come with them.
+                    let apart = self.blocks.catalogue().tokens[number].positions.is_some();
+                    missing.extend((with_positions && apart).then_some(Block::Positions(number)));
+                }
+            }
         }
-        _ => rows(segment, part, needle),
+        missing.retain(|block| !self.blocks.is_loaded(*block));
+        match missing.is_empty() {
+            true => Ok(()),
+            false => Err(SearchError::missing(missing)),
+        }
+    }
+
+    /// The rows in which a part contains a needle that is looked up like this,
+    /// ascending.
+    pub(crate) fn rows(&self, part: Part, plan: &Plan) -> Result<Vec<RowCount>, SearchError> {
+        match plan {
+            Plan::First(sought) => self.rows_of_first(part, sought),
+            Plan::Phrase(tokens) => match &tokens[..] {
+                [(_, only)] => {
+                    let lists = self.lists(part, only, IndexRecordOption::WithFreqs)?;
+                    Ok(lists.map(Lists::rows).unwrap_or_default())
+                }
+                _ => Ok(self
+                    .phrase(part, tokens)?
+                    .map(Phrase::rows)
+                    .unwrap_or_default()),
+            },
+        }
+    }
+
+    /// Where in these rows, which ascend, a part contains such a needle: `visit` is
+    /// told the number of the row among them and the positions. One character
+    /// without bounds has too many, and is passed over.
+    pub(crate) fn places(
+        &self,
+        part: Part,
+        plan: &Plan,
+        rows: &[u32],
+        mut visit: impl FnMut(usize, &[u32]),
+    ) -> Result<(), SearchError> {
+        let Plan::Phrase(tokens) = plan else {
+            return Ok(());
+        };
+        let Some(mut phrase) = self.phrase(part, tokens)? else {
+            return Ok(());
+        };
+        for (number, &row) in rows.iter().enumerate() {
+            if phrase.align(row) == row {
+                let places = phrase.places();
+                if !places.is_empty() {
+                    visit(number, places);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn phrase(&self, part: Part, tokens: &[(u32, Sought)]) -> Result<Option<Phrase>, SearchError> {
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        let mut lists = Vec::new();
+        for (offset, sought) in tokens {
+            match self.lists(part, sought, option)? {
+                Some(of_token) => lists.push((*offset, of_token)),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(Phrase::new(lists)))
+    }
+
+    /// The lists of the tokens that are sought, in a part; none where it has none.
+    fn lists(
+        &self,
+        part: Part,
+        sought: &Sought,
+        option: IndexRecordOption,
+    ) -> Result<Option<Lists>, SearchError> {
+        let index = self.segment.inverted_index(field(part))?;
+        let mut lists = Lists::new(sought.is_of_kanji());
+        self.each_token(part, sought, |token, info| {
+            let postings = index.read_postings_from_terminfo(info, option);
+            lists.add(starts_run(token), postings.map_err(TantivyError::from)?);
+            Ok(())
+        })?;
+        Ok((!lists.is_empty()).then_some(lists))
+    }
+
+    /// Every token that begins with a character: each begins where it stands.
+    fn rows_of_first(&self, part: Part, sought: &Sought) -> Result<Vec<RowCount>, SearchError> {
+        let index = self.segment.inverted_index(field(part))?;
+        // Hundreds of lists may be joined: adding up is faster than sorting.
+        let mut counts = vec![0; self.segment.max_doc() as usize];
+        self.each_token(part, sought, |_, info| {
+            let option = IndexRecordOption::WithFreqs;
+            let postings = index.read_block_postings_from_terminfo(info, option);
+            let mut postings = postings.map_err(TantivyError::from)?;
+            while postings.block_len() > 0 {
+                for (&row, &count) in postings.docs().iter().zip(postings.freqs()) {
+                    counts[row as usize] += count;
+                }
+                postings.advance();
+            }
+            Ok(())
+        })?;
+        let found = (0..).zip(counts).filter(|(_, count)| *count > 0);
+        Ok(found
+            .map(|(row, count)| RowCount::new(row, count))
+            .collect())
+    }
+
+    /// Visits the tokens that are sought, as far as a part has them.
+    fn each_token(
+        &self,
+        part: Part,
+        sought: &Sought,
+        mut visit: impl FnMut(&str, &TermInfo) -> Result<(), SearchError>,
+    ) -> Result<(), SearchError> {
+        for number in self.blocks.catalogue().blocks_of(sought.prefix()) {
+            let tokens = self.blocks.tokens(number)?;
+            for (token, lists) in tokens.beginning_with(sought.prefix()) {
+                if let Some(lists) = &lists[part as usize]
+                    && sought.admits(token)
+                {
+                    let range = |range: &Range<u64>| range.start as usize..range.end as usize;
+                    let info = TermInfo {
+                        doc_freq: lists.sections,
+                        postings_range: range(&lists.postings),
+                        positions_range: range(&lists.positions),
+                    };
+                    visit(token, &info)?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 
-/// Where in these rows, which ascend, a part contains a needle: `visit` is
-/// told the number of the row among them and the positions. One character
-/// without bounds has no postings of its own and is passed over.
-pub(crate) fn places(
-    segment: &SegmentReader,
-    part: Part,
-    needle: &Needle,
-    rows: &[u32],
-    mut visit: impl FnMut(usize, &[u32]),
-) -> tantivy::Result<()> {
-    let index = segment.inverted_index(field(part))?;
-    let Plan::Phrase(tokens) = plan(needle) else {
-        return Ok(());
-    };
-    let option = IndexRecordOption::WithFreqsAndPositions;
-    let Some(mut phrase) = Phrase::open(&index, part, &tokens, option)? else {
-        return Ok(());
-    };
-    for (number, &row) in rows.iter().enumerate() {
-        if phrase.align(row) == row && !phrase.find_starts().is_empty() {
-            let before = phrase.longest;
-            phrase.starts.iter_mut().for_each(|start| *start -= before);
-            visit(number, &phrase.starts);
-        }
-    }
-    Ok(())
-}
-
-/// How a needle is looked up.
+/// How a needle is looked up, in every part alike.
 #[derive(Debug, PartialEq, Eq)]
-enum Plan {
+pub(crate) enum Plan {
     /// One character without bounds: every token that begins with it.
-    Prefix(char),
+    First(Sought),
     /// These tokens at these distances.
-    Phrase(Vec<(u32, String)>),
+    Phrase(Vec<(u32, Sought)>),
+}
+
+impl Plan {
+    fn sought(&self) -> impl Iterator<Item = &Sought> {
+        let (first, tokens) = match self {
+            Self::First(sought) => (Some(sought), &[][..]),
+            Self::Phrase(tokens) => (None, &tokens[..]),
+        };
+        first
+            .into_iter()
+            .chain(tokens.iter().map(|(_, sought)| sought))
+    }
+
+    /// Whether positions are read.
+    fn reads_positions(&self, needed: Needed) -> bool {
+        match self {
+            Self::First(_) => false,
+            Self::Phrase(tokens) => needed == Needed::Places || tokens.len() > 1,
+        }
+    }
 }
 
 /// Pairs that cover the needle without overlap, where its length allows, and
 /// the bounds it asks for. Together they say all that the overlapping pairs
 /// would, in half the postings.
-fn plan(needle: &Needle) -> Plan {
-    let chars = needle.chars();
-    let (first, last) = (chars[0], chars[chars.len() - 1]);
+pub(crate) fn plan(needle: &Needle) -> Plan {
+    let text = needle.full_fold();
+    let exact = needle.depth() == Depth::Exact;
+    let chars = text.chars();
     let end = chars.len() - 1;
-    let token = |at: usize, chars: &[char]| (at as u32, chars.iter().collect::<String>());
     let mut tokens = Vec::new();
     if needle.bounds().start.is_some() {
-        tokens.push(token(0, &[START, first]));
+        tokens.push((0, Sought::bound(START, chars[0])));
     }
     if needle.bounds().end.is_some() {
-        tokens.push(token(end, &[END, last]));
+        tokens.push((end as u32, Sought::bound(END, chars[end])));
     }
     if chars.len() == 1 {
-        return if tokens.is_empty() {
-            Plan::Prefix(first)
-        } else {
-            Plan::Phrase(tokens)
+        return match tokens.is_empty() {
+            true => Plan::First(Sought::chars(&text, 0..1, exact)),
+            false => Plan::Phrase(tokens),
         };
     }
     let starts = (0..end)
         .step_by(2)
         .chain((chars.len() % 2 == 1).then_some(end - 1));
-    tokens.extend(starts.map(|at| token(at, &chars[at..at + 2])));
+    tokens.extend(starts.map(|at| (at as u32, Sought::chars(&text, at..at + 2, exact))));
     Plan::Phrase(tokens)
-}
-
-/// Every token that begins with a character: each begins where it stands.
-/// `rows` is how many rows there are.
-fn prefix(index: &InvertedIndexReader, c: char, rows: u32) -> io::Result<Vec<RowCount>> {
-    let first = c.to_string();
-    let mut terms = index.terms().range().ge(&first).into_stream()?;
-    // Hundreds of lists may be joined: adding up is faster than sorting.
-    let mut counts = vec![0; rows as usize];
-    while terms.advance() && terms.key().starts_with(first.as_bytes()) {
-        let info = terms.value();
-        let mut postings =
-            index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-        while postings.block_len() > 0 {
-            for (&row, &count) in postings.docs().iter().zip(postings.freqs()) {
-                counts[row as usize] += count;
-            }
-            postings.advance();
-        }
-    }
-    let found = (0..rows).zip(counts).filter(|(_, count)| *count > 0);
-    Ok(found
-        .map(|(row, count)| RowCount::new(row, count))
-        .collect())
-}
-
-/// The rows in which tokens stand at the given distances, with how often.
-fn phrase(
-    index: &InvertedIndexReader,
-    part: Part,
-    tokens: &[(u32, String)],
-) -> io::Result<Vec<RowCount>> {
-    let option = match tokens {
-        [_] => IndexRecordOption::WithFreqs,
-        _ => IndexRecordOption::WithFreqsAndPositions,
-    };
-    let Some(mut phrase) = Phrase::open(index, part, tokens, option)? else {
-        return Ok(Vec::new());
-    };
-    if let [(_, only)] = &mut phrase.lists[..] {
-        return Ok(all_rows(only));
-    }
-    Ok(phrase.rows(|phrase, row| RowCount::new(row, phrase.starts.len() as u32)))
-}
-
-/// As [`phrase`], with how often the phrase begins inside a run of kanji, unless
-/// that is too much to tell.
-fn phrase_of_kanji(
-    index: &InvertedIndexReader,
-    part: Part,
-    tokens: &[(u32, String)],
-) -> io::Result<Vec<RowCount>> {
-    let option = IndexRecordOption::WithFreqsAndPositions;
-    let Some(mut phrase) = Phrase::open(index, part, tokens, option)? else {
-        return Ok(Vec::new());
-    };
-    if phrase.lists[0].1.doc_freq() > MAX_TOLD_APART {
-        return self::phrase(index, part, tokens);
-    }
-    let runs = [(0, KANJI.to_string())];
-    let mut runs = Phrase::open(index, part, &runs, option)?;
-    Ok(phrase.rows(|phrase, row| {
-        let count = phrase.starts.len() as u32;
-        if let Some(runs) = &mut runs
-            && runs.align(row) == row
-        {
-            let Phrase { lists, others, .. } = runs;
-            lists[0].1.positions_with_offset(phrase.longest, others);
-            keep_common(&mut phrase.starts, others);
-        }
-        RowCount {
-            row,
-            count,
-            inside: count - phrase.starts.len() as u32,
-        }
-    }))
-}
-
-fn all_rows(postings: &mut SegmentPostings) -> Vec<RowCount> {
-    let mut rows = Vec::with_capacity(postings.doc_freq() as usize);
-    while postings.doc() != TERMINATED {
-        rows.push(RowCount::new(postings.doc(), postings.term_freq()));
-        postings.advance();
-    }
-    rows
 }
 
 #[cfg(test)]
 mod tests {
-    use kairoku_core::fold::Depth;
+    use kairoku_core::fold::fold;
 
     use super::*;
 
-    fn planned(text: &str) -> Plan {
-        plan(&Needle::new(text, Depth::Full).expect("a word"))
+    fn planned(word: &str) -> Plan {
+        plan(&Needle::new(word, Depth::Full).expect("a word"))
     }
 
-    fn phrase(text: &str) -> Vec<(u32, String)> {
-        match planned(text) {
-            Plan::Phrase(tokens) => tokens,
-            Plan::Prefix(c) => panic!("a prefix: {c}"),
-        }
-    }
-
-    fn tokens(expected: &[(u32, &str)]) -> Vec<(u32, String)> {
-        expected
-            .iter()
-            .map(|&(at, token)| (at, token.to_owned()))
-            .collect()
+    /// The pair of a text.
+    fn pair(at: u32, text: &str) -> (u32, Sought) {
+        (at, Sought::chars(&fold(text), 0..2, false))
     }
 
     #[test]
     fn pairs_cover_a_needle() {
-        assert_eq!(phrase("東北"), tokens(&[(0, "東北")]));
-        assert_eq!(phrase("東北大"), tokens(&[(0, "東北"), (1, "北大")]));
-        assert_eq!(phrase("東北大学"), tokens(&[(0, "東北"), (2, "大学")]));
+        let phrase = |tokens: &[(u32, Sought)]| Plan::Phrase(tokens.to_vec());
+        assert_eq!(planned("東北"), phrase(&[pair(0, "東北")]));
         assert_eq!(
-            phrase("東北大学院"),
-            tokens(&[(0, "東北"), (2, "大学"), (3, "学院")])
+            planned("東北大"),
+            phrase(&[pair(0, "東北"), pair(1, "北大")])
         );
+        assert_eq!(
+            planned("東北大学"),
+            phrase(&[pair(0, "東北"), pair(2, "大学")])
+        );
+        let odd = [pair(0, "東北"), pair(2, "大学"), pair(3, "学院")];
+        assert_eq!(planned("東北大学院"), phrase(&odd));
     }
 
     #[test]
     fn words_and_numbers_are_bounded() {
-        assert_eq!(phrase("ai"), tokens(&[(0, "\u{1}a"), (0, "ai")]));
-        assert_eq!(phrase("a"), tokens(&[(0, "\u{1}a")]));
-        assert_eq!(phrase("5"), tokens(&[(0, "\u{1}5"), (0, "\u{2}5")]));
+        let bound = |at, sort, c| (at, Sought::bound(sort, c));
+        let phrase = |tokens: &[(u32, Sought)]| Plan::Phrase(tokens.to_vec());
         assert_eq!(
-            phrase("r5"),
-            tokens(&[(0, "\u{1}r"), (1, "\u{2}5"), (0, "r5")])
+            planned("ai"),
+            phrase(&[bound(0, START, 'a'), pair(0, "ai")])
         );
-        assert_eq!(planned("大"), Plan::Prefix('大'));
+        assert_eq!(planned("a"), phrase(&[bound(0, START, 'a')]));
+        let five = [bound(0, START, '5'), bound(0, END, '5')];
+        assert_eq!(planned("5"), phrase(&five));
+        let both = [bound(0, START, 'r'), bound(1, END, '5'), pair(0, "r5")];
+        assert_eq!(planned("r5"), phrase(&both));
+        assert_eq!(
+            planned("大"),
+            Plan::First(Sought::chars(&fold("大"), 0..1, false))
+        );
+    }
+
+    #[test]
+    fn a_pair_alone_is_found_without_positions() {
+        assert!(!planned("東北").reads_positions(Needed::Rows));
+        assert!(planned("東北").reads_positions(Needed::Places));
+        assert!(planned("東北大").reads_positions(Needed::Rows));
+        assert!(!planned("大").reads_positions(Needed::Places));
     }
 }

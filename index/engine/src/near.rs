@@ -9,9 +9,10 @@ use kairoku_core::fold::Depth;
 use kairoku_core::protocol::Near;
 use kairoku_core::query::{self, Field, Query, Word};
 
-use crate::error::SearchError;
+use crate::error::{SearchError, gathered};
 use crate::evaluate::{Evaluator, WordCounts};
-use crate::vocabulary::{MAX_CHARS, Speaker, Term, Vocabulary};
+use crate::lookup::Needed;
+use crate::vocabulary::{MAX_CHARS, Speaker, Term, Theme, Vocabulary};
 
 /// How many near words are named.
 const MAX_NEAR: usize = 3;
@@ -51,8 +52,10 @@ impl Nearby<'_> {
         let words = query.wanted_words().into_iter().zip(counts).enumerate();
         let lost = words.filter(|(_, (word, rows))| rows.total == 0 && may_be_misspelled(word));
         let mut near = Vec::new();
-        for (at, (word, _)) in lost.take(MAX_WORDS) {
-            for (place, (meant, count)) in self.meant_by(word)?.into_iter().enumerate() {
+        let lost: Vec<_> = lost.take(MAX_WORDS).collect();
+        let meant = gathered(lost.iter().map(|(_, (word, _))| self.meant_by(word)))?;
+        for ((at, (word, _)), meant) in lost.into_iter().zip(meant) {
+            for (place, (meant, count)) in meant.into_iter().enumerate() {
                 let query = put(asked, at, word, &without_space(&meant));
                 let word = meant;
                 near.extend(query.map(|query| (place, Near { word, query, count })));
@@ -66,10 +69,18 @@ impl Nearby<'_> {
 
     /// What may be meant by a word, best first, with the number of sections.
     fn meant_by(&self, word: &Word) -> Result<Vec<(String, usize)>, SearchError> {
+        let candidates = self.candidates(word)?.into_iter().take(MAX_LOOKED_UP);
+        let meant = candidates.filter_map(|(rank, text)| {
+            let meant = Word::new(&without_space(&text), word.field, Depth::Full)?;
+            Some((rank, text, meant))
+        });
+        let meant: Vec<_> = meant.collect();
+        // All at once, whichever of them will be enough.
+        self.evaluator
+            .require(meant.iter().map(|(_, _, meant)| meant), Needed::Rows)?;
         let mut found = Vec::new();
-        for (rank, text) in self.candidates(word).into_iter().take(MAX_LOOKED_UP) {
-            let meant = Word::new(&without_space(&text), word.field, Depth::Full);
-            let count = meant.map_or(Ok(0), |meant| self.evaluator.count(&meant))?;
+        for (rank, text, meant) in meant {
+            let count = self.evaluator.count(&meant)?;
             if count > 0 {
                 found.push((rank, Reverse(count), text));
             }
@@ -84,18 +95,18 @@ impl Nearby<'_> {
     }
 
     /// Everything near a word, nearest first, each text once.
-    fn candidates(&self, word: &Word) -> Vec<(Rank, String)> {
+    fn candidates(&self, word: &Word) -> Result<Vec<(Rank, String)>, SearchError> {
         let asked = Term::new(&word.text);
         let mut candidates: Vec<_> = self
             .speakers_read_like(&asked, word.field)
             .map(|name| ((false, 0), name.to_owned()))
             .collect();
-        let terms = self.terms(word.field);
+        let terms = self.terms(word.field)?;
         candidates.extend(terms.filter_map(|term| near(&word.text, &asked, term)));
         candidates.sort_by_key(|(rank, _)| *rank);
         let mut seen = HashSet::new();
         candidates.retain(|(_, text)| seen.insert(without_space(text)));
-        candidates
+        Ok(candidates)
     }
 
     /// The names of speakers that may have been written by their sound.
@@ -111,25 +122,28 @@ impl Nearby<'_> {
     }
 
     /// What a word in a field may stand for, most frequent first of each kind.
-    fn terms(&self, field: Option<Field>) -> impl Iterator<Item = &Term> {
+    fn terms(&self, field: Option<Field>) -> Result<impl Iterator<Item = &Term>, SearchError> {
         let names = self.vocabulary.names(self.evaluator.table);
         let speakers = matches!(field, None | Some(Field::Speaker)).then_some(&names.speakers);
         let themes = matches!(field, None | Some(Field::Theme)).then_some(&names.themes);
-        let words = matches!(field, None | Some(Field::Title)).then(|| self.vocabulary.words());
+        let words = match field {
+            None | Some(Field::Title) => Some(self.evaluator.lookup.blocks.words()?.terms()),
+            _ => None,
+        };
         let speakers = speakers
             .into_iter()
             .flatten()
             .flat_map(Speaker::whole_names);
-        let themes = themes.into_iter().flatten().map(|theme| &theme.name);
-        speakers.chain(themes).chain(words.into_iter().flatten())
+        let themes = themes.into_iter().flatten().map(Theme::name);
+        Ok(speakers.chain(themes).chain(words.into_iter().flatten()))
     }
 }
 
 /// Whether near words are looked for: not for exact text, which is meant as it
-/// is written, and not for whole sentences.
+/// is written, not for dates, near to which are others, and not for whole
+/// sentences.
 fn may_be_misspelled(word: &Word) -> bool {
-    let written = &word.variants[0].needle;
-    written.depth() == Depth::Full && written.chars().len() <= MAX_CHARS
+    !word.is_exact() && !word.is_date() && word.written().chars().len() <= MAX_CHARS
 }
 
 /// A term that is near a word, or the word with the term in place of a part
@@ -188,7 +202,7 @@ fn without_space(text: &str) -> String {
 
 /// A query with its wanted word of this number exchanged for another. Where the
 /// word stands is seen by reading what is made of each place that looks so.
-fn put(asked: &str, number: usize, word: &Word, other: &str) -> Option<String> {
+pub(crate) fn put(asked: &str, number: usize, word: &Word, other: &str) -> Option<String> {
     let words = |query: &str| -> Vec<_> {
         let query = query::parse(query);
         let words = query.wanted_words().into_iter();

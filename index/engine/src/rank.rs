@@ -69,6 +69,13 @@ impl Ranker {
             }
         }
     }
+
+    /// Adds to the scores of rows that a word means as a date more than it is worth
+    /// as a text: a meeting held then stands above any mention of the date.
+    pub(crate) fn add_date_scores(&self, scores: &mut [f32], rows: impl Iterator<Item = usize>) {
+        let most = rarity(1, scores.len()) * (self.ranking.k1 + 1.0);
+        rows.for_each(|row| scores[row] += most);
+    }
 }
 
 /// The length of a part in every row, in tokens.

@@ -10,59 +10,65 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
 use kairoku_core::fold::{Depth, Folded, fold, is_digit, is_letter};
 use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
 use kairoku_core::table::Table;
-use tantivy::index::SegmentReader;
 
 use crate::closeness::{self, WeightedTerm};
-use crate::lookup;
+use crate::error::SearchError;
+use crate::lookup::{self, Lookup, Needed};
 use crate::phrase::RowCount;
 use crate::rank;
 use crate::ranking::{PartRanking, Ranking, RelaxedRanking};
 
-/// The nearest section of each of the nearest meetings with its score, best
-/// first and at most `limit`.
+/// The nearest allowed section of each of the nearest meetings with its score, best
+/// first and at most `limit`. What is not allowed takes no place.
 pub(crate) fn nearest(
-    segment: &SegmentReader,
+    lookup: Lookup<'_>,
     ranking: &Ranking,
     table: &Table,
     words: &[&str],
+    allowed: &FixedBitSet,
     limit: usize,
-) -> tantivy::Result<Vec<(usize, f32)>> {
+) -> Result<Vec<(usize, f32)>, SearchError> {
     let ranking = &ranking.relaxed;
-    let grams = weighed(segment, ranking, grams(words))?;
-    let scores = scores(segment, ranking, &grams)?;
+    let grams = weighed(lookup, ranking, grams(words))?;
+    let scores = scores(lookup, ranking, &grams)?;
     let best_of = |meeting| {
         // Of equal sections the first.
         let rows = table.rows_of(meeting).rev();
+        let rows = rows.filter(|&row| allowed.contains(row));
         let scored = rows.map(|row| (row, scores[row]));
         scored.max_by(|(_, one), (_, other)| one.total_cmp(other))
     };
     let meetings = 0..table.meetings().len();
     let mut best: Vec<_> = meetings.filter_map(best_of).collect();
     best.retain(|(_, score)| *score > 0.0);
-    sort(&mut best);
+    sort(&mut best, table);
     best.truncate(limit);
-    add_closeness(segment, ranking, &grams, &mut best)?;
-    sort(&mut best);
+    add_closeness(lookup, ranking, &grams, &mut best)?;
+    sort(&mut best, table);
     Ok(best)
 }
 
-/// Best first; of equal ones the first.
-fn sort(rows: &mut [(usize, f32)]) {
+/// Best first; of equal ones the oldest.
+fn sort(rows: &mut [(usize, f32)], table: &Table) {
+    let place = |row: &usize| table.oldest_first(*row);
     rows.sort_by(|(row, score), (other_row, other)| {
-        other.total_cmp(score).then(row.cmp(other_row))
+        other
+            .total_cmp(score)
+            .then_with(|| place(row).cmp(&place(other_row)))
     });
 }
 
 fn add_closeness(
-    segment: &SegmentReader,
+    lookup: Lookup<'_>,
     ranking: &RelaxedRanking,
     grams: &[WeightedGram],
     best: &mut [(usize, f32)],
-) -> tantivy::Result<()> {
+) -> Result<(), SearchError> {
     let terms = grams.iter().map(|gram| WeightedTerm {
         needles: vec![&gram.needle],
         worth: gram.worth,
@@ -70,7 +76,7 @@ fn add_closeness(
     let terms: Vec<_> = terms.collect();
     best.sort_by_key(|(row, _)| *row);
     let rows: Vec<u32> = best.iter().map(|(row, _)| *row as u32).collect();
-    let windows = closeness::best_windows(segment, &rows, &terms)?;
+    let windows = closeness::best_windows(lookup, &rows, &terms)?;
     for ((_, score), window) in best.iter_mut().zip(windows) {
         *score += ranking.closeness * window;
     }
@@ -79,17 +85,17 @@ fn add_closeness(
 
 /// The score of every row; zero for rows that share nothing.
 fn scores(
-    segment: &SegmentReader,
+    lookup: Lookup<'_>,
     ranking: &RelaxedRanking,
     grams: &[WeightedGram],
-) -> tantivy::Result<Vec<f32>> {
-    let mut scores = vec![0.0; segment.max_doc() as usize];
+) -> Result<Vec<f32>, SearchError> {
+    let mut scores = vec![0.0; lookup.segment.max_doc() as usize];
     for (at, part) in Part::ALL.into_iter().enumerate() {
         let PartRanking { weight, k1, b } = match part {
             Part::Body => ranking.body,
             _ => ranking.heading,
         };
-        let lengths = rank::part_lengths(segment, part)?;
+        let lengths = rank::part_lengths(lookup.segment, part)?;
         let filled = lengths.iter().filter(|length| **length > 0.0).count();
         let mean = lengths.iter().sum::<f32>() / filled.max(1) as f32;
         for gram in grams {
@@ -131,17 +137,19 @@ struct WeightedGram {
 
 /// Looks the grams up and weighs them by kind and rarity.
 fn weighed(
-    segment: &SegmentReader,
+    lookup: Lookup<'_>,
     ranking: &RelaxedRanking,
     grams: Vec<Gram>,
-) -> tantivy::Result<Vec<WeightedGram>> {
-    let total = segment.max_doc() as usize;
+) -> Result<Vec<WeightedGram>, SearchError> {
+    let total = lookup.segment.max_doc() as usize;
+    // What stands close together is asked for among the best of them.
+    lookup.require(grams.iter().map(|gram| &gram.needle), Needed::Rows)?;
     let mut looked_up = Vec::new();
     let mut singles = HashMap::new();
     for gram in grams {
-        let parts = Part::ALL.iter();
-        let rows = parts.map(|&part| lookup::rows(segment, part, &gram.needle));
-        let rows = rows.collect::<tantivy::Result<Vec<_>>>()?;
+        let plan = lookup::plan(&gram.needle);
+        let rows = Part::ALL.iter().map(|&part| lookup.rows(part, &plan));
+        let rows = rows.collect::<Result<Vec<_>, SearchError>>()?;
         // Rows found in several parts are counted several times: rarity needs
         // no more than the order of magnitude.
         let found: usize = rows.iter().map(Vec::len).sum();

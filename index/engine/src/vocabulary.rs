@@ -12,14 +12,19 @@ use kairoku_core::table::Table;
 /// The longest word, in folded characters, that is compared with them.
 pub(crate) const MAX_CHARS: usize = 40;
 
-/// The names and words of an archive. Each kind is folded when it is first
-/// asked for: a search that finds something needs none of it.
-#[derive(Debug)]
+/// The names of an archive. They are folded when they are first asked for: a search
+/// that finds something needs none of it.
+#[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    listed: Vec<String>,
     names: OnceLock<Names>,
-    words: OnceLock<Vec<Term>>,
     kana_ranks: OnceLock<KanaRanks>,
+}
+
+/// The words of an archive, folded when they are first compared.
+#[derive(Debug)]
+pub(crate) struct Words {
+    listed: Vec<String>,
+    terms: OnceLock<Vec<Term>>,
 }
 
 /// The names that are facet values, most frequent first.
@@ -66,21 +71,33 @@ pub(crate) struct Speaker {
 pub(crate) struct Theme {
     /// The table's number of the name.
     number: usize,
-    pub(crate) name: Term,
     pub(crate) count: usize,
+    /// The name from its first part, then from each later one to the end.
+    names: Vec<Term>,
 }
 
-impl Vocabulary {
-    /// The vocabulary of an archive with these words, most frequent first.
-    pub(crate) fn new(words: Vec<String>) -> Self {
+impl Words {
+    /// These words, most frequent first.
+    pub(crate) fn new(listed: Vec<String>) -> Self {
         Self {
-            listed: words,
-            names: OnceLock::new(),
-            words: OnceLock::new(),
-            kana_ranks: OnceLock::new(),
+            listed,
+            terms: OnceLock::new(),
         }
     }
 
+    /// The words as they are written, most frequent first.
+    pub(crate) fn listed(&self) -> &[String] {
+        &self.listed
+    }
+
+    /// The words, most frequent first.
+    pub(crate) fn terms(&self) -> &[Term] {
+        let terms = || self.listed.iter().map(|word| Term::new(word)).collect();
+        self.terms.get_or_init(terms)
+    }
+}
+
+impl Vocabulary {
     /// The names that stand in the archive's table.
     pub(crate) fn names(&self, table: &Table) -> &Names {
         self.names.get_or_init(|| Names::new(table))
@@ -90,12 +107,6 @@ impl Vocabulary {
     pub(crate) fn kana_ranks(&self, table: &Table) -> &KanaRanks {
         self.kana_ranks
             .get_or_init(|| KanaRanks::new(self.names(table), table))
-    }
-
-    /// The words, most frequent first.
-    pub(crate) fn words(&self) -> &[Term] {
-        let terms = || self.listed.iter().map(|word| Term::new(word)).collect();
-        self.words.get_or_init(terms)
     }
 }
 
@@ -118,8 +129,8 @@ impl Names {
         themes.sort_by_key(|&(_, (name, count))| (Reverse(count), name));
         let theme = |(number, (name, count))| Theme {
             number,
-            name: Term::new(name),
             count,
+            names: parts(name),
         };
         Self {
             speakers: speakers.into_iter().map(speaker).collect(),
@@ -139,12 +150,14 @@ impl Names {
         found
     }
 
-    /// Whether each theme, by the table's number, has this in it or begins as it
-    /// sounds.
+    /// Whether each theme, by the table's number, has this in it or a part of it
+    /// begins as it sounds.
     pub(crate) fn themes_with(&self, sought: &Term) -> Vec<bool> {
         let mut found = vec![false; self.themes.len()];
-        for Theme { number, name, .. } in &self.themes {
-            found[*number] = name.contains(sought) || name.begins_like(sought);
+        for theme in &self.themes {
+            let mut parts = theme.names.iter();
+            found[theme.number] =
+                theme.name().contains(sought) || parts.any(|part| part.begins_like(sought));
         }
         found
     }
@@ -153,7 +166,7 @@ impl Names {
 impl KanaRanks {
     fn new(names: &Names, table: &Table) -> Self {
         let themes = names.themes.iter();
-        let themes = themes.map(|theme| (Order::of(&theme.name.text, None), theme.number));
+        let themes = themes.map(|theme| (Order::of(&theme.name().text, None), theme.number));
         let speakers = names.speakers.iter().map(|speaker| {
             let order = Order::of(&speaker.name().text, speaker.reading.as_deref());
             (order, speaker.number)
@@ -200,6 +213,13 @@ impl Speaker {
     }
 }
 
+impl Theme {
+    /// The whole name.
+    pub(crate) fn name(&self) -> &Term {
+        &self.names[0]
+    }
+}
+
 impl Term {
     pub(crate) fn new(text: &str) -> Self {
         let folded = fold(text);
@@ -236,11 +256,15 @@ impl Term {
     }
 }
 
+/// How many parts of a name behind the first it is found by.
+const LATER_PARTS: usize = 8;
+
 /// A name from each of its parts to the end.
 fn parts(name: &str) -> Vec<Term> {
     let gap = |c: char| c.is_whitespace() || c == '・';
     let later = name
         .match_indices(gap)
         .map(|(at, gap)| &name[at + gap.len()..]);
+    let later = later.take(LATER_PARTS);
     std::iter::once(name).chain(later).map(Term::new).collect()
 }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-use kairoku_core::fold::{fold, is_kanji};
+use kairoku_core::fold::{fold, is_kanji, is_katakana};
 use kairoku_core::section::Part;
 
 use crate::vocabulary::MAX_CHARS;
@@ -19,6 +19,13 @@ const MAX_WORDS: usize = 20_000;
 /// How many characters a word in kanji has. Longer runs are whole titles and
 /// posts.
 const KANJI_CHARS: RangeInclusive<usize> = 2..=8;
+
+/// How many characters the name of an organization in kanji has.
+const ORGANIZATION_CHARS: RangeInclusive<usize> = 2..=16;
+
+/// What ends the legal form before the name of an organization:
+/// 国立大学法人東京工業大学.
+const LEGAL_FORM_END: &str = "法人";
 
 /// How many characters any other word has.
 const OTHER_CHARS: RangeInclusive<usize> = 2..=MAX_CHARS;
@@ -34,7 +41,7 @@ impl WordCounter {
     pub(crate) fn add(&mut self, paragraphs: &[(Part, String)]) {
         let words: HashSet<&str> = paragraphs
             .iter()
-            .flat_map(|(_, text)| words(text))
+            .flat_map(|(part, text)| words(*part, text))
             .collect();
         for word in words {
             match self.sections.get_mut(word) {
@@ -87,7 +94,7 @@ enum Script {
 impl Script {
     fn of(c: char) -> Self {
         match c {
-            'ァ'..='ヺ' | 'ー' => Self::Katakana,
+            _ if is_katakana(c) => Self::Katakana,
             _ if is_kanji(c) => Self::Kanji,
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Latin,
             'ａ'..='ｚ' | 'Ａ'..='Ｚ' | '０'..='９' => Self::Latin,
@@ -96,11 +103,12 @@ impl Script {
         }
     }
 
-    /// Whether a whole run in this script is a word.
-    fn makes_word(self, run: &str) -> bool {
+    /// Whether a whole run in this script is a word of a part of a section.
+    fn makes_word(self, part: Part, run: &str) -> bool {
         let length = run.chars().count();
         match self {
             Self::Katakana => OTHER_CHARS.contains(&length) && !run.starts_with('ー'),
+            Self::Kanji if part == Part::Affiliation => ORGANIZATION_CHARS.contains(&length),
             Self::Kanji => KANJI_CHARS.contains(&length),
             Self::Latin => OTHER_CHARS.contains(&length) && run.starts_with(char::is_alphabetic),
             Self::Other => false,
@@ -108,17 +116,26 @@ impl Script {
     }
 }
 
-/// The words of a text, in order.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+/// The words of a text in a part of a section, in order.
+fn words(part: Part, text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     let runs = std::iter::from_fn(move || {
         let script = Script::of(rest.chars().next()?);
         let end = rest.find(|c| Script::of(c) != script);
         let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
         rest = after;
-        Some((script, run))
+        Some((script, without_legal_form(part, run)))
     });
-    runs.filter_map(|(script, run)| script.makes_word(run).then_some(run))
+    runs.filter_map(move |(script, run)| script.makes_word(part, run).then_some(run))
+}
+
+/// The name of an organization without the legal form that is glued to it.
+fn without_legal_form(part: Part, run: &str) -> &str {
+    let form = run
+        .find(LEGAL_FORM_END)
+        .filter(|_| part == Part::Affiliation);
+    let name = form.map_or(run, |at| &run[at + LEGAL_FORM_END.len()..]);
+    if name.is_empty() { run } else { name }
 }
 
 #[cfg(test)]
@@ -136,13 +153,24 @@ mod tests {
             "大学発",
             "ベンチャー",
         ];
-        assert_eq!(words(text).collect::<Vec<_>>(), expected);
+        assert_eq!(words(Part::Body, text).collect::<Vec<_>>(), expected);
     }
 
     #[test]
     fn what_is_too_short_or_too_long_is_no_word() {
         let text = "県のAのア、ーー、国立研究開発法人産業技術総合研究所の3月";
-        assert_eq!(words(text).count(), 0);
+        assert_eq!(words(Part::Body, text).count(), 0);
+    }
+
+    #[test]
+    fn the_name_of_an_organization_is_a_word_without_its_legal_form() {
+        let of = |text| words(Part::Affiliation, text).collect::<Vec<_>>();
+        assert_eq!(of("国立大学法人東京工業大学"), ["東京工業大学"]);
+        assert_eq!(
+            of("産業技術総合研究所 主任"),
+            ["産業技術総合研究所", "主任"]
+        );
+        assert_eq!(of("社会福祉法人"), ["社会福祉法人"]);
     }
 
     fn counted(sections: &[&str]) -> Vec<String> {

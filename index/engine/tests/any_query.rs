@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use kairoku_core::protocol::SearchRequest;
 use kairoku_core::query::expand::MAX_VARIANTS;
-use kairoku_engine::{Engine, Shards};
+use kairoku_engine::{Blocks, Engine};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use common::{loaded, meeting};
 
 const LIMIT: usize = 3;
 
-static OPENED: LazyLock<(Engine, Shards)> = LazyLock::new(|| {
+static OPENED: LazyLock<(Engine, Blocks)> = LazyLock::new(|| {
     let session = |title: &str| json!({ "kind": "talk", "title": title });
     loaded(&[
         meeting("1998", "1998-11-06", json!([session("起業家の取り組み")])),
@@ -28,9 +28,9 @@ static OPENED: LazyLock<(Engine, Shards)> = LazyLock::new(|| {
 
 #[track_caller]
 fn answered(query: &str) {
-    let (engine, shards) = &*OPENED;
+    let (engine, blocks) = &*OPENED;
     let response = engine
-        .search(&SearchRequest::new(query, LIMIT), shards)
+        .search(&SearchRequest::new(query, LIMIT), blocks)
         .expect("every query is answered");
     assert!(response.hits.len() <= LIMIT.min(response.total));
     assert!(response.meetings <= response.total);

@@ -2,15 +2,12 @@
 
 mod common;
 
-use common::{loaded, manifest, meeting, open, shard};
+use common::{built, load_shard, loaded, meeting, open};
+use kairoku_core::catalogue::Block;
 use kairoku_core::facets::Filters;
-use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
-use kairoku_core::people::People;
 use kairoku_core::protocol::{SearchRequest, SearchResponse, Sort};
-use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
-use kairoku_core::shard::MeetingRef;
-use kairoku_engine::{Engine, OpenError, SearchError, Shards, build};
+use kairoku_engine::{Engine, OpenError, SearchError};
 use serde_json::{Value, json};
 
 fn talk(title: &str, summary: &str) -> Value {
@@ -46,8 +43,8 @@ fn found(response: &SearchResponse) -> Vec<(&str, usize)> {
 }
 
 fn search(request: &SearchRequest) -> SearchResponse {
-    let (engine, shards) = loaded(&example());
-    engine.search(request, &shards).expect("an answer")
+    let (engine, blocks) = loaded(&example());
+    engine.search(request, &blocks).expect("an answer")
 }
 
 #[test]
@@ -96,9 +93,12 @@ fn pages_follow_on_each_other() {
 }
 
 #[test]
-fn near_records_that_the_filters_leave_out_are_not_counted_either() {
+fn near_records_are_in_no_facet_and_the_filters_leave_them_out() {
     let near = search(&SearchRequest::new("産学連携の起業はどうなりますか", 10));
     assert!(near.relaxed && near.total > 0);
+    let facets = &near.facets;
+    let all = [&facets.year, &facets.theme, &facets.speaker, &facets.kind];
+    assert!(all.into_iter().flatten().all(|(_, count)| *count == 0));
     let left_out = search(&SearchRequest {
         filters: Filters {
             themes: vec!["どこにもないテーマ".into()],
@@ -109,6 +109,72 @@ fn near_records_that_the_filters_leave_out_are_not_counted_either() {
     assert!(!left_out.relaxed);
     assert_eq!(left_out.total, 0);
     assert!(left_out.facets.year.is_empty());
+}
+
+#[test]
+fn near_records_are_held_to_every_condition_of_the_query() {
+    let report = json!({"kind": "report", "title": "起業", "summary": "産学連携"});
+    let mut meetings = example();
+    meetings.push(meeting("d", "2004-05-01", json!([report])));
+    let (engine, blocks) = loaded(&meetings);
+    let near = |conditions: &str| {
+        let query = format!("産学連携の起業はどうなりますか {conditions}");
+        let request = SearchRequest::new(&query, 10);
+        let response = engine.search(&request, &blocks).expect("an answer");
+        let hits = response.hits.into_iter();
+        let mut places: Vec<_> = hits
+            .map(|hit| format!("{}{}", hit.id, hit.section))
+            .collect();
+        places.sort();
+        (response.relaxed, places.join(" "))
+    };
+    // The overviews are near too, by their series.
+    for (conditions, expected) in [
+        ("", "a1 b1 c1 d1"),
+        ("年:2002", "b1"),
+        ("種別:報告", "d1"),
+        ("-種別:報告", "a1 b1 c1 d0"),
+        ("-挨拶", "a1 b0 c1 d1"),
+        ("年:(2001 OR 2003)", "a1 c1"),
+        ("(年:2001 OR 種別:報告)", "a1 d1"),
+        ("(年:2002..2004 種別:講演)", "b1 c1"),
+        ("(挨拶でしょうか 年:2002)", "b1"),
+    ] {
+        let expected = (true, expected.to_owned());
+        assert_eq!(near(conditions), expected, "{conditions}");
+    }
+    assert_eq!(near("種別:討議"), (false, String::new()));
+}
+
+#[test]
+fn what_is_not_allowed_takes_no_place_among_near_records() {
+    let near = json!([talk("産学連携の起業", "産学連携の起業の推進")]);
+    let near = |number| meeting(&format!("n{number:02}"), "2001-05-01", near.clone());
+    let mut meetings: Vec<_> = (0..60).map(near).collect();
+    let report = json!({"kind": "report", "title": "報告", "summary": "起業"});
+    let less_near = json!([talk("産学連携の起業", "起業の推進"), report]);
+    meetings.push(meeting("z", "2002-05-01", less_near));
+    let (engine, blocks) = loaded(&meetings);
+    let query = "産学連携の起業の推進はどうなりますか";
+    let allowed = |conditions: &str, filters: Filters| {
+        let request = SearchRequest {
+            filters,
+            ..SearchRequest::new(format!("{query} {conditions}"), 100)
+        };
+        let response = engine.search(&request, &blocks).expect("an answer");
+        assert!(response.relaxed, "{conditions}");
+        let hits = response.hits.into_iter();
+        hits.map(|hit| (hit.id, hit.section)).collect::<Vec<_>>()
+    };
+    let of_2002 = Filters {
+        years: vec!["2002".parse().expect("a year")],
+        ..Filters::default()
+    };
+    assert_eq!(allowed("", Filters::default()).len(), 50);
+    assert_eq!(allowed("年:2002", Filters::default()), [("z".into(), 1)]);
+    assert_eq!(allowed("", of_2002), [("z".into(), 1)]);
+    // Of a meeting the nearest section that is allowed.
+    assert_eq!(allowed("種別:報告", Filters::default()), [("z".into(), 2)]);
 }
 
 #[test]
@@ -140,81 +206,58 @@ fn what_would_find_something_is_counted_where_nothing_matches() {
 #[test]
 fn shards_that_are_not_loaded_are_named_all_at_once() {
     let meetings = example();
-    let (engine, mut shards) = open(&meetings);
+    let (engine, mut blocks) = open(&meetings);
     let request = SearchRequest::new("産学連携", 10);
-    let Err(SearchError::Missing(missing)) = engine.search(&request, &shards) else {
+    let Err(SearchError::Missing(missing)) = engine.search(&request, &blocks) else {
         panic!("nothing is loaded");
     };
-    assert_eq!(missing, [0, 1, 2]);
-    for number in missing {
-        shards.insert(number, shard(&meetings[number..=number]));
+    assert_eq!(missing, [0, 1, 2].map(Block::Shard));
+    for number in 0..meetings.len() {
+        load_shard(&mut blocks, &meetings, number);
     }
     assert_eq!(
-        engine.search(&request, &shards).expect("an answer").total,
+        engine.search(&request, &blocks).expect("an answer").total,
         3
     );
 }
 
 #[test]
-fn exact_text_needs_the_records_it_is_checked_in() {
-    let meetings = example();
-    let (engine, shards) = open(&meetings);
-    let sections = engine.sections(&SearchRequest::new("「業の話」", 0), &shards);
-    assert!(matches!(sections, Err(SearchError::Missing(missing)) if missing == [0]));
-}
-
-#[test]
-fn exact_text_of_kanji_without_variants_needs_no_records() {
-    let meetings = example();
-    let (engine, shards) = open(&meetings);
-    let sections = engine.sections(&SearchRequest::new("「起業」", 0), &shards);
-    assert_eq!(sections.expect("the index tells"), [("a", 1)]);
-}
-
-#[test]
-fn the_shard_of_a_small_archive_comes_with_the_index() {
-    let meetings = example();
-    let shard = serde_json::to_vec(&shard(&meetings)).expect("JSON");
-    let pack = build(
-        &common::records(&meetings),
-        People::NOBODY,
-        &Synonyms::default(),
-        Some(&shard),
-    );
-    let pack = pack.expect("it builds");
-    let manifest = Manifest {
-        shards: vec![ShardFile {
-            first_id: "a".into(),
-            file: FileEntry::describe("records", "json", &shard),
-        }],
-        ..manifest(&meetings, &pack)
+fn exact_text_needs_no_records() {
+    let meetings = [
+        meeting("a", "2001-05-01", json!([talk("國會", "コンと起業")])),
+        meeting("b", "2002-05-01", json!([talk("国会", "こんと起業")])),
+    ];
+    let (engine, blocks) = open(&meetings);
+    let total = |query: &str| {
+        let found = engine.search(&SearchRequest::new(query, 0), &blocks);
+        found.expect("the index tells").total
     };
-    let mut engine = Engine::open(pack).expect("it opens");
-    let mut shards = Shards::new(&manifest.shards);
-    engine.unpack_shard(&mut shards);
-    assert!(shards.is_loaded(0));
     assert_eq!(
-        engine
-            .search(&SearchRequest::new("連携", 10), &shards)
-            .expect("an answer")
-            .total,
-        4
+        ["「国会」", "「コン」", "「コ」", "「起業」"].map(total),
+        [1, 1, 1, 2]
     );
+    assert_eq!(["国会", "コン", "コ"].map(total), [2, 2, 2]);
 }
 
 #[test]
 fn the_same_meetings_give_the_same_bytes() {
-    let records = common::records(&example());
-    let build = || build(&records, People::NOBODY, &Synonyms::default(), None);
-    assert_eq!(build().expect("it builds"), build().expect("it builds"));
+    let bytes = || {
+        let built = built(&example(), Vec::new());
+        let tokens = built.tokens().expect("they are read");
+        let mut entries: Vec<_> = tokens.map(|block| block.tokens).collect();
+        entries.extend(built.hot);
+        entries.extend([built.words, built.titles]);
+        entries
+    };
+    assert_eq!(bytes(), bytes());
 }
 
 #[test]
 fn an_archive_without_meetings_can_be_searched() {
-    let (engine, shards) = loaded(&[]);
+    let (engine, blocks) = loaded(&[]);
     assert_eq!(
         engine
-            .search(&SearchRequest::new("大", 10), &shards)
+            .search(&SearchRequest::new("大", 10), &blocks)
             .expect("an answer")
             .total,
         0
@@ -222,18 +265,27 @@ fn an_archive_without_meetings_can_be_searched() {
 }
 
 #[test]
-fn what_is_not_a_pack_is_refused() {
+fn what_is_no_index_is_refused() {
+    let (_, mut blocks) = open(&example());
     assert!(matches!(
-        Engine::open(b"<!doctype html>".to_vec()),
-        Err(OpenError::NotAPack(_))
+        Engine::open(Vec::new(), &blocks),
+        Err(OpenError::NoEntry(_))
     ));
-}
-
-#[test]
-fn a_manifest_knows_which_shard_holds_a_meeting() {
-    let manifest = manifest(&example(), b"");
-    assert_eq!(manifest.shard_of("b"), Some(1));
-    assert_eq!(manifest.shard_of("bb"), Some(1));
-    assert_eq!(manifest.shard_of("0"), None);
-    let _: MeetingRef = MeetingRef::from(&example()[0]);
+    let mut hot = built(&example(), Vec::new()).hot;
+    hot[0].1 = b"<!doctype html>".to_vec();
+    assert!(matches!(
+        Engine::open(hot, &blocks),
+        Err(OpenError::NotUnderstood(_))
+    ));
+    for block in [
+        Block::Tokens(0),
+        Block::Tokens(99),
+        Block::Positions(0),
+        Block::Shard(9),
+    ] {
+        assert!(
+            blocks.insert(block, b"<!doctype html>").is_err(),
+            "{block:?}"
+        );
+    }
 }

@@ -8,7 +8,7 @@ use common::{loaded, meeting, open, open_with};
 use kairoku_core::people::Person;
 use kairoku_core::protocol::{Near, SearchRequest};
 use kairoku_core::record::Meeting;
-use kairoku_engine::{Engine, Shards};
+use kairoku_engine::{Blocks, Engine};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -24,9 +24,9 @@ fn example() -> Vec<Meeting> {
     vec![meeting("a", "2001-05-01", sessions)]
 }
 
-fn nearby(engine: &Engine, shards: &Shards, query: &str) -> Vec<Near> {
+fn nearby(engine: &Engine, blocks: &Blocks, query: &str) -> Vec<Near> {
     let request = SearchRequest::new(query, 10);
-    let response = engine.search(&request, shards).expect("an answer");
+    let response = engine.search(&request, blocks).expect("an answer");
     response
         .nothing
         .map(|nothing| nothing.near)
@@ -35,8 +35,8 @@ fn nearby(engine: &Engine, shards: &Shards, query: &str) -> Vec<Near> {
 
 #[track_caller]
 fn check(query: &str, expected: &[(&str, &str, usize)]) {
-    let (engine, shards) = loaded(&example());
-    let near = nearby(&engine, &shards, query);
+    let (engine, blocks) = loaded(&example());
+    let near = nearby(&engine, &blocks, query);
     let told = near
         .iter()
         .map(|near| (near.word.as_str(), near.query.as_str(), near.count));
@@ -155,13 +155,31 @@ fn exact_text_short_words_and_sentences_are_meant_as_they_are() {
 }
 
 #[test]
+fn a_date_that_means_no_meetings_by_choice_is_still_no_slip_for_another() {
+    let session = json!({"kind": "talk", "title": "計画", "themes": ["2032年"],
+        "summary": "2032年までの計画"});
+    let (engine, blocks) = loaded(&[meeting("a", "2001-05-01", json!([session]))]);
+    let meanings = ["2023年度の会議", "2023年に開かれた会議"];
+    for off in [&[][..], &meanings[..1], &meanings[..]] {
+        let request = SearchRequest {
+            switched_off: off.iter().map(|&it| it.to_owned()).collect(),
+            ..SearchRequest::new("2023年", 10)
+        };
+        let response = engine.search(&request, &blocks).expect("an answer");
+        let near = response.nothing.map(|nothing| nothing.near);
+        assert_eq!(near, Some(Vec::new()), "{off:?}");
+        assert_eq!((response.total, response.relaxed), (0, false), "{off:?}");
+    }
+}
+
+#[test]
 fn no_shard_is_needed() {
-    let (engine, shards) = open(&example());
+    let (engine, blocks) = open(&example());
     let request = SearchRequest {
         limit: 0,
         ..SearchRequest::new("産学連係", 0)
     };
-    let response = engine.search(&request, &shards).expect("an answer");
+    let response = engine.search(&request, &blocks).expect("an answer");
     assert_eq!(response.nothing.map(|nothing| nothing.near.len()), Some(1));
 }
 
@@ -179,8 +197,8 @@ fn check_with(person: Person, query: &str, expected: &[(&str, usize)]) {
         {"name": "大嶋 洋一", "affiliations": [{"organization": "大学"}]},
     ]});
     let meetings = [meeting("a", "2001-05-01", json!([session]))];
-    let (engine, shards) = open_with(&meetings, people.collect());
-    let near = nearby(&engine, &shards, query);
+    let (engine, blocks) = open_with(&meetings, people.collect());
+    let near = nearby(&engine, &blocks, query);
     let told: Vec<_> = near.iter().map(|it| (it.word.as_str(), it.count)).collect();
     assert_eq!(told, expected, "{query}");
 }
@@ -216,7 +234,7 @@ fn a_speaker_is_named_as_the_records_do() {
 }
 
 /// The same archive, opened twice.
-static OPENED: LazyLock<[(Engine, Shards); 2]> =
+static OPENED: LazyLock<[(Engine, Blocks); 2]> =
     LazyLock::new(|| [loaded(&example()), loaded(&example())]);
 
 proptest! {
@@ -226,7 +244,7 @@ proptest! {
     fn whatever_is_named_finds_something_and_always_the_same(
         query in prop_oneof![any::<String>(), "[産学業官連携係おーoshima:発言者題「」\"() -]{0,12}"],
     ) {
-        let [near, again] = OPENED.each_ref().map(|(engine, shards)| nearby(engine, shards, &query));
+        let [near, again] = OPENED.each_ref().map(|(engine, blocks)| nearby(engine, blocks, &query));
         prop_assert!(near.len() <= 3);
         for near in &near {
             prop_assert!(near.count > 0, "{near:?}");

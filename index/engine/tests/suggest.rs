@@ -4,11 +4,13 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{loaded, meeting, open, open_with, shard};
+use common::{cold, load_shard, loaded, meeting, open_with};
+use kairoku_core::catalogue::Block;
 use kairoku_core::people::Person;
-use kairoku_core::protocol::Suggestion;
+use kairoku_core::protocol::{SearchRequest, Suggestion};
+use kairoku_core::query::typed::Taken;
 use kairoku_core::record::Meeting;
-use kairoku_engine::{Engine, Shards};
+use kairoku_engine::{Blocks, Engine, SearchError};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -44,22 +46,25 @@ fn example() -> Vec<Meeting> {
     ]
 }
 
-fn suggested(engine: &Engine, shards: &Shards, word: &str) -> Vec<String> {
-    let suggestions = engine.suggest(word, shards).expect("suggestions");
-    let told = suggestions.into_iter().map(|suggestion| match suggestion {
-        Suggestion::Speaker { name, count, .. } => format!("発言者 {name} {count}"),
-        Suggestion::Theme { name, count } => format!("テーマ {name} {count}"),
-        Suggestion::Title {
-            title, id, section, ..
-        } => format!("題 {title} {id}{section}"),
-    });
+fn suggested(engine: &Engine, blocks: &Blocks, word: &str) -> Vec<String> {
+    let suggestions = engine.suggest(word, blocks).expect("suggestions");
+    let told = suggestions
+        .list
+        .into_iter()
+        .map(|suggestion| match suggestion {
+            Suggestion::Speaker { name, count, .. } => format!("発言者 {name} {count}"),
+            Suggestion::Theme { name, count, .. } => format!("テーマ {name} {count}"),
+            Suggestion::Title {
+                title, id, section, ..
+            } => format!("題 {title} {id}{section}"),
+        });
     told.collect()
 }
 
 #[track_caller]
 fn check(word: &str, expected: &[&str]) {
-    let (engine, shards) = loaded(&example());
-    assert_eq!(suggested(&engine, &shards, word), expected, "{word}");
+    let (engine, blocks) = loaded(&example());
+    assert_eq!(suggested(&engine, &blocks, word), expected, "{word}");
 }
 
 #[test]
@@ -99,16 +104,119 @@ fn kana_are_compared_as_they_are_written_and_letters_by_their_sound() {
 
 #[test]
 fn the_reading_is_told() {
-    let (engine, shards) = loaded(&example());
+    let (engine, blocks) = loaded(&example());
     let expected = Suggestion::Speaker {
         name: "佐藤 葵".into(),
         reading: Some("さとう あおい".into()),
         count: 1,
+        taken: Taken {
+            range: 0..4,
+            replacement: String::new(),
+            is_filter: true,
+        },
     };
+    let suggestions = engine.suggest("sato", &blocks).expect("suggestions");
+    assert_eq!(suggestions.list, [expected]);
+    assert_eq!(suggestions.word, "sato");
+}
+
+/// What the first suggestion makes of a query, and whether it is a filter.
+#[track_caller]
+fn taken(engine: &Engine, blocks: &Blocks, query: &str) -> (String, bool) {
+    let suggestions = engine.suggest(query, blocks).expect("suggestions");
+    match suggestions.list.first().expect("a suggestion") {
+        Suggestion::Speaker { taken, .. } | Suggestion::Theme { taken, .. } => {
+            (taken.apply(query), taken.is_filter)
+        }
+        Suggestion::Title { .. } => panic!("no name is suggested for {query}"),
+    }
+}
+
+/// The sections that a query finds.
+fn found(engine: &Engine, blocks: &Blocks, query: &str) -> Vec<(String, usize)> {
+    let request = SearchRequest::new(query, 0);
+    let found = engine.sections(&request, blocks).expect("an answer");
+    found
+        .into_iter()
+        .map(|(id, section)| (id.to_owned(), section))
+        .collect()
+}
+
+#[test]
+fn a_suggestion_taken_asks_for_the_person_whatever_the_name_and_whoever_has_it_too() {
+    let talk = |name: &str, organization: &str| {
+        json!({"kind": "talk", "title": "起業", "speakers": [{"name": name,
+            "affiliations": [{"organization": organization}]}]})
+    };
+    let sessions = json!([
+        talk("東 和泉", "豊茅医科大学"),
+        talk("東 和泉", "とよかや旅行舎"),
+        talk("東 和泉", "無所属の会"),
+        talk("森 葵", "豊茅医科大学"),
+        talk("大森 葵", "豊茅医科大学"),
+        talk("林 葵", "豊茅医科大学"),
+    ]);
+    let person = |name: &str, aliases: &[&str], organizations: &[&str]| Person {
+        name: name.to_owned(),
+        aliases: aliases.iter().map(|it| (*it).to_owned()).collect(),
+        organizations: organizations.iter().map(|it| (*it).to_owned()).collect(),
+        ..Person::default()
+    };
+    let people = vec![
+        person("東 和泉", &[], &["豊茅医科大学"]),
+        person("東 和泉", &[], &["とよかや旅行舎"]),
+        person("林 葵", &["森 葵"], &[]),
+    ];
+    let meetings = [meeting("a", "2001-05-01", sessions)];
+    let (engine, mut blocks) = open_with(&meetings, people);
+    load_shard(&mut blocks, &meetings, 0);
+    let finds = |query: &str, sections: &[usize]| {
+        let expected: Vec<_> = sections.iter().map(|&it| ("a".to_owned(), it)).collect();
+        assert_eq!(found(&engine, &blocks, query), expected, "{query}");
+    };
+    finds("発言者:\"東 和泉（豊茅医科大学）\"", &[1]);
+    finds("発言者:「東和泉（とよかや旅行舎）」", &[2]);
+    // Nobody of the list: a speaker of the bare name.
+    finds("発言者:\"東 和泉\"", &[3]);
+    finds("発言者:東和泉", &[1, 2, 3]);
+    finds("発言者:\"林 葵\"", &[4, 6]);
+    finds("発言者:\"森 葵\"", &[4, 6]);
+    finds("発言者:\"大森 葵\"", &[5]);
+    // No whole name: exact text.
+    finds("発言者:\"森\"", &[4, 5]);
+    finds("起業 -発言者:\"林 葵\"", &[1, 2, 3, 5]);
+    for (query, expected) in [
+        ("起業 -林", vec![1, 2, 3, 5]),
+        ("題 OR 林", vec![4, 6]),
+        ("起業 -東和泉（豊", vec![2, 3, 4, 5, 6]),
+    ] {
+        let (taken, is_filter) = taken(&engine, &blocks, query);
+        assert!(!is_filter, "{query}");
+        finds(&taken, &expected);
+    }
+}
+
+#[test]
+fn a_theme_taken_asks_for_that_theme_and_not_for_those_that_contain_it() {
+    let (engine, blocks) = loaded(&example());
+    let (query, is_filter) = taken(&engine, &blocks, "起業 OR 産学");
     assert_eq!(
-        engine.suggest("sato", &shards).expect("suggestions"),
-        [expected]
+        (query.as_str(), is_filter),
+        ("起業 OR テーマ:\"産学連携\"", false)
     );
+    let place = |id: &str, section| (id.to_owned(), section);
+    assert_eq!(
+        found(&engine, &blocks, &query),
+        [place("a", 1), place("a", 2), place("b", 1)]
+    );
+    assert_eq!(found(&engine, &blocks, "テーマ:\"地域\""), [place("a", 3)]);
+    assert_eq!(found(&engine, &blocks, "テーマ:\"産学\"").len(), 3);
+}
+
+#[test]
+fn no_name_is_suggested_for_a_year_or_a_kind() {
+    check("年:2001", &[]);
+    check("種別:講", &[]);
 }
 
 #[test]
@@ -121,10 +229,10 @@ fn a_person_is_suggested_by_every_name_and_the_reading_in_the_list_of_people() {
         aliases: vec!["森 葵".into()],
         ..Person::default()
     };
-    let (engine, shards) = open_with(&meetings, vec![person]);
+    let (engine, blocks) = open_with(&meetings, vec![person]);
     for word in ["林", "森", "葵", "はやし", "hayashi"] {
         assert_eq!(
-            suggested(&engine, &shards, word),
+            suggested(&engine, &blocks, word),
             ["発言者 林 葵 1"],
             "{word}"
         );
@@ -167,8 +275,8 @@ fn at_most_three_of_a_kind_are_suggested() {
             )
         })
         .collect();
-    let (engine, shards) = loaded(&[meeting("a", "2001-05-01", json!(talks))]);
-    let kinds = suggested(&engine, &shards, "地域");
+    let (engine, blocks) = loaded(&[meeting("a", "2001-05-01", json!(talks))]);
+    let kinds = suggested(&engine, &blocks, "地域");
     let kinds: Vec<_> = kinds
         .iter()
         .filter_map(|told| told.split(' ').next())
@@ -177,12 +285,23 @@ fn at_most_three_of_a_kind_are_suggested() {
 }
 
 #[test]
-fn titles_come_from_the_shards_that_are_loaded() {
-    let meetings = example();
-    let (engine, mut shards) = open(&meetings);
-    assert_eq!(suggested(&engine, &shards, "報告"), [""; 0]);
-    shards.insert(0, shard(&meetings[..1]));
-    assert_eq!(suggested(&engine, &shards, "報告"), ["題 報告 a3"]);
+fn titles_come_from_their_own_block_whatever_else_is_loaded() {
+    let (engine, mut blocks, contents) = cold(&example(), Vec::new());
+    let missing = engine.suggest("報告", &blocks);
+    assert!(matches!(missing, Err(SearchError::Missing(missing)) if missing == [Block::Titles]));
+    let titles = contents.iter().find(|(block, _)| *block == Block::Titles);
+    blocks
+        .insert(Block::Titles, &titles.expect("it is there").1)
+        .expect("a block");
+    assert_eq!(
+        suggested(&engine, &blocks, "報告"),
+        suggested_by_all("報告")
+    );
+}
+
+fn suggested_by_all(word: &str) -> Vec<String> {
+    let (engine, blocks) = loaded(&example());
+    suggested(&engine, &blocks, word)
 }
 
 #[test]
@@ -193,7 +312,7 @@ fn nothing_is_suggested_for_nothing_or_for_a_sentence() {
 }
 
 /// The same archive, opened twice.
-static OPENED: LazyLock<[(Engine, Shards); 2]> =
+static OPENED: LazyLock<[(Engine, Blocks); 2]> =
     LazyLock::new(|| [loaded(&example()), loaded(&example())]);
 
 proptest! {
@@ -203,8 +322,8 @@ proptest! {
     fn any_word_is_answered_and_always_in_the_same_way(
         word in prop_oneof![any::<String>(), "[おおしまさと大嶋産学a-z ~ー「」\"-]{0,8}"],
     ) {
-        let [suggestions, again] = OPENED.each_ref().map(|(engine, shards)| {
-            engine.suggest(&word, shards).expect("suggestions")
+        let [suggestions, again] = OPENED.each_ref().map(|(engine, blocks)| {
+            engine.suggest(&word, blocks).expect("suggestions")
         });
         prop_assert_eq!(suggestions, again);
     }

@@ -2,14 +2,15 @@
 
 mod common;
 
-use common::{loaded, meeting, open, shard};
+use common::{load_shard, loaded, meeting, open};
+use kairoku_core::catalogue::Block;
 use kairoku_core::facets::{FacetOrder, FacetSize, FacetView, Filters};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{
     KwicOrder, KwicPart, KwicRequest, KwicResponse, SearchRequest, Selection, TrendsRequest,
 };
 use kairoku_core::record::Meeting;
-use kairoku_engine::{SearchError, Shards};
+use kairoku_engine::SearchError;
 use serde_json::{Value, json};
 
 fn talk(title: &str, summary: &str) -> Value {
@@ -48,10 +49,9 @@ fn years(counts: &[(FiscalYear, usize)]) -> Vec<(i16, usize)> {
 
 #[test]
 fn terms_are_counted_in_every_year_that_has_a_record() {
-    let (engine, _) = loaded(&example());
     // Not one record is loaded.
-    let none = Shards::default();
-    let counted = engine.trends(&trends(&["起業", "どこにもない"], &[]), &none);
+    let (engine, blocks) = open(&example());
+    let counted = engine.trends(&trends(&["起業", "どこにもない"], &[]), &blocks);
     let counted = counted.expect("the index tells");
     assert_eq!(years(&counted.totals), [(2001, 3), (2003, 2)]);
     assert_eq!(years(&counted.terms[0].counts), [(2001, 2), (2003, 1)]);
@@ -61,8 +61,8 @@ fn terms_are_counted_in_every_year_that_has_a_record() {
 
 #[test]
 fn years_that_the_filters_leave_out_are_not_listed() {
-    let (engine, shards) = loaded(&example());
-    let counted = engine.trends(&trends(&["起業"], &["2002..2010"]), &shards);
+    let (engine, blocks) = loaded(&example());
+    let counted = engine.trends(&trends(&["起業"], &["2002..2010"]), &blocks);
     let counted = counted.expect("an answer");
     assert_eq!(years(&counted.totals), [(2003, 2)]);
     assert_eq!((counted.terms[0].total, counted.terms[0].meetings), (1, 1));
@@ -70,21 +70,22 @@ fn years_that_the_filters_leave_out_are_not_listed() {
 
 #[test]
 fn no_more_than_five_terms_are_counted() {
-    let (engine, shards) = loaded(&example());
-    let counted = engine.trends(&trends(&["起業"; 9], &[]), &shards);
+    let (engine, blocks) = loaded(&example());
+    let counted = engine.trends(&trends(&["起業"; 9], &[]), &blocks);
     assert_eq!(counted.expect("an answer").terms.len(), 5);
 }
 
 #[test]
-fn shards_that_exact_terms_need_are_named_all_at_once() {
-    let (engine, shards) = open(&example());
-    let counted = engine.trends(&trends(&["「業の話」", "「起業家の」"], &[]), &shards);
-    assert!(matches!(counted, Err(SearchError::Missing(missing)) if missing == [0, 1]));
+fn exact_terms_need_no_records() {
+    let (engine, blocks) = open(&example());
+    let counted = engine.trends(&trends(&["「業の話」", "「起業家の」"], &[]), &blocks);
+    let counted = counted.expect("the index tells").terms;
+    assert_eq!([counted[0].total, counted[1].total], [1, 1]);
 }
 
 fn lines(request: &KwicRequest) -> KwicResponse {
-    let (engine, shards) = loaded(&example());
-    engine.kwic(request, &shards).expect("an answer")
+    let (engine, blocks) = loaded(&example());
+    engine.kwic(request, &blocks).expect("an answer")
 }
 
 /// Lines as the texts before, at and after the place.
@@ -110,6 +111,21 @@ fn lines_are_put_in_order_by_what_stands_after_or_before() {
     assert_eq!((right.lines_total, right.sections), (3, 3));
     assert_eq!(texts(&lines(KwicOrder::Left)), [rest[0], rest[1], first]);
     assert_eq!(texts(&lines(KwicOrder::Year)), [rest[0], first, rest[1]]);
+}
+
+#[test]
+fn lines_without_any_context_come_last_by_their_context() {
+    let request = |order| KwicRequest {
+        order,
+        ..KwicRequest::new("連携", 10)
+    };
+    let sessions = json!([talk("連携", "連携の話"), talk("閉会", "産学連携")]);
+    let (engine, blocks) = loaded(&[meeting("a", "2001-05-01", sessions)]);
+    let lines = |order| engine.kwic(&request(order), &blocks).expect("an answer");
+    let (alone, before, after) = (["", "連携", ""], ["産学", "連携", ""], ["", "連携", "の話"]);
+    assert_eq!(texts(&lines(KwicOrder::Right)), [before, after, alone]);
+    assert_eq!(texts(&lines(KwicOrder::Left)), [after, before, alone]);
+    assert_eq!(texts(&lines(KwicOrder::Year)), [alone, after, before]);
 }
 
 #[test]
@@ -140,8 +156,8 @@ fn places_are_numbered_through_sections_that_are_left_out() {
 #[test]
 fn contexts_are_cut_within_the_paragraph() {
     let long = format!("{}起業{}\n\n別の段落", "前".repeat(50), "後".repeat(10));
-    let (engine, shards) = loaded(&[meeting("a", "2001-05-01", json!([talk("題", &long)]))]);
-    let response = engine.kwic(&KwicRequest::new("起業", 10), &shards);
+    let (engine, blocks) = loaded(&[meeting("a", "2001-05-01", json!([talk("題", &long)]))]);
+    let response = engine.kwic(&KwicRequest::new("起業", 10), &blocks);
     let line = &response.expect("an answer").lines[0];
     assert_eq!(line.left, "前".repeat(40));
     assert_eq!(line.right, "後".repeat(10));
@@ -160,8 +176,8 @@ fn without_words_there_are_no_lines() {
 fn lines_beyond_what_is_looked_at_are_said_to_be_missing() {
     let talks = vec![talk("題", &"起業、".repeat(1_000)); 30];
     let meeting = |id: &str| meeting(id, "2001-05-01", json!(talks));
-    let (engine, shards) = loaded(&[meeting("a"), meeting("b")]);
-    let response = engine.kwic(&KwicRequest::new("起業", 3), &shards);
+    let (engine, blocks) = loaded(&[meeting("a"), meeting("b")]);
+    let response = engine.kwic(&KwicRequest::new("起業", 3), &blocks);
     let response = response.expect("an answer");
     assert!(response.truncated);
     assert_eq!((response.lines_total, response.sections), (50_000, 60));
@@ -171,16 +187,18 @@ fn lines_beyond_what_is_looked_at_are_said_to_be_missing() {
 #[test]
 fn shards_of_all_lines_are_named_at_once() {
     let meetings = example();
-    let (engine, mut shards) = open(&meetings);
+    let (engine, mut blocks) = open(&meetings);
     let request = KwicRequest::new("起業", 1);
-    let missing = engine.kwic(&request, &shards);
-    assert!(matches!(missing, Err(SearchError::Missing(missing)) if missing == [0, 1]));
-    for (number, meeting) in meetings.iter().enumerate() {
-        shards.insert(number, shard(std::slice::from_ref(meeting)));
+    let missing = engine.kwic(&request, &blocks);
+    assert!(
+        matches!(missing, Err(SearchError::Missing(missing)) if missing == [0, 1].map(Block::Shard))
+    );
+    for number in 0..meetings.len() {
+        load_shard(&mut blocks, &meetings, number);
     }
     assert_eq!(
         engine
-            .kwic(&request, &shards)
+            .kwic(&request, &blocks)
             .expect("an answer")
             .lines_total,
         3
@@ -189,32 +207,36 @@ fn shards_of_all_lines_are_named_at_once() {
 
 #[test]
 fn sections_that_the_archive_does_not_have_are_left_out_of_a_selection() {
-    let (engine, shards) = loaded(&example());
+    let (engine, blocks) = loaded(&example());
     let chosen = [("b", 1), ("a", 9), ("nowhere", 0), ("a", 0)];
     let chosen = chosen.map(|(id, number)| (id.to_owned(), number));
-    let selected = engine.selected(&Selection::Sections(chosen.to_vec()), &shards);
-    let selected = selected.expect("all shards are loaded").into_iter();
+    let selected = engine.selected(&Selection::Sections(chosen.to_vec()), &blocks);
+    let selected = selected.expect("all blocks are loaded").into_iter();
     let titles: Vec<_> = selected.map(|(section, _)| section.title()).collect();
     assert_eq!(titles, ["挨拶", "会議a"]);
 }
 
 #[test]
 fn near_records_are_not_selected() {
-    let (engine, shards) = loaded(&example());
+    let (engine, blocks) = loaded(&example());
     let request = SearchRequest::new("産学連携の起業はどうなりますか", 10);
-    assert!(engine.search(&request, &shards).expect("an answer").relaxed);
-    let selected = engine.selected(&Selection::Search(Box::new(request)), &shards);
+    assert!(engine.search(&request, &blocks).expect("an answer").relaxed);
+    let selected = engine.selected(&Selection::Search(Box::new(request)), &blocks);
     assert!(selected.expect("an answer").is_empty());
 }
 
 #[test]
 fn shards_of_a_selection_are_named_at_once() {
-    let (engine, shards) = open(&example());
+    let (engine, blocks) = open(&example());
     let search = Selection::Search(Box::new(SearchRequest::new("起業", 1)));
     let chosen = ["b", "a"].map(|id| (id.to_owned(), 0));
     for selection in [search, Selection::Sections(chosen.to_vec())] {
-        let missing = engine.selected(&selection, &shards);
-        assert!(matches!(missing, Err(SearchError::Missing(missing)) if missing == [0, 1]));
+        let missing = engine.selected(&selection, &blocks);
+        let Err(SearchError::Missing(mut missing)) = missing.map(drop) else {
+            panic!("no shard is loaded");
+        };
+        missing.sort_unstable();
+        assert_eq!(missing, [0, 1].map(Block::Shard));
     }
 }
 
@@ -233,12 +255,12 @@ fn listed(view: FacetView) -> (Vec<String>, Vec<String>, FacetSize, FacetSize) {
     ];
     let themes = ["産学連携", "ものづくり", "DX", "オープンデータ"];
     let session = json!([{"kind": "talk", "title": "題", "speakers": speakers, "themes": themes}]);
-    let (engine, shards) = loaded(&[meeting("a", "2001-05-01", session)]);
+    let (engine, blocks) = loaded(&[meeting("a", "2001-05-01", session)]);
     let request = SearchRequest {
         view,
         ..SearchRequest::new("", 0)
     };
-    let answer = engine.search(&request, &shards).expect("an answer");
+    let answer = engine.search(&request, &blocks).expect("an answer");
     let names = |list: Vec<(String, usize)>| list.into_iter().map(|(name, _)| name).collect();
     (
         names(answer.facets.theme),
@@ -278,6 +300,22 @@ fn names_are_found_by_a_part_of_the_name_or_reading_and_by_sound() {
     assert_eq!(find("haru"), ["サトウ ハル"]);
     assert_eq!(find("どこにも"), [""; 0]);
     assert_eq!(find("・ ").len(), 5);
+}
+
+#[test]
+fn a_theme_is_found_by_the_sound_of_any_part_of_it() {
+    let session = json!([{"kind": "talk", "title": "題", "themes": ["産業・ものづくり", "DX"]}]);
+    let (engine, blocks) = loaded(&[meeting("a", "2001-05-01", session)]);
+    let view = FacetView {
+        theme_find: "mono".into(),
+        ..FacetView::default()
+    };
+    let request = SearchRequest {
+        view,
+        ..SearchRequest::new("", 0)
+    };
+    let answer = engine.search(&request, &blocks).expect("an answer");
+    assert_eq!(answer.facets.theme, [("産業・ものづくり".to_owned(), 1)]);
 }
 
 #[test]

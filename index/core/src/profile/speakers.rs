@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{NameCount, NameRef, Profiles, SectionRef};
 use crate::date::Date;
 use crate::fiscal::FiscalYear;
+use crate::highlight::Highlighter;
+use crate::query::Query;
 
 /// A speaker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +20,12 @@ pub struct SpeakerProfile {
     /// The aliases under which records name the speaker, as they write them, in
     /// the order in which they first do.
     pub aliases: Vec<String>,
-    /// Where the speaker speaks: the newest meeting first, the sections of a
-    /// meeting in its order.
+    /// In how many sections the speaker speaks.
+    pub total: usize,
+    /// In how many of each fiscal year in which the speaker does, oldest first.
+    pub by_year: Vec<(FiscalYear, usize)>,
+    /// The newest of them, at most [`LISTED_SECTIONS`](super::LISTED_SECTIONS): the
+    /// newest meeting first, the sections of a meeting in its order.
     pub sections: Vec<SectionRef>,
     /// What the speaker belonged to, in the order in which records first say so.
     pub affiliations: Vec<AffiliationSpan>,
@@ -66,13 +72,16 @@ impl Profiles<'_> {
         let years = voice
             .rows
             .chunk_by(|&one, &other| self.year_of(one) == self.year_of(other));
+        let own_years = years.clone().map(|rows| self.year_of(rows[0]));
         let themes = |rows: &[usize]| (self.year_of(rows[0]), self.count_themes(rows, None));
         SpeakerProfile {
             key,
             name,
             reading: self.speakers.readings[number].clone(),
             aliases: aliases.map(|(it, _)| it.best().to_owned()).collect(),
-            sections: self.newest_first(&voice.rows),
+            total: voice.rows.len(),
+            by_year: self.count_years(&voice.rows, own_years),
+            sections: self.newest_first(&voice.rows, &Highlighter::new(&Query::default())),
             affiliations: affiliations
                 .map(|(text, rows)| self.affiliation(text.best(), rows))
                 .collect(),

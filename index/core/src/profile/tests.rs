@@ -5,7 +5,7 @@ use crate::people::{Person, key};
 use crate::testing::meeting;
 
 /// 森 みのり became 高橋 みのり; ＤＸ is DX.
-fn example() -> (Vec<Meeting>, People, Synonyms) {
+fn example() -> (Vec<Record>, People, Synonyms) {
     let talk = |themes: &[&str], speakers: Value| json!({"kind": "talk", "title": "題", "themes": themes, "speakers": speakers});
     let of = |name: &str, organization: &str, role: &str| json!({"name": name, "affiliations": [{"organization": organization, "role": role}]});
     let meetings = vec![
@@ -35,13 +35,14 @@ fn example() -> (Vec<Meeting>, People, Synonyms) {
     }]);
     let group = ["高専", "高等専門学校", "DX"].map(str::to_owned);
     let synonyms = Synonyms::new(vec![group.to_vec()], Vec::new());
-    (meetings, people, synonyms)
+    let records = meetings.into_iter().map(Record::new).collect();
+    (records, people, synonyms)
 }
 
 /// What is said of the profiles of the example.
 fn of_example<T>(tell: impl FnOnce(&Profiles<'_>) -> T) -> T {
-    let (meetings, people, synonyms) = example();
-    tell(&Profiles::new(&meetings, &people, &synonyms))
+    let (records, people, synonyms) = example();
+    tell(&Profiles::new(&records, &people, &synonyms))
 }
 
 fn minori() -> SpeakerProfile {
@@ -189,10 +190,72 @@ fn a_year_has_its_meetings_in_order() {
         .flat_map(|year| {
             year.meetings
                 .iter()
-                .map(|(meeting, sections)| (year.year.0, &meeting.id[..], *sections))
+                .map(|one| (year.year.0, &one.meeting.id[..], one.sections()))
         })
         .collect();
     assert_eq!(told, [(2001, "a", 3), (2001, "b", 2), (2004, "c", 2)]);
+}
+
+#[test]
+fn a_year_has_its_sessions_and_the_years_before_and_after() {
+    let years: Vec<_> = of_example(|profiles| profiles.years().collect());
+    let around = |year: &YearProfile| [year.previous, year.next].map(|year| year.map(|it| it.0));
+    assert_eq!(around(&years[0]), [None, Some(2004)]);
+    assert_eq!(around(&years[1]), [Some(2001), None]);
+    let sessions = years.iter().flat_map(|year| &year.meetings);
+    let sessions: Vec<_> = sessions.map(|one| places(&one.sessions)).collect();
+    assert_eq!(
+        sessions,
+        [vec![("a", 1), ("a", 2)], vec![("b", 1)], vec![("c", 1)]]
+    );
+}
+
+#[test]
+fn a_theme_shows_what_the_summaries_say_of_it_else_how_they_begin() {
+    let talk = |summary: &str| json!({"kind": "talk", "title": "題", "themes": ["起業"], "summary": summary});
+    let far = format!("はじめに。\n\n{}、**起業**の話。", "長い前置き".repeat(40));
+    let records = [Record::new(meeting(json!({
+        "id": "a", "title": "一回", "date": "2001-05-01", "fiscal_year": 2001, "themes": ["起業"],
+        "sessions": [talk(&far), talk("別の話。")],
+    })))];
+    let (people, synonyms) = (People::default(), Synonyms::default());
+    let profiles = Profiles::new(&records, &people, &synonyms);
+    let theme = profiles.theme(&theme_key("起業")).expect("a theme");
+    let told = theme.sections.iter().map(|section| {
+        let snippet = section.snippet.as_ref()?;
+        Some((snippet.text.text(), snippet.text.is_marked()))
+    });
+    let told: Vec<_> = told.collect();
+    assert_eq!(told[0], None);
+    let (text, is_marked) = told[1].as_ref().expect("a passage");
+    assert!(text.ends_with("、起業の話。") && *is_marked, "{text}");
+    assert_eq!(told[2], Some(("別の話。".to_owned(), false)));
+}
+
+#[test]
+fn of_very_many_sections_the_newest_are_listed_and_all_are_counted() {
+    let of = |number: usize| {
+        let (year, day) = (2001 + number / 200, 1 + number % 28);
+        Record::new(meeting(json!({
+            "id": format!("m{number:03}"), "title": "回", "date": format!("{year}-05-{day:02}"),
+            "fiscal_year": year, "sessions": [{
+                "kind": "talk", "title": "題", "themes": ["起業"], "speakers": [{"name": "甲"}],
+            }],
+        })))
+    };
+    let mut records: Vec<_> = (0..300).map(of).collect();
+    records.sort_by_key(|record| (record.meeting.date, record.meeting.id.clone()));
+    let (people, synonyms) = (People::default(), Synonyms::default());
+    let profiles = Profiles::new(&records, &people, &synonyms);
+    let newest: Vec<_> = records.iter().rev().take(LISTED_SECTIONS).collect();
+    let newest: Vec<_> = newest.iter().map(|it| (&it.meeting.id[..], 1)).collect();
+    let by_year = [(FiscalYear(2001), 200), (FiscalYear(2002), 100)];
+    let theme = profiles.theme(&theme_key("起業")).expect("a theme");
+    assert_eq!((theme.total, &theme.by_year[..]), (300, &by_year[..]));
+    assert_eq!(places(&theme.sections), newest);
+    let speaker = profiles.speakers().next().expect("somebody");
+    assert_eq!((speaker.total, &speaker.by_year[..]), (300, &by_year[..]));
+    assert_eq!(places(&speaker.sections), newest);
 }
 
 #[test]

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{NameCount, NameRef, Profiles, SectionRef};
 use crate::fiscal::FiscalYear;
 use crate::fold::fold;
+use crate::highlight::Highlighter;
+use crate::query::parse;
 
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,10 +25,13 @@ pub struct ThemeProfile {
     pub last: SectionRef,
     /// Who speaks in sections that have it, the most frequent first.
     pub speakers: Vec<NameCount>,
-    /// The sections that have it: the newest meeting first, those of a meeting
-    /// in its order.
+    /// How many sections have it.
+    pub total: usize,
+    /// The newest of them, at most [`LISTED_SECTIONS`](super::LISTED_SECTIONS), with
+    /// what their summaries say of it: the newest meeting first, those of a meeting in
+    /// its order.
     pub sections: Vec<SectionRef>,
-    /// The other themes of these sections, the most frequent first.
+    /// The other themes of all of them, the most frequent first.
     pub with: Vec<NameCount>,
     /// Other words with which a search for the theme is made as well, from the
     /// list of synonyms.
@@ -59,28 +64,20 @@ impl Profiles<'_> {
         let NameRef { key, name } = self.themes.refs[number].clone();
         let rows = &self.theme_rows[number];
         let row = |row: Option<&usize>| *row.expect("a theme was read somewhere");
+        let mut query = parse(&name);
+        self.expander.expand(&mut query, &[]);
         ThemeProfile {
-            by_year: self.count_years(rows),
-            first: self.reference(row(rows.first())),
-            last: self.reference(row(rows.last())),
+            by_year: self.count_years(rows, self.years.iter().copied()),
+            total: rows.len(),
+            first: self.reference(row(rows.first()), None),
+            last: self.reference(row(rows.last()), None),
             speakers: self.count_speakers(rows, None),
-            sections: self.newest_first(rows),
+            sections: self.newest_first(rows, &Highlighter::new(&query)),
             with: self.count_themes(rows, Some(number)),
             related: self.related(&name),
             key,
             name,
         }
-    }
-
-    /// How many of ascending rows are of each fiscal year with a record.
-    fn count_years(&self, rows: &[usize]) -> Vec<(FiscalYear, usize)> {
-        let years = self.years.iter();
-        let mut rows = rows.iter().map(|&row| self.year_of(row)).peekable();
-        let counted = years.map(|&year| {
-            let of_year = std::iter::from_fn(|| rows.next_if_eq(&year));
-            (year, of_year.count())
-        });
-        counted.collect()
     }
 
     /// The synonyms of a theme.

@@ -43,7 +43,8 @@ impl KwicRequest {
     }
 }
 
-/// The order of lines. Equal lines stand in the order of [`KwicOrder::Year`].
+/// The order of lines. Equal lines stand in the order of [`KwicOrder::Year`]. By
+/// their context, lines that have none, such as a whole theme, come last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KwicOrder {
@@ -118,8 +119,12 @@ pub enum KwicPart {
     Affiliation,
     /// A theme.
     Theme,
+    /// The series of the meeting.
+    Series,
     /// Where the meeting was held.
     Venue,
+    /// Who held the meeting.
+    Organizer,
     /// The summary.
     Summary,
 }

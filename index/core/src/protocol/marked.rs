@@ -8,6 +8,14 @@ use serde::{Deserialize, Serialize};
 pub struct Marked(pub Vec<Piece>);
 
 impl Marked {
+    /// A text in which nothing matched.
+    pub fn unmarked(text: &str) -> Self {
+        Self(vec![Piece {
+            text: text.to_owned(),
+            place: None,
+        }])
+    }
+
     /// The text without its marks.
     pub fn text(&self) -> String {
         self.0.iter().map(|piece| piece.text.as_str()).collect()

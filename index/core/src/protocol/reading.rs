@@ -30,8 +30,8 @@ pub struct ReadResponse {
 pub struct Reading {
     /// The meeting's id.
     pub id: String,
-    /// Its series.
-    pub series: String,
+    /// Its series; what matched is marked where the title does not name it.
+    pub series: Marked,
     /// Its (first) day.
     pub date: Date,
     /// Its last day, where it lasted longer.
@@ -45,7 +45,7 @@ pub struct Reading {
     /// Where it was held.
     pub venue: Option<Marked>,
     /// Who held it.
-    pub organizer: Option<String>,
+    pub organizer: Option<Marked>,
     /// How many people took part.
     pub participants: Option<u32>,
     /// How many bodies were represented.

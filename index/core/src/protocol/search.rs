@@ -8,6 +8,7 @@ use crate::facets::{FacetSizes, FacetView, Facets, Filters};
 use crate::fiscal::FiscalYear;
 use crate::query::Notice;
 use crate::query::expand::Rule;
+use crate::query::typed::Taken;
 use crate::record::SessionKind;
 
 /// A request to search: the query, and which part of the hits to answer with.
@@ -48,6 +49,14 @@ impl SearchRequest {
             limit,
         }
     }
+
+    /// The same search for the hits that follow.
+    pub fn next_page(&self) -> Self {
+        Self {
+            offset: self.offset + self.limit,
+            ..self.clone()
+        }
+    }
 }
 
 /// Where the several words of a query may stand.
@@ -79,15 +88,19 @@ pub enum Sort {
 pub struct SearchResponse {
     /// The query as it was asked.
     pub query: String,
-    /// How many sections were found.
+    /// How many sections were found; of near records, how many there are to show.
     pub total: usize,
     /// How many meetings they belong to.
     pub meetings: usize,
-    /// Whether these are near records and not matches.
+    /// Whether these are near records and not matches: the facets count none of
+    /// them.
     pub relaxed: bool,
     /// The requested part of the hits, in order.
     pub hits: Vec<Hit>,
-    /// How many sections each facet value would show.
+    /// How many hits of that part, and perhaps an offer, follow in another answer to the
+    /// same request, when their blocks are here; none where this one is whole.
+    pub awaited: Option<usize>,
+    /// How many matching sections each facet value would show.
     pub facets: Facets,
     /// How many values there are to list.
     pub sizes: FacetSizes,
@@ -98,8 +111,17 @@ pub struct SearchResponse {
     pub expansions: Vec<Expansion>,
     /// What in the query could not be understood as written.
     pub notices: Vec<Notice>,
+    /// What a word of the query may be short for that finds little or nothing.
+    pub meant: Option<Near>,
     /// What would find something, where nothing matches.
     pub nothing: Option<Nothing>,
+}
+
+impl SearchResponse {
+    /// Whether nothing of it follows in another answer.
+    pub fn is_whole(&self) -> bool {
+        self.awaited.is_none()
+    }
 }
 
 /// What is searched for a word of a query.
@@ -107,17 +129,21 @@ pub struct SearchResponse {
 pub struct Expansion {
     /// The word as written.
     pub word: String,
-    /// Its other spellings that stand in the archive, and those switched off.
+    /// Its other spellings that stand in the archive, then the meetings that it
+    /// means as a date, and what of both is switched off.
     pub variants: Vec<ExpansionVariant>,
 }
 
-/// Another spelling of a word.
+/// Another spelling of a word, or what it means as a date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpansionVariant {
     /// The spelling.
     pub text: String,
     /// Why it is searched.
     pub rule: Rule,
+    /// In how many sections of the archive it is found; 0 where it is not
+    /// searched.
+    pub count: usize,
     /// Whether it is searched: the reader may have switched it off.
     pub on: bool,
 }
@@ -125,8 +151,8 @@ pub struct ExpansionVariant {
 /// What would find something where a search finds nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nothing {
-    /// For each word of the query, how many sections it finds by itself in the
-    /// whole archive.
+    /// For each word of the query, as the query for it alone, how many sections it
+    /// finds in the whole archive.
     pub words: Vec<(String, usize)>,
     /// For each chosen facet value, in the order of [`crate::facets::active`],
     /// what it does to the search.
@@ -144,7 +170,8 @@ pub struct FilterCount {
     pub without: usize,
 }
 
-/// A word of the archive that may be meant by one that it does not have.
+/// A word of the archive that may be meant by one that it does not have, or
+/// hardly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// The word that may be meant.
@@ -153,6 +180,15 @@ pub struct Near {
     pub query: String,
     /// How many sections have the word.
     pub count: usize,
+}
+
+/// What may be meant by the word that is being typed at the end of a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// The word, as far as it is typed.
+    pub word: String,
+    /// What may be meant, best first of each kind.
+    pub list: Vec<Suggestion>,
 }
 
 /// What may be meant by a word being typed.
@@ -166,6 +202,8 @@ pub enum Suggestion {
         reading: Option<String>,
         /// In how many sections the speaker speaks.
         count: usize,
+        /// The query with the speaker taken.
+        taken: Taken,
     },
     /// A theme.
     Theme {
@@ -173,6 +211,8 @@ pub enum Suggestion {
         name: String,
         /// How many sections have it.
         count: usize,
+        /// The query with the theme taken.
+        taken: Taken,
     },
     /// The title of a section.
     Title {

@@ -1,17 +1,24 @@
 //! The messages between the staff page and its worker.
 
+mod form;
+
 use serde::{Deserialize, Serialize};
 
 use super::reading::Reading;
-use crate::validate::{NOTE_MARK, Severity};
+use crate::validate::Severity;
+
+pub use form::{Edit, FieldKind, FormField, FormGroup, FormList, FormNote, FormPart};
 
 /// A file with its name, without folders.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedFile {
     /// The name.
     pub name: String,
     /// The content.
     pub content: Vec<u8>,
+    /// Whether the browser could not read it: a link to nothing, a file that is gone or
+    /// was written anew since it was chosen. It has no content then.
+    pub is_unread: bool,
 }
 
 /// A request of the staff page to its worker.
@@ -23,17 +30,35 @@ pub enum StaffRequest {
     /// Import new files: report pages, workbooks, records. Answered with
     /// [`StaffResponse::Workspace`].
     Add(Vec<NamedFile>),
-    /// A record as a person wrote it. Answered with [`StaffResponse::Workspace`].
+    /// Begin an archive that has no records yet. Answered with
+    /// [`StaffResponse::Workspace`].
+    Begin,
+    /// Edit a draft in its form. Answered with [`StaffResponse::Workspace`].
+    Edit {
+        /// The number of the draft.
+        draft: u32,
+        /// The edit.
+        edit: Edit,
+    },
+    /// The text of a draft as a person wrote it. Answered with
+    /// [`StaffResponse::Workspace`].
     Write {
-        /// The name of its file.
-        file: String,
+        /// The number of the draft.
+        draft: u32,
         /// The whole text.
         text: String,
     },
-    /// Drop the draft of a file. Answered with [`StaffResponse::Workspace`].
+    /// Decide about a [`ChoiceView`]. Answered with [`StaffResponse::Workspace`].
+    Choose {
+        /// Its number.
+        choice: u32,
+        /// Whether the imported record takes the place of the draft.
+        takes_new: bool,
+    },
+    /// Drop a draft. Answered with [`StaffResponse::Workspace`].
     Forget {
-        /// The name of the file.
-        file: String,
+        /// The number of the draft.
+        draft: u32,
     },
     /// Build the data. Answered with [`StaffResponse::Step`]s and then
     /// [`StaffResponse::Built`].
@@ -68,11 +93,13 @@ pub struct WorkspaceView {
     /// What was just imported, file by file; none where nothing was, and what
     /// was told before still holds.
     pub imported: Option<Vec<FileReport>>,
-    /// The files that are new or changed, by name.
+    /// The files that are new or changed, in the order in which they came.
     pub drafts: Vec<DraftFile>,
+    /// What a person has to decide about.
+    pub choices: Vec<ChoiceView>,
     /// What is wrong with the records as they would become and with none of the
     /// drafts, and was not before; errors first.
-    pub elsewhere: Vec<Message>,
+    pub elsewhere: Messages,
     /// What would change: each a heading with sentences.
     pub changes: Vec<(String, Vec<String>)>,
     /// Whether data can be built from the records.
@@ -82,6 +109,8 @@ pub struct WorkspaceView {
 /// The records as they are published, with which the work began.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishedRecords {
+    /// Whether the archive is new and begins with none.
+    pub is_new: bool,
     /// The title of the archive, where it can be read.
     pub archive: Option<String>,
     /// How many records there are.
@@ -89,7 +118,7 @@ pub struct PublishedRecords {
     /// The title of the newest meeting.
     pub newest: Option<String>,
     /// What is wrong with them, errors first.
-    pub messages: Vec<Message>,
+    pub messages: Messages,
     /// Names of files that are no records and were ignored.
     pub ignored: Vec<String>,
 }
@@ -102,7 +131,7 @@ pub struct FileReport {
     /// What was found, is missing or uncertain: each a heading with lines.
     pub found: Vec<(String, Vec<String>)>,
     /// What is wrong with it.
-    pub messages: Vec<Message>,
+    pub messages: Messages,
     /// A copy of a workbook in which the bad cells are marked.
     pub marked: Option<NamedFile>,
 }
@@ -110,8 +139,15 @@ pub struct FileReport {
 /// A file that is new or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftFile {
-    /// Its name.
+    /// The number by which requests name it: its file changes its name with the
+    /// id.
+    pub number: u32,
+    /// The name of its file.
     pub name: String,
+    /// Whether it describes the archive and is no meeting.
+    pub is_archive: bool,
+    /// Its fields; none where its text does not follow the rules of TOML.
+    pub form: Option<Box<FormGroup>>,
     /// Its text.
     pub text: String,
     /// Whether it takes the place of one of the records.
@@ -125,7 +161,45 @@ pub struct DraftFile {
     pub reading: Option<Box<Reading>>,
 }
 
-/// A message as the command line words it.
+/// An imported record that would take the place of what a person has edited in a
+/// draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceView {
+    /// The number by which the decision names it.
+    pub number: u32,
+    /// The name of the draft's file.
+    pub file: String,
+    /// The name of the file that was imported.
+    pub from: String,
+    /// The fields that differ: what each is called, its value in the draft, and
+    /// its value as it was imported.
+    pub differences: Vec<(String, String, String)>,
+}
+
+/// Messages: of very many the first of each kind, and how many more there are. Tens of
+/// thousands would keep the page busy and help nobody.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Messages {
+    /// Those that are shown.
+    pub shown: Vec<Message>,
+    /// By kind, to people, how many more there are.
+    pub rest: Vec<(String, usize)>,
+}
+
+impl Messages {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// How many more there are than are shown.
+    pub fn more(&self) -> usize {
+        self.rest.iter().map(|(_, count)| count).sum()
+    }
+}
+
+/// A message, as the command line words it or, about a draft, in the words of its
+/// form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// How much it matters: an error keeps the data from being built.
@@ -134,6 +208,9 @@ pub struct Message {
     pub place: String,
     /// The field, where one is meant.
     pub field: String,
+    /// The path of the field, group or list of the form at which it is shown,
+    /// where it is about a draft that has one.
+    pub at: Option<String>,
     /// What is wrong.
     pub text: String,
     /// What to do.
@@ -153,47 +230,4 @@ pub struct BuiltData {
     pub data: NamedFile,
     /// A ZIP file of the folder of records.
     pub records: NamedFile,
-}
-
-/// The text of a record without the note that ends one of its lines, counted
-/// from 1, and without the line where there is nothing else in it. A line
-/// without a note stays as it is.
-pub fn without_note(text: &str, line: usize) -> String {
-    let lines = text.split_inclusive('\n').zip(1..);
-    let lines = lines.map(|(own, number)| match note_in(own) {
-        Some(at) if number == line => match own[..at].trim_end() {
-            "" => "".into(),
-            kept => format!("{kept}{}", &own[own.trim_end_matches(['\r', '\n']).len()..]).into(),
-        },
-        _ => std::borrow::Cow::Borrowed(own),
-    });
-    lines.collect()
-}
-
-/// Where the note of a line begins, with its `#`.
-fn note_in(line: &str) -> Option<usize> {
-    let begins = |at: &usize| line[at + 1..].trim_start().starts_with(NOTE_MARK);
-    let mut signs = line.rmatch_indices('#').map(|(at, _)| at);
-    signs.find(begins)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_goes_with_its_line_and_the_other_lines_stay_as_they_are() {
-        let text = "a = 1\n# 要確認: 日\nb = 2";
-        assert_eq!(without_note(text, 2), "a = 1\nb = 2");
-        for line in [1, 3, 4] {
-            assert_eq!(without_note(text, line), text);
-        }
-        assert_eq!(without_note("#要確認 年", 1), "");
-    }
-
-    #[test]
-    fn a_value_before_a_note_stays() {
-        assert_eq!(without_note("a = 1 #要確認：数\r\n", 1), "a = 1\r\n");
-        assert_eq!(without_note("a = \"#1\" # 要確認: 題", 1), "a = \"#1\"");
-    }
 }

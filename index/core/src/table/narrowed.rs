@@ -58,12 +58,16 @@ impl<'a> Narrowed<'a> {
             ..
         } = self;
         let chosen = &filters.themes;
-        let (theme, themes) = listings.themes.list(&table.themes, &counts.themes, chosen);
+        let (theme, themes) = listings
+            .themes
+            .list(&table.names.themes, &counts.themes, chosen);
         let chosen = &filters.speakers;
-        let names = &table.speakers;
+        let names = &table.names.speakers;
         let (speaker, speakers) = listings.speakers.list(names, &counts.speakers, chosen);
         let chosen = &filters.series;
-        let (series, _) = listings.series.list(&table.series, &counts.series, chosen);
+        let (series, _) = listings
+            .series
+            .list(&table.names.series, &counts.series, chosen);
         let years = counts.years.counted();
         let facets = Facets {
             year: years
@@ -73,7 +77,7 @@ impl<'a> Narrowed<'a> {
             speaker,
             kind: counts.kinds(&filters.given.kinds),
             // One series for all is nothing to choose by.
-            series: if table.series.len() > 1 {
+            series: if table.names.series.len() > 1 {
                 series
             } else {
                 Vec::new()
@@ -100,36 +104,30 @@ impl Counts {
     fn new(table: &Table) -> Self {
         Self {
             years: YearCounts::new(table),
-            themes: vec![0; table.themes.len()],
-            speakers: vec![0; table.speakers.len()],
-            series: vec![0; table.series.len()],
+            themes: vec![0; table.names.themes.len()],
+            speakers: vec![0; table.names.speakers.len()],
+            series: vec![0; table.names.series.len()],
             kinds: [0; SessionKind::ALL.len()],
         }
     }
 
     fn add(&mut self, table: &Table, row: usize, fails: u8) {
-        let section = &table.sections[row];
-        let meeting = &table.meetings[section.meeting as usize];
+        let meeting = &table.meetings[table.meeting_of(row)];
         let counts_in = |facet: u8| fails & !facet == 0;
         if counts_in(YEAR) {
             self.years.add(meeting.fiscal_year);
         }
         if counts_in(THEME) {
-            section
-                .themes
-                .iter()
-                .for_each(|&theme| self.themes[theme as usize] += 1);
+            let themes = table.themes.of(row).iter();
+            themes.for_each(|&theme| self.themes[theme as usize] += 1);
         }
         if counts_in(SPEAKER) {
-            section
-                .speakers
-                .iter()
-                .for_each(|&one| self.speakers[one as usize] += 1);
+            let speakers = table.speakers.of(row).iter();
+            speakers.for_each(|&one| self.speakers[one as usize] += 1);
         }
         if counts_in(KIND) {
-            let at = section
-                .kind
-                .and_then(|kind| SessionKind::ALL.iter().position(|&k| k == kind));
+            let at =
+                table.kinds[row].and_then(|kind| SessionKind::ALL.iter().position(|&k| k == kind));
             at.into_iter().for_each(|at| self.kinds[at] += 1);
         }
         if counts_in(SERIES) {

@@ -9,8 +9,8 @@ use kairoku_core::shard::Record;
 
 use super::Engine;
 use super::order::take_first;
+use crate::blocks::Blocks;
 use crate::error::{SearchError, gathered};
-use crate::shards::Shards;
 
 /// In how many sections at most places are looked for, oldest first: their
 /// texts have to be read.
@@ -26,24 +26,25 @@ impl Engine {
     /// Every place that matches a query, with the text around it.
     ///
     /// # Errors
-    /// [`SearchError::Missing`] names the shards of all meetings in which
+    /// [`SearchError::Missing`] names the blocks of all meetings in which
     /// something is found.
     pub fn kwic(
         &self,
         request: &KwicRequest,
-        shards: &Shards,
+        blocks: &Blocks,
     ) -> Result<KwicResponse, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
         let mut rows = Vec::new();
         // Without words nothing matches that could be shown.
         if !query.wanted_words().is_empty() {
-            let evaluator = self.evaluator(shards);
+            let evaluator = self.evaluator(blocks);
             let matches = evaluator.find_unranked(&query, request.scope)?;
             rows = self.table.passing(matches.rows.ones(), &request.filters);
+            rows.sort_by_key(|&row| self.table.oldest_first(row));
         }
         let sections = rows.len();
         rows.truncate(MAX_SECTIONS);
-        let mut lines = self.lines(&query, &rows, shards)?;
+        let mut lines = self.lines(&query, &rows, blocks)?;
         let truncated = rows.len() < sections || lines.len() > MAX_LINES;
         lines.truncate(MAX_LINES);
         let wanted = request.offset.saturating_add(request.limit);
@@ -58,15 +59,15 @@ impl Engine {
         })
     }
 
-    /// The lines of these rows, which ascend, in the order of the rows; somewhat
+    /// The lines of these rows, oldest first, in the order of the rows; somewhat
     /// more than [`MAX_LINES`] where there are more.
     fn lines<'a>(
         &'a self,
         query: &Query,
         rows: &[usize],
-        shards: &'a Shards,
+        blocks: &'a Blocks,
     ) -> Result<Vec<Line<'a>>, SearchError> {
-        let evaluator = self.evaluator(shards);
+        let evaluator = self.evaluator(blocks);
         let meeting = |row: &usize| self.table.meeting_of(*row);
         let meetings = rows.chunk_by(|one, other| meeting(one) == meeting(other));
         let records = meetings.map(|rows| Ok((evaluator.record(meeting(&rows[0]))?, rows)));
@@ -88,11 +89,15 @@ impl Engine {
 /// The numbers of the first `wanted` lines, in order. The lines stand in the
 /// order of their places.
 fn in_order(lines: &[Line<'_>], order: KwicOrder, wanted: usize) -> Vec<usize> {
-    let key = |(_, context): &Line<'_>| -> Vec<char> {
+    let key = |(_, context): &Line<'_>| -> (bool, Vec<char>) {
+        let alone = context.left.is_empty() && context.right.is_empty();
         match order {
-            KwicOrder::Left => fold(&context.left).chars().iter().rev().copied().collect(),
-            KwicOrder::Right => fold(&context.right).chars().to_vec(),
-            KwicOrder::Year => Vec::new(),
+            KwicOrder::Left => (
+                alone,
+                fold(&context.left).chars().iter().rev().copied().collect(),
+            ),
+            KwicOrder::Right => (alone, fold(&context.right).chars().to_vec()),
+            KwicOrder::Year => (false, Vec::new()),
         }
     };
     let mut keys: Vec<_> = lines.iter().map(key).zip(0_usize..).collect();

@@ -1,15 +1,17 @@
 //! The order of the hits, and the relaxed search that fills in where nothing
 //! matches.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
-use kairoku_core::protocol::Sort;
-use kairoku_core::query::Query;
+use kairoku_core::facets::Filters;
+use kairoku_core::protocol::{Scope, Sort};
+use kairoku_core::query::{Node, Query, Word};
 
 use super::Engine;
 use crate::closeness::{self, WeightedTerm};
 use crate::error::SearchError;
-use crate::evaluate::Matches;
+use crate::evaluate::{Evaluator, Matches};
+use crate::lookup::Lookup;
 use crate::{rank, relaxed};
 
 /// How many sections a relaxed search shows at most: those further down share
@@ -21,15 +23,30 @@ const MAX_CLOSE: usize = 200;
 
 impl Engine {
     /// Takes in place of matches the nearest section of each of the nearest
-    /// meetings.
-    pub(super) fn relax(&self, query: &Query, matches: &mut Matches) -> Result<(), SearchError> {
+    /// meetings, of those that the filters and the query's conditions allow.
+    pub(super) fn relax(
+        &self,
+        query: &Query,
+        filters: &Filters,
+        matches: &mut Matches,
+        evaluator: &Evaluator<'_>,
+    ) -> Result<(), SearchError> {
+        // What shares characters with a date is not near to it.
         let words: Vec<_> = query
             .wanted_words()
             .iter()
+            .filter(|word| !word.is_date())
             .map(|word| word.text.as_str())
             .collect();
-        let ranking = &self.ranker.ranking;
-        let nearest = relaxed::nearest(&self.segment, ranking, &self.table, &words, MAX_RELAXED)?;
+        let allowed = match conditions(query) {
+            Some(conditions) => evaluator.find_unranked(&conditions, Scope::Section)?.rows,
+            None => evaluator.all(),
+        };
+        let allowed = self.table.passing(allowed.ones(), filters);
+        let allowed = allowed.into_iter().collect();
+        let Self { ranker, table, .. } = self;
+        let (lookup, ranking) = (evaluator.lookup, &ranker.ranking);
+        let nearest = relaxed::nearest(lookup, ranking, table, &words, &allowed, MAX_RELAXED)?;
         for (row, score) in nearest {
             matches.rows.insert(row);
             matches.scores[row] = score;
@@ -44,12 +61,13 @@ impl Engine {
         query: &Query,
         rows: &[usize],
         matches: &mut Matches,
+        lookup: Lookup<'_>,
     ) -> Result<(), SearchError> {
         let words = query.wanted_words().into_iter().zip(&matches.words);
-        let terms = words.filter(|(word, _)| word.field.is_none());
+        let terms = words.filter(|(word, _)| may_be_close(word));
         let terms = terms.map(|(word, counts)| WeightedTerm {
             needles: word.needles().collect(),
-            worth: rank::rarity(counts.total, self.table.rows()),
+            worth: rank::rarity(counts.in_text, self.table.rows()),
         });
         let terms: Vec<_> = terms.collect();
         if terms.len() < 2 {
@@ -57,16 +75,22 @@ impl Engine {
         }
         let mut rows = rows.to_vec();
         if rows.len() > MAX_CLOSE {
+            let newest = |one: &usize, other: &usize| {
+                let newest = |row| self.table.newest_first(row);
+                newest(*one).cmp(&newest(*other))
+            };
             let best = |one: &usize, other: &usize| {
                 let score = |row: &usize| matches.scores[*row];
-                score(other).total_cmp(&score(one)).then(other.cmp(one))
+                score(other)
+                    .total_cmp(&score(one))
+                    .then_with(|| newest(one, other))
             };
             rows.select_nth_unstable_by(MAX_CLOSE, best);
             rows.truncate(MAX_CLOSE);
         }
         rows.sort_unstable();
         let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
-        let windows = closeness::best_windows(&self.segment, &rows, &terms)?;
+        let windows = closeness::best_windows(lookup, &rows, &terms)?;
         for (row, window) in rows.into_iter().zip(windows) {
             matches.scores[row as usize] += self.ranker.ranking.closeness * window;
         }
@@ -82,7 +106,8 @@ impl Engine {
         wanted: usize,
         matches: &Matches,
     ) {
-        let newest = |row: &usize| (Reverse(self.table.meeting_of(*row)), *row);
+        let newest = |row: &usize| self.table.newest_first(*row);
+        let oldest = |row: &usize| self.table.oldest_first(*row);
         let by_score = |one: &usize, other: &usize| {
             let score = |row: &usize| matches.scores[*row];
             score(other)
@@ -92,9 +117,45 @@ impl Engine {
         let compare = |one: &usize, other: &usize| match sort {
             Sort::Relevance => by_score(one, other),
             Sort::Newest => newest(one).cmp(&newest(other)),
-            Sort::Oldest => one.cmp(other),
+            Sort::Oldest => oldest(one).cmp(&oldest(other)),
         };
         take_first(rows, wanted, compare);
+    }
+}
+
+/// The words of a query that are worth more where they stand close to each other, if
+/// there are several.
+pub(super) fn words_to_be_close(query: &Query) -> Vec<&Word> {
+    let mut words = query.wanted_words();
+    words.retain(|word| may_be_close(word));
+    words
+}
+
+fn may_be_close(word: &Word) -> bool {
+    word.is_plain()
+}
+
+/// The conditions of a query: whatever it asks beside its wanted words, such as
+/// what is left out, years and kinds, and alternatives of these. Near records are
+/// held to them as matches are.
+fn conditions(query: &Query) -> Option<Query> {
+    let mut conditions = Vec::new();
+    if let Some(root) = &query.root {
+        collect_conditions(root, &mut conditions);
+    }
+    (!conditions.is_empty()).then(|| Query {
+        root: Some(Node::All(conditions)),
+        notices: Vec::new(),
+    })
+}
+
+fn collect_conditions(node: &Node, conditions: &mut Vec<Node>) {
+    match node {
+        Node::All(nodes) => nodes
+            .iter()
+            .for_each(|node| collect_conditions(node, conditions)),
+        node if !node.wants_words() => conditions.push(node.clone()),
+        _ => {}
     }
 }
 

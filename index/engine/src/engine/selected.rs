@@ -4,27 +4,27 @@ use kairoku_core::protocol::{SearchRequest, Selection, Sort};
 use kairoku_core::section::Section;
 
 use super::Engine;
+use crate::blocks::Blocks;
 use crate::error::{SearchError, gathered};
-use crate::shards::Shards;
 
 impl Engine {
     /// The sections that are selected, each with its number in its meeting.
     ///
     /// # Errors
-    /// [`SearchError::Missing`] names shards to load before.
+    /// [`SearchError::Missing`] names blocks to load before.
     pub fn selected<'a>(
         &'a self,
         selection: &Selection,
-        shards: &'a Shards,
+        blocks: &'a Blocks,
     ) -> Result<Vec<(Section<'a>, usize)>, SearchError> {
         match selection {
             Selection::Search(request) => {
-                let rows = self.all_matches(request, shards)?;
-                let evaluator = self.evaluator(shards);
+                let rows = self.all_matches(request, blocks)?;
+                let evaluator = self.evaluator(blocks);
                 let section = |row| Ok((evaluator.section(row)?, self.table.number_of(row)));
                 gathered(rows.into_iter().map(section))
             }
-            Selection::Sections(chosen) => shards.sections(chosen),
+            Selection::Sections(chosen) => blocks.sections(chosen),
         }
     }
 
@@ -32,13 +32,16 @@ impl Engine {
     fn all_matches(
         &self,
         request: &SearchRequest,
-        shards: &Shards,
+        blocks: &Blocks,
     ) -> Result<Vec<usize>, SearchError> {
         let query = self.understand(&request.query, request.expand, &request.switched_off);
-        let mut matches = self.evaluator(shards).find(&query, request.scope)?;
+        let evaluator = self.evaluator(blocks);
+        self.require(&query, request.sort, &evaluator)?;
+        self.require(&query, request.sort, &evaluator)?;
+        let mut matches = evaluator.find(&query, request.scope)?;
         let mut rows = self.table.passing(matches.rows.ones(), &request.filters);
         if request.sort == Sort::Relevance {
-            self.favour_close_words(&query, &rows, &mut matches)?;
+            self.favour_close_words(&query, &rows, &mut matches, evaluator.lookup)?;
         }
         self.order(&mut rows, request.sort, usize::MAX, &matches);
         Ok(rows)

@@ -5,22 +5,22 @@ use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
 use kairoku_core::table::YearCounts;
 
 use super::{Engine, response};
+use crate::blocks::Blocks;
 use crate::error::{SearchError, gathered};
 use crate::evaluate::Evaluator;
-use crate::shards::Shards;
 
 impl Engine {
-    /// Counts terms from year to year. Records are needed for exact text only.
+    /// Counts terms from year to year. No records are needed.
     ///
     /// # Errors
     /// [`SearchError::Missing`] as for [`Engine::search`].
     pub fn trends(
         &self,
         request: &TrendsRequest,
-        shards: &Shards,
+        blocks: &Blocks,
     ) -> Result<TrendsResponse, SearchError> {
         let years = self.years(request);
-        let evaluator = self.evaluator(shards);
+        let evaluator = self.evaluator(blocks);
         let terms = request.terms.iter().take(TrendsRequest::MAX_TERMS);
         let trends = terms.map(|term| self.trend(term, request, &years, &evaluator));
         let all = 0..self.table.rows();

@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 
 use kairoku_core::fold::fold;
 use kairoku_core::protocol::{Scope, SearchRequest};
-use kairoku_core::query::expand::Expander;
-use kairoku_core::query::{self, Node, Query};
+use kairoku_core::query::{Node, Query, parse};
 use kairoku_core::reference::ReferenceMeeting;
 use kairoku_tests::{Opened, corpus};
 
@@ -67,7 +66,7 @@ impl<'a> Texts<'a> {
         let paragraphs = records.iter().flat_map(|record| record.sections());
         Self {
             references: in_parallel(records, |record| {
-                vec![ReferenceMeeting::new(&record.meeting)]
+                vec![ReferenceMeeting::among(&record.meeting, &record.people)]
             }),
             sections,
             paragraphs: paragraphs
@@ -124,14 +123,14 @@ fn compare(archive: &Opened, texts: &Texts<'_>, what: &str, queries: &[String]) 
     for text in queries {
         let request = SearchRequest::new(text, 10);
         let started = Instant::now();
-        let answer = archive.engine.search(&request, &archive.shards);
+        let answer = archive.engine.search(&request, &archive.blocks);
         times.push((started.elapsed(), text));
         answer.expect("all shards are loaded");
         let sections = |request: &SearchRequest| {
-            let found = archive.engine.sections(request, &archive.shards);
+            let found = archive.engine.sections(request, &archive.blocks);
             found.expect("all shards are loaded")
         };
-        let mut exact = sections(&request) == texts.referred(archive, &understood(text));
+        let mut exact = sections(&request) == texts.referred(archive, &archive.understood(text));
         if let Some(folded) = plain(text) {
             contained += 1;
             let request = SearchRequest {
@@ -168,17 +167,10 @@ fn report(what: &str, contained: usize, wrong: &[&String], mut times: Vec<(Durat
     }
 }
 
-/// A query as the engine is to understand it.
-fn understood(text: &str) -> Query {
-    let mut query = query::parse(text);
-    Expander::default().expand(&mut query, &[]);
-    query
-}
-
 /// The fold of a query, where finding it is no more than containing it: one
 /// word that is neither bounded nor quoted.
 fn plain(text: &str) -> Option<String> {
-    let Some(Node::Word(word)) = query::parse(text).root else {
+    let Some(Node::Word(word)) = parse(text).root else {
         return None;
     };
     let [written] = &word.variants[..] else {

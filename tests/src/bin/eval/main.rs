@@ -9,6 +9,7 @@ mod relevance;
 use std::process::ExitCode;
 
 use clap::Parser;
+use kairoku_tests::cost;
 
 /// Measures ranking and exactness over the sets in `shared`.
 #[derive(Parser)]
@@ -21,6 +22,9 @@ struct Cli {
     /// Measure the judged questions without each rule of the ranking instead
     #[arg(long)]
     ablation: bool,
+    /// Measure what a first visit to the corpora costs instead
+    #[arg(long)]
+    cost: bool,
 }
 
 fn main() -> ExitCode {
@@ -31,8 +35,12 @@ fn main() -> ExitCode {
         relevance::ablate(relevance);
         return ExitCode::SUCCESS;
     }
-    let kept = relevance::measure(relevance);
     let corpora = exact::CORPORA.into_iter().filter(wanted);
+    if cli.cost {
+        let costs: Vec<_> = corpora.map(cost::measure).collect();
+        return ExitCode::from(u8::from(costs.contains(&false)));
+    }
+    let kept = relevance::measure(relevance);
     let exact = exact::measure(corpora, if cli.quick { 10 } else { 1 });
     ExitCode::from(u8::from(!(kept && exact)))
 }

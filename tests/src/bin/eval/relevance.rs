@@ -131,7 +131,7 @@ fn quality(set: &Judged) -> Quality {
 fn answered(set: &Judged, question: &Question) -> Vec<String> {
     // Several sections of a meeting may be found: then some more are looked at.
     let request = SearchRequest::new(&question.text, 3 * DEPTH);
-    let answer = set.archive.engine.search(&request, &set.archive.shards);
+    let answer = set.archive.engine.search(&request, &set.archive.blocks);
     let hits = answer.expect("all shards are loaded").hits.into_iter();
     let mut seen = HashSet::new();
     let ids = hits.map(|hit| hit.id).filter(|id| seen.insert(id.clone()));
