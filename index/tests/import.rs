@@ -5,43 +5,16 @@
 
 mod common;
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{Run, kairoku, names, repository};
+use common::{import, names, no_records, page, refused, repository};
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8};
 use kairoku_core::record::Meeting;
 
-/// A folder of records without any.
-fn records() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::copy(
-        repository("records").join("archive.toml"),
-        folder.path().join("archive.toml"),
-    )
-    .unwrap();
-    folder
-}
-
-fn page(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/pages")
-        .join(name)
-}
-
-fn import(page: &Path, records: &Path) -> Run {
-    kairoku([
-        OsStr::new("import"),
-        page.as_ref(),
-        OsStr::new("--out"),
-        records.as_ref(),
-    ])
-}
-
 /// The draft that a page gives, and what was said about it.
 fn draft(page: &Path, id: &str) -> (String, String) {
-    let records = records();
+    let records = no_records();
     let run = import(page, records.path());
     assert_eq!(run.code, Some(0), "{}", run.complained);
     assert_eq!(
@@ -54,7 +27,7 @@ fn draft(page: &Path, id: &str) -> (String, String) {
 
 /// The record that a draft is once a person has looked at it.
 fn looked_at(draft: &str) -> Meeting {
-    let records = records();
+    let records = no_records();
     let is_note = |line: &&str| line.starts_with("# 要確認");
     let lines: Vec<_> = draft.lines().filter(|line| !is_note(line)).collect();
     let id = draft.split('"').nth(1).unwrap();
@@ -239,7 +212,9 @@ fn what_is_uncertain_is_noted_above_its_field_and_told() {
     };
     assert!(above("title =").unwrap().contains("催しが二つ以上"));
     assert!(above("date =").unwrap().contains("月曜日"));
-    assert!(above("venue =").unwrap().contains("オンラインでも配信"));
+    // What is on the web is no venue, and is told.
+    assert_eq!(above("venue ="), None);
+    assert!(said.contains("オンラインでも配信"), "{said}");
     assert!(above("organizer =").unwrap().contains("題の下"));
     assert!(above("participants =").unwrap().contains("約80名"));
     assert!(above("name =").unwrap().contains("ふりがな"));
@@ -269,7 +244,7 @@ fn what_is_uncertain_is_noted_above_its_field_and_told() {
 
 #[test]
 fn a_draft_is_not_built_until_a_person_has_looked() {
-    let records = records();
+    let records = no_records();
     import(&page("shiosai.txt"), records.path());
     let out = records.path().join("out");
     let run = common::build(records.path(), &out);
@@ -299,46 +274,6 @@ fn several_days_and_venues_are_left_open() {
     assert!(noted("第一公民館、第二公民館"), "{draft}");
 }
 
-/// What is said of a page from which nothing is written.
-fn refused(page: &Path) -> String {
-    let records = records();
-    let run = import(page, records.path());
-    assert_eq!(run.code, Some(1), "{}", run.said);
-    assert_eq!(names(records.path()), ["archive.toml"]);
-    run.complained
-}
-
-#[test]
-fn a_page_that_is_no_report_is_refused_with_what_was_looked_for() {
-    let said = refused(&page("notice.html"));
-    assert!(
-        said.contains("「令和5年度 みなと産学交流会」を開催します"),
-        "{said}"
-    );
-    let said = refused(&page("news.txt"));
-    assert!(
-        said.contains("「山の会」") && said.contains("一つの会議だけ"),
-        "{said}"
-    );
-    let said = refused(&page("plan.txt"));
-    assert!(said.contains("を策定しました"), "{said}");
-}
-
-#[test]
-fn a_document_that_is_no_page_is_named() {
-    let home = tempfile::tempdir().unwrap();
-    for (name, bytes, kind) in [
-        ("a.docx", &b"PK\x03\x04"[..], "Word"),
-        ("a.pdf", b"%PDF-1.7", "PDF"),
-        ("a.mht", b"MIME-Version: 1.0", "MHT"),
-    ] {
-        let file = home.path().join(name);
-        fs::write(&file, bytes).unwrap();
-        assert!(refused(&file).contains(kind));
-    }
-    assert!(refused(&home.path().join("none.html")).contains("読めません"));
-}
-
 #[test]
 fn a_saved_folder_is_read_where_it_has_one_page() {
     let home = tempfile::tempdir().unwrap();
@@ -353,7 +288,7 @@ fn a_saved_folder_is_read_where_it_has_one_page() {
 
 #[test]
 fn a_record_is_never_overwritten() {
-    let records = records();
+    let records = no_records();
     let import = |name: &str| import(&page(name), records.path());
     assert_eq!(import("minato.html").code, Some(0));
     let file = records.path().join("2024.toml");
@@ -370,7 +305,7 @@ fn a_record_is_never_overwritten() {
 
 #[test]
 fn another_meeting_of_the_same_year_gets_an_id_of_its_own() {
-    let records = records();
+    let records = no_records();
     let other = "id = \"2024\"\ntitle = \"別の会議\"\ndate = \"2024-05-01\"\n";
     fs::write(records.path().join("2024.toml"), other).unwrap();
     assert_eq!(import(&page("minato.html"), records.path()).code, Some(0));

@@ -8,29 +8,36 @@
 mod counts;
 mod document;
 pub(crate) mod encoding;
+mod end;
 mod findings;
 mod gather;
 mod heading;
 mod html;
 mod links;
+mod overgrown;
 mod page;
 mod people;
 mod programme;
+mod refusal;
 mod report;
+mod rest;
 mod sections;
 mod text;
 mod title;
 mod when;
 
-use kairoku_core::fold::fold;
-use kairoku_core::validate::Value;
+use kairoku_core::characters;
+use kairoku_core::fiscal::FiscalYear;
 
 pub use findings::{Finding, Findings};
+pub use overgrown::Overgrown;
 pub use report::{ReportPart, report};
 pub(crate) use when::fiscal_year as year_of_title;
 
+use crate::draft_id;
 use crate::files::Files;
-use crate::input;
+use overgrown::{MOST_BYTES, MOST_CHARS, MOST_LINES};
+use page::Page;
 use title::PageKind;
 
 /// A page could not be made a draft.
@@ -45,10 +52,14 @@ pub enum ImportError {
         kind: &'static str,
     },
     /// A page that says what is to come.
-    #[error("開催報告のページではないようです（題は「{title}」）")]
+    #[error(
+        "開催報告のページではないようです（題は「{title}」）。会議を開いたと書く題がなく、{instead}"
+    )]
     Notice {
         /// The title of the page.
         title: String,
+        /// What was found instead, in Japanese: the end of a sentence.
+        instead: String,
     },
     /// A page about several meetings, such as a list of news.
     #[error("開催報告がいくつもあるページのようです（「{}」）", .titles.join("」「"))]
@@ -62,9 +73,22 @@ pub enum ImportError {
         /// The file.
         file: String,
     },
-    /// A page with neither date nor programme.
-    #[error("開催報告のページではないようです（開催日もプログラムも見つかりません）")]
-    NotAReport,
+    /// A page of which there is more than people read.
+    #[error("{file} は大きすぎるか、ページではないようです。{overgrown}")]
+    Overgrown {
+        /// The file.
+        file: String,
+        /// What there is too much of.
+        overgrown: Overgrown,
+    },
+    /// A page that says too little of a meeting.
+    #[error("開催報告のページではないようです（{}も見つかりません）。{instead}", .missing.join("も"))]
+    NotAReport {
+        /// What is missing, in Japanese.
+        missing: Vec<&'static str>,
+        /// What was found instead: a sentence in Japanese.
+        instead: String,
+    },
     /// The meeting has a record already.
     #[error("{file} に、同じ会議の記録がすでにあります")]
     Exists {
@@ -89,11 +113,14 @@ impl ImportError {
             Self::Empty { .. } => {
                 "ブラウザーでページを保存し直すか、本文をコピーしてテキストファイルに貼り付けてください"
             }
-            Self::NotAReport => {
+            Self::Overgrown { .. } => {
+                "会議を報告するところだけをブラウザーで選んでコピーし、テキストファイルに貼り付けて指定してください"
+            }
+            Self::NotAReport { .. } => {
                 "「開催日時」「日時」などの見出しの下の日付と、「内容」「プログラム」「次第」などの見出しの下の一覧を探しました。ページの本文がすべて入っているか確かめてください"
             }
             Self::Exists { .. } => {
-                "上書きはしません。作り直すときは、そのファイルの名前を変えてから、もう一度実行してください"
+                "上書きはしません。作り直すときは、そのファイルを記録のフォルダーの外に移してから、もう一度実行してください"
             }
         }
     }
@@ -125,13 +152,31 @@ pub fn import(bytes: &[u8], name: &str, records: &dyn Files) -> Result<Imported,
         let file = name.to_owned();
         return Err(ImportError::Empty { file });
     }
+    if bytes.len() > MOST_BYTES {
+        return Err(overgrown_file(name, Overgrown::Bytes));
+    }
     let encoding::Decoded {
         text,
         encoding,
         broken,
     } = encoding::decode(bytes);
-    let mut findings = read(&text)?;
-    findings.draft.id = free_id(&findings, records)?;
+    let page = page(&text).map_err(|overgrown| overgrown_file(name, overgrown))?;
+    let mut findings = read(page)?;
+    let draft = &findings.draft;
+    let title = draft.title.as_deref().unwrap_or_default();
+    let year = draft.date.map(FiscalYear::of).or(findings.fiscal_year);
+    if let Some(same) = draft_id::same_meeting(records, draft.date, year, title) {
+        if draft_id::is_near(&same.title, title) {
+            let file = records.shown(&same.name);
+            return Err(ImportError::Exists { file });
+        }
+        let doubt = format!(
+            "{} に、同じ日の会議「{}」の記録があります。同じ会議でしたら、この下書きは消してください",
+            same.name, same.title
+        );
+        findings.doubt("date", "開催日", doubt, "");
+    }
+    findings.draft.id = draft_id::free(records, findings.fiscal_year);
     Ok(Imported {
         findings,
         encoding,
@@ -139,83 +184,72 @@ pub fn import(bytes: &[u8], name: &str, records: &dyn Files) -> Result<Imported,
     })
 }
 
-/// Reads the text of a page, in HTML or copied from it.
-fn read(text: &str) -> Result<Findings, ImportError> {
-    let page = if is_html(text) {
-        html::read(text)
+fn overgrown_file(name: &str, overgrown: Overgrown) -> ImportError {
+    let file = name.to_owned();
+    ImportError::Overgrown { file, overgrown }
+}
+
+/// Reads the text of a page, in HTML or copied from it, as lines.
+///
+/// # Errors
+/// [`Overgrown`] where it is no page that people read.
+fn page(text: &str) -> Result<Page, Overgrown> {
+    let text = &characters::typed(text);
+    let mut page = if is_html(text) {
+        html::read(text)?
+    } else if text.chars().count() > MOST_CHARS || text.lines().count() > MOST_LINES {
+        return Err(Overgrown::Text);
     } else {
         text::read(text)
     }
     .numbered();
-    let findings = match title::find(&page) {
-        PageKind::Report(title) => {
-            let says_so = title.is_of_meeting;
-            let findings = gather::gather(&page, title);
-            let draft = &findings.draft;
-            let is_of_meeting = draft.venue.is_some() || !draft.sessions.is_empty();
-            if !(says_so || draft.date.is_some() && is_of_meeting) {
-                return Err(ImportError::NotAReport);
-            }
-            findings
-        }
-        PageKind::Notice(title) => return Err(ImportError::Notice { title }),
+    // Of what HTML spells as &#x200b; as well.
+    page.lines
+        .iter_mut()
+        .for_each(|line| line.text = characters::typed(&line.text));
+    Ok(page)
+}
+
+/// Reads the lines of a page.
+fn read(page: Page) -> Result<Findings, ImportError> {
+    let title = match title::find(&page) {
+        PageKind::Report(title) => title,
+        PageKind::Notice { title, instead } => return Err(ImportError::Notice { title, instead }),
         PageKind::Several(titles) => return Err(ImportError::Several { titles }),
     };
-    let is_dated = findings.draft.notes.iter().any(|note| note.field == "date")
-        || findings.draft.date.is_some();
-    if is_dated || !findings.draft.sessions.is_empty() {
+    let says_so = title.is_of_meeting;
+    let findings = gather::gather(&page, title);
+    let draft = &findings.draft;
+    let is_dated = draft.date.is_some() || draft.notes.iter().any(|note| note.field == "date");
+    let is_of_meeting = draft.venue.is_some() || !draft.sessions.is_empty();
+    let is_sure = draft.date.is_some() || draft.participants.is_some();
+    let is_told = says_so && page.lines.iter().any(programme::tells_of_meeting);
+    let has_sessions = says_so && !draft.sessions.is_empty();
+    if is_told || has_sessions || is_dated && (says_so || is_sure && is_of_meeting) {
         Ok(findings)
     } else {
-        Err(ImportError::NotAReport)
+        Err(ImportError::not_a_report(&page, &findings))
     }
+}
+
+/// Whether a word is a role, as 教授 and 事務局長 are.
+pub(crate) fn is_role(word: &str) -> bool {
+    people::ends_with_role(word)
 }
 
 fn is_html(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    ["<html", "<body", "<!doctype", "<p>", "<div", "<br", "<li>"]
-        .iter()
-        .any(|tag| text.contains(tag))
-}
-
-/// The id of a meeting whose year is not known.
-const UNDATED: &str = "undated";
-
-/// The first id of the meeting's year that no record has: the year, then
-/// `-2` and so on.
-fn free_id(findings: &Findings, records: &dyn Files) -> Result<String, ImportError> {
-    let year = findings
-        .fiscal_year
-        .map_or_else(|| UNDATED.to_owned(), |year| year.to_string());
-    let ids = std::iter::once(year.clone()).chain((2..).map(|nth: u32| format!("{year}-{nth}")));
-    for id in ids {
-        let file = format!("{id}.toml");
-        if !records.has(&file) {
-            return Ok(id);
-        }
-        if is_of_same_meeting(records, &file, findings) {
-            let file = records.shown(&file);
-            return Err(ImportError::Exists { file });
-        }
-    }
-    unreachable!("there are more numbers than files")
-}
-
-/// Whether a record has the day or the title of the meeting. A record that
-/// cannot be read may have them.
-fn is_of_same_meeting(records: &dyn Files, file: &str, findings: &Findings) -> bool {
-    let tree = input::tree_of(records, file);
-    let Some(Value::Object(fields)) = tree.map(|tree| tree.value) else {
-        return true;
-    };
-    let text = |name: &str| {
-        let field = fields.iter().find(|field| field.key == name)?;
-        match &field.node.value {
-            Value::String(text) | Value::Datetime(text) => Some(text.as_str()),
-            _ => None,
-        }
-    };
-    let title = findings.draft.title.as_deref().unwrap_or_default();
-    let same_title = text("title").is_some_and(|other| fold(other).chars() == fold(title).chars());
-    let day = findings.draft.date.map(|day| day.to_string());
-    same_title || day.is_some() && text("date") == day.as_deref()
+    // Any closing tag will do: what is copied out of a page may be a table alone.
+    [
+        "<html",
+        "<body",
+        "<!doctype",
+        "<p>",
+        "<div",
+        "<br",
+        "<li>",
+        "</",
+    ]
+    .iter()
+    .any(|tag| text.contains(tag))
 }

@@ -11,6 +11,18 @@ pub(super) struct Count {
     pub(super) number: Option<u32>,
     /// What a person has to look at.
     pub(super) doubt: Option<String>,
+    /// Whether the text gives several and no total.
+    is_of_several: bool,
+}
+
+impl Count {
+    /// No number, and why a person has to look.
+    pub(super) fn doubted(doubt: String) -> Self {
+        Self {
+            doubt: Some(doubt),
+            ..Self::default()
+        }
+    }
 }
 
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| of_unit("名|人"));
@@ -18,7 +30,8 @@ static BODIES: LazyLock<Regex> =
     LazyLock::new(|| of_unit("機関|団体|組織|企業|事業者|自治体|法人|社|大学|高専|学校|校"));
 /// Numbers of people who did not, or did not yet, take part.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"定員|予定|申し?込|募集|見込|目標|登録|視聴|再生|除く").expect("a pattern")
+    Regex::new(r"定員|限定|予定|申し?込|募集|見込|目標|登録|視聴|再生|除く|傍聴|欠席")
+        .expect("a pattern")
 });
 /// Words beside the numbers that do not change their meaning.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,7 +41,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 fn of_unit(unit: &str) -> Regex {
     let pattern = format!(
-        r"(?<total>合計|総勢|計)?\s*(?<about>約|およそ|延べ|のべ)?\s*(?<number>[0-9]+)\s*(?<more>余)?\s*(?:{unit})(?<after>以上|超|程度|前後|弱|強|ほど)?"
+        r"(?<total>合計|総勢|合わせて|あわせて|計)?\s*:?\s*(?<about>約|およそ|延べ|のべ)?\s*(?<number>[0-9]+)\s*(?<more>余)?\s*(?:{unit})(?<after>以上|超|程度|前後|弱|強|ほど)?"
     );
     Regex::new(&pattern).expect("a pattern")
 }
@@ -38,23 +51,30 @@ pub(super) fn read(text: &str) -> (Count, Count) {
     let text: String = text.nfkc().collect::<String>();
     let text = without_commas(&text);
     let (mut people, mut bodies) = (count(&text, &PEOPLE), count(&text, &BODIES));
+    let whole = tidy(&text);
     let rest = PEOPLE.replace_all(&text, " ");
     let rest = BODIES.replace_all(&rest, " ");
-    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown = tidy(&rest.replace(['(', ')'], " "));
     for count in [&mut people, &mut bodies] {
+        if count.is_of_several {
+            count.doubt = Some(format!("数がいくつもあり、合計が分かりません（{whole}）"));
+        }
         if count.number.is_none() {
             continue;
         }
         if OTHERS.is_match(&rest) {
             count.number = None;
-            count.doubt = Some(format!("参加した数か分かりません（{}）", tidy(&text)));
-        } else if !BESIDE.is_match(&rest) && count.doubt.is_none() {
-            count.doubt = Some(format!("ほかにも書かれています（{shown}）"));
+            count.doubt = Some(format!("参加した数か分かりません（{whole}）"));
+        } else if !BESIDE.is_match(&rest) {
+            count.doubt = Some(format!("ほかにも書かれています（{whole}）"));
         }
     }
     if rest.contains(|c: char| c.is_ascii_digit()) {
         bodies.number = None;
+        let doubt = || format!("ほかにも書かれています（{whole}）");
+        bodies.doubt = bodies
+            .doubt
+            .take()
+            .or_else(|| people.number.map(|_| doubt()));
     }
     (people, bodies)
 }
@@ -72,8 +92,15 @@ fn count(text: &str, unit: &Regex) -> Count {
     let one = match (totals.next(), totals.next(), &all[..]) {
         (Some(total), None, _) => total,
         (None, _, [only]) => only,
+        // 128名(会場80名、オンライン48名): the parts are the whole.
+        (None, _, [whole, parts @ ..]) if parts.len() > 1 && is_sum(text, whole, parts) => whole,
         (None, _, []) => return Count::default(),
-        _ => return Count::several(&all),
+        _ => {
+            return Count {
+                is_of_several: true,
+                ..Count::default()
+            };
+        }
     };
     let is_loose = ["about", "more", "after"]
         .iter()
@@ -81,21 +108,20 @@ fn count(text: &str, unit: &Regex) -> Count {
     Count {
         number: one["number"].parse().ok(),
         doubt: is_loose.then(|| format!("「{}」と書かれています", one[0].trim())),
+        is_of_several: false,
     }
 }
 
-impl Count {
-    fn several(all: &[Captures<'_>]) -> Self {
-        let list: Vec<_> = all.iter().map(|found| found[0].trim()).collect();
-        let doubt = format!(
-            "数がいくつもあり、合計が分かりません（{}）",
-            list.join("、")
-        );
-        Self {
-            number: None,
-            doubt: Some(doubt),
-        }
-    }
+/// Whether the numbers in the parentheses behind one make it up.
+fn is_sum(text: &str, whole: &Captures<'_>, parts: &[Captures<'_>]) -> bool {
+    let number = |found: &Captures<'_>| found["number"].parse::<u32>().ok();
+    let sum = parts.iter().map(number).sum::<Option<u32>>();
+    let behind = whole.get(0).map_or("", |found| &text[found.end()..]);
+    behind.trim_start().starts_with('(') && sum.is_some() && sum == number(whole)
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -136,6 +162,11 @@ mod tests {
     fn numbers_that_nobody_added_up_or_counted_are_in_doubt() {
         assert_eq!(said("会場30名、オンライン16名"), (None, None, true));
         assert_eq!(said("46名（うち学生10名）"), (None, None, true));
+        assert_eq!(
+            said("128名(会場80名、オンライン48名)"),
+            (Some(128), None, true)
+        );
+        assert_eq!(said("128名(会場80名、オンライン40名)"), (None, None, true));
         assert_eq!(said("約50名"), (Some(50), None, true));
         assert_eq!(said("延べ50名"), (Some(50), None, true));
         assert_eq!(said("50名程度"), (Some(50), None, true));
@@ -143,5 +174,21 @@ mod tests {
         assert_eq!(said("定員100名"), (None, None, true));
         assert_eq!(said("5大学3高専 46名"), (Some(46), None, true));
         assert_eq!(said("大学関係者など"), (None, None, false));
+        assert_eq!(said("山田委員、佐藤委員 傍聴者3名"), (None, None, true));
+        assert_eq!(said("申込60名 参加46名"), (None, None, true));
+        assert_eq!(said("100名限定"), (None, None, true));
+    }
+
+    #[test]
+    fn a_doubt_says_all_that_stands_there() {
+        for text in [
+            "会場42名、オンライン88名",
+            "約50名(オンライン含む)",
+            "委員10名 傍聴者0人",
+            "50名(定員)",
+        ] {
+            let doubt = read(text).0.doubt.unwrap();
+            assert!(doubt.contains(text), "{doubt}");
+        }
     }
 }

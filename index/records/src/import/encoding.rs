@@ -30,7 +30,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     };
     let (text, encoding, broken) = encoding.decode(bytes);
     Decoded {
-        text: text.into_owned(),
+        // Programs of DOS end a file with this mark.
+        text: text.trim_end_matches('\u{1a}').to_owned(),
         encoding: encoding.name(),
         broken,
     }

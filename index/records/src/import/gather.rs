@@ -2,49 +2,69 @@
 
 mod place;
 mod programme;
+mod sentences;
+mod talks;
 mod texts;
 mod time;
+mod title_day;
+mod venue;
+mod venue_name;
+mod words;
 
 use kairoku_core::record::Source;
 
 use super::findings::{Finding, Findings};
-use super::heading::Heading;
-use super::links;
+use super::heading::{self, Heading};
 use super::page::{Line, Page};
 use super::sections::{self, Section};
 use super::title::Title;
 use super::when;
+use super::{end, links};
 
 /// Reads the page below its title.
 pub(super) fn gather(page: &Page, title: Title) -> Findings {
-    let mut parts = Parts(sections::sections(&page.lines[title.below..]));
-    parts.begin_below(&title.written);
+    let begin = below(page, &title);
+    let end = begin + end::end(&page.lines[begin..]);
+    let parts = Parts(sections::sections(&page.lines[begin..end]));
     let mut findings = Findings::default();
+    let written = title.written.clone();
     findings.title(page, title);
+    findings.title_of_row(&parts);
     findings.organizer(&parts);
     findings.published(page, &parts);
+    findings.beside_title(page, begin);
     findings.when(&parts);
+    findings.day_of_title();
     findings.venue(&parts);
     findings.counts(&parts);
     findings.themes(&parts);
     findings.summary(&parts);
     findings.programme(&parts);
     findings.links(page, &parts);
-    findings.left_out(&parts);
+    findings.rest(&parts.0);
+    findings.outside("題の前", &page.lines[..begin]);
+    findings.outside("報告の後", &page.lines[end..]);
+    findings.words(&parts, &written);
     findings
+}
+
+/// The first line below the title. Where the title is there again above the
+/// first heading, as below a path of links that ends with it, the last one
+/// counts.
+fn below(page: &Page, title: &Title) -> usize {
+    let lines = &page.lines[title.below..];
+    let lead = lines.iter().take_while(|line| {
+        let found = heading::headings(line);
+        found.iter().all(|it| !it.heading.is_of_meeting())
+    });
+    let again = lead.collect::<Vec<_>>();
+    let again = again.iter().rposition(|line| line.text == title.written);
+    title.below + again.map_or(0, |at| at + 1)
 }
 
 struct Parts(Vec<Section>);
 
 impl Parts {
-    /// Drops what stands above a title that is there again, as below a path of
-    /// links that ends with it.
-    fn begin_below(&mut self, title: &str) {
-        let lead = &mut self.0[0].lines;
-        let again = lead.iter().rposition(|line| line.text == title);
-        lead.drain(..again.map_or(0, |at| at + 1));
-    }
-
     fn of(&self, heading: Heading) -> impl Iterator<Item = &Section> {
         self.0
             .iter()
@@ -94,8 +114,45 @@ impl Findings {
         });
         let other = page.other_url.as_ref();
         let doubt = other.map(|other| format!("ページには「{other}」ともあります"));
-        let part = "出典のアドレス（[source] の url）";
+        let part = "出典のアドレス";
         self.settle("source.url", part, page.url.clone(), doubt, "");
+    }
+
+    /// The name of the meeting in a row of its own, where it says more than the title of
+    /// the page: 産学フォーラム2019 for 産学フォーラムの開催結果.
+    fn title_of_row(&mut self, parts: &Parts) {
+        const NAMES: [&str; 9] = [
+            "名称",
+            "会議名",
+            "会議名称",
+            "会議の名称",
+            "事業名",
+            "行事名",
+            "大会名",
+            "イベント名",
+            "セミナー名",
+        ];
+        let bare = |name: &str| name.split_whitespace().collect::<String>();
+        let mut rows = parts
+            .of(Heading::Other)
+            .filter(|it| NAMES.contains(&bare(&it.name).as_str()));
+        let (Some(row), None) = (rows.next(), rows.next()) else {
+            return;
+        };
+        let (Some(event), [line]) = (self.draft.title.clone(), &row.lines[..]) else {
+            return;
+        };
+        let is_fuller = line.text.contains(&event) && line.text != event && !line.is_sentence();
+        if is_fuller {
+            let doubt = format!("ページの題では「{event}」です");
+            self.fiscal_year = when::fiscal_year(&line.text).or(self.fiscal_year);
+            self.draft.title = Some(line.text.clone());
+            let found = self.found.iter_mut().find(|it| it.part == "題");
+            found
+                .into_iter()
+                .for_each(|it| it.text.clone_from(&line.text));
+            self.doubt("title", "題", doubt, &row.name);
+        }
     }
 
     /// The links under the heading of references. What cannot be reached from
@@ -119,24 +176,6 @@ impl Findings {
         if !self.draft.links.is_empty() {
             let text = format!("{}件", self.draft.links.len());
             self.found.push(Finding::new("関連リンク", text, name));
-        }
-    }
-
-    /// The parts of the page that the draft leaves out, as far as anybody
-    /// may want to know.
-    fn left_out(&mut self, parts: &Parts) {
-        let others = [Heading::Unknown, Heading::Beyond, Heading::Other];
-        for section in parts
-            .0
-            .iter()
-            .filter(|it| it.heading.is_some_and(|it| others.contains(&it)))
-        {
-            let length: usize = section.lines.iter().map(|it| it.text.chars().count()).sum();
-            if length > 0 {
-                let text = format!("{length}字");
-                self.left_out
-                    .push(Finding::new("見出し", text, &section.name));
-            }
         }
     }
 }

@@ -3,8 +3,13 @@
 mod words;
 
 use super::page::{Emphasis, Line, Mark};
-use words::{BEYOND, BRACKETED, COLON, FOOT, FURTHER, OTHER, bare};
-pub(super) use words::{is_column_of_speakers, named};
+use words::{
+    BEYOND, BRACKETED, COLON, COUNT, DAY_OF_SEVERAL, FIRST_ITEM, FOOT, FURTHER, GLUED, OTHER,
+    SLASHED, bare,
+};
+pub(super) use words::{
+    bracketed, is_column, is_column_beside, is_column_of_speakers, is_column_of_times, named,
+};
 
 /// What a heading announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +43,21 @@ impl Heading {
         matches!(self, Self::Published | Self::Changed)
     }
 
+    /// Whether it says something of the meeting.
+    pub(super) fn is_of_meeting(self) -> bool {
+        matches!(
+            self,
+            Self::When
+                | Self::Where
+                | Self::Counts
+                | Self::Organizer
+                | Self::Themes
+                | Self::Aim
+                | Self::Overview
+                | Self::Programme
+        )
+    }
+
     /// Whether a heading is mostly followed by what it says in its line.
     pub(super) fn is_row(self) -> bool {
         matches!(
@@ -63,8 +83,13 @@ pub(super) fn headings(line: &Line) -> Vec<HeadingMatch> {
         return Vec::new();
     };
     let mut all = vec![first];
+    // 会場 42名 counts those who were there.
+    let counts = |it: &HeadingMatch| it.heading == Heading::Where && COUNT.is_match(&it.rest);
+    if counts(&all[0]) {
+        return Vec::new();
+    }
     while let Some(last) = all.last_mut() {
-        let Some((at, next)) = further(&last.rest) else {
+        let Some((at, next)) = further(&last.rest).filter(|(_, next)| !counts(next)) else {
             break;
         };
         last.rest.truncate(at);
@@ -93,9 +118,20 @@ fn first(line: &Line) -> Option<HeadingMatch> {
     if line.is_sentence() && line.lead.is_none() && !text.starts_with(['【', '[', '［']) {
         return None;
     }
+    // The heading of one of several days holds what was done on it.
+    if line.emphasis != Emphasis::None && DAY_OF_SEVERAL.is_match(bare(whole)) {
+        return Some(matched(Heading::Programme, whole, ""));
+    }
     if FOOT.is_match(text) && !line.is_sentence() {
         return Some(matched(Heading::Contact, text, ""));
     }
+    let slashed = SLASHED
+        .captures(text)
+        .filter(|found| named(&found["rest"]).is_none());
+    let slashed = slashed.and_then(|found| {
+        let heading = named(&found["name"]).filter(|it| it.is_row())?;
+        Some(matched(heading, &found["name"], &found["rest"]))
+    });
     let parted = [&BRACKETED, &COLON]
         .into_iter()
         .filter_map(|pattern| pattern.captures(text))
@@ -111,13 +147,15 @@ fn first(line: &Line) -> Option<HeadingMatch> {
         Some(matched(named(name)?, name, rest))
     };
     parted
+        .or(slashed)
         .or_else(bold)
-        .or_else(|| row(text))
+        .or_else(|| row(line, text))
+        .or_else(|| glued(text))
         .or_else(|| by_beginning(line, whole))
 }
 
 /// A row of a table, copied: the name and what it says stand apart.
-fn row(text: &str) -> Option<HeadingMatch> {
+fn row(line: &Line, text: &str) -> Option<HeadingMatch> {
     let spaces = text.char_indices().take(8).filter(|(_, c)| *c == ' ');
     spaces
         .filter_map(|(at, _)| {
@@ -128,6 +166,8 @@ fn row(text: &str) -> Option<HeadingMatch> {
                     has_digit
                 }
                 Heading::Where | Heading::Organizer => !rest.contains('。'),
+                Heading::Themes => rest.trim_start().starts_with(['「', '『']),
+                Heading::Programme => line.mark != Mark::None || FIRST_ITEM.is_match(rest.trim()),
                 _ => false,
             })?;
             Some(HeadingMatch {
@@ -139,6 +179,18 @@ fn row(text: &str) -> Option<HeadingMatch> {
         .last()
 }
 
+/// A day glued to its heading, as where a style sets them apart.
+fn glued(text: &str) -> Option<HeadingMatch> {
+    let found = GLUED.captures(text)?;
+    let name = found["name"].to_owned();
+    let rest = text[name.len()..].trim().to_owned();
+    Some(HeadingMatch {
+        heading: Heading::When,
+        name,
+        rest,
+    })
+}
+
 /// A heading of which only the first words are known.
 fn by_beginning(line: &Line, text: &str) -> Option<HeadingMatch> {
     let bare = bare(text);
@@ -148,7 +200,7 @@ fn by_beginning(line: &Line, text: &str) -> Option<HeadingMatch> {
     }
     let heading = match () {
         () if BEYOND.is_match(bare) => Heading::Beyond,
-        () if OTHER.is_match(bare) => Heading::Other,
+        () if OTHER.is_match(bare) && !bare.contains(char::is_numeric) => Heading::Other,
         () => return None,
     };
     Some(HeadingMatch {
@@ -181,10 +233,14 @@ fn spaced(rest: &str) -> Option<(usize, HeadingMatch)> {
     words.into_iter().next()
 }
 
+/// What else a line of several headings says.
+const SPEAKER: [&str; 4] = ["講師", "講演者", "演題", "題目"];
+
 fn with_sign(rest: &str) -> Option<(usize, HeadingMatch)> {
     FURTHER.captures_iter(rest).find_map(|found| {
         let name = found.name("bracketed").or_else(|| found.name("name"))?;
-        let heading = named(name.as_str())?;
+        let other = || SPEAKER.contains(&name.as_str()).then_some(Heading::Other);
+        let heading = named(name.as_str()).or_else(other)?;
         let whole = found.get(0)?;
         Some((
             whole.start(),
@@ -217,11 +273,17 @@ mod tests {
             "1. 日時",
             "とき",
             "日時（オンライン併用）",
+            "◆◆ 日時 ◆◆",
+            "～日時～",
+            "〇日時",
+            "一、日時",
         ] {
             assert_eq!(of(text), [(Heading::When, String::new())], "{text}");
         }
         for text in [
             "会場：市民会館",
+            "会場｜市民会館",
+            "会場／市民会館",
             "【開催場所】 市民会館",
             "場所\t市民会館",
             "場　所　市民会館",
@@ -241,6 +303,8 @@ mod tests {
             "日時計",
             "参加者からの声",
             "日時（変更前）",
+            "会場 62名、オンライン 143名",
+            "会場：42名／オンライン：88名",
         ] {
             assert_eq!(of(text), [], "{text}");
         }

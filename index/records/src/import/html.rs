@@ -2,12 +2,16 @@
 
 mod head;
 mod table;
+mod tree;
 
 use kairoku_core::record::Link;
+use scraper::ElementRef;
 use scraper::node::Node;
-use scraper::{ElementRef, Html};
 
+use super::heading;
+use super::overgrown::{DEEPEST, MOST_CHARS, MOST_LINES, Overgrown};
 use super::page::{Emphasis, Line, Mark, Page, TablePosition};
+pub(super) use table::CELL;
 
 /// Elements whose content no reader sees as text of the page, or that stand on
 /// every page of a site.
@@ -72,30 +76,43 @@ const APART: [&str; 8] = [
     "screen-reader",
 ];
 
-/// How many elements may stand in one another. What lies deeper is left out:
-/// no page that people read is so deep, and each takes room on the stack.
-const DEEPEST: usize = 200;
+/// Classes and ids of the foot of a site.
+const FOOTERS: [&str; 6] = [
+    "footer",
+    "site-footer",
+    "global-footer",
+    "l-footer",
+    "page-footer",
+    "footer-area",
+];
 
-pub(super) fn read(html: &str) -> Page {
-    let document = Html::parse_document(html);
+/// Reads a page.
+///
+/// # Errors
+/// [`Overgrown`] where it is no page that people read.
+pub(super) fn read(html: &str) -> Result<Page, Overgrown> {
+    let document = tree::parse(html)?;
     let head = head::read(&document);
-    let all = lines(document.root_element());
-    let lines = head::main(&document)
-        .map(lines)
+    let all = lines(document.root_element())?;
+    let main = head::main(&document).map(lines).transpose()?;
+    let lines = main
         .filter(|lines| {
             lines
                 .iter()
                 .any(|line| matches!(line.emphasis, Emphasis::Level(1 | 2)))
         })
         .unwrap_or(all);
-    Page { lines, ..head }
+    Ok(Page { lines, ..head })
 }
 
-fn lines(root: ElementRef<'_>) -> Vec<Line> {
+fn lines(root: ElementRef<'_>) -> Result<Vec<Line>, Overgrown> {
     let mut walker = Walker::default();
     walker.children(root);
     walker.end_line();
-    walker.lines
+    match walker.overgrown {
+        Some(overgrown) => Err(overgrown),
+        None => Ok(walker.lines),
+    }
 }
 
 #[derive(Default)]
@@ -110,6 +127,8 @@ struct Walker {
     /// How many of the elements around it are bold, and how many are links.
     bold: usize,
     links: usize,
+    /// How many tables of data were begun.
+    tables: usize,
     /// The text of the line up to what is not bold.
     lead: String,
     /// Whether something in the line is not bold, and whether something does
@@ -117,11 +136,18 @@ struct Walker {
     plain: bool,
     unlinked: bool,
     is_preformatted: bool,
+    /// The characters of all lines.
+    chars: usize,
+    /// Of what there is more than a page may have.
+    overgrown: Option<Overgrown>,
 }
 
 impl Walker {
     fn children(&mut self, parent: ElementRef<'_>) {
-        if self.level == DEEPEST {
+        if self.level == DEEPEST && parent.has_children() {
+            self.overgrown = Some(Overgrown::Deep);
+        }
+        if self.overgrown.is_some() {
             return;
         }
         self.level += 1;
@@ -137,6 +163,11 @@ impl Walker {
     }
 
     fn text(&mut self, text: &str) {
+        self.chars += text.chars().count();
+        if self.chars > MOST_CHARS || self.lines.len() > MOST_LINES {
+            self.overgrown = Some(Overgrown::Text);
+            return;
+        }
         self.line.text.push_str(text);
         let is_blank = text.trim().is_empty();
         self.plain |= self.bold == 0 && !is_blank;
@@ -169,9 +200,21 @@ impl Walker {
                 self.children(element);
                 self.bold -= 1;
             }
-            _ if INLINE.contains(&name) => self.children(element),
+            _ if INLINE.contains(&name) => {
+                self.children(element);
+                // A heading that only its style parts from what it says.
+                if heading::named(self.line.text.trim()).is_some() {
+                    self.text(" ");
+                }
+            }
             "li" => self.item(element),
-            "table" if table::is_of_data(element) => self.block(element, |it| it.table(element)),
+            "table" if table::is_of_data(element) => self.block(element, |it| {
+                it.tables += 1;
+                let around = std::mem::replace(&mut it.line.table, it.tables);
+                it.table(element);
+                it.end_line();
+                it.line.table = around;
+            }),
             "ol" => {
                 let first = element.attr("start").map_or(Some(1), |it| it.parse().ok());
                 self.numbers.push(first);
@@ -228,7 +271,8 @@ impl Walker {
                 .collect();
             for line in rest {
                 let first = &mut self.lines[from];
-                first.text = format!("{} {}", first.text, line.text);
+                first.text.push(' ');
+                first.text.push_str(&line.text);
                 first.ruby.extend(line.ruby);
                 first.links.extend(line.links);
                 first.is_link &= line.is_link;
@@ -292,6 +336,7 @@ impl Walker {
         let kept = Line {
             nest: self.line.nest,
             table_position: self.line.table_position,
+            table: self.line.table,
             ..Line::default()
         };
         let read = std::mem::replace(&mut self.line, kept);
@@ -316,6 +361,7 @@ impl Walker {
             emphasis,
             lead: lead.filter(|_| plain),
             table_position: read.table_position,
+            table: read.table,
             is_link: !unlinked,
             ruby: read.ruby,
             links: read.links,
@@ -345,6 +391,7 @@ fn is_unseen(element: ElementRef<'_>) -> bool {
         || style.contains("display:none")
         || style.contains("visibility:hidden")
         || APART.iter().any(|word| named.contains(word))
+        || named.split_whitespace().any(|word| FOOTERS.contains(&word))
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub(super) struct Line {
     pub(super) lead: Option<String>,
     /// Where in a table it stands.
     pub(super) table_position: TablePosition,
+    /// Which table of the page it stands in, counted from 1; 0 for none.
+    pub(super) table: usize,
     /// Whether all of it leads elsewhere.
     pub(super) is_link: bool,
     /// Texts with the reading that stands above them.
@@ -98,6 +100,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         |(?<round>[①-⑳])
         |(?:[(（]?[アイウエオカキクケコ][)）.．、]|[アイウエオ]\s+(?<below>[\p{Han}「]))
         |[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．、\s]
+        |[一二三四五六七八九十]{1,2}[.．、]
         )",
     )
     .expect("a pattern")
@@ -105,9 +108,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that make a number before them a count, and no mark.
 const COUNTED: &str = "年月日時分秒名人社件校回部期機団組枚本個点円％%ヶかカ";
 static BULLET: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[・•◦‣○●◎■□◆◇▪▫▼▽※*]|[-–] )\s*").expect("a pattern"));
+    LazyLock::new(|| Regex::new(r"^(?:[・･•◦‣○〇●◎■□◆◇▪▫▼▽▶►➤★☆※*]|[-–] )\s*").expect("a pattern"));
 /// Signs before headings, too, or before notes, rather than before items.
-const SIGNS: &str = "○●◎■□◆◇▼▽※";
+const SIGNS: &str = "○〇●◎■□◆◇▼▽▶►➤★☆※";
 
 impl Page {
     /// The page whose lines know their places.
@@ -132,7 +135,8 @@ impl Line {
 
     /// Whether it is running text and not a name of something.
     pub(super) fn is_sentence(&self) -> bool {
-        self.text.contains('。') || self.text.chars().count() > 80
+        let cries = self.text.ends_with(['！', '!']) && self.text.contains('、');
+        self.text.contains('。') || cries || self.text.chars().count() > 80
     }
 
     /// Whether it is a note on what stands before it.

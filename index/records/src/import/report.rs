@@ -52,8 +52,12 @@ pub fn report(findings: &Findings) -> Vec<(ReportPart, Vec<String>)> {
 
 fn line(finding: &Finding) -> String {
     let Finding { part, text, from } = finding;
+    let part = match &part[..] {
+        "" => String::new(),
+        part => format!("{part}: "),
+    };
     match &from[..] {
-        "" => format!("{part}: {text}"),
-        from => format!("{part}: {text}（「{from}」から）"),
+        "" => format!("{part}{text}"),
+        from => format!("{part}{text}（「{from}」から）"),
     }
 }

@@ -1,12 +1,17 @@
 //! The title of a page, the event that it names, and whether the page reports
 //! on it.
 
+mod event;
+mod held;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::heading;
 use super::page::{Emphasis, Line, Page};
-use super::{heading, programme, when};
+use event::event;
+use held::{counts_who_came, was_held, will_be};
 
 /// The title of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +32,9 @@ pub(super) struct Title {
 pub(super) enum PageKind {
     /// What has been.
     Report(Title),
-    /// What is still to come, or anything else: the title.
-    Notice(String),
+    /// What is still to come, or anything else: the title, and what the page
+    /// says instead.
+    Notice { title: String, instead: String },
     /// Several reports: their titles.
     Several(Vec<String>),
 }
@@ -38,48 +44,62 @@ const PATTERN: &str = "a pattern";
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?:
-        (?:を|が)?(?:開催|実施)(?:いた)?しました
-        |(?:が|を)?(?:開催|実施)されました
-        |を行いました|が行われました
-        |(?:の|[\s:：～~―-])?(?:開催|実施)(?:結果|報告|結果報告|レポート|のご?報告)(?:書|について)?
-        |[の\s](?:結果報告|報告|レポート)
-        )(?<after>[!！。]?\s*(?:[(（][^()（）]*[)）])?(?:\s*[～〜~―—].*)?)$",
+        (?:開催|実施|挙行)(?:(?:いた|致)?しました|させて(?:いただ|頂)きました)
+        |(?:開催|実施|挙行)されました
+        |(?:を|が)(?:\S{0,12}(?:に|で|、))?(?:執り)?(?:行い|行われ|行なわれ)ました
+        |(?:を|が)(?:\S{0,12}(?:に|で|、))?(?:開き|開かれ)ました
+        |(?:が|は|を)(?:\S{0,12}(?:に|で|、))?(?:終了|閉幕|終演)(?:いた|致)?しました
+        |\s*[(（](?:開催|実施|結果)?(?:ご?報告|御報告)[)）]
+        |(?:の|[\s:：～~―-])?(?:開催|実施|終了)(?:の|について|に関する)*(?:結果|ご?報告|御報告|結果報告|レポート|[(（](?:ご?報告|御報告|結果|結果報告)[)）])(?:書|について|と(?:お礼|御礼))?
+        |の?(?:開催|実施)?(?:結果|報告|概要)(?:を|について)(?:お知らせ|ご?報告|公表|掲載)(?:いた|致)?し(?:ます|ました)
+        |[の\s](?:結果報告|ご報告|報告書?|レポート|議事概要|議事要旨|議事録|会議録|開催状況|議事メモ|議事抄録|開催記録|会議報告|会議概要|会議結果)
+        |(?<kept>(?:会議|大会|総会|例会|集会|交流会|研究会|勉強会|学習会|報告会|発表会|説明会|セミナー|フォーラム|シンポジウム|サミット|ワークショップ|講座|講演会|研修会)(?:[(（][^()（）]*[)）])?)(?:の?(?:開催|実施))?(?:レポート|報告書?|報告記)
+        )(?<after>[!！。]*\s*(?:[(（][^()（）]*[)）])?(?:\s*[～〜~―—].*)?)$",
     )
     .expect(PATTERN)
 });
 /// What is said of surveys and the like, too.
 static WEAK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:実施(?:いたしました|しました|されました|結果|報告|レポート)|行いました|行われました|(?:の|\s)(?:結果報告|報告|レポート))[^「」]*$").expect(PATTERN)
+    Regex::new(r"(?:実施(?:いたしました|致しました|しました|されました|結果|報告|レポート)|行いました|行われました|終了(?:いた|致)?しました|(?:の|\s)(?:結果報告|ご報告|報告|議事概要|議事要旨|議事録|会議録|開催状況|議事メモ|議事抄録)|[^催]レポート)[^「」]*$").expect(PATTERN)
+});
+/// What is done and ends without being a meeting.
+static NO_MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:調査|アンケート|募集|応募|受付|受け付け|申し?込み?|配信|公開|販売|点検|検査|工事|入札|選考|審査|投票|パブリックコメント|キャンペーン|意見公募)(?:の(?:結果|受付))?$").expect(PATTERN)
+});
+/// How the names of meetings end.
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i:会議|会合|会|セミナー|フォーラム|シンポジウム|講演|ワークショップ|研修|サミット|講座|イベント|フェア|フェスタ|フェスティバル|式|式典|まつり|祭|カフェ|ミーティング|キャンプ|ツアー|デー|ピッチ|コンテスト|ハッカソン|スクール|塾|教室|体験|コンクール|プログラム|ツアー|集い|つどい|meeting|forum|seminar|symposium|workshop|summit|day)[」』\s0-9０-９)）回]*$").expect(PATTERN)
 });
 /// How they begin, where they do.
 static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[【\[［(（](?:開催|実施|結果|開催結果)?(?:報告|レポート)[】\]］)）]|(?:開催|実施)(?:結果)?(?:報告|レポート)\s*[:：])\s*").expect(PATTERN)
+    Regex::new(r"^(?:[【\[［(（〈＜<《][^】\]］)）〉＞>》]{0,10}?(?:報告|レポート)[】\]］)）〉＞>》]|(?:開催|実施|イベント|活動)(?:結果)?(?:報告|レポート)\s*[:：])\s*").expect(PATTERN)
 });
-/// What is done to other things than meetings, and how notices end.
+/// What is still to come.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:します|しています|されます|予定です|ください|募集|(?:ご案内|お知らせ|について|開催予定|開催中|開催決定)(?:[(（].*[)）])?)[!！。]?$|中止|延期",
-    )
-    .expect(PATTERN)
+    Regex::new(r"(?:します|しています|されます|いたします|予定です|ください|募集|受付中|開催予定|開催中|開催決定)(?:[(（].*[)）])?[!！。]?$|中止|延期")
+        .expect(PATTERN)
 });
-static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:しました|ました)[!！。]?(?:\s*[(（].*[)）])?$").expect(PATTERN)
+/// What only those need who are still to come.
+static OFFER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"お?申し?込み|^定員|^(?:参加費|受講料)|受付期間|締め?切|お待ちして").expect(PATTERN)
+});
+/// The titles of lists.
+static LIST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:一覧|カレンダー|バックナンバー|アーカイブ|新着情報|最新情報|トピックス)$")
+        .expect(PATTERN)
+});
+/// What may be still to come, or was done to another thing than a meeting.
+static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:(?:ご案内|お知らせ|について)(?:[(（].*[)）])?|(?:しました|ました)[!！。]?(?:\s*[(（].*[)）])?)$").expect(PATTERN)
 });
 /// Sentences that say that the meeting has been, and that it is to come.
 static WAS_HELD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:開催|実施)(?:いた)?しました|(?:開催|実施)され(?:ました|た)|開かれました|行われました|行いました")
+    Regex::new(r"(?:開催|実施|挙行)(?:いた|致)?し(?:ました|、|た(?:。|$))|(?:開催|実施|挙行)させて(?:いただ|頂)き|(?:開催|実施)され(?:ました|た|、)|開かれ(?:ました|た|ていた|ていました)|開きました|[をでに]開き、|閉幕し(?:ました|た)|行われました|行いました")
         .expect(PATTERN)
 });
 static WILL_BE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:開催|実施)(?:いた)?します|開催(?:を予定|予定)|お?申し?込み?(?:方法|先|締|フォーム|ください|期[間限])|参加申込|募集|ご参加ください")
+    Regex::new(r"(?:開催|実施)(?:いた|致)?します|開催(?:を予定|予定)|お?申し?込み?(?:方法|先|締|フォーム|ください|期[間限])|参加申込|募集|ご(?:参加|来場|出席|応募)ください|お(?:越し|待ち)|出欠")
         .expect(PATTERN)
-});
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<before>[^「」『』]*)(?<quoted>[「『].+[」』])(?<after>[^「」『』]*)$")
-        .expect(PATTERN)
-});
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<event>.{4,}?)を[^を]{1,20}(?:で|にて|に|において)$").expect(PATTERN)
 });
 
 /// Finds the title by its words: pages end it with 開催しました and the like.
@@ -114,6 +134,7 @@ pub(super) fn find(page: &Page) -> PageKind {
         .into_iter()
         .find(|found| !found.is_empty())
         .unwrap_or_else(|| above_the_first_heading(&held, page));
+    let chosen = plainest(highest(chosen));
     match several(&chosen) {
         Some(titles) => PageKind::Several(titles),
         None => match chosen.first() {
@@ -124,7 +145,34 @@ pub(super) fn find(page: &Page) -> PageKind {
 }
 
 fn is_held(text: &str) -> bool {
-    HELD.is_match(text) || REPORTS.is_match(text)
+    let says_so = HELD.is_match(text) || REPORTS.is_match(text);
+    let event = report(text, 0).event;
+    // ― 開催報告 ― below the title names none.
+    let is_named = event.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    says_so && is_named && !NO_MEETING.is_match(&event)
+}
+
+/// Those of the highest level, where any is a heading: what stands below is of
+/// parts of the page.
+fn highest(chosen: Vec<(usize, &Line)>) -> Vec<(usize, &Line)> {
+    let level = |line: &Line| match line.emphasis {
+        Emphasis::Level(level) => level,
+        _ => u8::MAX,
+    };
+    let top = chosen.iter().map(|(_, line)| level(line)).min();
+    let is_top = |(_, line): &(usize, &Line)| Some(level(line)) == top;
+    chosen.into_iter().filter(is_top).collect()
+}
+
+/// Those that say that something was held, where any does: 青年部 例会報告 above
+/// 10月度例会を開催しました is the name of a series.
+fn plainest(chosen: Vec<(usize, &Line)>) -> Vec<(usize, &Line)> {
+    static SAYS_SO: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("ました|開催|実施|結果").expect(PATTERN));
+    let says_so = |(_, line): &(usize, &Line)| SAYS_SO.is_match(&line.text);
+    let is_said = chosen.iter().any(says_so);
+    let kept = chosen.into_iter().filter(|it| !is_said || says_so(it));
+    kept.collect()
 }
 
 /// The titles above the first heading of a report; what stands further below
@@ -157,31 +205,87 @@ fn several(held: &[(usize, &Line)]) -> Option<Vec<String>> {
 fn unsaid(page: &Page) -> PageKind {
     let (written, below) = own_title(page);
     if is_held(&written) {
-        return PageKind::Report(report(&written, below));
+        return PageKind::Report(match heading_of_meeting(page, &written) {
+            Some((at, line)) => Title {
+                doubt: Some(format!("ページの見えない題は「{written}」です")),
+                ..report(&line.text, at + 1)
+            },
+            None => report(&written, below),
+        });
     }
     let events = told_events(page);
     let says = |pattern: &Regex| page.lines.iter().any(|line| pattern.is_match(&line.text));
-    if NOTICE.is_match(&written) || DONE.is_match(&written) || !says(&WAS_HELD) && says(&WILL_BE) {
-        return PageKind::Notice(written);
+    let was_held = was_held(page, &written) || counts_who_came(page);
+    let is_open = OPEN.is_match(&written) && (!was_held || will_be(page))
+        || NO_MEETING.is_match(&report(&written, below).event);
+    let is_list = LIST.is_match(&written) && events.len() < 2;
+    // 見本会議を開催 is how news say that it was.
+    let bare = written.trim_end_matches(['!', '！', '。']);
+    let is_news = was_held && ["開催", "閉幕"].iter().any(|it| bare.ends_with(it));
+    let is_to_come = !is_news && will_be(page) || !was_held && says(&OFFER);
+    if NOTICE.is_match(&written) || is_open || is_to_come || is_list {
+        let instead = instead(page, &written);
+        return PageKind::Notice {
+            title: written,
+            instead,
+        };
     }
     if events.len() > 1 {
         return PageKind::Several(events);
     }
-    let doubt = if says(&WAS_HELD) {
+    let doubt = if was_held {
         "開催報告の題と分かる行がないため、推測しました"
     } else {
         "開催報告の題と分かる行がなく、開催したと書く文もありません。開催報告のページか確かめてください"
     };
     PageKind::Report(Title {
         doubt: Some(doubt.to_owned()),
+        is_of_meeting: was_held,
         ..report(&written, below)
     })
+}
+
+/// What names the meeting above what the page says of it, where the name that the page
+/// gives itself outside of its text is another: the highest heading, or a line that says
+/// more than that name does, as 第3回 市民研修会 below 研修会報告.
+fn heading_of_meeting<'a>(page: &'a Page, written: &str) -> Option<(usize, &'a Line)> {
+    if page.lines.iter().any(|line| line.text == written) {
+        return None;
+    }
+    let event = report(written, 0).event;
+    let above = page.lines.iter().take_while(|line| !is_of_meeting(line));
+    // A row 事業名 is no title of the page.
+    let first_row = page
+        .lines
+        .iter()
+        .position(|line| !heading::headings(line).is_empty());
+    let mut named = above.enumerate().filter(|(at, line)| {
+        let is_title = first_row.is_none_or(|first| *at < first);
+        let is_fuller = is_title && line.text.contains(&event) && !line.is_sentence();
+        let is_heading = line.emphasis == Emphasis::Level(1);
+        !line.is_link && (is_heading || is_fuller) && MEETING.is_match(&line.text)
+    });
+    named.next()
+}
+
+/// What a page says that is no report: what is to come, or what was done.
+fn instead(page: &Page, title: &str) -> String {
+    let told = |line| WILL_BE.find(line).or_else(|| OFFER.find(line));
+    let found = NOTICE.find(title).or_else(|| LIST.find(title)).or_else(|| {
+        let mut lines = page.lines.iter();
+        lines.find_map(|line| told(line.text.as_str()))
+    });
+    match found {
+        Some(found) => format!("「{}」とあります", found.as_str().trim()),
+        None => "何の会議が終わったのか分かりません".to_owned(),
+    }
 }
 
 /// The events in quotation marks of which sentences say that they were held.
 fn told_events(page: &Page) -> Vec<String> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"「([^「」]+)」(?:を|が)(?:開催|実施)(?:しました|されました)").expect(PATTERN)
+        Regex::new(r"「([^「」]+)」(?:を|が)(?:開催|実施)(?:(?:いた|致)?しました|されました)")
+            .expect(PATTERN)
     });
     let mut events: Vec<_> = page
         .lines
@@ -194,37 +298,93 @@ fn told_events(page: &Page) -> Vec<String> {
     events
 }
 
-/// The highest heading, else the name that the page gives itself outside of
-/// its text, else its first line; and the first line below it.
+/// The heading that the page calls itself by, else the highest one, else the
+/// name that it gives itself outside of its text, else its first line that may
+/// be a title; and the first line below it.
 fn own_title(page: &Page) -> (String, usize) {
-    let is_top = |line: &Line| line.emphasis == Emphasis::Level(1) && !line.is_link;
-    let top = page
+    let named = name_of(page);
+    let level = |line: &Line| match line.emphasis {
+        Emphasis::Level(level) if !line.is_link && may_be_title(&line.text) => Some(level),
+        _ => None,
+    };
+    let headings = page.lines.iter().enumerate();
+    let headings: Vec<_> = headings
+        .filter_map(|(at, line)| Some((level(line)?, at)))
+        .collect();
+    let own = headings.iter().filter(|(_, at)| {
+        let text = page.lines[*at].text.as_str();
+        text == named || named.contains(text) && text.chars().count() > 6
+    });
+    // What stands below the first words about the meeting is a part of the page.
+    let first = page.lines.iter().position(is_of_meeting);
+    let is_above = |at: usize| first.is_none_or(|first| at <= first) || named.is_empty();
+    let above = headings.iter().filter(|(_, at)| is_above(*at));
+    let top = own.min().or(above.min());
+    let is_own = named.is_empty() || !is_held(&named);
+    if let Some((_, at)) = top.filter(|_| is_own) {
+        return (page.lines[*at].text.clone(), at + 1);
+    }
+    let first = page
         .lines
         .iter()
-        .position(is_top)
-        .filter(|_| !is_held(name_of(page)));
-    if let Some(at) = top {
-        return (page.lines[at].text.clone(), at + 1);
-    }
-    let named = name_of(page);
-    let first = page.lines.first().map_or("", |line| line.text.as_str());
-    let written = if named.is_empty() { first } else { named };
+        .find(|line| !line.is_link && may_be_title(&line.text));
+    let first = first.or(page.lines.first());
+    let first = first.map_or("", |line| line.text.as_str());
+    let written = if named.is_empty() {
+        first.to_owned()
+    } else {
+        named
+    };
     let at = page.lines.iter().position(|line| line.text == written);
-    (written.to_owned(), at.map_or(0, |at| at + 1))
+    (written, at.map_or(0, |at| at + 1))
 }
 
-/// The name that the page gives itself outside of its text.
-fn name_of(page: &Page) -> &str {
+/// Whether a text may be a title: no path of links, no day of the page, no
+/// heading of a report.
+fn may_be_title(text: &str) -> bool {
+    static OF_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[>＞»›]|^(?:更新|掲載|公開|最終更新|ページ番号|印刷|文字|本文|ホーム|トップ|メニュー|Home|検索)|^[\p{N}\s年月日./()（）:：時分-]*(?:更新|掲載|公開)?$")
+            .expect(PATTERN)
+    });
+    let line = Line::new(text);
+    let is_heading = line.is_some_and(|line| !heading::headings(&line).is_empty());
+    !OF_PAGE.is_match(text) && !is_heading && !text.contains('。')
+}
+
+/// Whether a line says something of a meeting: a heading of it, or a sentence.
+fn is_of_meeting(line: &Line) -> bool {
+    let found = heading::headings(line);
+    let is_heading = found.iter().any(|it| it.heading.is_of_meeting());
+    is_heading || line.text.contains('。') && WAS_HELD.is_match(&line.text)
+}
+
+/// The name that the page gives itself outside of its text, without that of
+/// the site: a part that stands on the page, else the first.
+fn name_of(page: &Page) -> String {
     let named = page.title.as_deref().unwrap_or_default();
-    named.split(['|', '｜']).next().unwrap_or_default().trim()
+    let parts = || {
+        let parts = named
+            .split(['|', '｜', '／'])
+            .flat_map(|part| part.split(" - "));
+        parts.map(str::trim).filter(|part| !part.is_empty())
+    };
+    let is_line = |part: &&str| page.lines.iter().any(|line| line.text == *part);
+    let own = parts().find(is_line).or_else(|| parts().next());
+    own.unwrap_or_default().to_owned()
 }
 
 fn report(written: &str, below: usize) -> Title {
     let bare = REPORTS.replace(written, "");
-    let end = HELD.find(&bare).map_or(bare.len(), |end| end.start());
-    let (event, doubt) = event(bare[..end].trim());
+    let end = HELD.captures(&bare).map_or(bare.len(), |found| {
+        let kept = found.name("kept").map(|kept| kept.end());
+        kept.unwrap_or_else(|| found.get_match().start())
+    });
+    let said = &bare[end..];
+    // Only before a verb is を the end of the event.
+    let is_verb = said.contains("ました");
+    let (event, doubt) = event(bare[..end].trim(), is_verb);
     Title {
-        is_of_meeting: !WEAK.is_match(written),
+        is_of_meeting: !WEAK.is_match(written) || MEETING.is_match(&event),
         written: written.to_owned(),
         event,
         doubt,
@@ -232,105 +392,5 @@ fn report(written: &str, below: usize) -> Title {
     }
 }
 
-/// The event in the part of a title that says which was held, and what a
-/// person has to look at.
-fn event(text: &str) -> (String, Option<String>) {
-    let told = |doubt: &str| Some(doubt.to_owned());
-    if let Some(found) = QUOTED.captures(text) {
-        let (before, quoted, after) = (&found["before"], &found["quoted"], found["after"].trim());
-        if programme::unquoted(quoted) == quoted && quoted.contains('「') {
-            let doubt = "題に催しが二つ以上あるようです。この会議の題にしてください";
-            return (text.to_owned(), told(doubt));
-        }
-        let quoted_alone = programme::unquoted(quoted);
-        let before = if when::told(before).is_empty() {
-            before
-        } else {
-            ""
-        };
-        let who = ["が", "は", "で", "にて", "において", "主催"];
-        let is_of_others = who.iter().any(|end| before.trim_end().ends_with(end));
-        return match (before.trim(), after) {
-            ("", "") => (quoted_alone.to_owned(), None),
-            ("", after) if after.starts_with(['を', 'が']) => (quoted_alone.to_owned(), None),
-            (_, _) if is_of_others => (
-                quoted_alone.to_owned(),
-                told("題の「」の中だけを取りました"),
-            ),
-            (before, after) if after.is_empty() || after.starts_with(['を', 'が']) => {
-                (format!("{before}{quoted}"), None)
-            }
-            _ => (text.to_owned(), None),
-        };
-    }
-    match PLACE.captures(text) {
-        Some(found) => (
-            found["event"].to_owned(),
-            told("題から会場と思われる言葉を除きました"),
-        ),
-        None => (text.to_owned(), None),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(title: &str) -> (String, bool) {
-        let title = report(title, 0);
-        (title.event, title.doubt.is_some())
-    }
-
-    #[test]
-    fn the_event_is_what_the_title_says_was_held() {
-        for title in [
-            "「海の会」を開催しました",
-            "「海の会」を福島県で開催しました！",
-            "【開催報告】「海の会」",
-            "海の会を開催しました（令和5年11月6日）",
-            "海の会 開催結果について",
-            "開催報告：海の会",
-        ] {
-            assert_eq!(of(title), ("海の会".to_owned(), false), "{title}");
-        }
-        let nested = of("令和5年度「海の会」を開催しました");
-        assert_eq!(nested, ("令和5年度「海の会」".to_owned(), false));
-    }
-
-    #[test]
-    fn a_title_of_more_than_the_event_is_in_doubt() {
-        assert!(of("「海の会」及び「山の会」を開催しました").1);
-        assert_eq!(
-            of("甲局が「海の会」を開催しました"),
-            ("海の会".to_owned(), true)
-        );
-        assert_eq!(
-            of("秋の海の会を仙台で開催しました"),
-            ("秋の海の会".to_owned(), true)
-        );
-    }
-
-    #[test]
-    fn what_was_done_but_not_held_is_no_report() {
-        for title in [
-            "「海の計画」を策定しました",
-            "「海の会」を開催します",
-            "「海の会」のアーカイブ動画を配信します",
-            "海の会の開催について",
-            "海の会の開催を中止しました",
-        ] {
-            let page = crate::import::text::read(&format!("{title}\n日時 2023年11月6日"));
-            assert!(matches!(find(&page), PageKind::Notice(_)), "{title}");
-        }
-    }
-
-    #[test]
-    fn the_title_is_told_from_those_of_other_pages() {
-        let html = "<title>「海の会」を開催しました</title><p>「山の会」を開催しました</p>\
-                    <h1>「海の会」を開催しました</h1>";
-        let page = crate::import::html::read(html);
-        assert!(matches!(find(&page), PageKind::Report(it) if it.event == "海の会"));
-        let page = crate::import::html::read(&html.replace("title", "i").replace("h1", "p"));
-        assert!(matches!(find(&page), PageKind::Several(it) if it.len() == 2));
-    }
-}
+mod tests;

@@ -1,22 +1,22 @@
-//! Days and times of day, as pages write them.
+//! When a meeting was, as pages say it: under a heading or in a sentence.
 
-mod days;
-mod times;
+mod told;
 
 use std::sync::LazyLock;
 
-use kairoku_core::calendar::SPANS;
+use kairoku_core::calendar::Era;
 use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::record::ClockTime;
+use kairoku_core::when::{self, Context, Doubt, HEADING_BREAK, YearOf};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-pub(crate) use days::fiscal_year;
-pub(super) use days::told;
+use crate::calendar_pattern::{calendar_pattern, names};
+pub(super) use told::{Told, in_sentences, told};
 
-/// When a meeting was held, as far as a text says it without doubt.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// When a meeting was held, as far as a text says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct When {
     pub(super) date: Option<Date>,
     pub(super) end_date: Option<Date>,
@@ -24,58 +24,84 @@ pub(super) struct When {
     pub(super) end: Option<ClockTime>,
     /// The fiscal year in which all days lie, even if they are in doubt.
     pub(super) fiscal_year: Option<FiscalYear>,
+    /// Whether that year may be another one.
+    pub(super) is_year_doubted: bool,
     /// What a person has to look at about the days.
     pub(super) date_doubt: Option<String>,
     /// What a person has to look at about the times.
     pub(super) time_doubt: Option<String>,
 }
 
-/// What may stand between days and times and says nothing of them.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:[\s~〜\-–—―−ー、,・/()（）:;]|から|まで|より|及び|と|の|開始|終了|開会|閉会|開演|開場|受付|祝日?|休日?
-        |[0-9]+\s*(?:日間|時間|分間?|泊)|半)*$",
-    )
-    .expect("a pattern")
-});
-
-/// Reads what stands under the headings of the date, each apart. `year` is the
-/// fiscal year that the title names.
-pub(super) fn read(texts: &[String], year: Option<FiscalYear>) -> When {
-    let texts: Vec<_> = texts
-        .iter()
-        .map(|text| days::without_second_year(&text.nfkc().collect::<String>()))
-        .collect();
-    // A heading ends what a sign before it may have begun.
-    let text = texts.join("\n\u{1e}");
-    let mut when = When::default();
-    let days = days::days(&text, year, &mut when);
-    let times = times::times(&text, &mut when);
-    let mut rest = text.clone();
-    let mut known: Vec<_> = days.into_iter().chain(times).collect();
-    known.sort_by_key(|at| at.start);
-    for at in known.into_iter().rev() {
-        rest.replace_range(at, " ");
-    }
-    let rest = rest.replace('\u{1e}', " ");
-    if !BETWEEN.is_match(&rest) {
-        let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-        let rest = rest.trim_matches([' ', '~', '-', '、', ',', '・']);
-        let doubt = || Some(format!("ほかにも書かれています（{rest}）"));
-        match when.date {
-            Some(_) => when.date_doubt = when.date_doubt.take().or_else(doubt),
-            None if when.date_doubt.is_none() && rest.contains(|c: char| c.is_ascii_digit()) => {
-                when.date_doubt = Some(format!("日付を読み取れません（{rest}）"));
-            }
-            None => {}
-        }
-    }
-    when
+/// What is known of the year of a meeting beside what says its day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Years {
+    /// The fiscal year that the title names.
+    pub(super) title: Option<FiscalYear>,
+    /// The day on which the page was published.
+    pub(super) published: Option<Date>,
 }
 
-/// Whether a text between two ends says that they are the ends of a span.
-fn is_span(text: &str) -> bool {
-    SPANS.iter().any(|sign| text.contains(sign))
+impl Years {
+    fn context(self) -> Context {
+        let title = self.title.map(YearOf::Title);
+        Context {
+            year: title.or(self.published.map(YearOf::Published)),
+        }
+    }
+}
+
+static FISCAL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    let since_showa = names(&Era::ALL[2..]);
+    let pattern = r"(?:%ERA%\s*(?:元|[0-9]{1,2})|[0-9]{4})\s*年度";
+    calendar_pattern(&pattern.replace("%ERA%", &since_showa))
+});
+
+/// The fiscal year that a title names, if it names one.
+pub(crate) fn fiscal_year(title: &str) -> Option<FiscalYear> {
+    let title: String = title.nfkc().collect();
+    let mut years = FISCAL_YEAR.find_iter(&title).map(|found| {
+        let text: String = found.as_str().split_whitespace().collect();
+        kairoku_core::query::years::parse(&text).and_then(|range| range.from)
+    });
+    let first = years.next()??;
+    years.all(|year| year == Some(first)).then_some(first)
+}
+
+/// Reads what stands under the headings of the date, each apart.
+pub(super) fn read(texts: &[String], years: Years) -> When {
+    // A heading ends what a sign before it may have begun.
+    let text = texts.join(&format!("\n{HEADING_BREAK}"));
+    judged(when::read_in(&text, years.context()), years)
+}
+
+/// What was read, with what the title says of the year.
+fn judged(read: when::When, years: Years) -> When {
+    let text = |doubts: &[Doubt]| {
+        let texts: Vec<_> = doubts.iter().map(ToString::to_string).collect();
+        (!texts.is_empty()).then(|| texts.join("。"))
+    };
+    let of_day = read.date.map(FiscalYear::of);
+    let title = years.title;
+    let other = of_day.zip(title).filter(|(of_day, title)| of_day != title);
+    let mut date_doubt = text(&read.day_doubts);
+    if let Some((of_day, title)) = other {
+        date_doubt = Some(format!("題は{title}年度ですが、この日は{of_day}年度です"));
+    }
+    // A month without a day tells the year.
+    let has_month = |doubt: &Doubt| matches!(doubt, Doubt::NoDay(_)) && read.fiscal_year.is_some();
+    let mut doubts = read.day_doubts.iter();
+    let is_about_year = doubts.any(|doubt| doubt.is_about_year() && !has_month(doubt));
+    let agrees = title.is_some() && read.fiscal_year.is_none_or(|year| Some(year) == title);
+    When {
+        date: read.date,
+        end_date: read.end_date,
+        start: read.start,
+        end: read.end,
+        fiscal_year: read.fiscal_year,
+        is_year_doubted: !agrees && (is_about_year || other.is_some()),
+        date_doubt,
+        time_doubt: text(&read.time_doubts),
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +112,11 @@ mod tests {
     /// parts what stands under headings of its own.
     fn said(text: &str) -> String {
         let texts: Vec<_> = text.split('|').map(str::to_owned).collect();
-        let when = read(&texts, Some(FiscalYear(2023)));
+        let years = Years {
+            title: Some(FiscalYear(2023)),
+            published: None,
+        };
+        let when = read(&texts, years);
         let show = |value: Option<String>| value.unwrap_or_else(|| "?".to_owned());
         let days = [when.date, when.end_date].map(|day| show(day.map(|day| day.to_string())));
         let times = [when.start, when.end].map(|time| show(time.map(|time| time.to_string())));
@@ -150,13 +180,13 @@ mod tests {
         }
         assert_eq!(
             said("2023年11月6日 10時~12時、13時~15時"),
-            "2023-11-06..? ?-? [0, 1]"
+            "2023-11-06..? 10:00-15:00 [0, 1]"
         );
         assert_eq!(
             said("2023年11月6日 午後1時30分~5時"),
-            "2023-11-06..? ?-? [0, 1]"
+            "2023-11-06..? 13:30-17:00 [0, 0]"
         );
-        assert_eq!(said("13時30分"), "?..? ?-? [0, 1]");
+        assert_eq!(said("13時30分"), "?..? 13:30-? [0, 1]");
         assert_eq!(said("2023年11月"), "?..? ?-? [1, 0]");
         assert_eq!(said("2023年2月30日"), "?..? ?-? [1, 0]");
     }

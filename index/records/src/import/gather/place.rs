@@ -1,15 +1,14 @@
-//! The venue, the organizer and the numbers of participants.
+//! The organizer and the numbers of participants.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Parts, joined};
+use super::{Parts, joined, sentences};
 use crate::import::counts;
 use crate::import::findings::Findings;
 use crate::import::heading::Heading;
 use crate::import::page::Line;
-use crate::import::sections::Section;
 
 const PATTERN: &str = "a pattern";
 static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
@@ -18,19 +17,9 @@ static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect(PATTERN)
 });
-/// Lines below a venue that say where it is, and how to get there.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:[(（〒]|住所|所在地|(?i:tel|fax|url)|電話|https?:|アクセス|地図|最寄|交通)
-        |[0-9０-９]+(?:丁目|番地?|[-－‐−][0-9０-９])
-        |^(?:東京都|北海道|(?:京都|大阪)府|[\p{Han}]{2,3}県)?[\p{Han}\p{Hiragana}\p{Katakana}]{1,6}(?:市|郡).*[0-9０-９一二三四五六七八九十]+(?:丁目|番|号|$)",
-    )
-    .expect(PATTERN)
-});
-/// Words that stand where a venue should and are none.
-static NO_VENUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"。|未定|調整中|後日|別紙|下記|上記|同上|同じ|予定|申し?込").expect(PATTERN)
-});
+/// Words for bodies beside the organizer.
+static OTHERS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"共催|後援|協力|協賛|[:：]|ほか|など").expect(PATTERN));
 /// How a sentence says who held the meeting alone.
 static HELD_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:開催|実施)(?:いた)?しました|行いました|開きました").expect(PATTERN)
@@ -48,7 +37,11 @@ impl Findings {
             let doubt = if line.is_sentence() {
                 Some(format!("文章です（{}）", line.text))
             } else {
-                (lines.len() > 1).then(|| format!("続きに「{}」とあります", lines[1].text))
+                let others = || {
+                    let doubt = format!("ほかの立場の団体も書かれているようです（{}）", line.text);
+                    OTHERS.is_match(&line.text).then_some(doubt)
+                };
+                goes_on(lines[1..].iter().map(|line| line.text.as_str())).or_else(others)
             };
             let organizer = Some(line.text.clone()).filter(|_| !line.is_sentence());
             self.draft.organizer.clone_from(&organizer);
@@ -67,46 +60,15 @@ impl Findings {
         self.settle("organizer", "主催", Some(organization), doubt, "題の下");
     }
 
-    /// The venue; several different ones belong to several events.
-    pub(super) fn venue(&mut self, parts: &Parts) {
-        let name = parts.name(Heading::Where);
-        let mut venues: Vec<(&str, Option<&str>)> = Vec::new();
-        for section in parts.of(Heading::Where) {
-            let (first, next) = of_section(section);
-            if let Some(first) = first
-                && venues.iter().all(|(venue, _)| *venue != first)
-            {
-                venues.push((first, next));
-            }
-        }
-        let is_within = parts.of(Heading::Where).any(|section| section.is_within);
-        let (venue, doubt) = match venues[..] {
-            [] => (None, None),
-            [(only, _)] if NO_VENUE.is_match(only) => {
-                (None, Some(format!("会場の名前でないようです（{only}）")))
-            }
-            [(only, next)] => {
-                let next = next.map(|next| format!("続きに「{next}」とあります"));
-                let within = is_within.then(|| "プログラムの中にある会場です".to_owned());
-                (Some(only.to_owned()), next.or(within))
-            }
-            _ => {
-                let list: Vec<_> = venues.iter().map(|(venue, _)| *venue).collect();
-                let doubt = format!(
-                    "会場が{}つあり、どれか決められません（{}）",
-                    list.len(),
-                    list.join("、")
-                );
-                (None, Some(doubt))
-            }
-        };
-        self.draft.venue.clone_from(&venue);
-        self.settle("venue", "会場", venue, doubt, name);
-    }
-
     pub(super) fn counts(&mut self, parts: &Parts) {
         let (lines, name) = parts.lines(Heading::Counts);
-        let (people, bodies) = counts::read(&joined(lines));
+        let is_within = parts.of(Heading::Counts).any(|section| section.is_within);
+        let (mut people, mut bodies) = counts::read(&joined(lines));
+        let mut name = name;
+        if name.is_empty() {
+            (people, bodies) = sentences::people(parts);
+            name = &parts.lead().name;
+        }
         self.draft.participants = people.number;
         self.draft.organizations = bodies.number;
         for (field, part, count) in [
@@ -114,17 +76,19 @@ impl Findings {
             ("organizations", "参加機関数", bodies),
         ] {
             let number = count.number.map(|number| number.to_string());
-            self.settle(field, part, number, count.doubt, name);
+            let within = || Some("プログラムの中にある数です".to_owned());
+            let doubt = count
+                .doubt
+                .or_else(|| within().filter(|_| is_within && number.is_some()));
+            self.settle(field, part, number, doubt, name);
         }
     }
 }
 
-/// The venue of a section, and what else stands there.
-fn of_section(section: &Section) -> (Option<&str>, Option<&str>) {
-    let is_aside = |line: &&Line| ADDRESS.is_match(&line.text) || line.is_link;
-    let mut lines = section.lines.iter().filter(|line| !is_aside(line));
-    let first = lines.next().map(|line| line.text.as_str());
-    (first, lines.next().map(|line| line.text.as_str()))
+/// What a person has to look at below a value that was taken.
+pub(super) fn goes_on<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let texts: Vec<_> = texts.map(|text| format!("「{text}」")).collect();
+    (!texts.is_empty()).then(|| format!("続きに{}とあります", texts.concat()))
 }
 
 /// Whether a sentence says that an organization, and no other with it, held

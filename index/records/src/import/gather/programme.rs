@@ -16,13 +16,8 @@ impl Findings {
         for doubt in read.doubts {
             self.doubt("sessions", "プログラム", doubt, name);
         }
-        if read.items.is_empty() {
-            self.missing.push("プログラム（[[sessions]]）".to_owned());
-            let length: usize = lines.iter().map(|line| line.text.chars().count()).sum();
-            if length > 0 {
-                self.left_out
-                    .push(Finding::new("見出し", format!("{length}字"), name));
-            }
+        if read.items.is_empty() && !self.told_talks(parts) {
+            self.missing.push("プログラム".to_owned());
         }
         for item in read.items {
             self.session(item, name);

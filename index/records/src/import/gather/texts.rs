@@ -17,7 +17,8 @@ impl Findings {
     /// The themes under their own heading, or those in quotation marks of which
     /// a sentence says that they were.
     pub(super) fn themes(&mut self, parts: &Parts) {
-        let (lines, name) = parts.lines(Heading::Themes);
+        let (mut lines, name) = parts.lines(Heading::Themes);
+        lines.retain(|line| !line.is_note());
         let marked: Vec<_> = lines
             .iter()
             .copied()
@@ -90,6 +91,13 @@ impl Findings {
             let from = summary.len();
             lines.for_each(|line| programme::add_text(&mut summary, line));
             names.extend((summary.len() > from).then_some(section.name.as_str()));
+        }
+        let of_programme = parts.lines(Heading::Programme).0;
+        if summary.is_empty() && of_programme.iter().all(|line| line.is_sentence()) {
+            // A programme that is told and not listed.
+            let lines = of_programme.iter().filter(|line| !line.is_link);
+            lines.for_each(|line| programme::add_text(&mut summary, line));
+            names = vec![parts.name(Heading::Programme)];
         }
         if summary.is_empty() {
             let sentences = parts.lead_lines().filter(|line| line.is_sentence());

@@ -1,5 +1,9 @@
 use super::*;
 
+fn read(html: &str) -> Page {
+    super::read(html).unwrap()
+}
+
 #[test]
 fn items_know_their_mark_and_depth_whatever_is_in_them() {
     let page = read("<p>題<ol><li><p>甲</p><ul><li>乙<br>続き</ul><li>丙</ol>");
@@ -113,5 +117,63 @@ fn a_table_with_a_column_of_speakers_is_read_by_rows() {
 #[test]
 fn elements_that_never_end_do_not_end_the_program() {
     let html = format!("<p>甲{}乙", "<div><b>".repeat(3000));
-    assert_eq!(read(&html).lines[0].text, "甲");
+    assert_eq!(super::read(&html).err(), Some(Overgrown::Deep));
+}
+
+#[test]
+fn a_page_that_is_no_page_is_refused_in_time() {
+    let many = 100_000;
+    let fonts: String = (0..many).map(|at| format!("<p><font id={at}>")).collect();
+    for deep in [
+        "<div>",
+        "<b>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<span>",
+        "<a><b><i>",
+    ] {
+        assert_eq!(
+            super::read(&deep.repeat(many)).err(),
+            Some(Overgrown::Deep),
+            "{deep}"
+        );
+    }
+    assert!(super::read(&fonts).is_err());
+    assert_eq!(
+        super::read(&"<p>".repeat(2_000_000)).err(),
+        Some(Overgrown::Elements)
+    );
+    let attributes: String = (0..many).map(|at| format!(" a{at}")).collect();
+    let attributes = super::read(&format!("<p{attributes}>"));
+    assert_eq!(attributes.err(), Some(Overgrown::Elements));
+    assert_eq!(
+        super::read(&"<p>甲".repeat(many)).err(),
+        Some(Overgrown::Text)
+    );
+    assert_eq!(
+        super::read(&"甲".repeat(1_000_000)).err(),
+        Some(Overgrown::Text)
+    );
+    let deep = |levels: usize| "<div>".repeat(levels) + "<p>甲";
+    assert_eq!(read(&deep(DEEPEST - 10)).lines.len(), 1);
+    assert_eq!(
+        super::read(&deep(DEEPEST + 10)).err(),
+        Some(Overgrown::Deep)
+    );
+}
+
+#[test]
+fn a_picture_within_a_page_is_none_of_its_text() {
+    let picture = format!("<img src='data:{}'><p>甲", "A<b ".repeat(1_000_000));
+    assert_eq!(read(&picture).lines.len(), 1);
+}
+
+#[test]
+fn wide_tables_and_long_headings_are_read_in_time() {
+    let cells = "<td colspan=50 rowspan=50>甲".repeat(2_000);
+    let rows = "<tr><td>乙<td>丙".repeat(1_000);
+    let table = format!("<table><tr>{cells}{rows}</table>");
+    assert!(read(&table).lines.len() > 3_000);
+    let heading = format!("<h1>{}</h1>", "甲<br>".repeat(4_000));
+    assert_eq!(read(&heading).lines.len(), 1);
 }

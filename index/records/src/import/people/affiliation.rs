@@ -16,8 +16,9 @@ pub(super) struct Segments(Vec<Segment>);
 #[derive(Debug, Clone)]
 pub(super) struct Segment {
     pub(super) text: String,
-    /// Whether it was put together of lines that may be two affiliations.
-    is_joined: bool,
+    /// Whether it was put together of lines that may be two affiliations, or may not be
+    /// one of whom is named next.
+    is_doubtful: bool,
     /// Whether the page says that it ends here.
     is_closed: bool,
 }
@@ -49,24 +50,34 @@ impl Segments {
         }
     }
 
+    /// What follows stands apart on the page, behind a label or behind the name: the last
+    /// one does not go on in it, and where it has no role it may belong to something else.
+    pub(super) fn part_from_next(&mut self) {
+        if let Some(last) = self.0.last_mut().filter(|last| last.goes_on()) {
+            last.is_closed = true;
+            last.is_doubtful = true;
+        }
+    }
+
     /// Adds the affiliations of a text to those before. What does not end with
     /// a role goes on in the next line, unless a slash says that it ends.
     pub(super) fn add(&mut self, text: &str) {
-        for (nth, part) in outside_parentheses(text).into_iter().enumerate() {
+        let parts = words::outside_parentheses(text, &['/', '／']);
+        for (nth, part) in parts.into_iter().enumerate() {
             let before = self.0.pop_if(|before| nth == 0 && before.goes_on());
             let words = words::words(&part);
             let begins_with_role = words.first().is_some_and(|word| words::is_role(word));
             let may_be_new = !begins_with_role && words::has_organization(&part);
-            let (text, is_joined) = match before {
+            let (text, is_doubtful) = match before {
                 Some(before) => (
                     format!("{} {part}", before.text),
-                    before.is_joined || may_be_new,
+                    before.is_doubtful || may_be_new,
                 ),
                 None => (part, false),
             };
             self.0.push(Segment {
                 text,
-                is_joined,
+                is_doubtful,
                 is_closed: false,
             });
         }
@@ -101,12 +112,37 @@ impl Segments {
 }
 
 impl Segment {
+    /// The organization and the role of a text in English, which a comma parts:
+    /// Example University, Director of Research.
+    fn in_english(&self) -> Option<Affiliation> {
+        let is_latin = |text: &str| {
+            text.chars()
+                .all(|c| c.is_ascii() || ('À'..='ž').contains(&c))
+        };
+        let (one, other) = self.text.split_once(", ")?;
+        let is_one = is_latin(&self.text) && !other.contains(',') && !self.is_doubtful;
+        let has_role = |text: &str| words::words(text).iter().any(|word| words::is_role(word));
+        let names = |text: &str| words::has_sure_organization(text) && !has_role(text);
+        let (organization, role) = match () {
+            () if names(one) && has_role(other) => (one, other),
+            () if names(other) && has_role(one) => (other, one),
+            () => return None,
+        };
+        is_one.then(|| Affiliation {
+            organization: organization.to_owned(),
+            role: Some(role.to_owned()),
+        })
+    }
+
     fn goes_on(&self) -> bool {
         let last = words::words(&self.text).pop().unwrap_or_default();
         !self.is_closed && !words::is_role(&last)
     }
 
     fn affiliations(&self) -> (Vec<Affiliation>, Option<String>) {
+        if let Some(affiliation) = self.in_english() {
+            return (vec![affiliation], None);
+        }
         let mut pairs: Vec<(Vec<String>, Vec<String>)> = Vec::new();
         for word in words::words(&self.text) {
             let is_role = words::is_role(&word);
@@ -119,7 +155,7 @@ impl Segment {
                 _ => pairs.push((vec![word], Vec::new())),
             }
         }
-        let several = pairs.len() > 1 || self.is_joined;
+        let several = pairs.len() > 1 || self.is_doubtful;
         let mut doubt =
             several.then(|| format!("「{}」の所属の区切りを確かめてください", self.text));
         let mut all = Vec::new();
@@ -170,20 +206,4 @@ fn affiliation(organization: &str, role: &str) -> Result<(Affiliation, Option<St
         role: Some(role.to_owned()).filter(|role| !role.is_empty()),
     };
     Ok((affiliation, doubt))
-}
-
-/// Parts a text at slashes that do not stand in parentheses.
-fn outside_parentheses(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut depth = 0_i32;
-    for c in text.chars() {
-        depth += i32::from("(（「".contains(c)) - i32::from(")）」".contains(c));
-        let part = parts.last_mut().expect("there is a first");
-        if depth == 0 && matches!(c, '/' | '／') {
-            parts.push(String::new());
-        } else {
-            part.push(c);
-        }
-    }
-    parts.iter().map(|part| part.trim().to_owned()).collect()
 }

@@ -43,15 +43,17 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[\p{Katakana}ー]+(?:[・＝=][\p{Katakana}ー]+)+$").expect(PATTERN)
 });
-static LATIN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{Latin}[\p{Latin}.'’-]*,?$").expect(PATTERN));
+static LATIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\p{Lu}[\p{Latin}.'’-]*,?|v[ao]n|de[rnlm]?|d[aiu]|dos|l[ae]|bin|al|el)$")
+        .expect(PATTERN)
+});
 /// Family names do not end so, or seldom.
 static OF_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[市県町局課省庁社室]$|.{2,}[村区部会所園院校館]$").expect(PATTERN)
 });
 /// What is in no name.
 static STRANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\p{N}()（）「」『』/／:：。、，,!！?？~～〜]|氏|ほか|など|[他等ら]$")
+    Regex::new(r"[\p{N}()（）「」『』/／:：。、，,!！?？~～〜]|氏|ほか|など|[他等]$|\p{Han}ら$")
         .expect(PATTERN)
 });
 
@@ -99,6 +101,11 @@ fn length(words: &[&str]) -> Option<(usize, bool)> {
     if LATIN.is_match(last) {
         let is_name = |word: &&&str| LATIN.is_match(word) && !words::is_role(word);
         let length = words.iter().rev().take_while(is_name).count();
+        // Director of Technology Licensing is no name.
+        let before = words.len().checked_sub(length + 1).map(|at| words[at]);
+        if before.is_some_and(|word| ["of", "for", "and", "the", "in", "&"].contains(&word)) {
+            return None;
+        }
         return match length {
             0 => None,
             2 | 3 => {

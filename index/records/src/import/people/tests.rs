@@ -46,6 +46,18 @@ fn an_affiliation_goes_on_in_the_next_line_until_its_role() {
 }
 
 #[test]
+fn what_stands_apart_from_an_affiliation_is_none_of_it() {
+    assert_eq!(
+        said("特別の会\n講師：みなと機構 理事 浜野 真帆 氏"),
+        ["浜野 真帆 < 特別の会:  < みなと機構: 理事?"]
+    );
+    assert_eq!(
+        said("第1の会\n浜野 真帆 氏（みなと大学 教授）"),
+        ["浜野 真帆 < 第1の会:  < みなと大学: 教授?"]
+    );
+}
+
+#[test]
 fn a_word_before_the_name_says_who_it_is() {
     for text in [
         "講師：みなと大学教授 浜野 真帆 氏",
@@ -171,4 +183,99 @@ fn bodies_and_people_without_a_name_are_no_speakers() {
         assert!(said(text).iter().all(|it| it.starts_with('<')), "{text}");
     }
     assert!(!is_person("多様") && !is_person("両氏") && !is_person("講演する様"));
+}
+
+#[test]
+fn the_form_of_a_company_begins_another_person() {
+    assert_eq!(
+        said("(株)見本 見本 太郎氏、(有)甲 乙山 花子氏、丙会社 丁田 一氏"),
+        [
+            "見本 太郎 < (株)見本: ?",
+            "乙山 花子 < (有)甲: ?",
+            "丁田 一 < 丙会社: ?"
+        ]
+    );
+}
+
+#[test]
+fn affiliations_below_the_names_are_no_one_elses() {
+    let text = "見本 太郎 氏\n見本大学 教授\n乙山 花子 氏\n甲株式会社 社長";
+    assert_eq!(
+        said(text),
+        [
+            "見本 太郎 < 見本大学: 教授?",
+            "乙山 花子 < 甲株式会社: 社長?"
+        ]
+    );
+}
+
+#[test]
+fn a_role_may_be_several_and_have_parentheses_within() {
+    assert_eq!(
+        said("見本医科大学 理事(教育・産学連携担当)・副学長 見本 太郎 氏"),
+        ["見本 太郎 < 見本医科大学: 理事(教育・産学連携担当)・副学長"]
+    );
+    assert_eq!(
+        said("株式会社甲 専務 見本 次郎 氏"),
+        ["見本 次郎 < 株式会社甲: 専務"]
+    );
+}
+
+#[test]
+fn a_name_behind_a_role_is_someone_in_doubt() {
+    assert_eq!(
+        said("見本省 見本課長 乙山 次郎"),
+        ["乙山 次郎 < 見本省: 見本課長?"]
+    );
+    assert_eq!(
+        said("杉山 伸（かえで研究所 主任研究員）"),
+        ["杉山 伸 < かえで研究所: 主任研究員?"]
+    );
+    for text in [
+        "株式会社ひばり 代表取締役",
+        "見本大学 未来ラボ",
+        "工学研究科 教授",
+    ] {
+        assert!(!may_be_person(text), "{text}");
+    }
+}
+
+#[test]
+fn a_title_of_respect_is_no_part_of_the_name() {
+    for text in [
+        "講師：みなと大学名誉教授 浜野 真帆先生",
+        "みなと大学 名誉教授 浜野 真帆さん",
+    ] {
+        assert_eq!(said(text), ["浜野 真帆 < みなと大学: 名誉教授"], "{text}");
+    }
+}
+
+#[test]
+fn names_in_kana_may_end_as_plurals_do() {
+    assert_eq!(
+        said("合同会社みなと CEO 網野 さくら 氏"),
+        ["網野 さくら < 合同会社みなと: CEO"]
+    );
+    assert!(said("みなと大学 教授 浜野ら 氏")[0].starts_with('<'));
+}
+
+#[test]
+fn a_list_of_names_behind_a_label_names_each() {
+    assert_eq!(
+        said("登壇：波野 渡、沖 洋、磯部 実"),
+        ["波野 渡", "沖 洋", "磯部 実"]
+    );
+    assert_eq!(
+        said("シンポジスト：浜野 真帆（みなと大学 教授）、岡 砂子（はまなす大学 講師）"),
+        [
+            "浜野 真帆 < みなと大学: 教授",
+            "岡 砂子 < はまなす大学: 講師"
+        ]
+    );
+    assert!(!may_be_person("演題 港のいま"));
+}
+
+#[test]
+fn who_leads_through_the_meeting_is_no_speaker_beside_one() {
+    assert_eq!(said("講師 見本太郎氏 司会 見本次郎氏"), ["見本太郎"]);
 }

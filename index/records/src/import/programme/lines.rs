@@ -4,77 +4,128 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::kind::{is_label, kind, unbracketed};
-use crate::import::page::{Line, Mark, TablePosition};
+use super::kind::{is_label, is_part, kind, names_title, unbracketed};
+use super::titled::titled;
+use crate::import::page::{Emphasis, Line, Mark, TablePosition};
 use crate::import::people;
 
 const PATTERN: &str = "a pattern";
-const TIME: &str =
-    r"(?:午前|午後)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:[0-9０-９]{1,2}分|半)?)";
-static TIMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^[(（]?(?:{TIME}\s*(?:[~～〜―－–—−ー-]|から)?\s*){{1,2}}(?:まで)?[)）]?\s*(?:[(（][0-9０-９]+分間?[)）]\s*)?"
-    ))
-    .expect(PATTERN)
-});
-static TIMES_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"\s*[(（](?:(?:{TIME}\s*(?:[~～〜―－–—−ー-]|から)?\s*){{1,2}}|約?[0-9０-９]+分間?)[)）]$"
-    ))
-    .expect(PATTERN)
-});
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:様子|風景|写真|全景|模様)[\s0-9０-９①-⑳()（）]*$").expect(PATTERN)
+    Regex::new(r"(?:様子|風景|写真|全景|模様)[\s0-9０-９①-⑳()（）]*$|^[▲△↑]|^[(（【]?写真[\s0-9０-９①-⑳：:)）】]")
+        .expect(PATTERN)
 });
 static SUBTITLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[～〜~―—–－-].{2,}[～〜~―—–－-]$").expect(PATTERN));
 /// Lines that say how to reach someone, or where something is.
 static REACHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:tel|fax|e-?mail|url)|電話|ファックス|メール|住所|〒|https?:)")
+    Regex::new(r"^(?:(?i:tel|fax|e-?mail|url)|電話|ファックス|メール|住所|〒|https?:|(?:回|No\.?|番号|日程|日付|月日|開催日|日時)：)")
         .expect(PATTERN)
 });
 
-/// A line without the times at its beginning, none where it is nothing else.
-/// What follows a time begins something.
-pub(super) fn without_times(lines: &[Line]) -> Vec<Line> {
-    let mut begins = false;
-    let mut all = Vec::new();
+/// Labels put together with the line below them: 演題 and テーマ name what stands
+/// there, in a table or in a line of its own.
+pub(super) fn with_labels(lines: Vec<Line>) -> Vec<Line> {
+    let mut all: Vec<Line> = Vec::new();
+    let mut label: Option<Line> = None;
     for line in lines {
-        let end = TIMES.find(&line.text).map_or(0, |times| times.end());
-        let text = TIMES_BEHIND.replace(&line.text[end..], "");
-        begins |= end > 0;
-        if text.is_empty() {
-            continue;
+        match label.take() {
+            // 講演者, then who it is.
+            Some(before) if people::is_label(&before.text) => {
+                let name = bare_label(&before.text).to_owned();
+                let text = format!("{name}：{}", line.text);
+                let is_one = people::is_person(&line.text) && !people::is_labelled(&line.text);
+                if is_one && line.mark == Mark::None {
+                    all.push(line.with(&text));
+                } else {
+                    all.extend([before, line]);
+                }
+            }
+            Some(before) if !line.is_sentence() && line.mark == Mark::None => {
+                let name = bare_label(&before.text);
+                let text = match line.text.starts_with(['「', '『']) && !name.starts_with("テーマ")
+                {
+                    true => line.text.clone(),
+                    false => format!("{name}：{}", line.text),
+                };
+                all.push(Line {
+                    at: line.at,
+                    ruby: line.ruby,
+                    emphasis: Emphasis::None,
+                    ..before.with(&text)
+                });
+            }
+            before => {
+                all.extend(before);
+                let is_set_off = line.emphasis != Emphasis::None;
+                let is_set_off = is_set_off || line.mark == Mark::Bullet;
+                if names_next(&line.text) || is_set_off && people::is_label(&line.text) {
+                    label = Some(line);
+                } else {
+                    all.push(line);
+                }
+            }
         }
-        let table_position =
-            if begins && line.table_position != TablePosition::Speaker && !line.is_sentence() {
-                TablePosition::Begins
-            } else {
-                line.table_position
+    }
+    all.extend(label);
+    all
+}
+
+/// Whether a line is nothing but the label of what stands below it.
+fn names_next(text: &str) -> bool {
+    names_title(text) || ["タイトル", "題", "テーマ"].contains(&bare_label(text))
+}
+
+fn bare_label(text: &str) -> &str {
+    unbracketed(text.trim_end().trim_end_matches([':', '：']))
+}
+
+/// The kind of a session in a line of its own, where who led through it follows:
+/// 講演1 座長 見本花子.
+pub(super) fn parted_from_chairs(lines: Vec<Line>) -> Vec<Line> {
+    let parted = |line: &Line| {
+        let (sort, chair) = line.text.split_once(' ')?;
+        let is_parted = is_label(sort) && people::is_of_others(chair.trim_start());
+        is_parted.then(|| {
+            let rest = Line {
+                mark: Mark::None,
+                number: None,
+                table_position: TablePosition::None,
+                emphasis: Emphasis::None,
+                ..line.with(chair.trim_start())
             };
-        begins = false;
-        let (mark, number) = if end > 0 && line.mark == Mark::None {
-            Line::new(&text).map_or((Mark::None, None), |line| (line.mark, line.number))
-        } else {
-            (line.mark, line.number)
-        };
-        let text = match Line::new(&text) {
-            Some(bare) if end > 0 => bare.text,
-            _ => text.into_owned(),
-        };
-        let inner = unbracketed(&text);
-        let (text, table_position) = if inner.len() < text.len() && is_label(inner) {
-            (inner.to_owned(), TablePosition::Begins)
-        } else {
-            (text, table_position)
-        };
-        all.push(Line {
-            text,
-            table_position,
-            mark,
-            number,
-            ..line.clone()
-        });
+            [line.with(sort), rest]
+        })
+    };
+    let parts = lines.into_iter().flat_map(|line| match parted(&line) {
+        Some(parts) => parts.to_vec(),
+        None => vec![line],
+    });
+    parts.collect()
+}
+
+/// A name in a cell of its own behind the cell of its affiliation, in one line with
+/// it.
+pub(super) fn with_names(lines: Vec<Line>) -> Vec<Line> {
+    let mut all: Vec<Line> = Vec::new();
+    for line in lines {
+        let is_cell = line.table != 0 && line.mark == Mark::None;
+        let is_name = is_cell && line.text.contains(' ') && people::is_name(&line.text);
+        match all.last_mut() {
+            Some(last)
+                if is_name
+                    && last.table == line.table
+                    && line.follows(last)
+                    && line.table_position != TablePosition::Begins
+                    && last.table_position != TablePosition::Begins
+                    && people::is_affiliation(&last.text)
+                    && people::ends_with_role(&last.text) =>
+            {
+                last.text = format!("{} {}", last.text, line.text);
+                last.ruby.extend(line.ruby);
+                last.at = line.at;
+            }
+            _ => all.push(line),
+        }
     }
     all
 }
@@ -116,20 +167,26 @@ fn open_quotes(text: &str) -> i32 {
 /// The lines without the captions of pictures. A picture's text is often there
 /// twice, and nothing else is.
 pub(super) fn without_captions(lines: Vec<Line>) -> Vec<Line> {
-    let is_caption = |at: usize, line: &Line| {
+    let is_of_picture = |at: usize, line: &Line| {
         let same = |other: Option<&Line>| other.is_some_and(|other| other.text == line.text);
         let twice = same(lines.get(at + 1)) || at > 0 && same(lines.get(at - 1));
-        let plain = line.mark == Mark::None
+        let is_signed = matches!(line.emphasis, Emphasis::Named(_));
+        let plain = (line.mark == Mark::None || is_signed && is_caption(line))
             && matches!(
                 line.table_position,
                 TablePosition::None | TablePosition::Row
             );
-        !line.is_sentence() && plain && (twice || CAPTION.is_match(&line.text))
+        !line.is_sentence() && plain && (twice || is_caption(line))
     };
     let kept: Vec<_> = (0..lines.len())
-        .filter(|at| !is_caption(*at, &lines[*at]))
+        .filter(|at| !is_of_picture(*at, &lines[*at]))
         .collect();
     kept.into_iter().map(|at| lines[at].clone()).collect()
+}
+
+/// Whether a line says what is on a picture.
+pub(super) fn is_caption(line: &Line) -> bool {
+    !line.is_sentence() && CAPTION.is_match(&line.text)
 }
 
 /// Adds a line to a text in Markdown: an item of a list, or a paragraph.
@@ -161,15 +218,21 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
     if of_column > 0 {
         return of_column;
     }
-    let is_person = |line: &Line| people::is_person(&line.text);
+    let is_person =
+        |line: &Line| people::is_person(&line.text) || people::may_be_person(&line.text);
     let is_plain = |line: &Line| {
         line.mark == Mark::None
-            && line.table_position == TablePosition::None
+            && (line.table_position == TablePosition::None
+                || line.table_position == TablePosition::Row && people::is_label(&line.text))
             && !line.is_sentence()
             && !line.text.starts_with(['「', '『'])
+            && titled(line).is_none()
+            && !is_part(&line.text)
             && (is_person(line)
                 || people::is_label(&line.text)
-                || people::is_affiliation(&line.text) && kind(&line.text).is_none())
+                || people::is_affiliation(&line.text)
+                    && kind(&line.text).is_none()
+                    && line.emphasis != Emphasis::Named("strong".to_owned()))
     };
     let mut found = 0;
     for (at, line) in lines
@@ -183,7 +246,14 @@ pub(super) fn speaker_lines(lines: &[&Line]) -> usize {
             break;
         }
     }
-    found
+    // Affiliations may stand below the names.
+    let is_name_first = lines[..found]
+        .iter()
+        .any(|line| people::is_bare(&line.text));
+    let is_behind =
+        |line: &&&Line| is_plain(line) && !is_person(line) && people::is_affiliation(&line.text);
+    let behind = lines[found..].iter().take(2).take_while(is_behind).count();
+    found + if is_name_first { behind } else { 0 }
 }
 
 pub(super) fn is_subtitle(line: &Line) -> bool {

@@ -31,16 +31,18 @@ pub(super) struct ProgrammeParser {
     /// The level of a heading within the programme that is not understood:
     /// what stands below is left out.
     skipping: Option<u8>,
+    /// Whether a line below the last item was not understood: what follows may
+    /// be of that.
+    pub(super) is_unclear: bool,
 }
 
 /// Sentences about more than a session.
 static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"次回|今後(?:とも|も)|来年度|次年度|当局|本会議|アンケート|ありがとうございま")
-        .expect("a pattern")
+    Regex::new(
+        r"^参加者から|次回|今後(?:とも|も)|来年度|次年度|当局|本会議|アンケート|ありがとうございま",
+    )
+    .expect("a pattern")
 });
-/// The level of what looks like text and may be a heading.
-const LOWEST: u8 = 9;
-
 impl ProgrammeParser {
     /// Parses a line, with those that belong to it. Returns how many these are.
     pub(super) fn take(&mut self, line: &Line, following: &[&Line]) -> usize {
@@ -51,7 +53,7 @@ impl ProgrammeParser {
         let themes = titled::themes(line);
         if !themes.is_empty() {
             self.themes(themes, line);
-        } else if speakers > 0 && self.awaits_speakers(line) {
+        } else if speakers > 0 && self.awaits_speakers(line) && !self.is_title(line, following) {
             self.speakers(&following[..speakers], false);
             return speakers;
         } else if people::is_person(&line.text) && titled(line).is_none() {
@@ -80,10 +82,7 @@ impl ProgrammeParser {
             Emphasis::Level(level) => Some(level),
             _ => None,
         };
-        let ends = |skipped: u8| match level {
-            Some(level) => level <= skipped,
-            None => skipped == LOWEST && self.is_next(line),
-        };
+        let ends = |skipped: u8| level.is_some_and(|level| level <= skipped);
         if self.skipping.is_some_and(|skipped| !ends(skipped)) {
             return true;
         }
@@ -96,35 +95,42 @@ impl ProgrammeParser {
             return true;
         }
         if heading::named(&line.text).is_some() && !kind::is_label(&line.text) {
+            if line.mark != Mark::None {
+                // 議事 among the items holds those below it together.
+                (self.group, self.is_closed) = (Some((None, line.depth)), true);
+                self.number = line.number.or(self.number);
+            }
             return true;
         }
-        if is_part(&line.text) {
+        let has_speaker = following.len() > 1 && speaker_lines(&following[1..]) > 0;
+        if is_part(&line.text) && !has_speaker {
             (self.group, self.number, self.is_closed) = (None, None, true);
             return true;
         }
         let Some(level) = level else { return false };
         let is_item = titled(line).is_some()
             || kind::is_label(&line.text)
-            || speaker_lines(&following[1..]) > 0;
+            || has_speaker
+            || self.is_numbered_on(line);
         if !is_item {
             self.leave_out(line, level);
         }
         !is_item
     }
 
-    /// Whether a line is marked as the next item.
-    fn is_next(&self, line: &Line) -> bool {
-        let follows = self
-            .number
-            .zip(line.number)
-            .is_some_and(|(a, b)| a + 1 == b);
-        line.table_position == TablePosition::Begins || line.depth <= self.top() && follows
+    /// Whether a heading goes on numbering those that were items.
+    fn is_numbered_on(&self, line: &Line) -> bool {
+        let is_like = |item: &Item| item.mark == Mark::Number && item.emphasis == line.emphasis;
+        line.mark == Mark::Number && self.items.iter().any(is_like)
     }
 
+    /// Leaves out what stands below a heading that is not understood, up to the
+    /// next heading.
     fn leave_out(&mut self, line: &Line, level: u8) {
         self.skipping = Some(level);
+        self.is_closed = true;
         self.doubts.push(format!(
-            "「{}」から後で、プログラムと分からないものは読み取っていません",
+            "「{}」の下は、プログラムと分からないため読み取っていません",
             line.text
         ));
     }
@@ -142,22 +148,41 @@ impl ProgrammeParser {
             && (line.mark == Mark::None || line.table_position == TablePosition::Speaker)
     }
 
+    /// Whether a line below the kind of a session is rather its title than an
+    /// affiliation: only its end looks like one, and one follows.
+    fn is_title(&self, line: &Line, following: &[&Line]) -> bool {
+        let is_below_kind = self.items.last().is_some_and(|item| {
+            item.is_bare && item.is_just_begun() && kind::is_label(&item.session.title)
+        });
+        let next = following.get(1).map_or("", |next| next.text.as_str());
+        is_below_kind
+            && !people::is_person(&line.text)
+            && !people::may_be_person(&line.text)
+            && !people::is_label(&line.text)
+            && !people::ends_with_role(&line.text)
+            && !people::names_organization(&line.text)
+            && people::begins_with_affiliation(next)
+    }
+
     fn open(&mut self, line: &Line, evidence: Evidence, has_speaker: bool) {
-        let parent = self.items.last();
+        // What stands below another heading is of none of the items before.
+        let parent = self.items.last().filter(|_| !self.is_closed);
         let grouped = self.group.filter(|(_, depth)| line.depth > *depth);
         // A kind of session with a talk below it: by its list, by its heading,
         // or because a speaker follows.
         let is_below = |parent: &Item| {
             let is_title = evidence == Evidence::Likely && line.mark == Mark::None;
+            let is_listed = line.mark == Mark::Bullet && has_speaker && parent.is_of_speech();
             line.depth > parent.depth
                 || parent.is_above(line)
+                || is_listed && kind::is_label(&parent.session.title)
                 || is_title
                     && has_speaker
-                    && parent.is_of_speech()
+                    && (parent.is_of_speech() || parent.is_just_begun())
                     && kind::is_label(&parent.session.title)
         };
         self.group = match parent {
-            Some(parent) if parent.is_bare && is_below(parent) => {
+            Some(parent) if parent.is_bare && parent.may_be_group(line) && is_below(parent) => {
                 let group = (kind::kind(&parent.session.title), parent.depth);
                 self.items.pop();
                 Some(group)
@@ -180,14 +205,14 @@ impl ProgrammeParser {
         if line.depth <= self.top() || self.items.is_empty() {
             self.number = line.number.or(self.number);
         }
-        self.is_closed = false;
+        (self.is_closed, self.is_unclear) = (false, false);
         self.items.push(Item::new(title, kind, line));
     }
 
     /// A title that a line tells, with what stands around it.
     fn titled(&mut self, found: &Titled<'_>, line: &Line) {
         let title = found.title.to_owned();
-        if people::is_person(found.label) && self.items.last().is_some_and(|item| item.is_bare) {
+        if names_someone(found.label) && self.items.last().is_some_and(|item| item.is_bare) {
             self.group_last();
             self.push(title, self.group_kind(), line);
             return self.inline_speaker(found.label);
@@ -195,7 +220,9 @@ impl ProgrammeParser {
         let of_label = kind::kind(found.label);
         let is_new = line.table_position == TablePosition::Begins
             || matches!(line.emphasis, Emphasis::Level(_));
-        let last = self.items.last_mut().filter(|_| !is_new && !self.is_closed);
+        let is_free = !self.is_closed;
+        let last = self.items.last_mut();
+        let last = last.filter(|item| is_free && (!is_new || item.is_bare && item.is_above(line)));
         match last.filter(|item| !item.is_titled) {
             // The speaker came first, below a heading that names no talk.
             Some(item)
@@ -206,15 +233,33 @@ impl ProgrammeParser {
             }
             Some(item)
                 if item.is_bare
-                    && kind::is_label(&item.session.title)
-                    && (of_label.is_none() || line.depth > item.depth) =>
+                    && (kind::is_label(&item.session.title) && of_label.is_none()
+                        || item.is_group_of(found.label)
+                        || line.depth > item.depth && item.may_be_group(line)) =>
             {
+                // The title stands where the kind stood.
+                let (depth, mark) = (item.depth, item.mark);
+                let is_below = line.mark == Mark::None && line.depth < depth;
+                let line = match is_below {
+                    true => Line {
+                        depth,
+                        mark,
+                        ..line.clone()
+                    },
+                    false => line.clone(),
+                };
                 self.group_last();
-                self.push(title, self.group_kind(), line);
+                self.push(title, of_label.or(self.group_kind()), &line);
             }
-            _ => self.push(title, of_label.or(self.group_kind()), line),
+            _ => {
+                let of_word = (found.label == "演題").then_some(SessionKind::Talk);
+                if titled::is_named_sort(found.label) {
+                    self.group = None;
+                }
+                self.push(title, of_label.or(self.group_kind()).or(of_word), line);
+            }
         }
-        if people::is_person(found.label) {
+        if names_someone(found.label) {
             self.inline_speaker(found.label);
         }
         self.inline_speaker(found.speaker);
@@ -223,7 +268,8 @@ impl ProgrammeParser {
             self.doubt("title", format!("題の後に「{}」とあります", found.rest));
         }
         if let Some(item) = self.items.last_mut() {
-            (item.is_bare, item.is_titled) = (false, true);
+            // 基調講演：甲氏 awaits its title.
+            (item.is_bare, item.is_titled) = (false, found.title != found.label);
         }
     }
 
@@ -240,10 +286,29 @@ impl ProgrammeParser {
     }
 
     fn themes(&mut self, themes: Vec<String>, line: &Line) {
-        if self.items.is_empty() {
-            self.push("テーマ".to_owned(), None, line);
+        let is_of_theme = |item: &Item| item.is_of_theme && !item.session.speakers.is_empty();
+        let is_first = self.items.last().is_none_or(is_of_theme);
+        match &themes[..] {
+            [only] if is_first => {
+                self.push(only.clone(), None, line);
+                self.items
+                    .iter_mut()
+                    .next_back()
+                    .into_iter()
+                    .for_each(|item| item.is_of_theme = true);
+                let doubt = "テーマを題にしました。確かめてください";
+                return self.doubt("title", doubt.to_owned());
+            }
+            _ if is_first => {
+                let doubt = format!(
+                    "テーマ（{}）がどの項目のものか分かりません",
+                    themes.join("、")
+                );
+                return self.doubts.push(doubt);
+            }
+            _ => {}
         }
-        let item = self.items.last_mut().expect("there is one now");
+        let item = self.items.last_mut().expect("none would be the first");
         item.is_bare = false;
         if item.session.kind == SessionKind::Talk && item.session.themes.is_empty() {
             let doubt = "テーマか、講演の題か確かめてください".to_owned();
@@ -257,27 +322,35 @@ impl ProgrammeParser {
     }
 
     /// A line that is no item: the page's own words, as the draft of a
-    /// summary, or something that is not understood.
+    /// summary, or something that is not understood. One such line closes
+    /// nothing, but what is not surely of the session after it is in doubt.
     fn text(&mut self, line: &Line) {
-        let is_name = !line.is_sentence() && line.mark == Mark::None;
         let Some(item) = self.items.last_mut() else {
             return;
         };
-        // What is said of all stands below the last.
+        let is_marked = line.mark != Mark::None;
+        // What is said of all stands below the last, or behind its table.
         let is_of_all = OF_ALL.is_match(&line.text);
-        let is_outside = (line.nest < item.nest || is_of_all) && line.mark == Mark::None;
-        if is_outside || self.is_closed {
+        let is_behind = line.nest < item.nest || item.table != 0 && item.table != line.table;
+        if (is_behind || is_of_all) && !is_marked || self.is_closed {
             self.is_closed = true;
-            if is_name {
-                self.leave_out(line, LOWEST);
-            }
-        } else if !is_name {
+        } else if line.is_sentence() {
             item.is_bare = false;
             add_text(item.session.summary.get_or_insert_default(), line);
-        } else if item.is_just_begun() {
+            if self.is_unclear {
+                item.doubt_summary();
+            }
+        } else if is_marked && !self.is_unclear {
+            item.is_bare = false;
+            add_text(item.session.summary.get_or_insert_default(), line);
+            if item.mark == Mark::None || line.depth <= item.depth {
+                item.doubt_summary();
+            }
+        } else if item.is_just_begun() && !is_marked {
             item.ask_for_speaker(&line.text);
+            self.is_unclear = true;
         } else {
-            self.leave_out(line, LOWEST);
+            self.is_unclear = true;
         }
     }
 
@@ -286,4 +359,8 @@ impl ProgrammeParser {
             item.doubts.push((field.to_owned(), text));
         }
     }
+}
+
+fn names_someone(label: &str) -> bool {
+    people::is_person(label) || people::may_be_person(label)
 }

@@ -42,17 +42,24 @@ impl ProgrammeParser {
         let is_before_title = following.get(1).filter(is_title).is_some();
         let is_told =
             people::is_labelled(&line.text) || line.table_position == TablePosition::Speaker;
+        // A bullet before a name, where bullets mark no items.
+        let is_listed = line.mark == Mark::Bullet && self.style != Some(Mark::Bullet);
         let is_own = |item: &Item| {
-            let is_below = line.depth > item.depth || is_told && line.mark != Mark::Number;
+            let is_below = line.depth > item.depth
+                || is_told && (line.mark != Mark::Number || item.is_titled_alone())
+                || is_listed;
             item.awaits_speakers() && (is_below || item.is_bare && is_label(&item.session.title))
         };
         let is_row = matches!(
             line.table_position,
             TablePosition::Begins | TablePosition::Row
         );
-        let takes = self.items.last().is_some_and(is_own) && !is_row && !self.is_closed;
+        // A number below what was not understood begins something of that.
+        let is_of_unclear = self.is_unclear && line.mark == Mark::Number && !is_told;
+        let takes =
+            self.items.last().is_some_and(is_own) && !is_row && !self.is_closed && !is_of_unclear;
         if takes && !(is_before_title && line.mark == Mark::Number) {
-            self.speakers(&[line], !is_told);
+            self.speakers(&[line], !is_told && !is_listed);
         } else if is_before_title {
             let is_group = |item: &Item| item.is_bare && line.depth > item.depth;
             if self.items.last().is_some_and(is_group) {
