@@ -2,11 +2,16 @@
 //! leads to it, it fetches nothing once it is there, and it has a worker of its
 //! own, which does what the command line does.
 
+mod choices;
 mod client;
 mod draft;
 mod files;
+mod form;
 mod messages;
+mod show;
 mod steps;
+mod told;
+mod unsaved;
 
 use std::sync::Arc;
 
@@ -14,7 +19,7 @@ use kairoku_core::protocol::staff::{NamedFile, StaffRequest, WorkspaceView};
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::{Icon, button, icon, sample_banner, waiting};
+use crate::components::{Icon, announcer, button, icon, program_failure, sample_banner, waiting};
 use crate::element::{Element, IntoAny, html, window_event_listener};
 use crate::route::Route;
 use crate::text;
@@ -44,13 +49,14 @@ fn guard_work(client: StaffClient) {
 fn page(client: StaffClient, is_sample: bool) -> AnyView {
     let [records, add, check, make] = text::STAFF_STEPS;
     let step = |number: usize, name: &'static str, body: AnyView| {
-        let id = format!("step-{number}");
+        let id = show::step_id(number);
         html::section()
             .class("step")
             .attr("aria-labelledby", id.clone())
             .child(
                 html::h2()
                     .attr("id", id)
+                    .attr("tabindex", "-1")
                     .child(html::span().class("step__number").child(number.to_string()))
                     .child(name),
             )
@@ -73,6 +79,7 @@ fn page(client: StaffClient, is_sample: bool) -> AnyView {
         .child(html::p().class("staff__lead").child(text::STAFF_LEAD))
         .child(html::p().class("staff__lead").child(text::STAFF_LOST))
         .child(move || state(client))
+        .child(announcer(move || told::told(client)))
         .child(step(1, records, steps::records(client)))
         .child(step(2, add, steps::add(client)))
         .child(step(3, check, steps::check(client)))
@@ -85,23 +92,29 @@ fn page(client: StaffClient, is_sample: bool) -> AnyView {
     .into_any()
 }
 
-/// The state of the worker, and how to go on where it has crashed. A live region
-/// announces it.
+/// The state of the worker, and how to go on where it has crashed.
 fn state(client: StaffClient) -> AnyView {
-    let place = |content: Option<AnyView>| {
-        html::div()
-            .class("staff__state")
-            .attr("role", "status")
-            .child(content)
-            .into_any()
-    };
+    let place =
+        |content: Option<AnyView>| html::div().class("staff__state").child(content).into_any();
     match client.state.get() {
         WorkerState::Idle => place(None),
-        WorkerState::Starting => place(Some(waiting(text::STAFF_STARTING, None).into_any())),
+        WorkerState::Starting(bytes) => {
+            place(Some(waiting(text::STAFF_STARTING, bytes).into_any()))
+        }
+        WorkerState::NotLoaded(error) => {
+            let retry = move || {
+                show::show_step(1);
+                client.start_again();
+            };
+            program_failure(text::STAFF_NOT_LOADED, error, retry).into_any()
+        }
         WorkerState::Reading => place(Some(html::p().child(text::STAFF_WORKING).into_any())),
-        WorkerState::Making(step, done, of) => place(Some(making(&step, done, of).into_any())),
+        WorkerState::Building(step, done, of) => place(Some(building(&step, done, of).into_any())),
         WorkerState::Crashed => failure(text::STAFF_CRASHED, text::STAFF_CRASHED_HELP)
-            .child(button(text::STAFF_RESTART, move || client.start()))
+            .child(button(text::STAFF_RESTART, move || {
+                show::show_step(1);
+                client.start();
+            }))
             .into_any(),
         WorkerState::Missing => {
             failure(text::STAFF_NO_WORKER, text::STAFF_NO_WORKER_HELP).into_any()
@@ -109,13 +122,13 @@ fn state(client: StaffClient) -> AnyView {
     }
 }
 
-fn making(step: &str, done: usize, of: usize) -> Element {
+fn building(step: &str, done: usize, of: usize) -> Element {
     html::div()
         .class("waiting")
-        .child(html::label().attr("for", "making").child(step.to_owned()))
+        .child(html::label().attr("for", "building").child(step.to_owned()))
         .child(
             html::progress()
-                .attr("id", "making")
+                .attr("id", "building")
                 .attr("max", of.to_string())
                 .attr("value", done.to_string()),
         )
@@ -129,11 +142,12 @@ fn failure(heading: &'static str, help: &'static str) -> Element {
         .child(html::p().child(help))
 }
 
-/// Whether data can be built: there are published records, nothing is wrong, and
-/// every draft is settled.
+/// Whether data can be built: there are published records, nothing is wrong or to
+/// be chosen, and every draft is settled.
 fn is_ready(workspace: &Arc<WorkspaceView>) -> bool {
     workspace.is_right
         && workspace.published.is_some()
+        && workspace.choices.is_empty()
         && workspace.drafts.iter().all(draft::is_settled)
 }
 

@@ -1,16 +1,19 @@
 //! The client of the staff worker: it sends requests, keeps the newest responses
 //! and starts a crashed worker anew.
 
+mod start;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kairoku_core::protocol::LoadError;
 use kairoku_core::protocol::staff::{
-    BuiltData, FileReport, StaffRequest, StaffResponse, WorkspaceView,
+    BuiltData, DraftFile, Edit, FileReport, StaffRequest, StaffResponse, WorkspaceView,
 };
 use leptos::prelude::*;
 
-use crate::worker::RunningWorker;
+use crate::worker::{RunningWorker, Signs};
 
 /// The debounce of typing: how long it must pause before a record is checked.
 const PAUSE: Duration = Duration::from_millis(350);
@@ -18,15 +21,17 @@ const PAUSE: Duration = Duration::from_millis(350);
 /// The state of the worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum WorkerState {
-    /// Its code is being loaded.
-    Starting,
+    /// Its code is being loaded: so many bytes of so many, where they are known.
+    Starting(Option<(u64, u64)>),
+    /// Its code could not be loaded.
+    NotLoaded(LoadError),
     /// It waits for a request.
     Idle,
     /// It reads or checks records.
     Reading,
     /// It builds the data: the current step, how many steps are done, and of how
     /// many.
-    Making(String, usize, usize),
+    Building(String, usize, usize),
     /// It crashed.
     Crashed,
     /// The browser cannot start it.
@@ -44,24 +49,26 @@ pub(super) struct StaffClient {
     /// What was imported last.
     pub(super) imported: RwSignal<Vec<FileReport>>,
     /// The data that it built, or why it could not, until the workspace changes.
-    pub(super) made: RwSignal<Option<Result<Arc<BuiltData>, String>>>,
-    /// Counts how often files were added or removed. What a person types comes
-    /// from the page itself and does not count.
-    pub(super) turn: RwSignal<u32>,
+    pub(super) built: RwSignal<Option<Result<Arc<BuiltData>, String>>>,
 }
 
-#[derive(Debug)]
 struct Inner {
     script: Option<String>,
     worker: Option<RunningWorker>,
+    /// The signs that it has given while it starts.
+    signs: Signs,
+    /// How often in a row it was started anew without having run.
+    tries: u32,
     /// Whether the worker has started: what is sent before is lost.
     listens: bool,
     /// The requests that were answered, to be sent again after a crash.
     answered: Vec<StaffRequest>,
     waiting: VecDeque<StaffRequest>,
-    /// What is being typed: the file of a record, its text, and the timer of the
+    /// What is being typed, as the request that it will be, and the timer of the
     /// debounce.
-    typed: Option<(String, String, Option<TimeoutHandle>)>,
+    typed: Option<(StaffRequest, Option<TimeoutHandle>)>,
+    /// What is to be done once everything is answered.
+    later: Vec<Box<dyn FnOnce()>>,
 }
 
 impl StaffClient {
@@ -71,63 +78,62 @@ impl StaffClient {
             inner: StoredValue::new_local(Inner {
                 script,
                 worker: None,
+                signs: Signs::default(),
+                tries: 0,
                 listens: false,
                 answered: Vec::new(),
                 waiting: VecDeque::new(),
                 typed: None,
+                later: Vec::new(),
             }),
-            state: RwSignal::new(WorkerState::Starting),
+            state: RwSignal::new(WorkerState::Starting(None)),
             workspace: RwSignal::default(),
             imported: RwSignal::default(),
-            made: RwSignal::new(None),
-            turn: RwSignal::new(0),
+            built: RwSignal::new(None),
         }
     }
 
-    /// Starts the worker, in place of a crashed one. The requests that were
-    /// answered before are sent again.
-    pub(super) fn start(self) {
-        self.inner.update_value(|inner| {
-            inner.listens = false;
-            inner.waiting = inner.answered.drain(..).collect();
-            inner.worker = inner.script.as_deref().and_then(|script| {
-                let receive = move |response| self.receive(response);
-                RunningWorker::start(script, receive, move || {
-                    self.state.set(WorkerState::Crashed)
-                })
-            });
-        });
-        let is_there = self.inner.with_value(|inner| inner.worker.is_some());
-        self.state.set(if is_there {
-            WorkerState::Starting
-        } else {
-            WorkerState::Missing
-        });
-    }
-
-    /// Keeps what is being typed, and sends it once the typing pauses.
-    pub(super) fn type_in(self, file: String, text: String) {
-        self.made.set(None);
+    /// Keeps what is being typed, as the request that it makes, and sends it once
+    /// the typing pauses.
+    pub(super) fn type_in(self, request: StaffRequest) {
+        self.built.set(None);
         let typed = self.take_typed();
-        if let Some((other, text)) = typed.filter(|(other, _)| *other != file) {
-            self.send(StaffRequest::Write { file: other, text });
+        if let Some(other) = typed.filter(|other| !is_rewritten(other, &request)) {
+            self.send(other);
         }
         let rest = set_timeout_with_handle(move || self.send_typed(), PAUSE).ok();
         self.inner
-            .update_value(|inner| inner.typed = Some((file, text, rest)));
+            .update_value(|inner| inner.typed = Some((request, rest)));
     }
 
-    /// The newest text of a file that the worker has not answered yet.
-    pub(super) fn unanswered(self, file: &str) -> Option<String> {
-        self.inner.with_value(|inner| {
-            let typed = inner.typed.iter().map(|(file, text, _)| (file, text));
-            let waiting = inner.waiting.iter().rev().filter_map(|it| match it {
-                StaffRequest::Write { file, text } => Some((file, text)),
-                _ => None,
-            });
-            let mut all = typed.chain(waiting);
-            let own = all.find(|(of, _)| *of == file);
-            own.map(|(_, text)| text.clone())
+    /// Sends what was typed, and does something once everything is answered.
+    pub(super) fn when_settled(self, act: impl FnOnce() + 'static) {
+        self.send_typed();
+        self.when_answered(act);
+    }
+
+    /// Does something once everything that was typed or asked is answered, at its
+    /// time.
+    pub(super) fn when_answered(self, act: impl FnOnce() + 'static) {
+        self.inner
+            .update_value(|inner| inner.later.push(Box::new(act)));
+        self.do_later();
+    }
+
+    fn do_later(self) {
+        if !self.has_more() {
+            let later = self
+                .inner
+                .try_update_value(|inner| std::mem::take(&mut inner.later));
+            later.into_iter().flatten().for_each(|act| act());
+        }
+    }
+
+    /// What a draft says of something, where there is such a draft.
+    pub(super) fn of_draft<T>(self, number: u32, read: impl FnOnce(&DraftFile) -> T) -> Option<T> {
+        self.workspace.with(|workspace| {
+            let draft = workspace.drafts.iter().find(|it| it.number == number);
+            draft.map(read)
         })
     }
 
@@ -138,29 +144,34 @@ impl StaffClient {
     }
 
     fn send_typed(self) {
-        if let Some((file, text)) = self.take_typed() {
-            self.send(StaffRequest::Write { file, text });
+        if let Some(request) = self.take_typed() {
+            self.send(request);
         }
     }
 
-    fn take_typed(self) -> Option<(String, String)> {
+    fn take_typed(self) -> Option<StaffRequest> {
         let typed = self.inner.try_update_value(|inner| inner.typed.take());
-        let (file, text, rest) = typed.flatten()?;
+        let (request, rest) = typed.flatten()?;
         if let Some(rest) = rest {
             rest.clear();
         }
-        Some((file, text))
+        Some(request)
     }
 
     fn send(self, request: StaffRequest) {
-        self.made.set(None);
-        self.state.set(WorkerState::Reading);
-        self.inner.update_value(|inner| {
-            if let Some(worker) = inner.worker.as_ref().filter(|_| inner.listens) {
+        self.built.set(None);
+        let is_sent = self.inner.try_update_value(|inner| {
+            let worker = inner.worker.as_ref().filter(|_| inner.listens);
+            if let Some(worker) = worker {
                 worker.post(&request);
             }
             inner.waiting.push_back(request);
+            inner.listens
         });
+        // What it does until then is told as it is.
+        if is_sent == Some(true) {
+            self.state.set(WorkerState::Reading);
+        }
     }
 
     fn receive(self, response: StaffResponse) {
@@ -168,6 +179,7 @@ impl StaffClient {
             StaffResponse::Started => {
                 self.inner.update_value(|inner| {
                     inner.listens = true;
+                    inner.signs.end();
                     if let Some(worker) = &inner.worker {
                         inner.waiting.iter().for_each(|it| worker.post(it));
                     }
@@ -175,40 +187,39 @@ impl StaffClient {
                 self.settle();
             }
             StaffResponse::Step { text, done, of } => {
-                self.state.set(WorkerState::Making(text, done, of))
+                self.state.set(WorkerState::Building(text, done, of))
             }
-            StaffResponse::Built(made) => {
+            StaffResponse::Built(built) => {
                 self.next();
                 // What was written since is not in it.
                 if !self.has_more() {
-                    self.made.set(Some(made.map(Arc::new)));
+                    self.built.set(Some(built.map(Arc::new)));
                 }
                 self.settle();
             }
             StaffResponse::Workspace(mut workspace) => {
-                let answered = self.next();
+                self.next();
                 if let Some(imported) = workspace.imported.take() {
                     self.imported.set(imported);
                 }
                 self.workspace.set(Arc::from(workspace));
-                if !matches!(answered, Some(StaffRequest::Write { .. })) {
-                    self.turn.update(|turn| *turn += 1);
-                }
                 self.settle();
             }
         }
     }
 
-    /// Removes and returns the request that was just answered; one that changed
-    /// anything is kept.
-    fn next(self) -> Option<StaffRequest> {
-        let next = |inner: &mut Inner| {
-            let request = inner.waiting.pop_front()?;
+    /// Removes the request that was just answered; one that changed anything is
+    /// kept.
+    fn next(self) {
+        self.inner.update_value(|inner| {
+            let Some(request) = inner.waiting.pop_front() else {
+                return;
+            };
             match &request {
-                StaffRequest::Records(_) => inner.answered = vec![request.clone()],
+                StaffRequest::Records(_) | StaffRequest::Begin => inner.answered = vec![request],
                 StaffRequest::Build => {}
                 _ => {
-                    // Of the texts written to a file only the last counts.
+                    // Of what is typed into a field only the last counts.
                     if inner
                         .answered
                         .last()
@@ -216,12 +227,10 @@ impl StaffClient {
                     {
                         inner.answered.pop();
                     }
-                    inner.answered.push(request.clone());
+                    inner.answered.push(request);
                 }
             }
-            Some(request)
-        };
-        self.inner.try_update_value(next).flatten()
+        });
     }
 
     fn settle(self) {
@@ -231,6 +240,7 @@ impl StaffClient {
         } else {
             WorkerState::Reading
         });
+        self.do_later();
     }
 
     /// Whether anything waits for the worker, or is being typed.
@@ -240,12 +250,25 @@ impl StaffClient {
     }
 }
 
-/// Whether a request writes the file anew that an earlier one wrote.
+/// Whether a request writes anew what an earlier one wrote.
 fn is_rewritten(earlier: &StaffRequest, later: &StaffRequest) -> bool {
+    use StaffRequest::Write;
     match (earlier, later) {
-        (StaffRequest::Write { file: one, .. }, StaffRequest::Write { file: other, .. }) => {
-            one == other
-        }
-        _ => false,
+        (Write { draft: one, .. }, Write { draft: other, .. }) => one == other,
+        (one, other) => match (field_set(one), field_set(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => false,
+        },
+    }
+}
+
+/// The draft and the path of the field that a request gives a value.
+fn field_set(request: &StaffRequest) -> Option<(u32, &str)> {
+    match request {
+        StaffRequest::Edit {
+            draft,
+            edit: Edit::Set { path, .. },
+        } => Some((*draft, path)),
+        _ => None,
     }
 }

@@ -1,45 +1,54 @@
-//! A draft: its notes, its text, and how the site would show it.
+//! A draft: what is to be done in it, its fields, its text, and how the site would
+//! show it.
 
-use kairoku_core::protocol::staff::{DraftFile, StaffRequest, without_note};
+use kairoku_core::protocol::staff::{DraftFile, Message, StaffRequest};
+use kairoku_core::validate::Severity;
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 
 use super::client::StaffClient;
-use super::messages::{is_error, messages};
+use super::form::{FormContext, form};
+use super::messages::{Item, Way, is_error, list};
+use super::show::{heading_id, id_of, show, show_line, show_step, text_id};
+use super::unsaved::Unsaved;
 use crate::components::button;
 use crate::download;
-use crate::element::{Element, IntoAny, html};
+use crate::element::{Element, IntoAny, html, keyed};
 use crate::pages::meeting_preview;
 use crate::text;
 
-/// A record, by the name of its file.
-pub(super) fn draft(client: StaffClient, first: &DraftFile) -> Element {
-    let name = first.name.clone();
-    let text = client.unanswered(&name);
-    let written = RwSignal::new(text.unwrap_or_else(|| first.text.clone()));
-    let id = format!("record-{name}");
-    let now = {
-        let name = name.clone();
-        Memo::new(move |_| {
-            let drafts = client.workspace.get();
-            drafts.drafts.iter().find(|it| it.name == name).cloned()
+/// The drafts of meetings, or the one that describes an archive that is begun. Each
+/// keeps its elements as long as it is there, and with them whoever writes in them.
+pub(super) fn drafts(client: StaffClient, of_archive: bool) -> AnyView {
+    let numbers = Memo::new(move |_| {
+        client.workspace.with(|workspace| {
+            let is_new = workspace.published.as_ref().is_some_and(|it| it.is_new);
+            let drafts = workspace.drafts.iter();
+            let wanted = drafts.filter(|draft| (draft.is_archive && is_new) == of_archive);
+            wanted.map(|draft| draft.number).collect::<Vec<_>>()
         })
+    });
+    keyed(
+        move || numbers.get(),
+        u32::to_string,
+        move |number| draft(client, number, of_archive),
+    )
+}
+
+fn draft(client: StaffClient, number: u32, of_archive: bool) -> Element {
+    let heading = heading_id(number);
+    let of_draft = move |read: fn(&DraftFile) -> String| {
+        Memo::new(move |_| client.of_draft(number, read).unwrap_or_default())
     };
-    let write = {
-        let file = name.clone();
-        move |text: String| {
-            written.set(text.clone());
-            client.type_in(file.clone(), text);
-        }
-    };
-    let heading = format!("{id}-heading");
-    let state = if first.replaces {
-        text::STAFF_REPLACES
-    } else {
-        text::STAFF_NEW
-    };
+    let name = of_draft(|draft| draft.name.clone());
+    let title = of_draft(|draft| {
+        let form = draft.form.as_ref();
+        let title = form.and_then(|form| form.field("title"));
+        title.map(|it| it.value.clone()).unwrap_or_default()
+    });
+    let state = Memo::new(move |_| client.of_draft(number, state).unwrap_or_default());
+    let has_preview = !of_archive;
+    let context = FormContext::new(client, number);
     html::section()
         .class("draft")
         .attr("data-testid", "draft")
@@ -47,116 +56,188 @@ pub(super) fn draft(client: StaffClient, first: &DraftFile) -> Element {
         .child(
             html::h3()
                 .attr("id", heading)
-                .child(html::code().child(name.clone()))
+                .attr("tabindex", "-1")
+                .child(move || title.get())
                 .child(" ")
-                .child(html::span().class("kind").child(state)),
+                .child(html::code().child(move || name.get()))
+                .child(" ")
+                .child(html::span().class("kind").child(move || state.get())),
         )
-        .child(notes(now, written, write.clone()))
-        .child(problems(now, &id))
-        .child(editor(&id, written, write))
-        .child(tools(client, &name, written))
-        .child(preview(now))
+        .child(problems(client, number))
+        .child(form(context))
+        .child(has_preview.then(|| preview(client, number)))
+        .child(editor(context))
+        .child(tools(client, number, of_archive))
 }
 
-/// The notes of a draft, each with a button that says that a person looked at it.
-fn notes(
-    now: Memo<Option<DraftFile>>,
-    written: RwSignal<String>,
-    write: impl Fn(String) + Clone + Send + 'static,
-) -> AnyView {
-    (move || {
-        let notes = now.with(|now| now.as_ref().map(|now| now.notes.clone()));
-        let notes = notes.unwrap_or_default();
-        let item = |(line, note): (usize, String)| {
-            let write = write.clone();
-            let checked = button(text::STAFF_CHECKED, move || {
-                let text = written.with_untracked(|text| without_note(text, line));
-                write(text);
-            });
-            html::li()
-                .child(
-                    html::span()
-                        .class("draft__line")
-                        .child(text::staff_line(line)),
-                )
-                .child(html::span().child(note.clone()))
-                .child(checked.attr("aria-label", format!("{}: {note}", text::STAFF_CHECKED)))
-        };
-        (!notes.is_empty()).then(|| {
-            html::div()
-                .class("note draft__notes")
-                .child(html::h4().child(text::STAFF_NOTES))
-                .child(html::p().child(text::STAFF_NOTES_HELP))
-                .child(html::ul().children(notes.into_iter().map(item)))
-        })
-    })
-    .into_any()
+fn state(draft: &DraftFile) -> &'static str {
+    match (draft.is_archive, draft.replaces) {
+        (true, _) => text::STAFF_ABOUT_ARCHIVE,
+        (false, true) => text::STAFF_REPLACES,
+        (false, false) => text::STAFF_NEW,
+    }
 }
 
-/// The other diagnostics of the draft.
-fn problems(now: Memo<Option<DraftFile>>, id: &str) -> AnyView {
-    let id = id.to_owned();
+/// Everything that is to be done in a draft, each with a way to its field.
+fn problems(client: StaffClient, number: u32) -> AnyView {
+    let all = Memo::new(move |_| client.of_draft(number, to_do).unwrap_or_default());
     (move || {
-        let now = now.get()?;
-        if now.messages.is_empty() && now.notes.is_empty() {
-            return Some(html::p().class("step__right").child(text::STAFF_RIGHT));
+        let all = all.get();
+        if all.is_empty() {
+            return html::p().class("step__right").child(text::STAFF_RIGHT);
         }
-        let field = id.clone();
-        Some(messages(&now.messages, move |line| show_line(&field, line)))
+        let count = all.len();
+        let items = all.into_iter().map(|(is_note, message)| {
+            let own = Item {
+                way: way(number, &message),
+                ..Item::of(&message)
+            };
+            match is_note {
+                true => Item {
+                    word: text::STAFF_NOTE_LABEL,
+                    class: "message message--note",
+                    ..own
+                },
+                false => own,
+            }
+        });
+        html::div()
+            .class("draft__problems")
+            .child(html::h4().child(text::staff_to_do(count)))
+            .child(list(items))
     })
     .into_any()
 }
 
-fn editor(
-    id: &str,
-    written: RwSignal<String>,
-    write: impl Fn(String) + Clone + 'static,
-) -> Element {
-    let field = html::textarea()
-        .attr("id", id.to_owned())
-        .attr("spellcheck", "false")
-        .attr("rows", "16")
-        .prop("value", move || written.get())
-        .on(ev::input, move |event| write(event_target_value(&event)));
-    html::label()
-        .class("draft__text")
-        .child(html::span().child(text::STAFF_TEXT))
-        .child(field)
+/// The way to the field of a message, or to the line of one that has no field.
+fn way(draft: u32, message: &Message) -> Option<Way> {
+    if let Some(path) = &message.at {
+        let id = id_of(draft, path);
+        let show = move || {
+            show(&id);
+        };
+        return Some((text::STAFF_SHOW_FIELD, Box::new(show)));
+    }
+    let (_, line) = message.place.rsplit_once(':')?;
+    let line = line.parse::<usize>().ok()?;
+    let show = move || show_line(draft, line);
+    Some((text::STAFF_SHOW_PLACE, Box::new(show)))
 }
 
-fn tools(client: StaffClient, name: &str, written: RwSignal<String>) -> Element {
-    let (saved, forgotten) = (name.to_owned(), name.to_owned());
+/// How much is to be done in a draft.
+pub(super) fn count_to_do(draft: &DraftFile) -> usize {
+    to_do(draft).len()
+}
+
+/// The errors of a draft, its notes, which are marked, and what else is told of it.
+fn to_do(draft: &DraftFile) -> Vec<(bool, Message)> {
+    let note = |place: String, field: String, at: Option<String>, text: String| Message {
+        severity: Severity::Error,
+        place,
+        field,
+        at,
+        text,
+        remedy: text::STAFF_NOTES_HELP.to_owned(),
+    };
+    let notes: Vec<_> = match &draft.form {
+        Some(form) => {
+            let waiting = form.waiting().into_iter();
+            let note = |(path, name, text)| note(String::new(), name, Some(path), text);
+            waiting.map(note).collect()
+        }
+        None => {
+            let notes = draft.notes.iter();
+            let place = |line: &usize| format!("{}:{line}", draft.name);
+            let note = |(line, text): &(usize, String)| {
+                note(place(line), String::new(), None, text.clone())
+            };
+            notes.map(note).collect()
+        }
+    };
+    let all = draft.messages.iter().cloned();
+    let (errors, others): (Vec<_>, Vec<_>) = all.partition(is_error);
+    let told = errors.into_iter().map(|it| (false, it));
+    let told = told.chain(notes.into_iter().map(|it| (true, it)));
+    told.chain(others.into_iter().map(|it| (false, it)))
+        .collect()
+}
+
+/// The text of the file, folded away as long as there are fields.
+fn editor(context: FormContext) -> Element {
+    let FormContext { client, number, .. } = context;
+    let text = Memo::new(move |_| {
+        let text = client.of_draft(number, |draft| draft.text.clone());
+        text.unwrap_or_default()
+    });
+    let has_form = Memo::new(move |_| {
+        let has = client.of_draft(number, |draft| draft.form.is_some());
+        has.unwrap_or(true)
+    });
+    let field = html::textarea()
+        .attr("id", text_id(number))
+        .attr("spellcheck", "false")
+        .attr("rows", "16");
+    let field = Unsaved::new(client, text).serve(field, move |text| {
+        context.touch();
+        StaffRequest::Write {
+            draft: number,
+            text,
+        }
+    });
+    html::details()
+        .class("draft__file")
+        .attr("open", move || !has_form.get())
+        .child(html::summary().child(text::STAFF_OPEN_TEXT))
+        .child(html::p().class("drop__hint").child(text::STAFF_TEXT_HELP))
+        .child(
+            html::label()
+                .class("draft__text")
+                .child(html::span().child(text::STAFF_TEXT))
+                .child(field),
+        )
+}
+
+fn tools(client: StaffClient, number: u32, of_archive: bool) -> Element {
+    let forget = (!of_archive).then(|| {
+        button(text::STAFF_FORGET, move || {
+            show_step(3);
+            client.ask(StaffRequest::Forget { draft: number });
+        })
+    });
     html::div()
         .class("downloads")
         .child(button(text::STAFF_SAVE, move || {
-            let text = written.get_untracked();
-            download::save(&saved, "application/toml", text.as_bytes());
+            client.when_settled(move || {
+                let file = untrack(|| {
+                    client.of_draft(number, |draft| (draft.name.clone(), draft.text.clone()))
+                });
+                if let Some((name, text)) = file {
+                    download::save(&name, "application/toml", text.as_bytes());
+                }
+            });
         }))
-        .child(button(text::STAFF_FORGET, move || {
-            let file = forgotten.clone();
-            client.ask(StaffRequest::Forget { file });
-        }))
+        .child(forget)
 }
 
 /// How the site would show the meeting, made only where someone looks.
-fn preview(now: Memo<Option<DraftFile>>) -> Element {
+fn preview(client: StaffClient, number: u32) -> Element {
     let is_open = RwSignal::new(false);
+    let reading = Memo::new(move |_| {
+        let reading = client.of_draft(number, |draft| draft.reading.clone());
+        reading.flatten()
+    });
     let body = move || {
-        is_open.get().then(|| {
-            let reading = now.with(|now| now.as_ref().and_then(|now| now.reading.clone()));
-            match reading {
-                Some(reading) => html::div()
-                    .class("preview")
-                    // Whoever followed a link would lose what is being done.
-                    .on(ev::click, |event| event.prevent_default())
-                    .child(meeting_preview(&reading))
-                    .into_any(),
-                None => html::p().child(text::STAFF_NO_PREVIEW).into_any(),
-            }
+        is_open.get().then(|| match reading.get() {
+            Some(reading) => html::div()
+                .class("preview")
+                // Whoever followed a link would lose what is being done.
+                .on(ev::click, |event| event.prevent_default())
+                .child(meeting_preview(&reading))
+                .into_any(),
+            None => html::p().child(text::STAFF_NO_PREVIEW).into_any(),
         })
     };
     html::details()
-        .class("draft__preview")
         .on(ev::toggle, move |event| {
             let details: web_sys::HtmlElement = event_target(&event);
             is_open.set(details.has_attribute("open"));
@@ -173,23 +254,4 @@ fn preview(now: Memo<Option<DraftFile>>) -> Element {
 /// Whether there is nothing left that keeps the data from being made.
 pub(super) fn is_settled(draft: &DraftFile) -> bool {
     draft.notes.is_empty() && !draft.messages.iter().any(is_error)
-}
-
-/// Selects a line of a field, counted from 1, where the reader sees it.
-fn show_line(id: &str, line: usize) {
-    let field = document().get_element_by_id(id);
-    let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else {
-        return;
-    };
-    let text = field.value();
-    let mut lines = text.split_inclusive('\n').map(utf16);
-    let start = (&mut lines).take(line.saturating_sub(1)).sum::<u32>();
-    let end = start + lines.next().unwrap_or_default();
-    let _ = field.focus();
-    let _ = field.set_selection_range(start, end);
-}
-
-/// How long browsers say that a text is.
-fn utf16(text: &str) -> u32 {
-    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }

@@ -93,10 +93,10 @@ fn chooser(
         .child(input)
 }
 
-fn listed(files: Option<&FileList>) -> Vec<(String, File)> {
+fn listed(files: Option<&FileList>) -> Vec<(String, Option<File>)> {
     let count = files.map_or(0, FileList::length);
     let files = (0..count).filter_map(|at| files?.get(at));
-    files.map(|file| (path_of(&file), file)).collect()
+    files.map(|file| (path_of(&file), Some(file))).collect()
 }
 
 /// Where a file lies in the folder that was chosen; its name where it was
@@ -109,19 +109,23 @@ fn path_of(file: &File) -> String {
         .unwrap_or_else(|| file.name())
 }
 
-/// Reads files, each with its path, and hands them over together. What the browser cannot read is
-/// handed over empty, so that its name is told.
-fn read_all(files: Vec<(String, File)>, given: Given) {
+/// Reads files, each with its path, and hands them over together. What the browser cannot
+/// open or read is handed over as that, so that it is told by its name.
+fn read_all(files: Vec<(String, Option<File>)>, given: Given) {
     if files.is_empty() {
         return;
     }
     spawn_local(async move {
         let mut read = Vec::with_capacity(files.len());
         for (name, file) in files {
-            let content = JsFuture::from(file.array_buffer()).await;
+            let content = match file {
+                Some(file) => JsFuture::from(file.array_buffer()).await.ok(),
+                None => None,
+            };
             let content = content.map(|buffer| Uint8Array::new(&buffer).to_vec());
             read.push(NamedFile {
                 name,
+                is_unread: content.is_none(),
                 content: content.unwrap_or_default(),
             });
         }
@@ -146,10 +150,12 @@ fn take_dropped(event: &DragEvent, given: Given) {
         while let Some(entry) = open.pop() {
             let path = entry.full_path();
             let path = path.trim_start_matches('/').to_owned();
-            if entry.is_directory() {
-                open.extend(inside(entry.unchecked_into()).await);
-            } else if let Some(file) = file_of(entry.unchecked_into()).await {
-                files.push((path, file));
+            if !entry.is_directory() {
+                files.push((path, file_of(entry.unchecked_into()).await));
+            } else if let Some(inner) = inside(entry.unchecked_into()).await {
+                open.extend(inner);
+            } else {
+                files.push((path, None));
             }
         }
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -170,20 +176,18 @@ async fn file_of(entry: FileSystemFileEntry) -> Option<File> {
     file.await.ok()?.dyn_into().ok()
 }
 
-/// What stands in a folder: browsers tell it by parts, the last one empty.
-async fn inside(folder: FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+/// What stands in a folder: browsers tell it by parts, the last one empty. None where
+/// it cannot be read to its end.
+async fn inside(folder: FileSystemDirectoryEntry) -> Option<Vec<FileSystemEntry>> {
     let reader = folder.create_reader();
     let mut entries = Vec::new();
     loop {
         let part = promised(|resolve, reject| {
             let _ = reader.read_entries_with_callback_and_callback(resolve, reject);
         });
-        let part: Array = match part.await {
-            Ok(part) => part.unchecked_into(),
-            Err(_) => return entries,
-        };
+        let part: Array = part.await.ok()?.unchecked_into();
         if part.length() == 0 {
-            return entries;
+            return Some(entries);
         }
         entries.extend(part.iter().map(JsValue::unchecked_into::<FileSystemEntry>));
     }

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use kairoku_core::protocol::staff::{BuiltData, FileReport, PublishedRecords, StaffRequest};
+use kairoku_core::protocol::staff::{
+    BuiltData, FileReport, Messages, NamedFile, PublishedRecords, StaffRequest,
+};
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::choices::choices;
 use super::client::{StaffClient, WorkerState};
-use super::draft::draft;
+use super::draft::{drafts, is_settled};
 use super::files::files_place;
 use super::messages::messages;
+use super::show::show_step;
 use super::{given, is_ready};
 use crate::components::button;
 use crate::download;
@@ -23,18 +27,60 @@ pub(super) fn records(client: StaffClient) -> AnyView {
             .workspace
             .with(|workspace| workspace.published.clone())
     });
+    // Files that would take the place of drafts wait until a person has said so.
+    let asked = RwSignal::new(None);
+    let given = move |files: Vec<NamedFile>| {
+        let drafts = client.workspace.with_untracked(|it| it.drafts.len());
+        match drafts {
+            0 => client.ask(StaffRequest::Records(files)),
+            _ => asked.set(Some(files)),
+        }
+    };
     vec![
         html::p().child(text::STAFF_RECORDS_HELP).into_any(),
-        files_place(
-            "staff-records",
-            ".toml,.zip",
-            true,
-            given(client, StaffRequest::Records),
-        )
-        .into_any(),
+        files_place("staff-records", ".toml,.zip", true, given).into_any(),
+        (move || asked.get().map(|files| anew(client, files, asked))).into_any(),
+        (move || kept.with(Option::is_none).then(|| first(client))).into_any(),
         (move || kept.get().map(|kept| opened(&kept))).into_any(),
+        drafts(client, true),
     ]
     .into_any()
+}
+
+/// Asks before the work begins anew: the drafts go with it.
+fn anew(
+    client: StaffClient,
+    files: Vec<NamedFile>,
+    asked: RwSignal<Option<Vec<NamedFile>>>,
+) -> Element {
+    html::section()
+        .class("note choice")
+        .attr("role", "alert")
+        .child(html::p().child(text::STAFF_ANEW))
+        .child(
+            html::div()
+                .class("downloads")
+                .child(button(text::STAFF_ANEW_NO, move || {
+                    show_step(1);
+                    asked.set(None);
+                }))
+                .child(button(text::STAFF_ANEW_YES, move || {
+                    show_step(1);
+                    asked.set(None);
+                    client.ask(StaffRequest::Records(files.clone()));
+                })),
+        )
+}
+
+/// Begins an archive that has no records yet.
+fn first(client: StaffClient) -> Element {
+    html::div()
+        .class("step__first")
+        .child(html::p().child(text::STAFF_BEGIN_HELP))
+        .child(button(text::STAFF_BEGIN, move || {
+            show_step(1);
+            client.ask(StaffRequest::Begin);
+        }))
 }
 
 fn opened(kept: &PublishedRecords) -> Element {
@@ -46,45 +92,49 @@ fn opened(kept: &PublishedRecords) -> Element {
     html::div()
         .class("step__result")
         .attr("data-testid", "kept")
-        .child(html::p().child(html::strong().child(text::staff_kept(kept))))
+        .child(html::p().child(html::strong().child(text::staff_published(kept))))
         .child(ignored)
-        .child(folded(
-            messages(&kept.messages, |_| {}),
-            kept.messages.len(),
-        ))
+        .child(folded(&kept.messages))
 }
 
 /// Messages that can be unfolded: they keep nothing from going on.
-fn folded(messages: Element, count: usize) -> Option<Element> {
-    let label = format!("{}（{}）", text::STAFF_MESSAGES, text::count(count));
-    (count > 0).then(|| {
+fn folded(all: &Messages) -> Option<Element> {
+    let count = text::count(all.shown.len() + all.more());
+    let label = format!("{}（{count}）", text::STAFF_MESSAGES);
+    (!all.is_empty()).then(|| {
         html::details()
             .child(html::summary().child(label))
-            .child(messages)
+            .children(messages(all))
     })
 }
 
 /// Imports new reports and workbooks.
 pub(super) fn add(client: StaffClient) -> AnyView {
-    let has_begun = Memo::new(move |_| {
-        client
-            .workspace
-            .with(|workspace| workspace.published.is_some())
+    // An archive that is begun needs its name before anything is compared with it.
+    let later = Memo::new(move |_| {
+        client.workspace.with(|workspace| {
+            let mut drafts = workspace.drafts.iter();
+            match &workspace.published {
+                None => Some(text::STAFF_FIRST_RECORDS),
+                Some(published) if published.is_new => drafts
+                    .any(|draft| draft.is_archive && !is_settled(draft))
+                    .then_some(text::STAFF_FIRST_NAME),
+                Some(_) => None,
+            }
+        })
     });
     let accept = ".html,.htm,.txt,.xlsx,.csv,.toml";
-    let place = move || match has_begun.get() {
-        true => vec![
+    let place = move || match later.get() {
+        None => vec![
             html::p().child(text::STAFF_ADD_HELP).into_any(),
             files_place("staff-add", accept, false, given(client, StaffRequest::Add)).into_any(),
         ]
         .into_any(),
-        false => html::p()
-            .class("step__later")
-            .child(text::STAFF_FIRST_RECORDS)
-            .into_any(),
+        Some(later) => html::p().class("step__later").child(later).into_any(),
     };
     vec![
         place.into_any(),
+        choices(client),
         (move || client.imported.get().iter().map(found).collect::<Vec<_>>()).into_any(),
     ]
     .into_any()
@@ -104,37 +154,29 @@ fn found(imported: &FileReport) -> Element {
     html::section()
         .class("step__result imported")
         .attr("data-testid", "imported")
-        .child(html::h3().child(text::staff_taken(&imported.file)))
-        .child(messages(&imported.messages, |_| {}))
+        .child(html::h3().child(text::staff_imported(&imported.file)))
+        .children(messages(&imported.messages))
         .child(marked)
         .children(imported.found.iter().map(part))
 }
 
 /// Shows the drafts, and the difference that they make.
 pub(super) fn check(client: StaffClient) -> AnyView {
-    // The fields stay as long as the files do: whoever writes in one keeps the
-    // place.
-    let names = Memo::new(move |_| {
-        let names = client.workspace.with(|workspace| {
-            let names = workspace.drafts.iter().map(|draft| draft.name.clone());
-            names.collect::<Vec<_>>()
-        });
-        (client.turn.get(), names)
+    let is_empty = Memo::new(move |_| {
+        client.workspace.with(|workspace| {
+            let is_new = workspace.published.as_ref().is_some_and(|it| it.is_new);
+            let drafts = workspace.drafts.iter();
+            drafts.filter(|draft| !(draft.is_archive && is_new)).count() == 0
+        })
     });
-    let drafts = move || {
-        names.track();
-        let workspace = client.workspace.get_untracked();
-        let drafts = workspace.drafts.iter().map(|first| draft(client, first));
-        drafts.collect::<Vec<_>>()
+    let later = move || {
+        is_empty
+            .get()
+            .then(|| html::p().class("step__later").child(text::STAFF_FIRST_ADD))
     };
     vec![
-        (move || {
-            names
-                .with(|(_, names)| names.is_empty())
-                .then(|| html::p().class("step__later").child(text::STAFF_FIRST_ADD))
-        })
-        .into_any(),
-        drafts.into_any(),
+        later.into_any(),
+        drafts(client, false),
         (move || elsewhere(client)).into_any(),
         (move || changes(client)).into_any(),
     ]
@@ -150,7 +192,7 @@ fn elsewhere(client: StaffClient) -> Option<Element> {
         html::section()
             .class("step__result")
             .child(html::h3().child(text::STAFF_ELSEWHERE))
-            .child(messages(&others, |_| {}))
+            .children(messages(&others))
     })
 }
 
@@ -170,9 +212,17 @@ fn changes(client: StaffClient) -> Option<Element> {
     })
 }
 
+/// How many lines of a list are shown.
+const SHOWN_LINES: usize = 200;
+
+/// The first lines of a list, and how many more there are.
 fn plain_list(lines: &[String]) -> Element {
-    let lines = lines.iter().map(|line| html::li().child(line.clone()));
-    html::ul().class("plain-list").children(lines)
+    let more = lines.len().saturating_sub(SHOWN_LINES);
+    let more = (more > 0).then(|| text::staff_more_lines(more));
+    let shown = lines.iter().take(SHOWN_LINES).cloned().chain(more);
+    html::ul()
+        .class("plain-list")
+        .children(shown.map(|line| html::li().child(line)))
 }
 
 /// Builds the data and saves it as a file.
@@ -182,36 +232,47 @@ pub(super) fn make(client: StaffClient) -> AnyView {
         true => html::button()
             .class("button")
             .attr("type", "button")
-            .prop("disabled", move || client.state.get() != WorkerState::Idle)
-            .on(ev::click, move |_| client.ask(StaffRequest::Build))
-            .child(text::STAFF_MAKE)
+            // Disabled, it would lose the focus.
+            .attr("aria-disabled", move || {
+                (!is_free(&client.state.read())).then(|| "true".to_owned())
+            })
+            .on(ev::click, move |_| {
+                if client.state.with_untracked(is_free) {
+                    client.ask(StaffRequest::Build);
+                }
+            })
+            .child(text::STAFF_BUILD)
             .into_any(),
         false => html::p()
             .class("step__later")
             .child(text::STAFF_FIRST_RIGHT)
             .into_any(),
     };
-    let made = move || {
-        client.made.get().map(|made| match made {
-            Ok(made) => handed_over(&made),
+    let built = move || {
+        client.built.get().map(|built| match built {
+            Ok(built) => handed_over(&built),
             Err(error) => html::p()
                 .class("failure")
                 .attr("role", "alert")
                 .child(error),
         })
     };
-    vec![start.into_any(), made.into_any()].into_any()
+    vec![start.into_any(), built.into_any()].into_any()
 }
 
-fn handed_over(made: &Arc<BuiltData>) -> Element {
-    let (data, records) = (made.clone(), made.clone());
-    let told = text::staff_made(made.meetings, made.sections, &made.version);
+/// Whether data can be asked for.
+fn is_free(state: &WorkerState) -> bool {
+    matches!(state, WorkerState::Idle | WorkerState::Reading)
+}
+
+fn handed_over(built: &Arc<BuiltData>) -> Element {
+    let (data, records) = (built.clone(), built.clone());
+    let summary = text::staff_built(built.meetings, built.sections, &built.version);
     html::section()
         .class("step__result")
-        .attr("data-testid", "made")
-        .attr("role", "status")
-        .child(html::h3().child(text::STAFF_MADE))
-        .child(html::p().child(told))
+        .attr("data-testid", "built")
+        .child(html::h3().child(text::STAFF_BUILT))
+        .child(html::p().child(summary))
         .child(
             html::div()
                 .class("downloads")

@@ -37,7 +37,11 @@ pub(crate) fn read(
         left = left
             .checked_sub(content.len() as u64)
             .ok_or(ZipError::InvalidArchive("too large".into()))?;
-        files.push(NamedFile { name, content });
+        files.push(NamedFile {
+            name,
+            content,
+            ..NamedFile::default()
+        });
     }
     Ok((files, others))
 }

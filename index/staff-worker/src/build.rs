@@ -70,5 +70,6 @@ fn packed(folder: &str, files: &InMemory) -> Result<NamedFile, ZipError> {
     Ok(NamedFile {
         name: format!("{folder}.zip"),
         content,
+        ..NamedFile::default()
     })
 }

@@ -30,8 +30,11 @@ fn answer(workspace: &mut Workspace, request: StaffRequest) {
     match request {
         StaffRequest::Records(files) => workspace.records(files),
         StaffRequest::Add(files) => workspace.add(files),
-        StaffRequest::Write { file, text } => workspace.write(file, text),
-        StaffRequest::Forget { file } => workspace.forget(&file),
+        StaffRequest::Begin => workspace.begin(),
+        StaffRequest::Edit { draft, edit } => workspace.edit(draft, &edit),
+        StaffRequest::Write { draft, text } => workspace.write(draft, text),
+        StaffRequest::Choose { choice, takes_new } => workspace.choose(choice, takes_new),
+        StaffRequest::Forget { draft } => workspace.forget(draft),
         StaffRequest::Build => return build(workspace),
     }
     post(&StaffResponse::Workspace(Box::new(workspace.view())));

@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod common;
 
 use kairoku_core::protocol::SearchRequest;
 use kairoku_core::protocol::staff::NamedFile;
@@ -12,56 +11,7 @@ use kairoku_records::data_folder::DataFolder;
 use kairoku_records::files::InMemory;
 use kairoku_staff_worker::{STEPS, Workspace};
 
-fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path)
-}
-
-/// The files of the fictional archive.
-fn samples() -> Vec<NamedFile> {
-    let entries = fs::read_dir(repository("samples")).unwrap();
-    let file = |path: PathBuf| NamedFile {
-        name: format!("samples/{}", path.file_name().unwrap().to_str().unwrap()),
-        content: fs::read(&path).unwrap(),
-    };
-    let paths = entries.map(|entry| entry.unwrap().path());
-    paths.filter(|path| path.is_file()).map(file).collect()
-}
-
-fn text(name: &str, text: &str) -> NamedFile {
-    NamedFile {
-        name: name.to_owned(),
-        content: text.as_bytes().to_vec(),
-    }
-}
-
-fn workspace() -> Workspace {
-    let mut workspace = Workspace::new("2026-11-24".parse().unwrap());
-    workspace.records(samples());
-    workspace
-}
-
-const PAGE: &str = "「令和8年度 蒼海地域リエゾン会議」を開催しました
-
-開催日時
-令和8年10月7日（水曜日）
-13時30分～17時00分
-
-開催会場
-蒼海会館
-
-参加者
-41名（20機関）
-
-内容
-1. 特別講演
-「潮の研究と産学連携」
-蒼海大学 教授 汐見 なぎさ 氏
-・潮の研究について講演いただきました。
-";
-
-const RECORD: &str = "id = \"2026\"\ntitle = \"令和8年度 蒼海地域リエゾン会議\"\ndate = \"2026-10-07\"\nsummary = \"潮の研究を語った。\"\n";
+use common::{PAGE, RECORD, samples, text, workspace};
 
 #[test]
 fn the_records_of_last_year_are_taken_in_whatever_folder_they_come_from() {
@@ -99,7 +49,7 @@ fn a_page_becomes_a_draft_that_waits_for_a_person_to_look() {
 #[test]
 fn a_record_is_read_as_the_site_would_show_it_once_it_is_right() {
     let mut workspace = workspace();
-    workspace.write("2026.toml".into(), RECORD.into());
+    workspace.add(vec![text("2026.toml", RECORD)]);
     let view = workspace.view();
     assert!(view.is_right, "{:?}", view.elsewhere);
     let reading = view.drafts[0].reading.as_ref().unwrap();
@@ -113,7 +63,7 @@ fn a_record_is_read_as_the_site_would_show_it_once_it_is_right() {
 #[test]
 fn a_mistake_is_told_with_its_line_and_keeps_the_data_from_being_made() {
     let mut workspace = workspace();
-    workspace.write("2026.toml".into(), RECORD.replace("-10-07", "-10-37"));
+    workspace.add(vec![text("2026.toml", &RECORD.replace("-10-07", "-10-37"))]);
     let view = workspace.view();
     let message = &view.drafts[0].messages[0];
     assert_eq!(
@@ -127,9 +77,10 @@ fn a_mistake_is_told_with_its_line_and_keeps_the_data_from_being_made() {
 #[test]
 fn what_is_new_can_be_forgotten() {
     let mut workspace = workspace();
-    workspace.write("2026.toml".into(), "nonsense".into());
+    workspace.add(vec![text("2026.toml", "nonsense")]);
     assert!(!workspace.view().is_right);
-    workspace.forget("2026.toml");
+    let draft = workspace.view().drafts[0].number;
+    workspace.forget(draft);
     assert!(workspace.view().is_right);
 }
 
@@ -139,7 +90,7 @@ fn a_document_that_is_no_page_is_refused_by_its_name() {
     workspace.add(vec![text("report.pdf", "%PDF-1.7")]);
     let view = workspace.view();
     let imported = view.imported.unwrap();
-    let message = &imported[0].messages[0];
+    let message = &imported[0].messages.shown[0];
     assert!(message.text.contains("PDF"), "{}", message.text);
     assert!(view.drafts.is_empty() && view.is_right);
 }
@@ -147,7 +98,7 @@ fn a_document_that_is_no_page_is_refused_by_its_name() {
 #[test]
 fn the_data_that_is_made_opens_and_finds_what_is_new() {
     let mut workspace = workspace();
-    workspace.write("2026.toml".into(), RECORD.into());
+    workspace.add(vec![text("2026.toml", RECORD)]);
     let mut steps = Vec::new();
     let built = workspace.build(|step| steps.push(step)).unwrap();
     assert_eq!((built.meetings, steps.len()), (29, STEPS));
@@ -172,7 +123,7 @@ fn the_data_that_is_made_opens_and_finds_what_is_new() {
 #[test]
 fn the_records_that_are_handed_back_are_those_of_next_year() {
     let mut workspace = workspace();
-    workspace.write("2026.toml".into(), RECORD.into());
+    workspace.add(vec![text("2026.toml", RECORD)]);
     let records = workspace.build(|_| {}).unwrap().records;
     let mut next = Workspace::new("2026-11-24".parse().unwrap());
     next.records(vec![records]);
@@ -183,7 +134,7 @@ fn the_records_that_are_handed_back_are_those_of_next_year() {
 fn a_record_with_notes_is_shown_as_it_would_be_read() {
     let mut workspace = workspace();
     let noted = RECORD.replace("date", "# 要確認: 日を確かめる\n# 要確認: 年も\ndate");
-    workspace.write("2026.toml".into(), noted);
+    workspace.add(vec![text("2026.toml", &noted)]);
     let view = workspace.view();
     assert!(!view.is_right);
     assert_eq!(view.drafts[0].notes.len(), 2);
@@ -194,7 +145,7 @@ fn a_record_with_notes_is_shown_as_it_would_be_read() {
 fn what_would_change_is_told_in_sentences() {
     let mut workspace = workspace();
     assert!(workspace.view().changes.is_empty());
-    workspace.write("2026.toml".into(), RECORD.into());
+    workspace.add(vec![text("2026.toml", RECORD)]);
     let changes = format!("{:?}", workspace.view().changes);
     assert!(
         changes.contains("令和8年度 蒼海地域リエゾン会議"),
@@ -206,7 +157,7 @@ fn what_would_change_is_told_in_sentences() {
 fn what_looks_as_if_nobody_meant_it_is_told_and_keeps_nothing_back() {
     let mut workspace = workspace();
     let mail = RECORD.replace("潮の研究を語った。", "kaigi@example.jp に問い合わせる。");
-    workspace.write("2026.toml".into(), mail);
+    workspace.add(vec![text("2026.toml", &mail)]);
     let view = workspace.view();
     let told = &view.drafts[0].messages[0];
     assert!(view.is_right && told.severity == Severity::Warning);
@@ -234,7 +185,7 @@ fn a_workbook_is_taken_in_and_its_faults_are_told_by_their_cells() {
     )]);
     let view = workspace.view();
     let imported = view.imported.unwrap();
-    let fault = &imported[0].messages[0];
+    let fault = &imported[0].messages.shown[0];
     assert_eq!(fault.place, "会議!C2");
     assert!(fault.text.contains("令和0年"), "{}", fault.text);
     assert!(imported[0].marked.is_some() && view.drafts.is_empty());
@@ -245,6 +196,7 @@ fn records_are_those_of_the_folder_that_describes_the_archive() {
     let stray = |name: &str| NamedFile {
         name: name.to_owned(),
         content: b"nonsense".to_vec(),
+        is_unread: false,
     };
     let mut files = samples();
     files.insert(0, stray("Cargo.toml"));
@@ -262,19 +214,49 @@ fn records_are_those_of_the_folder_that_describes_the_archive() {
 }
 
 #[test]
+fn a_file_that_the_browser_could_not_read_is_told_of_and_not_left_out() {
+    let unread = |name: &str| NamedFile {
+        name: name.to_owned(),
+        is_unread: true,
+        ..NamedFile::default()
+    };
+    let mut files = samples();
+    files.retain(|file| file.name != "samples/2009.toml");
+    files.push(unread("samples/2009.toml"));
+    files.push(unread("samples/old"));
+    let mut workspace = self::workspace();
+    workspace.records(files);
+    let view = workspace.view();
+    let published = view.published.unwrap();
+    let told: Vec<_> = published.messages.shown.iter().take(2).collect();
+    assert_eq!(told[0].place, "samples/2009.toml");
+    assert_eq!(told[1].place, "samples/old");
+    assert!(told.iter().all(|it| it.text == "読めませんでした"));
+    assert!(!view.is_right, "an archive without it is not built");
+
+    let mut workspace = self::workspace();
+    workspace.add(vec![unread("report.html")]);
+    let view = workspace.view();
+    let imported = view.imported.unwrap();
+    assert_eq!(imported[0].messages.shown[0].text, "読めませんでした");
+    assert!(view.drafts.is_empty());
+}
+
+#[test]
 fn a_zip_file_that_cannot_be_opened_is_told_of() {
     let mut workspace = self::workspace();
     workspace.records(vec![text("records.zip", "PK and nothing else")]);
     let published = workspace.view().published.unwrap();
-    assert_eq!(published.messages[0].place, "records.zip");
-    assert!(published.messages[0].text.contains("ZIP"));
+    assert_eq!(published.messages.shown[0].place, "records.zip");
+    assert!(published.messages.shown[0].text.contains("ZIP"));
 }
 
 #[test]
 fn what_was_taken_in_is_told_once() {
     let mut workspace = workspace();
     workspace.add(vec![text("report.txt", PAGE)]);
-    assert_eq!(workspace.view().imported.unwrap().len(), 1);
-    workspace.write("2026.toml".into(), RECORD.into());
+    let view = workspace.view();
+    assert_eq!(view.imported.unwrap().len(), 1);
+    workspace.write(view.drafts[0].number, RECORD.into());
     assert!(workspace.view().imported.is_none());
 }
