@@ -3,13 +3,17 @@
 mod put;
 pub mod report;
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::input::write_new;
-use kairoku_records::input::{Archive, has_extension};
+use crate::init::{self, InitError};
+use crate::on_disk::open_file;
+use crate::whole::write_new;
+use kairoku_records::input::{Archive, has_extension, is_record};
+use kairoku_records::new_archive::NewArchive;
 use kairoku_records::workbook::{self, MOST_BYTES, TemplateError, Workbook};
+
+pub use put::{Finished, finish};
 
 /// A workbook could not be written or read.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -43,7 +47,7 @@ pub enum Error {
     },
     /// The archive does not fit into a workbook.
     #[error("{0}")]
-    #[diagnostic(help("記録のファイルで、その項目を短くしてください"))]
+    #[diagnostic(help("行が多すぎるときは、記録をいくつかのフォルダーに分けて書き出してください"))]
     Template(#[from] TemplateError),
     /// A file cannot be written.
     #[error("{} に書き出せません。記録は一つも変わっていません", .file.display())]
@@ -54,6 +58,10 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// The archive that begins with the records cannot be written.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Init(#[from] InitError),
     /// Writing failed, and what was there could not be put back.
     #[error("{} を入れ替えられませんでした。元の記録は {} に残っています", .file.display(), .kept.display())]
     #[diagnostic(help("残っている記録を、元の場所に戻してください"))]
@@ -78,6 +86,15 @@ pub struct Imported {
     pub written: bool,
     /// The copy that shows what is wrong, or why there is none.
     pub marked: Option<io::Result<PathBuf>>,
+    /// What describes the archive, where it begins with these records.
+    pub begun: Option<PathBuf>,
+}
+
+impl Imported {
+    /// Whether nothing was written because records that are there would change.
+    pub fn is_held_back(&self) -> bool {
+        !self.written && !self.workbook.has_errors() && self.workbook.replaced().next().is_some()
+    }
 }
 
 /// The bytes of a file that is a workbook or a table as text, by its name or
@@ -95,7 +112,7 @@ pub fn open(file: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
-    let opened = File::open(file).map_err(unreadable)?;
+    let opened = open_file(file).map_err(unreadable)?;
     opened
         .take(most)
         .read_to_end(&mut bytes)
@@ -137,7 +154,11 @@ pub fn import(
     let marked = read.marked.take().map(|copy| write_marked(file, &copy));
     let held_back = !replace && read.replaced().next().is_some();
     let written = !read.has_errors() && !held_back && !read.records.is_empty();
+    let mut begun = None;
     if written {
+        if init::is_missing(records)? {
+            begun = Some(init::begin(records, &new_archive(&read))?);
+        }
         put::all(records, &read.records)?;
     }
     Ok(Imported {
@@ -145,6 +166,16 @@ pub fn import(
         records: records.to_owned(),
         written,
         marked,
+        begun,
+    })
+}
+
+/// The archive that begins with a workbook, named by its last meeting.
+fn new_archive(read: &Workbook) -> NewArchive {
+    let meetings = read.records.iter().filter(|it| is_record(&it.file));
+    let last = meetings.max_by_key(|it| &it.file);
+    last.map_or_else(NewArchive::nameless, |it| {
+        NewArchive::of_meeting(&it.title, None)
     })
 }
 

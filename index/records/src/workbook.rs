@@ -7,12 +7,13 @@
 //! each fault with its cell.
 
 mod assemble;
+mod beside;
 mod changes;
 mod fault;
 mod guide;
 mod headings;
 mod kind;
-mod layout;
+pub(crate) mod layout;
 mod line;
 mod marked;
 mod problem;
@@ -29,7 +30,7 @@ mod text;
 mod value;
 mod xlsx;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
@@ -38,7 +39,7 @@ use serde_json::Value as Json;
 pub use changes::ValueChange;
 pub use fault::Fault;
 pub use kind::is_spreadsheet;
-pub use problem::{FileKind, Problem, Rule};
+pub use problem::{FileKind, Problem, Rule, WhenProblem};
 pub use sheet::{Area, Cell};
 pub use template::{TemplateError, template};
 
@@ -139,7 +140,10 @@ fn read_within(limits: &Limits, bytes: &[u8], name: &str, archive: &Archive) -> 
     let lines = located
         .iter()
         .flat_map(|located| line::read(located, &mut parser));
-    let lines: Vec<_> = lines.collect();
+    let mut lines: Vec<_> = lines.collect();
+    lines
+        .iter_mut()
+        .for_each(|line| beside::settle(line, &mut parser));
     let sheets = Sheets::new(&located, &lines, archive);
     let meetings = assemble::meetings(&sheets, &mut parser);
     let has = |kind| located.iter().any(|it| it.layout.kind == kind);
@@ -190,8 +194,10 @@ fn book(limits: &Limits, bytes: &[u8], name: &str) -> Result<(Book, Vec<Fault>),
 
 /// The files of the records that the archive does not have as they are.
 fn records(meetings: &[Meeting], synonyms: Option<Synonyms>, archive: &Archive) -> Vec<RecordFile> {
+    let recorded = archive.meetings.iter().map(|it| (&it.id, it));
+    let recorded: HashMap<_, _> = recorded.collect();
     let of_meeting = |meeting: &Meeting| {
-        let before = archive.meetings.iter().find(|it| it.id == meeting.id);
+        let before = recorded.get(&meeting.id).copied();
         (before != Some(meeting)).then(|| RecordFile {
             file: format!("{}.toml", meeting.id),
             title: meeting.title.clone(),
@@ -238,8 +244,10 @@ fn collect(json: Json, texts: &mut HashSet<String>) {
 
 /// The faults sheet by sheet, from the top; those of the file first.
 fn in_order(book: &Book, faults: Vec<Fault>) -> Vec<Fault> {
+    let sheets = book.sheets.iter().enumerate().rev();
+    let sheets: HashMap<_, _> = sheets.map(|(at, it)| (&it.name[..], at)).collect();
     let place = |fault: &Fault| {
-        let sheet = book.sheets.iter().position(|it| it.name == fault.sheet);
+        let sheet = sheets.get(&fault.sheet[..]).copied();
         let at = fault.area.map(|area| (area.from.row, area.from.column));
         (sheet.filter(|_| !fault.sheet.is_empty()), at)
     };

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use kairoku_export::{Entry, Format, export};
 
-use crate::{NASTY, entries, nasty, provenance, sample};
+use crate::{NASTY, entries, nasty, provenance, record_of, sample};
 
 pub(crate) type Rows = Vec<Vec<Data>>;
 
@@ -36,6 +36,20 @@ fn the_sample_archive_is_a_row_a_section() {
             Data::Float(entry.section.meeting.fiscal_year.0.into())
         );
         assert_eq!(row[8], Data::String(entry.section.title().into()));
+    }
+}
+
+/// Excel makes numbers and days of what looks like them, but not of cells that are text.
+#[test]
+fn ids_and_days_are_cells_of_text() {
+    let ids = ["001", "2023-1", "1e5", "2023-11-06", "1.10", "0"];
+    let records = ids.map(|id| record_of(id, "", "甲"));
+    let (results, _) = sheets(&entries(&records));
+    for (nth, id) in ids.iter().enumerate() {
+        for row in [&results[2 * nth + 1], &results[2 * nth + 2]] {
+            assert_eq!(row[0], Data::String((*id).into()));
+            assert_eq!(row[4], Data::String("2023-11-06".into()));
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use super::line::{Line, entry};
 use super::problem::Problem;
 use super::rows;
 use super::value::{CellParser, NEAR};
+use crate::draft_id::{self, Recorded};
 use crate::input::{Archive, is_record};
 
 /// Everything that the sheets say, with what the archive says already.
@@ -27,8 +28,12 @@ pub(super) struct Sheets<'a> {
     /// The rows of each meeting in each sheet.
     by_meeting: HashMap<&'a str, HashMap<SheetKind, Vec<&'a Line>>>,
     archive: &'a Archive,
-    /// The meetings of the archive by their ids, by the names of their fields.
+    /// The meetings of the archive by their ids.
+    meetings: HashMap<&'a str, &'a Meeting>,
+    /// The same by the names of their fields.
     known: HashMap<&'a str, Json>,
+    /// What tells them from each other.
+    recorded: Recorded,
 }
 
 impl<'a> Sheets<'a> {
@@ -47,7 +52,9 @@ impl<'a> Sheets<'a> {
             lines,
             by_meeting,
             archive,
+            meetings: archive.meetings.iter().map(|it| (&it.id[..], it)).collect(),
             known: known.collect(),
+            recorded: Recorded::of(archive.meetings.iter().map(draft_id::Known::of).collect()),
         }
     }
 
@@ -113,7 +120,7 @@ fn meeting(sheets: &Sheets<'_>, id: &str, parser: &mut CellParser<'_>) -> Option
         stem: None,
     };
     let checked = validate::meeting(&node, origin, &sheets.archive.info);
-    let before = sheets.archive.meetings.iter().find(|it| it.id == id);
+    let before = sheets.meetings.get(id).copied();
     if checked.meeting.as_ref() == before && before.is_some() {
         return checked.meeting;
     }
@@ -128,7 +135,25 @@ fn meeting(sheets: &Sheets<'_>, id: &str, parser: &mut CellParser<'_>) -> Option
             );
         }
     }
+    if before.is_none()
+        && let Some(meeting) = &checked.meeting
+        && let Some(same) = same_meeting(sheets, meeting)
+    {
+        let (id, title) = (same.name.clone(), same.title.clone());
+        let place = line.map_or(0, |line| line.place_of(ID));
+        parser.report(place, Problem::SameMeeting { id, title });
+    }
     checked.meeting
+}
+
+/// The record of the archive that a new meeting may be of. One that the workbook
+/// has as well is another.
+fn same_meeting<'a>(sheets: &'a Sheets<'_>, meeting: &Meeting) -> Option<&'a draft_id::Known> {
+    let year = Some(meeting.fiscal_year);
+    let same = sheets
+        .recorded
+        .same(Some(meeting.date), year, &meeting.title)?;
+    (!sheets.by_meeting.contains_key(&same.name[..])).then_some(same)
 }
 
 /// The sessions of a meeting, with their speakers.
@@ -201,6 +226,9 @@ fn two_meetings(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) {
     }
 }
 
+/// For how many unknown meetings of a sheet a near one is looked for among all.
+const COMPARED: usize = 20;
+
 /// Reports rows of meetings that neither the workbook nor the archive has,
 /// once in each sheet.
 fn unknown_meetings(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) {
@@ -223,7 +251,11 @@ fn unknown_meetings(sheets: &Sheets<'_>, parser: &mut CellParser<'_>) {
             if own.contains(id) || sheets.known.contains_key(id) || !told.insert(id) {
                 continue;
             }
-            let all = own.iter().chain(sheets.known.keys());
+            let is_compared = told.len() <= COMPARED;
+            let all = own
+                .iter()
+                .chain(sheets.known.keys())
+                .filter(|_| is_compared);
             let likeness = |other: &str| strsim::jaro_winkler(id, other);
             let near = all.filter(|other| likeness(other) >= NEAR);
             let near = near.max_by(|one, other| likeness(one).total_cmp(&likeness(other)));

@@ -83,11 +83,12 @@ fn columns(sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
         for column in layout.columns {
             *row += 1;
             let required = if column.required { "必須" } else { "" };
-            let cells = [layout.name, &column.heading_of(0), required, column.note];
+            let note = column.cell_note();
+            let cells = [layout.name, &column.heading_of(0), required, &note];
             for (at, cell) in (0..).zip(cells) {
                 sheet.write_string_with_format(*row, at, cell, &text)?;
             }
-            sheet.set_row_height(*row, style::height(&[(column.note, WIDTHS[3])]))?;
+            sheet.set_row_height(*row, style::height(&[(&note, WIDTHS[3])]))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 mod known;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::fault::Fault;
 use super::layout::{Column, LAYOUTS, Layout, SheetKind};
@@ -15,6 +15,9 @@ use known::Known;
 /// How many rows from the top are looked through for headings.
 const ROWS: u32 = 30;
 
+/// Among how many cells of a row headings are looked for that tell what a sheet is.
+const COLUMNS: usize = 500;
+
 /// A sheet whose headings were found.
 #[derive(Debug)]
 pub(super) struct Located<'a> {
@@ -24,6 +27,8 @@ pub(super) struct Located<'a> {
     pub(super) headings: u32,
     /// The columns that were understood, from the left.
     pub(super) columns: Vec<Placed>,
+    /// The number of each, by its place in the sheet.
+    numbers: HashMap<u32, usize>,
 }
 
 /// A column of the layout at its place in the sheet.
@@ -43,9 +48,23 @@ impl Located<'_> {
         let below = self.headings + 1..;
         let cells = self.sheet.cells.keys();
         let inside = cells.filter(|cell| below.contains(&cell.row));
-        let rows = inside.filter(|cell| self.columns.iter().any(|it| it.at == cell.column));
+        let rows = inside.filter(|cell| self.numbers.contains_key(&cell.column));
         let rows: BTreeSet<_> = rows.map(|cell| cell.row).collect();
         rows.into_iter().collect()
+    }
+
+    /// The column at a place in the sheet.
+    pub(super) fn column_at(&self, at: u32) -> Option<&Placed> {
+        self.numbers.get(&at).map(|number| &self.columns[*number])
+    }
+
+    /// The columns that say anything in a row, in their order.
+    pub(super) fn said_in(&self, row: u32) -> impl Iterator<Item = &Placed> {
+        let cells = self.sheet.row(row);
+        let numbers = cells.filter_map(|(cell, _)| self.numbers.get(&cell.column));
+        let mut numbers: Vec<_> = numbers.copied().collect();
+        numbers.sort_unstable();
+        numbers.into_iter().map(|number| &self.columns[number])
     }
 
     /// The places of a field's columns, in the order of their numbers.
@@ -127,9 +146,10 @@ fn best(
     let mut best: Option<(usize, &'static Layout, u32)> = None;
     for layout in layouts {
         let known = Known::of(layout);
-        for row in sheet.rows().into_iter().take_while(|row| *row < ROWS) {
+        for row in sheet.rows_above(ROWS) {
             let fields: BTreeSet<_> = sheet
                 .row(row)
+                .take(COLUMNS)
                 .filter_map(|(_, content)| known.exactly(&content.value.to_string()))
                 .map(|(column, _)| column.field)
                 .collect();
@@ -197,11 +217,13 @@ fn columns<'a>(
         faults.push(Fault::of_sheet(&sheet.name, Some(cell.into()), problem));
     }
     columns.sort_by_key(|it| (it.nth, it.at));
+    let numbers = columns.iter().map(|it| it.at).zip(0..).collect();
     let found = Located {
         sheet,
         layout,
         headings,
         columns,
+        numbers,
     };
     missing(&found, faults);
     found

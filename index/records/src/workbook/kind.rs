@@ -24,6 +24,14 @@ pub(super) struct Limits {
     pub(super) unpacked: (u64, &'static str),
     /// The cells of a workbook that hold anything.
     pub(super) cells: (usize, &'static str),
+    /// The bytes of the texts of all cells: many cells may share one text.
+    pub(super) texts: (usize, &'static str),
+    /// The sheets of a workbook.
+    pub(super) sheets: (usize, &'static str),
+    /// The parts of a package.
+    pub(super) parts: (usize, &'static str),
+    /// The columns of a sheet.
+    pub(super) columns: (u32, &'static str),
 }
 
 /// Beyond what any list of meetings needs, and within what a browser has.
@@ -31,6 +39,11 @@ pub(super) const LIMITS: Limits = Limits {
     file: (64 << 20, "64MB"),
     unpacked: (256 << 20, "256MB"),
     cells: (1_000_000, "100万セル"),
+    texts: (256 << 20, "256MB"),
+    sheets: (1_000, "1,000枚"),
+    parts: (10_000, "1万個"),
+    // As in Excel.
+    columns: (16_384, "16,384列"),
 };
 
 /// How many bytes from the beginning tell a text from anything else.
@@ -114,10 +127,13 @@ fn compound(bytes: &[u8]) -> Problem {
 
 /// What a package of files is, which must not unpack to more than there may be.
 fn package(bytes: &[u8], limits: &Limits) -> Result<Readable, Problem> {
-    let broken = |error: &dyn std::fmt::Display| Problem::Broken {
-        detail: error.to_string(),
-    };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| Problem::broken(&error))?;
+    let (most_parts, most) = limits.parts;
+    if archive.len() > most_parts {
+        let what = "中のファイルの数";
+        return Err(Problem::TooLarge { what, most });
+    }
     let names = archive.file_names().flatten();
     let names: Vec<_> = names.map(std::borrow::Cow::into_owned).collect();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
@@ -133,10 +149,12 @@ fn package(bytes: &[u8], limits: &Limits) -> Result<Readable, Problem> {
     }
     let (mut left, most) = limits.unpacked;
     for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|error| broken(&error))?;
+        let part = archive
+            .by_index(at)
+            .map_err(|error| Problem::broken(&error))?;
         // What a part says of its size may be a lie.
         let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        let read = read.map_err(|error| broken(&error))?;
+        let read = read.map_err(|error| Problem::broken(&error))?;
         left = left.checked_sub(read).ok_or(Problem::TooLarge {
             what: "展開した大きさ",
             most,

@@ -7,24 +7,24 @@
 
 mod sheets;
 
-pub(super) use sheets::LAYOUTS;
+pub(crate) use sheets::LAYOUTS;
 
 /// A sheet of the workbook.
 #[derive(Debug)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// Which of the sheets.
-    pub(super) kind: SheetKind,
+    pub(crate) kind: SheetKind,
     /// The name of its sheet.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What else such a sheet is called.
-    pub(super) aliases: &'static [&'static str],
+    pub(crate) aliases: &'static [&'static str],
     /// Its columns, from the left.
-    pub(super) columns: &'static [Column],
+    pub(crate) columns: &'static [Column],
 }
 
 /// The kinds of sheets of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum SheetKind {
+pub(crate) enum SheetKind {
     /// A row for each meeting.
     Meetings,
     /// A row for each session.
@@ -39,27 +39,29 @@ pub(super) enum SheetKind {
 
 /// A column of a sheet.
 #[derive(Debug, PartialEq)]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// The field by its name in the record, with that of its object before a
     /// dot; or one of the numbers that join rows.
-    pub(super) field: &'static str,
+    pub(crate) field: &'static str,
     /// The heading.
-    pub(super) heading: &'static str,
+    pub(crate) heading: &'static str,
     /// What else such a column is called.
-    pub(super) aliases: &'static [&'static str],
+    pub(crate) aliases: &'static [&'static str],
     /// What stands in it.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether every row must have it.
-    pub(super) required: bool,
+    pub(crate) required: bool,
     /// Its width, in characters of the standard font.
-    pub(super) width: f64,
-    /// What to write, with an example; shown as the note of the heading.
-    pub(super) note: &'static str,
+    pub(crate) width: f64,
+    /// What to write, with an example.
+    pub(crate) note: &'static str,
+    /// How it is written in cells, where they ask for more than other places.
+    pub(crate) in_cells: &'static str,
 }
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The id of a meeting.
     Id,
     /// A number that joins rows, from 1.
@@ -84,11 +86,16 @@ pub(super) enum Kind {
 }
 
 /// The field of the id by which rows find their meeting.
-pub(super) const ID: &str = "id";
+pub(crate) const ID: &str = "id";
 /// The field of the number by which rows find their session.
-pub(super) const SESSION: &str = "session";
+pub(crate) const SESSION: &str = "session";
 /// The field of the number by which rows find their speaker.
-pub(super) const SPEAKER: &str = "speaker";
+pub(crate) const SPEAKER: &str = "speaker";
+/// The fields of the days and times of a meeting.
+pub(super) const DATE: &str = "date";
+pub(super) const END_DATE: &str = "end_date";
+pub(super) const START: &str = "start";
+pub(super) const END: &str = "end";
 /// The field that says which way synonyms lead.
 pub(super) const WAY: &str = "way";
 /// What [`WAY`] says of words that stand for each other.
@@ -107,6 +114,7 @@ const fn column(field: &'static str, heading: &'static str, kind: Kind, width: f
         required: false,
         width,
         note: "",
+        in_cells: "",
     }
 }
 
@@ -124,6 +132,18 @@ impl Column {
 
     const fn note(self, note: &'static str) -> Self {
         Self { note, ..self }
+    }
+
+    const fn in_cells(self, in_cells: &'static str) -> Self {
+        Self { in_cells, ..self }
+    }
+
+    /// What to write in a cell, with an example: the note of the heading.
+    pub(super) fn cell_note(&self) -> String {
+        match self.in_cells {
+            "" => self.note.to_owned(),
+            in_cells => format!("{}。{in_cells}", self.note),
+        }
     }
 
     /// Whether there may be several columns of it, with numbers.
@@ -151,7 +171,7 @@ impl Layout {
 
 impl SheetKind {
     /// The layout of such a sheet.
-    pub(super) fn layout(self) -> &'static Layout {
+    pub(crate) fn layout(self) -> &'static Layout {
         let found = LAYOUTS.iter().find(|layout| layout.kind == self);
         found.expect("every kind of sheet has a layout")
     }

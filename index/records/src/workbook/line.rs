@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kairoku_core::validate::{Entry, Node, Value as Meant};
 
-use super::headings::Located;
+use super::headings::{Located, Placed};
 use super::layout::{Column, ID, Kind, SheetKind};
 use super::problem::Problem;
 use super::sheet::{Cell, Value};
-use super::value::CellParser;
+use super::value::{Beside, CellParser};
 
 /// A row: what it says in each field, a value for each column that has one.
 #[derive(Debug)]
@@ -19,25 +19,40 @@ pub(super) struct Line {
     pub(super) values: BTreeMap<&'static str, Vec<Node>>,
     /// Fields that say something which could not be read.
     pub(super) refused: BTreeSet<&'static str>,
+    /// What cells say that belongs into other cells of the row.
+    pub(super) beside: Vec<Beside>,
 }
 
 /// Reads every row of a sheet.
 pub(super) fn read(located: &Located<'_>, parser: &mut CellParser<'_>) -> Vec<Line> {
+    let required = located.layout.columns.iter().filter(|it| it.required);
+    let required = required.filter_map(|column| Some((column, located.of(column.field).next()?)));
+    let required: Vec<_> = required.collect();
+    let first = located.columns.iter().map(|it| it.at).min();
+    let first = first.unwrap_or_default();
     located
         .rows()
         .into_iter()
-        .map(|row| line(located, row, parser))
+        .map(|row| {
+            let cell = Cell { row, column: first };
+            line(located, cell, &required, parser)
+        })
         .collect()
 }
 
-fn line(located: &Located<'_>, row: u32, parser: &mut CellParser<'_>) -> Line {
+/// Reads the row whose first cell is this. `required` are columns that it must have, at
+/// their places.
+fn line(
+    located: &Located<'_>,
+    first: Cell,
+    required: &[(&Column, &Placed)],
+    parser: &mut CellParser<'_>,
+) -> Line {
+    let row = first.row;
     let mut values: BTreeMap<&'static str, Vec<Node>> = BTreeMap::new();
     let mut refused = BTreeSet::new();
-    for it in &located.columns {
+    for it in located.said_in(row) {
         let cell = Cell { row, column: it.at };
-        if !located.sheet.cells.contains_key(&cell) {
-            continue;
-        }
         match parser.parse(located.sheet, cell, it.column, &it.heading) {
             Some(node) => values.entry(it.column.field).or_default().push(node),
             None => {
@@ -45,11 +60,8 @@ fn line(located: &Located<'_>, row: u32, parser: &mut CellParser<'_>) -> Line {
             }
         }
     }
-    for column in located.layout.columns.iter().filter(|it| it.required) {
-        // Why a cell with something in it could not be read is told already.
-        let Some(placed) = located.of(column.field).next() else {
-            continue;
-        };
+    // Why a cell with something in it could not be read is told already.
+    for (column, placed) in required {
         let cell = Cell {
             row,
             column: placed.at,
@@ -61,19 +73,13 @@ fn line(located: &Located<'_>, row: u32, parser: &mut CellParser<'_>) -> Line {
             parser.report(place, Problem::Blank { heading });
         }
     }
-    let first = located
-        .columns
-        .iter()
-        .map(|it| it.at)
-        .min()
-        .unwrap_or_default();
-    let cell = Cell { row, column: first };
-    let place = parser.place(located.sheet, cell.into(), "", &Value::Nothing);
+    let place = parser.place(located.sheet, first.into(), "", &Value::Nothing);
     Line {
         kind: located.layout.kind,
         place,
         values,
         refused,
+        beside: parser.take_beside(),
     }
 }
 

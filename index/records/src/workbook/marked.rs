@@ -22,6 +22,10 @@ const WARNING: u32 = 0xFF_EB_9C;
 /// How many cells of an area are colored, and merged as they were.
 const MOST: u64 = 2000;
 
+/// How many faults are told. Whoever has more puts these right and imports again; and
+/// Excel takes no more than some tens of thousands of notes and links.
+const TOLD: usize = 1000;
+
 /// Writes the copy; none where it could not hold all that the workbook does.
 pub(super) fn write(book: &Book, located: &[Located<'_>], faults: &[Fault]) -> Option<Vec<u8>> {
     let mut cells = book.sheets.iter().flat_map(|sheet| sheet.cells.values());
@@ -34,7 +38,8 @@ pub(super) fn write(book: &Book, located: &[Located<'_>], faults: &[Fault]) -> O
 
 fn copy(book: &Book, located: &[Located<'_>], faults: &[Fault]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = style::workbook()?;
-    list(workbook.add_worksheet(), faults)?;
+    let told = told(faults);
+    list(workbook.add_worksheet(), faults, &told)?;
     let meetings = located
         .iter()
         .find(|it| it.layout.kind == SheetKind::Meetings);
@@ -44,7 +49,10 @@ fn copy(book: &Book, located: &[Located<'_>], faults: &[Fault]) -> Result<Vec<u8
     });
     for sheet in book.sheets.iter().filter(|sheet| sheet.name != CHECKED) {
         let own = located.iter().find(|it| std::ptr::eq(it.sheet, sheet));
-        let marks = Marks::of(faults.iter().filter(|fault| fault.sheet == sheet.name));
+        let of_sheet = |fault: &&Fault| fault.sheet == sheet.name;
+        let mut marks = Marks::default();
+        marks.color(faults.iter().filter(of_sheet));
+        marks.note(told.iter().copied().filter(of_sheet));
         copy_sheet(&mut workbook, book, sheet, own, &marks, &ids)?;
     }
     workbook.save_to_buffer()
@@ -60,23 +68,37 @@ struct Marks {
 }
 
 impl Marks {
-    fn of<'a>(faults: impl Iterator<Item = &'a Fault>) -> Self {
-        let mut marks = Self::default();
+    fn color<'a>(&mut self, faults: impl Iterator<Item = &'a Fault>) {
         for fault in faults {
             let Some(area) = fault.area else { continue };
             let color = if fault.is_error() { ERROR } else { WARNING };
             for cell in inside(area) {
-                let known = marks.colors.entry(cell).or_insert(color);
+                let known = self.colors.entry(cell).or_insert(color);
                 if color == ERROR {
                     *known = ERROR;
                 }
             }
+        }
+    }
+
+    fn note<'a>(&mut self, faults: impl Iterator<Item = &'a Fault>) {
+        for fault in faults {
+            let Some(area) = fault.area else { continue };
             let word = word(fault);
             let note = format!("{word}: {}\n→ {}", fault.problem, fault.remedy());
-            marks.notes.entry(area.from).or_default().push(note);
+            self.notes.entry(area.from).or_default().push(note);
         }
-        marks
     }
+}
+
+/// The faults that are told: of very many the first, errors before warnings.
+fn told(faults: &[Fault]) -> Vec<&Fault> {
+    let mut told: Vec<_> = faults.iter().collect();
+    if told.len() > TOLD {
+        told.sort_by_key(|fault| !fault.is_error());
+        told.truncate(TOLD);
+    }
+    told
 }
 
 /// The cells of an area, as far as it is not endless.
@@ -96,8 +118,9 @@ fn word(fault: &Fault) -> &'static str {
     }
 }
 
-/// The first sheet: every fault, with a link to its cell.
-fn list(sheet: &mut Worksheet, faults: &[Fault]) -> Result<(), XlsxError> {
+/// The first sheet: every fault that is told, with a link to its cell, and how many more
+/// there are.
+fn list(sheet: &mut Worksheet, faults: &[Fault], told: &[&Fault]) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_background_color(0xDD_E8_F4);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let linked = Format::new().set_hyperlink().set_align(FormatAlign::Top);
@@ -119,7 +142,7 @@ fn list(sheet: &mut Worksheet, faults: &[Fault]) -> Result<(), XlsxError> {
         sheet.write_string_with_format(2, at, heading, &head)?;
     }
     sheet.set_freeze_panes(3, 0)?;
-    for (row, fault) in (3..).zip(faults) {
+    for (row, fault) in (3..).zip(told) {
         let color = if fault.is_error() { ERROR } else { WARNING };
         let kind = text.clone().set_background_color(color);
         sheet.write_string_with_format(row, 0, word(fault), &kind)?;
@@ -139,6 +162,14 @@ fn list(sheet: &mut Worksheet, faults: &[Fault]) -> Result<(), XlsxError> {
             shown.push((&cell[..], *width));
         }
         sheet.set_row_height(row, style::height(&shown))?;
+    }
+    let rest = faults.len() - told.len();
+    if rest > 0 {
+        let row = u32::try_from(3 + told.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+        let rest = format!(
+            "ほかに{rest}件あります。ここまでを直してもう一度取り込むと、残りが出ます（色はすべてのセルに付いています）。"
+        );
+        sheet.write_string(row, 0, rest)?;
     }
     Ok(())
 }
@@ -168,7 +199,7 @@ fn copy_sheet(
     merge(copy, sheet)?;
     for (cell, content) in &sheet.cells {
         let kind = own.and_then(|own| {
-            let column = own.columns.iter().find(|it| it.at == cell.column)?;
+            let column = own.column_at(cell.column)?;
             Some((cell.row == own.headings, column.column))
         });
         let format = match kind {

@@ -8,6 +8,8 @@ use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, ClockTime, Meeting};
 use serde_json::{Map, Value as Json, json};
 
+use crate::absent::without_absent;
+
 use super::layout::{Column, GROUP, ID, Kind, Layout, SESSION, SPEAKER, SheetKind, WAY};
 
 /// A row: what it says in each field, a value for each column of the field.
@@ -44,6 +46,7 @@ pub(super) fn fields(meeting: &Meeting, info: &ArchiveInfo) -> Json {
     if meeting.series == info.series {
         map.remove("series");
     }
+    without_absent(&mut fields);
     fields
 }
 

@@ -39,11 +39,21 @@ pub(super) fn of_time(time: ClockTime) -> f64 {
     f64::from(time.minutes()) / MINUTES
 }
 
-/// The time of day of a number, to the minute.
+/// The time of day of a number: the minute that has begun.
 pub(super) fn time(serial: f64) -> ClockTime {
-    let minutes = (serial.rem_euclid(1.0) * MINUTES).round() % MINUTES;
+    let minutes = (seconds(serial) / 60.0).floor();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     ClockTime::of_minutes(minutes as u16).expect("a day has no more minutes")
+}
+
+/// Whether the time of day of a number has seconds.
+pub(super) fn has_seconds(serial: f64) -> bool {
+    seconds(serial) % 60.0 != 0.0
+}
+
+/// The whole seconds since midnight: numbers hold no second exactly.
+fn seconds(serial: f64) -> f64 {
+    (serial.rem_euclid(1.0) * MINUTES * 60.0).round() % (MINUTES * 60.0)
 }
 
 #[cfg(test)]

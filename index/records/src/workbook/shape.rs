@@ -1,12 +1,15 @@
 //! What is wrong with the shape of a sheet: rows and cells around and between
 //! those that are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fault::Fault;
 use super::headings::Located;
 use super::problem::Problem;
 use super::sheet::{Area, Cell};
+
+/// How many places of one kind of shape are told of a sheet.
+const TOLD: usize = 1_000;
 
 /// Looks at what cells do not say: merging, hiding, gaps, words around.
 pub(super) fn look_at(located: &Located<'_>, faults: &mut Vec<Fault>) {
@@ -29,7 +32,8 @@ pub(super) fn look_at(located: &Located<'_>, faults: &mut Vec<Fault>) {
     ) {
         tell(above, Problem::AboveHeadings);
     }
-    for area in sheet.merged.iter().filter(|area| area.meets(&whole)) {
+    let merged = sheet.merged.iter().filter(|area| area.meets(&whole));
+    for area in merged.take(TOLD) {
         tell(*area, Problem::Merged);
     }
     let hidden: BTreeSet<_> = rows
@@ -37,7 +41,7 @@ pub(super) fn look_at(located: &Located<'_>, faults: &mut Vec<Fault>) {
         .copied()
         .filter(|row| sheet.hidden_rows.contains(row))
         .collect();
-    for (from, to) in runs(&hidden) {
+    for (from, to) in runs(&hidden).into_iter().take(TOLD) {
         tell(Area::new((from, 0), (to, right)), Problem::HiddenRows);
     }
     let hidden: BTreeSet<_> = located
@@ -52,7 +56,8 @@ pub(super) fn look_at(located: &Located<'_>, faults: &mut Vec<Fault>) {
             Problem::HiddenColumns,
         );
     }
-    for pair in rows.windows(2).filter(|pair| pair[1] - pair[0] > 1) {
+    let gaps = rows.windows(2).filter(|pair| pair[1] - pair[0] > 1);
+    for pair in gaps.take(TOLD) {
         let gap = Area::new((pair[0] + 1, 0), (pair[1] - 1, right));
         tell(gap, Problem::BlankRows);
     }
@@ -106,24 +111,26 @@ fn runs(numbers: &BTreeSet<u32>) -> Vec<(u32, u32)> {
 /// column of formulas is told of once.
 pub(super) fn joined(faults: Vec<Fault>) -> Vec<Fault> {
     let mut joined: Vec<Fault> = Vec::with_capacity(faults.len());
+    // The last fault of each column of a sheet, whose faults come one after another.
+    let mut last: HashMap<(String, u32), usize> = HashMap::new();
     for fault in faults {
-        if fault.problem != Problem::Formula {
+        let Some(area) = fault.area.filter(|_| fault.problem == Problem::Formula) else {
             joined.push(fault);
             continue;
-        }
-        let above = joined.iter_mut().rev().find(|above| {
-            above.problem == Problem::Formula
-                && above.sheet == fault.sheet
-                && is_above(above.area, fault.area)
-        });
-        match (above, fault.area) {
-            (Some(above), Some(area)) => {
+        };
+        let column = (fault.sheet.clone(), area.from.column);
+        let above = last.get(&column).map(|at| &mut joined[*at]);
+        match above.filter(|above| is_above(above.area, fault.area)) {
+            Some(above) => {
                 above.value.clear();
                 if let Some(whole) = &mut above.area {
                     whole.to = area.to;
                 }
             }
-            _ => joined.push(fault),
+            None => {
+                last.insert(column, joined.len());
+                joined.push(fault);
+            }
         }
     }
     joined

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use kairoku_core::characters::is_hidden;
+
 /// A workbook: its sheets, in their order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Book {
@@ -47,9 +49,10 @@ pub(super) enum Value {
 }
 
 impl Sheet {
-    /// The rows that hold anything, in order.
-    pub(super) fn rows(&self) -> BTreeSet<u32> {
-        self.cells.keys().map(|cell| cell.row).collect()
+    /// The rows above one that hold anything, in order.
+    pub(super) fn rows_above(&self, row: u32) -> BTreeSet<u32> {
+        let rows = self.cells.keys().map(|cell| cell.row);
+        rows.take_while(|above| *above < row).collect()
     }
 
     /// The cells of a row, from the left.
@@ -68,7 +71,8 @@ impl Sheet {
 impl Value {
     /// Whether nothing is to be seen.
     pub(super) fn is_blank(&self) -> bool {
-        matches!(self, Self::Text(text) if text.trim().is_empty())
+        let is_seen = |c: char| !c.is_whitespace() && !is_hidden(c);
+        matches!(self, Self::Text(text) if !text.contains(is_seen))
     }
 }
 

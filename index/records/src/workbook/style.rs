@@ -149,7 +149,7 @@ fn note(column: &Column) -> Note {
     } else {
         ""
     };
-    Note::new(format!("{required}{}", column.note))
+    Note::new(format!("{required}{}", column.cell_note()))
         .add_author_prefix(false)
         .set_width(320)
         .set_height(110)

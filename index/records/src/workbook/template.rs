@@ -3,23 +3,13 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::layout::{Column, Kind, LAYOUTS, LIST_COLUMNS, Layout, SheetKind};
-use super::rows::{self, CELL, Row, Written};
+use super::rows::{self, Row};
 use super::{guide, style};
 use crate::input::Archive;
 
 /// A workbook cannot hold the archive.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
-    /// A text of one line that no cell takes.
-    #[error("「{table}」の「{heading}」に、セルに入らない長さの文字があります（{start}…）")]
-    TooLong {
-        /// The name of the sheet.
-        table: &'static str,
-        /// The heading.
-        heading: &'static str,
-        /// How the text begins.
-        start: String,
-    },
     /// More rows or columns than a sheet has, or anything else that Excel does
     /// not take.
     #[error("Excel ブックに書き出せません（{0}）")]
@@ -32,6 +22,14 @@ pub enum TemplateError {
 /// # Errors
 /// [`TemplateError`].
 pub fn template(archive: &Archive) -> Result<Vec<u8>, TemplateError> {
+    with_sheets(archive, |_| true)
+}
+
+/// Writes a workbook with some of the sheets, as [`template`] writes it with all.
+pub(super) fn with_sheets(
+    archive: &Archive,
+    wanted: impl Fn(SheetKind) -> bool,
+) -> Result<Vec<u8>, TemplateError> {
     let mut workbook = style::workbook()?;
     guide::write(workbook.add_worksheet(), &archive.info)?;
     let mut meetings: Vec<_> = archive.meetings.iter().collect();
@@ -40,7 +38,7 @@ pub fn template(archive: &Archive) -> Result<Vec<u8>, TemplateError> {
         .into_iter()
         .map(|meeting| rows::fields(meeting, &archive.info))
         .collect();
-    for layout in &LAYOUTS {
+    for layout in LAYOUTS.iter().filter(|it| wanted(it.kind)) {
         let rows: Vec<Row> = match layout.kind {
             SheetKind::Synonyms => rows::of_synonyms(&archive.synonyms),
             kind => known
@@ -69,7 +67,6 @@ fn sheet(workbook: &mut Workbook, layout: &Layout, rows: &[Row]) -> Result<(), T
         for (row, values) in (1..).zip(rows) {
             let value = values.get(column.field).and_then(|values| values.get(*nth));
             if let Some(value) = value {
-                check_length(layout, column, value)?;
                 style::cell(sheet, row, at, value, &format)?;
             }
         }
@@ -98,15 +95,4 @@ fn columns(layout: &Layout, rows: &[Row]) -> Vec<(&'static Column, usize)> {
         (0..count).map(move |nth| (column, nth))
     });
     all.collect()
-}
-
-fn check_length(layout: &Layout, column: &Column, value: &Written) -> Result<(), TemplateError> {
-    match value {
-        Written::Text(text) if text.encode_utf16().count() > CELL => Err(TemplateError::TooLong {
-            table: layout.name,
-            heading: column.heading,
-            start: text.chars().take(20).collect(),
-        }),
-        _ => Ok(()),
-    }
 }

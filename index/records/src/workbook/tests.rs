@@ -2,6 +2,8 @@
 
 mod cells;
 mod changes;
+mod characters;
+mod days;
 mod files;
 mod round_trip;
 mod rows;

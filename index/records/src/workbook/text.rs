@@ -1,5 +1,7 @@
 //! Reads a sheet that was saved as text: CSV, or with tabs.
 
+mod quotes;
+
 use super::fault::Fault;
 use super::kind::Limits;
 use super::layout::SheetKind;
@@ -17,6 +19,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Fault>), 
         .flexible(true)
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
+    let quotes = quotes::fault(text, delimiter(text)).map(Fault::of_file);
     let mut record = csv::StringRecord::new();
     let mut next_row = 0;
     loop {
@@ -30,13 +33,19 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Fault>), 
             .unwrap_or(rest);
         next_row += empty_lines(rest);
         let more = reader.read_record(&mut record);
-        let more = more.map_err(|error| Problem::Broken {
-            detail: error.to_string(),
-        })?;
+        let more = more.map_err(|error| Problem::broken(&error))?;
         if !more {
             break;
         }
         put(&mut sheet, next_row, &record);
+        let (most_columns, most) = limits.columns;
+        if sheet
+            .row(next_row)
+            .any(|(cell, _)| cell.column >= most_columns)
+        {
+            let what = "列の数";
+            return Err(Problem::TooLarge { what, most });
+        }
         let (most_cells, most) = limits.cells;
         if sheet.cells.len() >= most_cells {
             let what = "セルの数";
@@ -54,7 +63,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Book, Vec<Fault>), 
         plain: true,
         ..Book::default()
     };
-    Ok((book, faults.into_iter().collect()))
+    Ok((book, faults.into_iter().chain(quotes).collect()))
 }
 
 /// Names the sheet as its workbook would.

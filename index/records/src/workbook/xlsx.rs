@@ -4,6 +4,7 @@
 //! are hidden, is looked up in the sheets' XML.
 
 mod hidden;
+mod spaces;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -16,25 +17,31 @@ use super::sheet::{Area, Book, Cell, Content, Sheet, Value};
 
 /// Reads a package that is known to be a workbook.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Problem> {
-    let (most_cells, most) = limits.cells;
-    let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let mut hidden = hidden::of(bytes).map_err(|error| broken(&error))?;
+    let bytes = &spaces::kept(bytes).map_err(|error| Problem::broken(&error))?[..];
+    let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| Problem::broken(&error))?;
+    let mut hidden = hidden::of(bytes).map_err(|error| Problem::broken(&error))?;
     let mut book = Book {
         from_1904: xlsx.has_1904_epoch(),
         ..Book::default()
     };
-    let mut left = most_cells;
+    let (most_sheets, most) = limits.sheets;
+    if xlsx.sheets_metadata().len() > most_sheets {
+        let what = "シートの数";
+        return Err(Problem::TooLarge { what, most });
+    }
+    let mut left = Left {
+        cells: limits.cells.0,
+        bytes: limits.texts.0,
+    };
     for found in xlsx.sheets_metadata().to_owned() {
         if found.typ != SheetType::WorkSheet {
             continue;
         }
-        let cells = cells(&mut xlsx, &found.name, &mut left).map_err(|error| broken(&error))?;
-        if left == 0 {
-            let what = "セルの数";
-            return Err(Problem::TooLarge { what, most });
-        }
+        let cells =
+            cells(&mut xlsx, &found.name, &mut left).map_err(|error| Problem::broken(&error))?;
+        left.check(limits)?;
         let merged = xlsx.merge_cells_by_sheet_name(&found.name);
-        let merged = merged.map_err(|error| broken(&error))?;
+        let merged = merged.map_err(|error| Problem::broken(&error))?;
         let hidden = hidden.remove(&found.name).unwrap_or_default();
         book.sheets.push(Sheet {
             hidden: found.visible != SheetVisible::Visible,
@@ -51,11 +58,34 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Problem> {
     Ok(book)
 }
 
+/// How much more there may be.
+struct Left {
+    cells: usize,
+    /// The bytes of texts.
+    bytes: usize,
+}
+
+impl Left {
+    /// Whether there may be any more.
+    fn is_none(&self) -> bool {
+        self.cells == 0 || self.bytes == 0
+    }
+
+    fn check(&self, limits: &Limits) -> Result<(), Problem> {
+        let (what, (_, most)) = match self {
+            Self { cells: 0, .. } => ("セルの数", limits.cells),
+            Self { bytes: 0, .. } => ("セルの文字の量", limits.texts),
+            _ => return Ok(()),
+        };
+        Err(Problem::TooLarge { what, most })
+    }
+}
+
 /// The cells of a sheet that hold anything, as long as there may be more.
 fn cells(
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    left: &mut usize,
+    left: &mut Left,
 ) -> Result<BTreeMap<Cell, Content>, XlsxError> {
     let mut cells = BTreeMap::new();
     let mut reader = xlsx.worksheet_cells_reader(name)?;
@@ -81,18 +111,15 @@ fn cells(
         if value.is_blank() {
             continue;
         }
-        *left = left.saturating_sub(1);
-        if *left == 0 {
+        left.cells = left.cells.saturating_sub(1);
+        if let Value::Text(text) = &value {
+            left.bytes = left.bytes.saturating_sub(text.len());
+        }
+        if left.is_none() {
             break;
         }
         let (row, column) = found.pos;
         cells.insert(Cell { row, column }, Content { value, formula });
     }
     Ok(cells)
-}
-
-fn broken(error: &dyn std::fmt::Display) -> Problem {
-    Problem::Broken {
-        detail: error.to_string(),
-    }
 }

@@ -11,6 +11,9 @@ pub(super) struct Known {
     forms: Vec<(String, &'static Column)>,
 }
 
+/// The longest heading, in bytes: it may have remarks.
+const LONGEST: usize = 1_000;
+
 impl Known {
     pub(super) fn of(layout: &'static Layout) -> Self {
         let forms = layout.columns.iter().flat_map(|column| {
@@ -24,6 +27,9 @@ impl Known {
 
     /// The column of a heading, with its number among those of its field.
     pub(super) fn exactly(&self, heading: &str) -> Option<(&'static Column, usize)> {
+        if heading.len() > LONGEST {
+            return None;
+        }
         let heading = normal(heading);
         if let Some((_, column)) = self.forms.iter().find(|(form, _)| *form == heading) {
             return Some((column, 0));
@@ -37,6 +43,9 @@ impl Known {
 
     /// The column that a heading is nearly the heading of.
     pub(super) fn nearly(&self, heading: &str) -> Option<&'static Column> {
+        if heading.len() > LONGEST {
+            return None;
+        }
         let heading = normal(heading);
         let likeness = |form: &str| strsim::jaro_winkler(&heading, form);
         let near = self

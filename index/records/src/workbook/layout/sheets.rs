@@ -35,14 +35,17 @@ const fn session_number() -> Column {
         .also(&["番号", "発表No", "プログラム番号", "順番"])
 }
 
-const fn themes(note: &'static str) -> Column {
+const fn themes(note: &'static str, in_cells: &'static str) -> Column {
     column("themes", "テーマ", Kind::List, 18.0)
         .also(&["主題", "キーワード", "分野"])
         .note(note)
+        .in_cells(in_cells)
 }
 
+const TEXT_IN_CELLS: &str = "セルの中の改行は Alt + Enter です";
+
 /// Every layout, in the order of the sheets.
-pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
+pub(crate) static LAYOUTS: [Layout; 5] = [
     Layout {
         kind: SheetKind::Meetings,
         name: "会議",
@@ -84,10 +87,11 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
             column("organizations", "参加機関数", Kind::Count, 10.0)
                 .also(&["機関数", "参加団体数", "団体数"])
                 .note("数だけを書きます（例: 23）"),
-            themes("会議全体のテーマです。一つの欄に一つずつ、テーマ1、テーマ2…に分けて書きます。足りなければテーマ4、テーマ5…の列を足します"),
+            themes("会議全体のテーマです", "一つの欄に一つずつ、テーマ1、テーマ2…に分けて書きます。足りなければテーマ4、テーマ5…の列を足します"),
             column("summary", "概要", Kind::Text, 60.0)
                 .also(&["会議の概要", "会議概要"])
-                .note("会議全体の概要です。段落の間は空行をはさみます（セルの中の改行は Alt + Enter）"),
+                .note("会議全体の概要です。段落の間は空行をはさみます")
+                .in_cells(TEXT_IN_CELLS),
             column("source.title", "出典の題", Kind::Line, 24.0)
                 .also(&["出典", "出典名"])
                 .note("記録の元になったページや資料の題です"),
@@ -117,10 +121,11 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
                 .required()
                 .also(&["タイトル", "発表題目", "演題", "発表題名", "題目", "発表名"])
                 .note("例: 起業家教育の実践について"),
-            themes("この発表のテーマです。一つの欄に一つずつ、テーマ1、テーマ2…に分けて書きます"),
+            themes("この発表のテーマです", "一つの欄に一つずつ、テーマ1、テーマ2…に分けて書きます"),
             column("summary", "要旨", Kind::Text, 60.0)
                 .also(&["概要", "内容", "発表要旨"])
-                .note("話されたことの要旨です。段落の間は空行をはさみます（セルの中の改行は Alt + Enter）"),
+                .note("話されたことの要旨です。段落の間は空行をはさみます")
+                .in_cells(TEXT_IN_CELLS),
         ],
     },
     Layout {
@@ -146,7 +151,8 @@ pub(in crate::workbook) static LAYOUTS: [Layout; 5] = [
                 .note("元の資料での呼び方です（例: 氏、教授）"),
             column("organization", "所属", Kind::Line, 36.0)
                 .also(&["所属機関", "所属先", "機関名", "所属名"])
-                .note("その日の所属です。一つの欄に一つだけ書き、二つ目は次の行に、同じ登壇者番号で書きます"),
+                .note("その日の所属です")
+                .in_cells("一つの欄に一つだけ書き、二つ目は次の行に、同じ登壇者番号で書きます"),
             column("role", "役職", Kind::Line, 20.0)
                 .also(&["職名", "肩書", "役職名", "肩書き"])
                 .note("例: 教授"),

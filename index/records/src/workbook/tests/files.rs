@@ -222,16 +222,51 @@ fn a_workbook_of_too_many_cells_and_a_file_too_large_are_refused() {
         "セルの数が5セルを超えています",
         "年度ごとのブックに分ける",
     );
-    let limits = Limits {
-        file: (100, "100バイト"),
-        ..LIMITS
+    let refused = |limits: Limits, said: &str| {
+        let read = read_within(&limits, &bytes, "会議録.xlsx", &empty());
+        tells_alone(&read, said, "年度ごとのブックに分ける");
     };
-    let read = read_within(&limits, &bytes, "会議録.xlsx", &empty());
-    tells_alone(
-        &read,
+    let file = (100, "100バイト");
+    refused(
+        Limits { file, ..LIMITS },
         "ファイルが100バイトを超えています",
-        "年度ごとのブックに分ける",
     );
+    let texts = (10, "10バイト");
+    refused(
+        Limits { texts, ..LIMITS },
+        "セルの文字の量が10バイトを超えています",
+    );
+    let sheets = (0, "0枚");
+    refused(Limits { sheets, ..LIMITS }, "シートの数が0枚を超えています");
+    let parts = (2, "2個");
+    refused(
+        Limits { parts, ..LIMITS },
+        "中のファイルの数が2個を超えています",
+    );
+}
+
+#[test]
+fn a_table_as_text_that_is_too_wide_is_refused() {
+    for wide in [
+        "会議ID,会議名\n".to_owned() + &"a,".repeat(1_000_000),
+        "a,".repeat(100_000),
+    ] {
+        tells_alone(
+            &read(wide.as_bytes(), "会議.csv", &empty()),
+            "列の数が16,384列を超えています",
+            "年度ごとのブックに分ける",
+        );
+    }
+}
+
+#[test]
+fn many_columns_and_many_rows_are_read_in_time() {
+    let mut csv = "会議ID,会議名,開催日,概要".to_owned();
+    (1..=5_000).for_each(|at| csv += &format!(",テーマ{at}"));
+    csv += "\n";
+    (0..5_000).for_each(|at| csv += &format!("m{at},会議{at},2023-11-06,概要,甲\n"));
+    let read = read(csv.as_bytes(), "会議.csv", &empty());
+    assert_eq!(read.records.len(), 5_000, "{:?}", read.faults.first());
 }
 
 #[test]

@@ -27,6 +27,10 @@ pub(super) enum Error {
 /// The last column of a sheet, from 0.
 const LAST_COLUMN: u32 = 16_383;
 
+/// How many columns of a sheet are looked at that are said to be hidden: a range of all
+/// may be said any number of times.
+const RANGES: u32 = 1_000_000;
+
 type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// What is hidden, by the names of the sheets.
@@ -35,6 +39,7 @@ pub(super) fn of(bytes: &[u8]) -> Result<HashMap<String, Hidden>, Error> {
     let mut found = HashMap::new();
     for (name, part) in sheets(&mut package)? {
         let mut hidden = Hidden::default();
+        let mut left = RANGES;
         elements(&mut package, &part, |element| {
             match element.local_name().as_ref() {
                 "row" if is_hidden(element) => {
@@ -44,7 +49,11 @@ pub(super) fn of(bytes: &[u8]) -> Result<HashMap<String, Hidden>, Error> {
                 "col" if is_hidden(element) => {
                     let first = number(element, "min").unwrap_or_default().max(1) - 1;
                     let last = number(element, "max").unwrap_or_default().max(1) - 1;
-                    hidden.columns.extend(first..=last.min(LAST_COLUMN));
+                    let last = last.min(LAST_COLUMN);
+                    left = left.saturating_sub(last.saturating_sub(first) + 1);
+                    if left > 0 {
+                        hidden.columns.extend(first..=last);
+                    }
                 }
                 _ => {}
             }
