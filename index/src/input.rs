@@ -1,92 +1,165 @@
 //! Loads records from the disk.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Write};
+mod seen;
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use kairoku_core::validate::Problem;
+use kairoku_core::validate::{FileProblem, Problem};
 use kairoku_records::advice::advise;
+use kairoku_records::draft_id::Renaming;
 use kairoku_records::files::Files;
-use kairoku_records::input::{folder, folder_to_fill, has_extension, json_lines, of_io};
+use kairoku_records::input::{folder, folder_to_fill, has_extension, json_lines};
+use kairoku_records::system::problem_of;
 
 pub use kairoku_records::input::{Archive, LoadedRecords};
+pub use seen::{ChangedRecords, Seen};
 
 use crate::clock;
+use crate::on_disk::{self, open_file};
+use crate::progress::{Progress, Unit};
+use crate::whole::write_new;
 
-/// A folder on the disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnDisk(pub PathBuf);
+/// Gives a draft its new id and its file the name of it. The new file is whole
+/// before the old one is taken away.
+///
+/// # Errors
+/// What the system says.
+pub fn rename(records: &Path, renaming: &Renaming) -> io::Result<()> {
+    write_new(&records.join(&renaming.to), renaming.toml.as_bytes())?;
+    fs::remove_file(records.join(&renaming.from))
+}
 
-impl Files for OnDisk {
+/// What is told while records are read.
+const READING: &str = "記録を読んでいます";
+
+/// A folder of which it is shown how much was read.
+struct Watched<'a> {
+    seen: Seen,
+    progress: &'a Progress,
+    /// The files of a folder are counted, or the bytes of a single large one.
+    unit: Unit,
+}
+
+impl Files for Watched<'_> {
     fn names(&self) -> io::Result<Vec<String>> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&self.0)? {
-            let entry = entry?;
-            if entry.path().is_file() {
-                names.push(entry.file_name().to_string_lossy().into_owned());
-            }
+        let names = self.seen.names()?;
+        if self.unit == Unit::Files {
+            let records = names.iter().filter(|it| has_extension(it, "toml"));
+            self.progress.count(READING, records.count(), self.unit);
         }
-        names.sort();
         Ok(names)
     }
 
     fn open(&self, name: &str) -> io::Result<Box<dyn BufRead + '_>> {
-        Ok(Box::new(BufReader::new(File::open(self.0.join(name))?)))
+        let opened: Box<dyn BufRead> = Box::new(BufReader::new(self.seen.file(name)?));
+        if self.unit == Unit::Bytes && has_extension(name, "jsonl") {
+            return Ok(Box::new(WatchedFile {
+                file: opened,
+                progress: self.progress,
+            }));
+        }
+        if self.unit == Unit::Files {
+            self.progress.advance(1);
+        }
+        Ok(opened)
     }
 
     fn has(&self, name: &str) -> bool {
-        self.0.join(name).is_file()
+        self.seen.folder().has(name)
     }
 
     fn shown(&self, name: &str) -> String {
-        let path = match name {
-            "" => self.0.clone(),
-            name => self.0.join(name),
-        };
-        path.display().to_string()
+        self.seen.folder().shown(name)
+    }
+
+    fn changed(&self) -> Vec<(String, FileProblem)> {
+        self.seen.changed()
     }
 }
 
-/// Writes a file that was not there; one that cannot be written whole is taken
-/// away again.
-///
-/// # Errors
-/// What the system says.
-pub(crate) fn write_new(file: &Path, content: &[u8]) -> io::Result<()> {
-    let mut new = File::create_new(file)?;
-    new.write_all(content).inspect_err(|_| {
-        let _ = fs::remove_file(file);
-    })
+/// A file of which it is shown how many bytes were read.
+struct WatchedFile<'a> {
+    file: Box<dyn BufRead + 'a>,
+    progress: &'a Progress,
+}
+
+impl Read for WatchedFile<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.progress.advance(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for WatchedFile<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.file.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.file.consume(amount);
+        self.progress.advance(amount);
+    }
 }
 
 /// Loads and checks records: a folder of TOML files, or a `.jsonl` file.
 pub fn read(records: &Path) -> LoadedRecords {
-    read_by(folder, records)
+    read_by(folder, records, &Progress::hidden()).0
 }
 
 /// Loads and checks records, with advice on what looks like a mistake, as of
-/// today.
-pub fn read_with_advice(records: &Path) -> LoadedRecords {
-    let mut loaded = read(records);
-    advise(&mut loaded, clock::today());
-    loaded
+/// today. With them comes what was seen of them, where they could be looked at, so that
+/// it can be told before they are published whether they are still the same.
+pub fn read_with_advice(records: &Path, progress: &Progress) -> (LoadedRecords, Option<Seen>) {
+    let (mut loaded, seen) = read_by(folder, records, progress);
+    let meetings = loaded.readable().map_or(0, |it| it.meetings.len());
+    progress.count("記録を確かめています", meetings, Unit::Meetings);
+    advise(&mut loaded, clock::today(), &mut || progress.advance(1));
+    (loaded, seen)
 }
 
 /// Reads and checks records of which there may be none yet.
 pub fn read_to_fill(records: &Path) -> LoadedRecords {
-    read_by(folder_to_fill, records)
+    read_by(folder_to_fill, records, &Progress::hidden()).0
 }
 
-fn read_by(folder: fn(&dyn Files) -> LoadedRecords, records: &Path) -> LoadedRecords {
+fn read_by(
+    folder: fn(&dyn Files) -> LoadedRecords,
+    records: &Path,
+    progress: &Progress,
+) -> (LoadedRecords, Option<Seen>) {
     let shown = records.display().to_string();
-    match fs::metadata(records) {
-        Ok(found) if found.is_dir() => folder(&OnDisk(records.to_owned())),
-        Ok(_) if has_extension(&shown, "jsonl") => {
-            let beside = OnDisk(records.parent().map(Path::to_owned).unwrap_or_default());
-            let name = records.file_name().unwrap_or_default().to_string_lossy();
-            json_lines(&beside, &name)
+    let watched = |folder: PathBuf, unit| Watched {
+        seen: Seen::of(folder),
+        progress,
+        unit,
+    };
+    let (watched, loaded) = match fs::metadata(records) {
+        Ok(found) if found.is_dir() => {
+            let watched = watched(records.to_owned(), Unit::Files);
+            let loaded = folder(&watched);
+            (watched, loaded)
         }
-        Ok(_) => LoadedRecords::impossible(shown, Problem::NotRecords),
-        Err(error) => LoadedRecords::impossible(shown, of_io(&error)),
-    }
+        Ok(found) if found.is_file() && has_extension(&shown, "jsonl") => {
+            let bytes = usize::try_from(found.len()).unwrap_or(usize::MAX);
+            progress.count(READING, bytes, Unit::Bytes);
+            let beside = records.parent().map(Path::to_owned).unwrap_or_default();
+            let name = on_disk::shown(records.file_name().unwrap_or_default());
+            let watched = watched(beside, Unit::Bytes);
+            let loaded = json_lines(&watched, &name);
+            (watched, loaded)
+        }
+        Ok(found) if found.is_file() => {
+            return (LoadedRecords::impossible(shown, Problem::NotRecords), None);
+        }
+        _ => {
+            // Why it cannot be opened says what it is.
+            let problem = open_file(records).err().map(|error| problem_of(&error));
+            let problem = problem.unwrap_or(Problem::NotFound);
+            return (LoadedRecords::impossible(shown, problem), None);
+        }
+    };
+    (loaded, Some(watched.seen))
 }

@@ -16,6 +16,8 @@ mod tests;
 mod texts;
 mod twice;
 
+use std::collections::HashMap;
+
 use kairoku_core::date::Date;
 use kairoku_core::record::{Meeting, SessionKind};
 use kairoku_core::validate::{Advice, Diagnostic, Problem};
@@ -23,8 +25,9 @@ use kairoku_core::validate::{Advice, Diagnostic, Problem};
 use crate::input::{LoadedRecords, Places};
 
 /// Adds to what was found in the records what a person should look at. `today`
-/// is the day on which they are looked at: no clock is read here.
-pub fn advise(loaded: &mut LoadedRecords, today: Date) {
+/// is the day on which they are looked at: no clock is read here. `done` is called
+/// after each meeting.
+pub fn advise(loaded: &mut LoadedRecords, today: Date, done: &mut dyn FnMut()) {
     let Some(archive) = loaded.readable() else {
         return;
     };
@@ -32,6 +35,7 @@ pub fn advise(loaded: &mut LoadedRecords, today: Date) {
     let mut found = Vec::new();
     for (meeting, places) in meetings.iter().zip(places) {
         found.extend(of_meeting(meeting, places, today));
+        done();
     }
     found.extend(of_notes(&loaded.diagnostics, meetings, places));
     found.extend(names::speakers(archive, places));
@@ -66,14 +70,22 @@ fn leave_habits(found: &mut Vec<Diagnostic>, meetings: usize, talks: usize) {
         advice.filter(|it| is_it(it)).count()
     };
     let silent = count(|it| matches!(it, Advice::TalkWithoutSpeakers { .. }));
-    let twice = count(|it| matches!(it, Advice::SameMeeting { .. }));
+    let twice = count(is_twice);
     let silent_talks = silent > HABIT && silent * 2 > talks;
     let parts = twice > HABIT && twice * 50 > meetings;
     found.retain(|it| match &it.problem {
         Problem::Advice(Advice::TalkWithoutSpeakers { .. }) => !silent_talks,
-        Problem::Advice(Advice::SameMeeting { .. }) => !parts,
+        Problem::Advice(advice) if is_twice(advice) => !parts,
         _ => true,
     });
+}
+
+/// Whether a meeting may be recorded twice.
+fn is_twice(advice: &Advice) -> bool {
+    matches!(
+        advice,
+        Advice::SameMeeting { .. } | Advice::SameTitle { .. }
+    )
 }
 
 /// What a person should look at in one meeting by itself.
@@ -104,9 +116,10 @@ fn of_notes(
         Problem::Unconfirmed { note } => Some((&it.place, note)),
         _ => None,
     });
+    let of_file = places.iter().zip(meetings).rev();
+    let of_file: HashMap<_, _> = of_file.map(|(it, meeting)| (it.file(), meeting)).collect();
     let found = notes.flat_map(|(place, note)| {
-        let meeting = places.iter().position(|it| it.file() == place.file);
-        let meeting = meeting.map(|at| &meetings[at]);
+        let meeting = of_file.get(&place.file[..]).copied();
         let wrong = days::wrong_weekdays(note, meeting).into_iter();
         wrong.map(|advice| Diagnostic::of_file(&place.file, place.line, advice.into()))
     });

@@ -1,20 +1,19 @@
-//! The data files of an archive, built in memory by a pure function.
+//! The data files of an archive. The same records give the same bytes.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
-use kairoku_core::manifest::{
-    FORMAT, FileEntry, MANIFEST_FILE, Manifest, ShardFile, YearCoverage, version_of,
-};
+use kairoku_core::manifest::{FORMAT, MANIFEST_FILE, Manifest, PROGRAM, YearCoverage, version_of};
 use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
-use kairoku_core::shard::{MeetingRef, Record, Shard};
+use kairoku_core::shard::{MeetingRef, Record};
 use kairoku_engine::BuildError;
 
 use crate::input::Archive;
+use files::NamedFiles;
 
-/// A shard is closed once its JSON has grown past this many bytes.
-const SHARD_BYTES: usize = 512 << 10;
+mod files;
 
 /// A file to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +24,25 @@ pub struct DataFile {
     pub content: Vec<u8>,
 }
 
+/// What takes in the files as they are made, from several threads.
+pub type Put<'a, E> = &'a (dyn Fn(DataFile) -> Result<(), E> + Sync);
+
+/// Whether data can be searched by this program and its app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// It has an index.
+    Indexed,
+    /// It has none: it holds the records and the manifest alone, for who searches by
+    /// other means.
+    Elsewhere,
+}
+
 /// Everything that goes into a data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFiles {
     /// What the manifest says.
     pub manifest: Manifest,
-    /// The files, the manifest last.
+    /// The files, by their names.
     pub files: Vec<DataFile>,
 }
 
@@ -83,56 +95,62 @@ impl Assembly {
         records
     }
 
-    /// Makes the data files. The same records give the same bytes.
+    /// Makes the data files, the manifest last, and hands each to `put` as soon as it is
+    /// there: together they would take more memory than the records. `done` is called
+    /// after each record that is in the index.
     ///
     /// # Errors
-    /// [`BuildError`] on a fault in the index.
-    pub fn data(&self) -> Result<DataFiles, BuildError> {
-        let shards = shards(&self.records_by_id())?;
-        let embedded = match &shards[..] {
-            [(_, only)] => Some(&only[..]),
-            _ => None,
+    /// [`BuildError`] on a fault in the index, and those of `put`.
+    pub fn write<E: From<BuildError> + Send>(
+        &self,
+        search: Search,
+        done: &mut dyn FnMut(),
+        put: Put<'_, E>,
+    ) -> Result<Manifest, E> {
+        let records = self.records_by_id();
+        let build = || match search {
+            Search::Indexed => {
+                kairoku_engine::build(&records, &self.people, &self.synonyms, done).map(Some)
+            }
+            Search::Elsewhere => Ok(None),
         };
-        let index = kairoku_engine::build(&self.records, &self.people, &self.synonyms, embedded)?;
-        let index_file = FileEntry::describe("index", "bin", &index);
-        let named = shards.iter();
-        let named = named.map(|(first_id, content)| shard_file(first_id, content));
-        let shard_files: Vec<_> = named.collect();
+        let NamedFiles { catalogue, index } = files::write(&records, build, put)?;
         let manifest = Manifest {
             format: FORMAT,
-            version: version_of(&index_file, &shard_files),
+            program: PROGRAM.to_owned(),
+            version: version_of(&catalogue, index.as_ref()),
             archive: self.info.clone(),
             meetings: self.records.len(),
             sections: self.records.iter().map(sections).sum(),
             years: coverage(&self.records),
-            index: index_file,
-            shards: shard_files,
+            catalogue,
+            index,
         };
-        let mut files = vec![DataFile {
-            path: manifest.index.path.clone(),
-            content: index,
-        }];
-        let named = manifest.shards.iter().zip(shards);
-        files.extend(named.map(|(shard, (_, content))| DataFile {
-            path: shard.file.path.clone(),
-            content,
-        }));
-        let mut content = serde_json::to_vec_pretty(&manifest)?;
-        content.push(b'\n');
-        files.push(DataFile {
+        let text = manifest.write().map_err(BuildError::from)?;
+        put(DataFile {
             path: MANIFEST_FILE.to_owned(),
-            content,
-        });
-        Ok(DataFiles { manifest, files })
+            content: text.into_bytes(),
+        })?;
+        Ok(manifest)
     }
 }
 
-/// Makes the data files of an archive, see [`Assembly::data`].
+/// Makes the data files of an archive in memory, by their names, see
+/// [`Assembly::write`].
 ///
 /// # Errors
 /// [`BuildError`] on a fault in the index.
 pub fn assemble(archive: Archive) -> Result<DataFiles, BuildError> {
-    Assembly::of(archive).data()
+    let files = Mutex::new(Vec::new());
+    let put = |file| {
+        let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push(file);
+        Ok::<_, BuildError>(())
+    };
+    let manifest = Assembly::of(archive).write(Search::Indexed, &mut || (), &put)?;
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(DataFiles { manifest, files })
 }
 
 /// Tells each record which meetings of its series come before and after it.
@@ -145,40 +163,6 @@ fn introduce_neighbours(records: &mut [Record]) {
             records[before].next = Some(MeetingRef::from(&records[at].meeting));
             records[at].previous = Some(MeetingRef::from(&records[before].meeting));
         }
-    }
-}
-
-/// The shards' JSON, each with its smallest id.
-fn shards(records: &[&Record]) -> serde_json::Result<Vec<(String, Vec<u8>)>> {
-    let mut shards = Vec::new();
-    let mut open: Vec<Record> = Vec::new();
-    let mut bytes = 0;
-    for &record in records {
-        bytes += serde_json::to_vec(record)?.len();
-        open.push(record.clone());
-        if bytes > SHARD_BYTES {
-            shards.push(close(std::mem::take(&mut open))?);
-            bytes = 0;
-        }
-    }
-    if !open.is_empty() {
-        shards.push(close(open)?);
-    }
-    Ok(shards)
-}
-
-fn close(records: Vec<Record>) -> serde_json::Result<(String, Vec<u8>)> {
-    let first_id = records
-        .first()
-        .map(|record| record.meeting.id.clone())
-        .unwrap_or_default();
-    Ok((first_id, serde_json::to_vec(&Shard { records })?))
-}
-
-fn shard_file(first_id: &str, content: &[u8]) -> ShardFile {
-    ShardFile {
-        first_id: first_id.to_owned(),
-        file: FileEntry::describe("records", "json", content),
     }
 }
 
@@ -205,132 +189,4 @@ fn coverage(records: &[Record]) -> Vec<YearCoverage> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn meeting(id: &str, series: &str, date: &str) -> Meeting {
-        let year: i16 = date[..4].parse().unwrap();
-        let json = json!({
-            "id": id, "title": format!("会議 {id}"), "series": series, "date": date,
-            "fiscal_year": year, "summary": "概要",
-        });
-        serde_json::from_value(json).unwrap()
-    }
-
-    fn archive(meetings: Vec<Meeting>) -> Archive {
-        Archive {
-            info: ArchiveInfo::default(),
-            meetings,
-            people: People::default(),
-            synonyms: Synonyms::default(),
-        }
-    }
-
-    #[test]
-    fn the_same_records_in_any_order_give_the_same_bytes() {
-        let meetings = vec![
-            meeting("b", "会議", "2003-05-01"),
-            meeting("a", "会議", "2004-05-01"),
-        ];
-        let reversed = meetings.iter().rev().cloned().collect();
-        assert_eq!(
-            assemble(archive(meetings)).unwrap(),
-            assemble(archive(reversed)).unwrap()
-        );
-    }
-
-    #[test]
-    fn any_change_in_the_records_or_people_is_another_version() {
-        let version = |archive| assemble(archive).unwrap().manifest.version;
-        let one = || archive(vec![meeting("a", "会議", "2003-05-01")]);
-        assert_eq!(version(one()), version(one()));
-        assert_eq!(version(one()).len(), 8);
-        let mut summary = one();
-        summary.meetings[0].summary = Some("概要。".into());
-        assert_ne!(version(one()), version(summary));
-        let with_speaker = |id: Option<&str>| {
-            let mut archive = one();
-            let session = json!({"kind": "talk", "title": "題", "speakers": [{"name": "甲"}]});
-            archive.meetings[0].sessions = vec![serde_json::from_value(session).unwrap()];
-            let person = |id: &str| json!([{ "name": "甲", "id": id }]);
-            let people = id.map(|id| serde_json::from_value(person(id)).unwrap());
-            archive.people = people.unwrap_or_default();
-            version(archive)
-        };
-        assert_ne!(with_speaker(None), with_speaker(Some("ko")));
-        assert_ne!(with_speaker(Some("otsu")), with_speaker(Some("ko")));
-    }
-
-    #[test]
-    fn neighbours_are_those_of_the_same_series_by_date() {
-        let assembly = Assembly::of(archive(vec![
-            meeting("c", "春", "2003-05-01"),
-            meeting("b", "秋", "2003-10-01"),
-            meeting("a", "春", "2004-05-01"),
-        ]));
-        let records = assembly.records_by_id();
-        let id = |neighbour: &Option<MeetingRef>| neighbour.as_ref().map(|it| it.id.clone());
-        let neighbours: Vec<_> = records
-            .iter()
-            .map(|record| {
-                (
-                    record.meeting.id.as_str(),
-                    id(&record.previous),
-                    id(&record.next),
-                )
-            })
-            .collect();
-        let expected = [
-            ("a", Some("c".to_owned()), None),
-            ("b", None, None),
-            ("c", None, Some("a".to_owned())),
-        ];
-        assert_eq!(neighbours, expected);
-    }
-
-    #[test]
-    fn every_record_is_in_the_shard_the_manifest_names() {
-        let meetings: Vec<_> = (0..40)
-            .map(|number| Meeting {
-                summary: Some("記".repeat(16_000)),
-                ..meeting(&format!("m{number:02}"), "会議", "2003-05-01")
-            })
-            .collect();
-        let data = assemble(archive(meetings.clone())).unwrap();
-        assert!(data.manifest.shards.len() > 1);
-        for meeting in &meetings {
-            let number = data.manifest.shard_of(&meeting.id).unwrap();
-            let path = &data.manifest.shards[number].file.path;
-            let file = data.files.iter().find(|file| file.path == *path).unwrap();
-            let shard: Shard = serde_json::from_slice(&file.content).unwrap();
-            assert_eq!(
-                shard.record(&meeting.id).map(|it| &it.meeting),
-                Some(meeting)
-            );
-        }
-    }
-
-    #[test]
-    fn the_manifest_counts_meetings_and_sections_by_fiscal_year() {
-        let meetings = vec![
-            meeting("a", "会議", "2003-05-01"),
-            meeting("b", "会議", "2003-10-01"),
-            meeting("c", "会議", "2005-05-01"),
-        ];
-        let manifest = assemble(archive(meetings)).unwrap().manifest;
-        assert_eq!((manifest.meetings, manifest.sections), (3, 3));
-        let years: Vec<_> = manifest
-            .years
-            .iter()
-            .map(|it| (it.year.0, it.meetings))
-            .collect();
-        assert_eq!(years, [(2003, 2), (2005, 1)]);
-        assert_eq!(manifest.years[0].only, None);
-        assert_eq!(
-            manifest.years[1].only.as_ref().map(|it| it.id.as_str()),
-            Some("c")
-        );
-    }
-}
+mod tests;

@@ -2,11 +2,21 @@
 
 use std::io;
 
-use kairoku_core::manifest::{FileEntry, MANIFEST_FILE, Manifest};
-use kairoku_core::protocol::{LoadError, SearchRequest, SearchResponse};
-use kairoku_engine::{Engine, OpenError, SearchError, Shards};
+use kairoku_core::catalogue::{Block, BlockFile};
+use kairoku_core::date::Date;
+use kairoku_core::manifest::{FileEntry, MANIFEST_FILE, Manifest, PROGRAM};
+use kairoku_core::pack::Entry;
+use kairoku_core::people::People;
+use kairoku_core::protocol::{LoadError, SearchRequest, SearchResponse, Sort};
+use kairoku_core::query::expand::Synonyms;
+use kairoku_core::record::Meeting;
+use kairoku_core::shard::{Record, Shard};
+use kairoku_engine::{Blocks, Engine, OpenError, SearchError};
 
+use crate::compressed::{self, NotAFile};
 use crate::files::Files;
+use crate::input::Archive;
+use crate::parallel;
 
 /// A data folder could not be opened or searched.
 #[derive(Debug, thiserror::Error)]
@@ -18,16 +28,16 @@ pub enum DataError {
     NotData(String),
     /// The manifest is not one of this program.
     #[error("{MANIFEST_FILE} を読み取れません。kairoku build で作り直してください")]
-    Manifest(#[source] serde_json::Error),
+    Manifest(#[source] LoadError),
     /// The data was written by another version.
-    #[error(
-        "データの形式が合いません（データは形式{found}、この kairoku は形式{expected}）。kairoku build で作り直してください"
-    )]
+    #[error("データの形式が合いません（{}）。{}", told(*.found, *.expected, .program), remedy(*.found, *.expected))]
     Version {
         /// The format of the data.
         found: u32,
         /// The format this program reads.
         expected: u32,
+        /// The version of the program that wrote it; empty where it says none.
+        program: String,
     },
     /// A file is missing or cannot be read.
     #[error("{file} を読めません。kairoku build で作り直してください")]
@@ -46,14 +56,19 @@ pub enum DataError {
         #[source]
         source: LoadError,
     },
-    /// A shard is whole, but not understood.
+    /// A file is whole, but not understood.
     #[error("{file} を読み取れません。kairoku build で作り直してください")]
-    Shard {
+    NotUnderstood {
         /// The file.
         file: String,
         /// Why.
-        source: serde_json::Error,
+        source: NotAFile,
     },
+    /// The data was built without an index.
+    #[error(
+        "このデータには検索の索引がありません（--no-index で作られています）。検索するには、--no-index を付けずに kairoku build で作り直してください"
+    )]
+    NoIndex,
     /// The index cannot be opened.
     #[error("索引を開けません。kairoku build で作り直してください")]
     Open(#[from] OpenError),
@@ -65,15 +80,35 @@ pub enum DataError {
     WrongAnswer,
 }
 
-/// An open data folder. Shards are read when a search needs them.
+/// Which formats do not go together, and which programs write them.
+fn told(found: u32, expected: u32, program: &str) -> String {
+    let program = match program {
+        "" => String::new(),
+        program => format!(" kairoku {program} の"),
+    };
+    format!("データは{program}形式{found}、この kairoku {PROGRAM} は形式{expected}")
+}
+
+/// What to do about that.
+fn remedy(found: u32, expected: u32) -> &'static str {
+    match found < expected {
+        true => "記録から kairoku site（データだけなら kairoku build）で作り直してください",
+        false => {
+            "新しい kairoku で作られたデータです。その kairoku を使うか、記録からこの kairoku で作り直してください"
+        }
+    }
+}
+
+/// An open data folder. Blocks are read when a search needs them.
 pub struct DataFolder<F> {
     files: F,
     manifest: Manifest,
-    engine: Engine,
-    shards: Shards,
+    /// None where the data has no index.
+    engine: Option<Engine>,
+    blocks: Blocks,
 }
 
-impl<F: Files> DataFolder<F> {
+impl<F: Files + Sync> DataFolder<F> {
     /// Opens a folder that `build` wrote.
     ///
     /// # Errors
@@ -90,18 +125,24 @@ impl<F: Files> DataFolder<F> {
                     source,
                 },
             })?;
-        let manifest: Manifest = serde_json::from_slice(&manifest).map_err(DataError::Manifest)?;
-        manifest
-            .check_format()
-            .map_err(|source| refused(MANIFEST_FILE, source))?;
-        let mut engine = Engine::open(read(&files, &manifest.index)?)?;
-        let mut shards = Shards::new(&manifest.shards);
-        engine.unpack_shard(&mut shards);
+        let manifest = Manifest::read(&String::from_utf8_lossy(&manifest));
+        let manifest = manifest.map_err(|error| match error {
+            LoadError::Version { .. } => refused(MANIFEST_FILE, error),
+            error => DataError::Manifest(error),
+        })?;
+        let mut blocks = Blocks::of_catalogue(entries(&files, &manifest.catalogue)?)?;
+        let engine = match &manifest.index {
+            Some(index) => {
+                let hot = blocks.insert_all(entries(&files, index)?)?;
+                Some(Engine::open(hot, &blocks)?)
+            }
+            None => None,
+        };
         Ok(Self {
             files,
             manifest,
             engine,
-            shards,
+            blocks,
         })
     }
 
@@ -110,18 +151,27 @@ impl<F: Files> DataFolder<F> {
         &self.manifest
     }
 
-    /// Searches, reading the shards that the answer needs.
+    /// The words of the archive, most frequent first.
     ///
     /// # Errors
-    /// [`DataError`] where one of them is damaged.
+    /// [`DataError::NoIndex`] where there is none; [`DataError`] where their file is
+    /// damaged.
+    pub fn words(&mut self) -> Result<&[String], DataError> {
+        self.load(&[Block::Words])?;
+        let engine = self.engine.as_ref().ok_or(DataError::NoIndex)?;
+        Ok(engine.words(&self.blocks)?)
+    }
+
+    /// Searches, reading the blocks that the answer needs.
+    ///
+    /// # Errors
+    /// [`DataError::NoIndex`] where there is none; [`DataError`] where one of them is
+    /// damaged.
     pub fn search(&mut self, request: &SearchRequest) -> Result<SearchResponse, DataError> {
         loop {
-            match self.engine.search(request, &self.shards) {
-                Err(SearchError::Missing(missing)) => {
-                    for number in missing {
-                        self.load(number)?;
-                    }
-                }
+            let engine = self.engine.as_ref().ok_or(DataError::NoIndex)?;
+            match engine.search(request, &self.blocks) {
+                Err(SearchError::Missing(missing)) => self.load(&missing)?,
                 answer => return Ok(answer?),
             }
         }
@@ -131,17 +181,69 @@ impl<F: Files> DataFolder<F> {
     ///
     /// # Errors
     /// [`DataError`] for the first file that is damaged.
-    pub fn verify(&mut self) -> Result<(), DataError> {
-        (0..self.manifest.shards.len()).try_for_each(|number| self.load(number))
+    pub fn verify(&self) -> Result<(), DataError> {
+        let files = self.blocks.catalogue().files.iter().map(Ok);
+        let read = |file: &BlockFile| entries(&self.files, &file.entry()).map(drop);
+        parallel::map(files, read).map(drop)
+    }
+
+    /// The newest meeting.
+    ///
+    /// # Errors
+    /// [`DataError`] where its file is damaged.
+    pub fn newest(&mut self) -> Result<Option<(Date, String)>, DataError> {
+        if self.engine.is_none() {
+            let mut newest: Option<Meeting> = None;
+            self.each_record(|Record { meeting, .. }| {
+                let is_newer = |it: &Meeting| (it.date, &it.id) < (meeting.date, &meeting.id);
+                if newest.as_ref().is_none_or(is_newer) {
+                    newest = Some(meeting);
+                }
+            })?;
+            return Ok(newest.map(|it| (it.date, it.title)));
+        }
+        let newest = SearchRequest {
+            sort: Sort::Newest,
+            ..SearchRequest::new("", 1)
+        };
+        let newest = self.search(&newest)?.hits.into_iter().next();
+        Ok(newest.map(|hit| (hit.date, hit.meeting_title)))
+    }
+
+    /// The records that the data was built of. Data holds what its pages show of
+    /// people and not the whole list, so that `people` stands in for it, and so do
+    /// `synonyms` where there is no index to hold them.
+    ///
+    /// # Errors
+    /// [`DataError`] for the first file that is damaged.
+    pub fn archive(&self, people: People, synonyms: Synonyms) -> Result<Archive, DataError> {
+        let mut meetings = Vec::with_capacity(self.manifest.meetings);
+        self.each_record(|record| meetings.push(record.meeting))?;
+        Ok(Archive {
+            info: self.manifest.archive.clone(),
+            meetings,
+            people,
+            synonyms: match &self.engine {
+                Some(engine) => engine.synonyms().clone(),
+                None => synonyms,
+            },
+        })
     }
 
     /// Tries out data that was just built: whether all of it is as `manifest`
-    /// says, and a word of `title`, which one of its meetings has, finds it.
+    /// says, and a word of `title`, which one of its meetings has, finds it, where it
+    /// is to be searched.
     ///
     /// # Errors
     /// [`DataError`] where anything is amiss.
     pub fn try_out(&mut self, manifest: &Manifest, title: &str) -> Result<(), DataError> {
         self.verify()?;
+        if manifest.index.is_none() {
+            let mut sections = 0;
+            self.each_record(|record| sections += 1 + record.meeting.sessions.len())?;
+            let right = self.manifest() == manifest && sections == manifest.sections;
+            return right.then_some(()).ok_or(DataError::WrongAnswer);
+        }
         let everything = self.search(&SearchRequest::new("", 1))?;
         let mut words = title.split(|c: char| !c.is_alphanumeric());
         let found = match words.find(|word| !word.is_empty()) {
@@ -156,17 +258,55 @@ impl<F: Files> DataFolder<F> {
         right.then_some(()).ok_or(DataError::WrongAnswer)
     }
 
-    fn load(&mut self, number: usize) -> Result<(), DataError> {
-        let entry = &self.manifest.shards[number].file;
-        let shard = serde_json::from_slice(&read(&self.files, entry)?).map_err(|source| {
-            DataError::Shard {
-                file: entry.path.clone(),
-                source,
+    /// Reads all records by ascending id, a file at a time: together they may be larger
+    /// than whoever asks for them has use for.
+    fn each_record(&self, mut take: impl FnMut(Record)) -> Result<(), DataError> {
+        let shards = 0..self.blocks.catalogue().shards.len();
+        let shards: Vec<_> = shards.map(Block::Shard).collect();
+        let files = self.blocks.catalogue().files_of(&shards);
+        if files.is_empty() {
+            // They came with the catalogue.
+            self.blocks.records().cloned().for_each(take);
+            return Ok(());
+        }
+        for number in files {
+            let file = self.blocks.catalogue().files[number].entry();
+            for (name, content) in entries(&self.files, &file)? {
+                if let Some(Block::Shard(_)) = Block::named(&name) {
+                    let shard: Shard = serde_json::from_slice(&content).map_err(OpenError::from)?;
+                    shard.records.into_iter().for_each(&mut take);
+                }
             }
-        })?;
-        self.shards.insert(number, shard);
+        }
         Ok(())
     }
+
+    /// Reads the files that hold these blocks, as far as they are not there.
+    fn load(&mut self, blocks: &[Block]) -> Result<(), DataError> {
+        let missing = blocks
+            .iter()
+            .filter(|block| !self.blocks.is_loaded(**block));
+        let missing: Vec<_> = missing.copied().collect();
+        let files = self.blocks.catalogue().files_of(&missing);
+        if files.is_empty() && !missing.is_empty() {
+            // Nothing would change by asking again.
+            return Err(SearchError::Missing(missing).into());
+        }
+        for number in files {
+            let file = self.blocks.catalogue().files[number].entry();
+            self.blocks.insert_all(entries(&self.files, &file)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The entries of a file.
+fn entries(files: &impl Files, entry: &FileEntry) -> Result<Vec<Entry>, DataError> {
+    let content = read(files, entry)?;
+    compressed::read(&content).map_err(|source| DataError::NotUnderstood {
+        file: entry.path.clone(),
+        source,
+    })
 }
 
 /// Reads a file and checks that it is the one named.
@@ -184,7 +324,15 @@ fn read(files: &impl Files, entry: &FileEntry) -> Result<Vec<u8>, DataError> {
 
 fn refused(file: &str, error: LoadError) -> DataError {
     match error {
-        LoadError::Version { found, expected } => DataError::Version { found, expected },
+        LoadError::Version {
+            found,
+            expected,
+            program,
+        } => DataError::Version {
+            found,
+            expected,
+            program,
+        },
         source => DataError::Damaged {
             file: file.to_owned(),
             source,

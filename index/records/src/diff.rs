@@ -20,7 +20,9 @@ pub use fields::FieldChange;
 pub use sections::SessionChange;
 pub use sentences::{Part, sentences};
 
-use crate::input::Archive;
+use crate::data_folder::{DataError, DataFolder};
+use crate::files::Files;
+use crate::input::{Archive, PEOPLE_FILE, SYNONYMS_FILE};
 use crate::similar::{Speakers, Themes};
 
 /// What makes two titles of one day those of one meeting.
@@ -45,6 +47,8 @@ pub struct Difference {
     pub people: bool,
     /// Whether anything is different in `synonyms.toml`.
     pub synonyms: bool,
+    /// Files that the old state does not hold, so that nothing is said of them.
+    pub not_compared: Vec<&'static str>,
     /// Speakers, and spellings of their names, that the old state does not know.
     pub speakers: Vec<NewName>,
     /// Themes, and spellings of them, that the old state does not know.
@@ -126,10 +130,30 @@ impl Difference {
         let nothing = Self {
             before: self.before,
             after: self.after,
+            not_compared: self.not_compared.clone(),
             ..Self::default()
         };
         *self == nothing
     }
+}
+
+/// Finds what is different in `new`, which was published as `data`. Of
+/// `people.toml` data holds a part alone, and of `synonyms.toml` nothing without an
+/// index.
+///
+/// # Errors
+/// [`DataError`] where the data is damaged.
+pub fn compare_published<F: Files + Sync>(
+    data: &DataFolder<F>,
+    new: &Archive,
+) -> Result<Difference, DataError> {
+    let old = data.archive(new.people.clone(), new.synonyms.clone())?;
+    let without_index = data.manifest().index.is_none();
+    let synonyms = without_index.then_some(SYNONYMS_FILE);
+    Ok(Difference {
+        not_compared: [PEOPLE_FILE].into_iter().chain(synonyms).collect(),
+        ..compare(&old, new)
+    })
 }
 
 /// Finds what is different in `new`, which was `old`.
@@ -193,6 +217,7 @@ pub fn compare(old: &Archive, new: &Archive) -> Difference {
         archive: fields::of_archive(&old.info, &new.info),
         people: old.people != new.people,
         synonyms: old.synonyms != new.synonyms,
+        not_compared: Vec::new(),
         before: size(old, &known, &known_themes),
         after: size(new, &speakers, &themes),
         speakers: new_speakers(&known, &speakers, &new.meetings),

@@ -4,7 +4,7 @@
 //! [`kairoku_core::validate`]; everything that is wrong is found in one go.
 
 mod json_lines;
-mod notes;
+pub(crate) mod notes;
 mod places;
 mod syntax;
 mod toml;
@@ -16,10 +16,11 @@ use kairoku_core::people::People;
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::{ArchiveInfo, Meeting};
 use kairoku_core::validate::{
-    self, Checked, Diagnostic, ListedPeople, Node, Origin, Problem, Severity,
+    self, Checked, Diagnostic, FileProblem, ListedPeople, Node, Origin, Problem, Severity,
 };
 
-use crate::files::Files;
+use crate::files::{Files, HALF_IMPORT};
+use crate::system::problem_of;
 
 pub use places::Places;
 
@@ -155,8 +156,11 @@ impl<'a> Loader<'a> {
     /// Loads the files of a folder. Returns how many records there are; none
     /// where the folder cannot be read.
     fn folder(&mut self) -> Option<usize> {
-        let names = meetings(self.files).map_err(|error| self.complain("", of_io(&error)));
+        let names = meetings(self.files).map_err(|error| self.complain("", problem_of(&error)));
         let names = names.ok()?;
+        if self.files.has(HALF_IMPORT) {
+            self.complain("", FileProblem::HalfImported.into());
+        }
         if self.files.has(ARCHIVE_FILE) {
             self.info = self.made_of(ARCHIVE_FILE, validate::archive_info);
         } else {
@@ -169,7 +173,15 @@ impl<'a> Loader<'a> {
         for name in &names {
             self.toml_record(name);
         }
+        self.complain_of_changes();
         Some(names.len())
+    }
+
+    /// What was read is of one moment, or is no archive.
+    fn complain_of_changes(&mut self) {
+        for (name, problem) in self.files.changed() {
+            self.complain(&name, problem.into());
+        }
     }
 
     /// A JSON Lines file is described by the files beside it, else by its own
@@ -190,10 +202,11 @@ impl<'a> Loader<'a> {
             .open(name)
             .and_then(|mut lines| json_lines::read(&mut lines, &files.shown(name), self));
         if let Err(error) = read {
-            self.complain(name, of_io(&error));
+            self.complain(name, problem_of(&error));
         } else if self.checked.is_empty() && self.unreadable == 0 {
             self.complain(name, Problem::NoRecords);
         }
+        self.complain_of_changes();
     }
 
     /// A file beside a JSON Lines file: `<stem>.<name>`, else `<name>`.
@@ -238,7 +251,8 @@ impl<'a> Loader<'a> {
                 };
                 let mut checked = self.check(&node.tree, origin);
                 checked.diagnostics = node.keep_reliable(checked.diagnostics);
-                self.checked.push((checked, Places::of(&node.tree, &name)));
+                let places = places(&checked, &node.tree, &name);
+                self.checked.push((checked, places));
             }
             None => self.unreadable += 1,
         }
@@ -246,7 +260,7 @@ impl<'a> Loader<'a> {
 
     fn toml_tree(&mut self, file: &str) -> Option<toml::Parsed> {
         let bytes = self.files.read(file);
-        let bytes = bytes.map_err(|error| self.complain(file, of_io(&error)));
+        let bytes = bytes.map_err(|error| self.complain(file, problem_of(&error)));
         let bytes = bytes.ok()?;
         let name = self.files.shown(file);
         let Ok(text) = std::str::from_utf8(&bytes) else {
@@ -334,6 +348,15 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// Where the fields of a record stand that is right: in another there may be anything,
+/// and its places are asked for by nobody.
+fn places(checked: &Checked, tree: &Node, file: &str) -> Places {
+    match checked.meeting.is_some() {
+        true => Places::of(tree, file),
+        false => Places::default(),
+    }
+}
+
 /// The tree of one record, as far as it can be read.
 pub(crate) fn tree_of(files: &dyn Files, name: &str) -> Option<Node> {
     let parsed = Loader::new(files).toml_tree(name);
@@ -367,16 +390,6 @@ pub fn stem(name: &str) -> String {
     let stem = Path::new(name).file_stem();
     stem.map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default()
-}
-
-/// The problem that a failure of the system means for the records.
-pub fn of_io(error: &io::Error) -> Problem {
-    match error.kind() {
-        io::ErrorKind::NotFound => Problem::NotFound,
-        _ => Problem::Unreadable {
-            detail: error.to_string(),
-        },
-    }
 }
 
 /// The number of the first line that is not UTF-8, counted from 1.

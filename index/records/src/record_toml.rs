@@ -63,6 +63,14 @@ pub struct Note {
 
 pub use kairoku_core::validate::NOTE_MARK;
 
+impl Note {
+    /// What it says, as it stands in the comment of a draft.
+    pub(crate) fn text_in_comment(&self) -> String {
+        let text = self.text.replace(|c: char| c.is_control(), " ");
+        text.trim().to_owned()
+    }
+}
+
 impl Draft {
     /// The draft that says what a meeting of an archive says.
     pub fn of(meeting: &Meeting, archive: &ArchiveInfo) -> Self {
@@ -155,7 +163,7 @@ impl Writer<'_> {
     fn note(&mut self, name: &str) {
         let path = format!("{}{name}", self.path);
         for note in self.notes.iter().filter(|note| note.field == path) {
-            let text = note.text.replace(|c: char| c.is_control(), " ");
+            let text = note.text_in_comment();
             self.push(format_args!("# {NOTE_MARK}: {text}\n"));
         }
     }
@@ -286,7 +294,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// A text as it stands between quotation marks.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

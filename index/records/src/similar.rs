@@ -8,45 +8,13 @@
 //! names have, never by comparing all with all.
 
 mod homophones;
+mod keys;
 mod names;
 mod themes;
 
-use std::collections::{BTreeSet, HashMap};
-
+use keys::{Key, Keys};
 pub use names::{KnownSpeaker, Mention, Speakers, Spelling};
 pub use themes::{KnownTheme, Themes};
-
-/// Numbers by the keys that they are found under.
-#[derive(Debug, Default)]
-struct Keys(HashMap<String, Vec<usize>>);
-
-impl Keys {
-    fn add(&mut self, number: usize, keys: impl IntoIterator<Item = String>) {
-        for key in keys {
-            let numbers = self.0.entry(key).or_default();
-            if numbers.last() != Some(&number) {
-                numbers.push(number);
-            }
-        }
-    }
-
-    /// The numbers under any of the keys, in order.
-    fn under(&self, keys: impl IntoIterator<Item = String>) -> BTreeSet<usize> {
-        let found = keys.into_iter().filter_map(|key| self.0.get(&key));
-        found.flatten().copied().collect()
-    }
-
-    /// Every two numbers under one key, in order.
-    fn pairs(&self) -> BTreeSet<(usize, usize)> {
-        let shared = self.0.values();
-        let pairs = shared.flat_map(|numbers| {
-            let seconds =
-                move |at: usize| numbers[at + 1..].iter().map(move |it| (numbers[at], *it));
-            (0..numbers.len()).flat_map(seconds)
-        });
-        pairs.collect()
-    }
-}
 
 /// A folded name by its sound, as far as that can be told from how it is
 /// written: kanji that are read alike are one, long vowels are dropped, and
@@ -77,16 +45,52 @@ fn large(c: char) -> char {
 }
 
 /// What two names have in common where a slip lies between them: each is found
-/// under itself and under itself without one of the characters that may go.
-fn with_one_left_out(chars: &[char], may_go: impl Fn(char) -> bool) -> Vec<String> {
+/// under itself and under itself without one of the characters that may go. In what is
+/// very long no slip is looked for.
+fn with_one_left_out(chars: &[char], may_go: impl Fn(char) -> bool) -> Vec<Key> {
+    if chars.len() > LONGEST_SLIP {
+        return Vec::new();
+    }
     let going = chars.iter().enumerate().filter(|(_, c)| may_go(**c));
-    let left = going.map(|(at, _)| chars[..at].iter().chain(&chars[at + 1..]).collect());
-    std::iter::once(chars.iter().collect())
+    let left = going.map(|(at, _)| {
+        let left = chars[..at].iter().chain(&chars[at + 1..]);
+        Key::of("slip", &left.collect::<String>())
+    });
+    std::iter::once(Key::of("slip", &chars.iter().collect::<String>()))
         .chain(left)
         .collect()
 }
 
+/// The most characters of a name in which a slip is looked for: what is longer is a
+/// sentence.
+const LONGEST_SLIP: usize = 100;
+
 /// Whether one character was left out, put in, exchanged or turned around.
 fn is_slip(one: &[char], other: &[char]) -> bool {
-    strsim::generic_damerau_levenshtein(one, other) == 1
+    let alike = |(a, b): &(&char, &char)| a == b;
+    let before = one.iter().zip(other).take_while(alike).count();
+    let (one, other) = (&one[before..], &other[before..]);
+    let ends = one.iter().rev().zip(other.iter().rev());
+    let after = ends.take_while(alike).count();
+    match (&one[..one.len() - after], &other[..other.len() - after]) {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_slip_is_a_distance_of_one(one in "[ab]{0,6}", other in "[ab]{0,6}") {
+            let [one, other] = [one, other].map(|it| it.chars().collect::<Vec<_>>());
+            let distance = strsim::generic_damerau_levenshtein(&one, &other);
+            prop_assert_eq!(is_slip(&one, &other), distance == 1);
+        }
+    }
 }

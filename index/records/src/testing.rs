@@ -1,6 +1,8 @@
 //! Helpers for tests: archives in memory, and strategies for arbitrary records.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use kairoku_core::date::Date;
 use kairoku_core::record::{Affiliation, Link, Session, SessionKind, Source, Speaker};
@@ -27,6 +29,24 @@ pub(crate) fn archive<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -
     reading.archive.unwrap_or_else(|| panic!("{said:?}"))
 }
 
+/// An archive of the repository.
+pub(crate) fn repository(folder: &str) -> Archive {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(folder);
+    let files = fs::read_dir(folder).unwrap().map(|entry| {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        (name, fs::read(entry.path()).unwrap())
+    });
+    let files = files.filter(|(name, _)| name.ends_with(".toml"));
+    let reading = input::folder_to_fill(&InMemory {
+        files: files.collect(),
+    });
+    let said = reading.diagnostics;
+    reading.archive.unwrap_or_else(|| panic!("{said:?}"))
+}
+
 /// The archive of these records.
 pub(crate) fn archive_of(drafts: &[Draft]) -> Archive {
     let files = drafts
@@ -48,7 +68,7 @@ const WORDS: &[&str] = &[
     "[",
     "}",
     "＝",
-    "e\u{301}",
+    "q\u{301}",
     "a b",
     "_x000D_",
     "<b>&amp;",

@@ -6,25 +6,14 @@ use kairoku_core::date::Date;
 use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::{FiscalYear, weekday};
 use kairoku_core::record::Meeting;
-use kairoku_core::validate::{Advice, Diagnostic, date_meant};
-use regex::{Captures, Regex};
-use unicode_normalization::UnicodeNormalization;
+use kairoku_core::validate::{Advice, Diagnostic};
+use kairoku_core::when::{DayWithWeekday, plain, weekdays_in_text};
+use regex::Regex;
 
 use super::Log;
 use super::texts::Text;
-use crate::calendar_pattern::calendar_pattern;
 use crate::import::year_of_title;
 use crate::input::Archive;
-
-/// A day with the weekday in parentheses behind it. Anything else in them,
-/// 11月6日（月2回）, is not about the day.
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    calendar_pattern(
-        r"(?x)(?:(?<year>%YEAR%\s*[年./-])?
-        \s*(?-u:\b)(?<month>[0-9]{1,2})\s*[月./-]\s*(?<day>[0-9]{1,2})\s*日?)
-        \s*\(\s*%WEEKDAY%(?:\s*[・、]?\s*(?:祝日?|休日?|振休))?\s*\)",
-    )
-});
 
 /// A fiscal year that the meeting is about, not the one in which it is held.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,11 +53,10 @@ pub(super) fn wrong_weekdays(text: &str, meeting: Option<&Meeting>) -> Vec<Advic
     if !text.contains(['(', '（']) {
         return Vec::new();
     }
-    let text: String = text.nfkc().collect();
-    let days = DAY.captures_iter(&text);
+    let days = weekdays_in_text(&plain(text)).into_iter();
     days.filter_map(|found| {
         let date = wrong_day(&found, meeting)?;
-        let written = found[0].trim().to_owned();
+        let written = found.written;
         Some(Advice::Weekday { written, date })
     })
     .collect()
@@ -77,13 +65,13 @@ pub(super) fn wrong_weekdays(text: &str, meeting: Option<&Meeting>) -> Vec<Advic
 /// The day that has another weekday than is written, if it has. A day without a
 /// year may be of the fiscal year of the meeting or of one beside it, unless it
 /// is the very day of the meeting.
-fn wrong_day(found: &Captures<'_>, meeting: Option<&Meeting>) -> Option<Date> {
-    let is_wrong = |date: &Date| weekday(*date) != &found["weekday"];
-    if found.name("year").is_some() {
-        return date_meant(&found[0]).filter(is_wrong);
+fn wrong_day(found: &DayWithWeekday, meeting: Option<&Meeting>) -> Option<Date> {
+    let is_wrong = |date: &Date| weekday(*date) != found.weekday;
+    if found.has_year {
+        return found.date.filter(is_wrong);
     }
     let meeting = meeting?;
-    let (month, day) = (found["month"].parse().ok()?, found["day"].parse().ok()?);
+    let (month, day) = (found.month, found.day);
     let own = [Some(meeting.date), meeting.end_date];
     let mut own = own.into_iter().flatten();
     let is_it = |date: &Date| {

@@ -1,5 +1,6 @@
 //! Links that lead nowhere, or not for long.
 
+use std::collections::{HashMap, HashSet, hash_map};
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
 
@@ -62,12 +63,12 @@ const PRIVATE_ENDS: [&str; 9] = [
 
 /// Looks at the addresses within a text.
 pub(super) fn of_text(text: &Text<'_>, log: &mut Log<'_>) {
-    let mut addresses: Vec<&str> = ADDRESS.find_iter(text.text).map(|it| it.as_str()).collect();
+    let mut told = HashSet::new();
     if text.kind == Kind::Summary {
         let links = DESTINATION.captures_iter(text.text);
         let links = links.filter_map(|it| it.get(1)).map(|it| it.as_str());
         for link in links.filter(|it| !is_web_address(it)) {
-            addresses.retain(|it| *it != link);
+            told.insert(link);
             let address = shorten(link);
             let advice = match is_private(link) {
                 true => Advice::PrivateAddress { address },
@@ -76,10 +77,8 @@ pub(super) fn of_text(text: &Text<'_>, log: &mut Log<'_>) {
             log.add(&text.field, advice);
         }
     }
-    let mut seen = Vec::new();
-    for address in addresses {
-        if !seen.contains(&address) {
-            seen.push(address);
+    for address in ADDRESS.find_iter(text.text).map(|it| it.as_str()) {
+        if told.insert(address) {
             of_address(address, &text.field, log);
         }
     }
@@ -91,17 +90,18 @@ pub(super) fn of_meeting(meeting: &Meeting, log: &mut Log<'_>) {
     let source = source.map(|url| ("source.url".to_owned(), url));
     let links = meeting.links.iter().enumerate();
     let links = links.map(|(at, link)| (format!("links[{}].url", at + 1), link.url.as_str()));
-    let mut seen: Vec<(String, String)> = Vec::new();
+    let mut firsts: HashMap<String, String> = HashMap::new();
     for (field, url) in source.into_iter().chain(links) {
         of_address(url, &field, log);
-        let key = key(url);
-        match seen.iter().find(|(_, other)| *other == key) {
-            Some((first, _)) => {
-                let first = log.places.place(first);
+        match firsts.entry(key(url)) {
+            hash_map::Entry::Occupied(first) => {
+                let first = log.places.place(first.get());
                 let address = shorten(url);
                 log.add(&field, Advice::RepeatedLink { address, first });
             }
-            None => seen.push((field, key)),
+            hash_map::Entry::Vacant(free) => {
+                free.insert(field);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Speakers and themes whose names are so similar that they may be one.
 
+use std::collections::HashMap;
+
 use kairoku_core::fold::fold;
 use kairoku_core::record::Meeting;
 use kairoku_core::validate::{Advice, Diagnostic, Usage};
@@ -15,12 +17,12 @@ pub(super) fn speakers(archive: &Archive, places: &[Places]) -> Vec<Diagnostic> 
         format!("sessions[{session}].speakers[{speaker}].name")
     };
     let diagnostic = |at: Mention, advice| places[at.meeting].diagnostic(&field(at), advice);
-    let usage = |name: &str, mentions: &[Mention]| Usage {
-        name: name.to_owned(),
-        places: mentions
-            .iter()
-            .map(|at| places[at.meeting].place(&field(*at)))
-            .collect(),
+    let usage = |name: &str, mentions: &[Mention]| {
+        let mentions = mentions.iter();
+        Usage::of(
+            name,
+            mentions.map(|at| places[at.meeting].place(&field(*at))),
+        )
     };
     let of_speaker = |it: &KnownSpeaker| usage(&it.name, &it.mentions());
     let mut found = Vec::new();
@@ -58,12 +60,11 @@ pub(super) fn themes(meetings: &[Meeting], places: &[Places]) -> Vec<Diagnostic>
         Some(at) => format!("sessions[{}].themes", at + 1),
         None => "themes".to_owned(),
     };
-    let usage = |name: &str, uses: &[(usize, Option<usize>)]| Usage {
-        name: name.to_owned(),
-        places: uses
-            .iter()
-            .map(|(meeting, session)| places[*meeting].place(&field(*session)))
-            .collect(),
+    let usage = |name: &str, uses: &[(usize, Option<usize>)]| {
+        let uses = uses.iter();
+        let place =
+            |(meeting, session): &(usize, Option<usize>)| places[*meeting].place(&field(*session));
+        Usage::of(name, uses.map(place))
     };
     let of_theme = |it: &KnownTheme| usage(&it.name, &it.places());
     let diagnostic = |(meeting, session): (usize, Option<usize>), advice| {
@@ -104,14 +105,16 @@ fn by_use<'a, T, U: Ord>(one: &'a T, other: &'a T, uses: impl Fn(&T) -> Vec<U>) 
 
 /// The items whose names fold alike, where there are several.
 fn by_fold<T>(items: &[T], name: impl Fn(&T) -> &str) -> Vec<Vec<&T>> {
-    let mut groups: Vec<(String, Vec<&T>)> = Vec::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&T>> = Vec::new();
     for item in items {
-        let folded = fold(name(item)).to_string();
-        match groups.iter_mut().find(|(key, _)| *key == folded) {
-            Some((_, group)) => group.push(item),
-            None => groups.push((folded, vec![item])),
+        let next = groups.len();
+        let number = *numbers.entry(fold(name(item)).to_string()).or_insert(next);
+        if number == next {
+            groups.push(Vec::new());
         }
+        groups[number].push(item);
     }
-    let groups = groups.into_iter().map(|(_, group)| group);
-    groups.filter(|group| group.len() > 1).collect()
+    groups.retain(|group| group.len() > 1);
+    groups
 }

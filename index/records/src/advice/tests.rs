@@ -16,7 +16,7 @@ fn advised(records: &[Value], archive: &str) -> Vec<String> {
     );
     let mut loaded = json_lines(&files, "a.jsonl");
     assert_eq!(loaded.diagnostics, [], "right before anything is advised");
-    advise(&mut loaded, "2024-03-31".parse().unwrap());
+    advise(&mut loaded, "2024-03-31".parse().unwrap(), &mut || ());
     let said = |it: &Diagnostic| {
         let line = it.place.line.unwrap_or_default();
         format!("{line} {}: {} {}", it.field, it.problem.code(), it.problem)
@@ -243,6 +243,28 @@ fn a_meeting_that_is_recorded_twice_is_told() {
     ] {
         assert_eq!(advised(&[one.clone(), other], ""), [""; 0]);
     }
+}
+
+#[test]
+fn one_title_twice_in_a_fiscal_year_is_told_whatever_the_days() {
+    let record = |id: &str, date: &str, title: &str| json!({ "id": id, "title": title, "date": date, "summary": "概要です。" });
+    let one = record("a", "2023-11-06", "令和5年度 リエゾン会議");
+    for other in ["2023-11-16", "2024-03-06"] {
+        assert_eq!(
+            advised(
+                &[one.clone(), record("b", other, "令和5年度　リエゾン会議")],
+                ""
+            ),
+            [
+                "2 title: same-title 同じ年度に、同じ題の会議が a.jsonl:1 にもあります（そちらの開催日は 2023-11-06）"
+            ]
+        );
+    }
+    let second = record("b", "2023-12-06", "令和5年度 第2回リエゾン会議");
+    assert_eq!(advised(&[one.clone(), second], ""), [""; 0]);
+    // Several in a year are a series.
+    let series = ["2023-06-06", "2023-09-06", "2023-12-06"].map(|it| record(it, it, "例会"));
+    assert_eq!(advised(&series, ""), [""; 0]);
 }
 
 #[test]

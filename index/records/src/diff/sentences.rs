@@ -1,5 +1,7 @@
 //! The report on a difference, in Japanese sentences.
 
+use crate::input::SYNONYMS_FILE;
+
 use super::{Changed, Difference, FieldChange, Named, NewName, Renamed, SessionChange, Size};
 
 /// A part of the report, as plain text.
@@ -16,7 +18,8 @@ pub struct Part {
 /// that ask or say what follows from it.
 pub fn sentences(difference: &Difference) -> Vec<Part> {
     if difference.is_empty() {
-        let lines = vec![counts(difference.before, difference.after)];
+        let mut lines = vec![counts(difference.before, difference.after)];
+        lines.extend(difference.not_compared.iter().map(|it| not_compared(it)));
         return vec![Part {
             heading: "違いはありません".to_owned(),
             lines,
@@ -30,6 +33,7 @@ pub fn sentences(difference: &Difference) -> Vec<Part> {
         archive,
         people,
         synonyms,
+        not_compared: missing,
         speakers,
         themes,
         before,
@@ -42,6 +46,7 @@ pub fn sentences(difference: &Difference) -> Vec<Part> {
     ];
     let files = files.into_iter().filter(|(changed, _)| **changed);
     other.extend(files.map(|(_, file)| format!("{file}が変わりました")));
+    other.extend(missing.iter().map(|it| not_compared(it)));
     let mut total = vec![summary(difference), counts(*before, *after)];
     total.retain(|line| !line.is_empty());
     let parts = [
@@ -62,6 +67,14 @@ pub fn sentences(difference: &Difference) -> Vec<Part> {
         lines,
     });
     parts.filter(|part| !part.lines.is_empty()).collect()
+}
+
+fn not_compared(file: &str) -> String {
+    let why = match file {
+        SYNONYMS_FILE => "索引のないデータには入っていません",
+        _ => "公開したデータには、その一部しか入っていません",
+    };
+    format!("{file} は比べていません（{why}）")
 }
 
 fn named(meeting: &Named) -> String {

@@ -8,21 +8,37 @@ use toml::de::{DeTable, DeValue};
 
 use crate::record_toml::NOTE_MARK;
 
-/// Every such comment that is left, with the byte at which it begins.
+/// Every such comment that is left, as messages show it, with the byte at which
+/// it begins.
 pub(super) fn left<'a>(
+    text: &'a str,
+    table: &DeTable<'_>,
+) -> impl Iterator<Item = (usize, String)> + 'a {
+    all(text, table).map(|(at, note)| (at, shorten(&note)))
+}
+
+/// Every such comment in full, with the byte at which it begins.
+pub(crate) fn all<'a>(
     text: &'a str,
     table: &DeTable<'_>,
 ) -> impl Iterator<Item = (usize, String)> + 'a {
     let mut values = Vec::new();
     table.values().for_each(|value| spans(value, &mut values));
+    values.sort_by_key(|value: &Range<usize>| value.start);
     text.match_indices('#').filter_map(move |(at, _)| {
         let line = text[at + 1..].lines().next()?;
         let note = line.trim_start().strip_prefix(NOTE_MARK)?;
         // A summary may hold the same characters, where # is a heading.
-        let in_value = values
-            .iter()
-            .any(|value: &Range<usize>| value.contains(&at));
-        (!in_value).then(|| (at, shorten(note.trim_start_matches([':', '：', ' ']))))
+        let before = values.partition_point(|value| value.start <= at);
+        let in_value = before > 0 && values[before - 1].contains(&at);
+        (!in_value).then(|| {
+            (
+                at,
+                note.trim_start_matches([':', '：', ' '])
+                    .trim_end()
+                    .to_owned(),
+            )
+        })
     })
 }
 

@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use kairoku_core::validate::{Problem, Syntax, shorten};
+use kairoku_core::validate::{LimitProblem, Nesting, Problem, Syntax, shorten};
+
+/// How deep values may stand in one another: what the parser allows.
+const DEEPEST: usize = 80;
+
+/// What the parser says of what is deeper.
+const RECURSION: [&str; 2] = ["recursion limit", "cannot recurse"];
 
 /// Explains an error of the parser at a place of the text.
 pub(super) fn explain(text: &str, at: &Range<usize>, message: &str) -> Problem {
@@ -18,6 +24,9 @@ pub(super) fn explain(text: &str, at: &Range<usize>, message: &str) -> Problem {
             name: shorten(value),
             first_line: None,
         };
+    }
+    if RECURSION.iter().any(|it| message.contains(it)) {
+        return too_deep();
     }
     if let Some(syntax) = wide_sign(text, at.start, rest) {
         return syntax.into();
@@ -58,6 +67,12 @@ pub(super) fn explain(text: &str, at: &Range<usize>, message: &str) -> Problem {
         },
     };
     syntax.into()
+}
+
+/// What is wrong with values that stand in one another too deep.
+pub(super) fn too_deep() -> Problem {
+    let (what, most) = (Nesting::Values, DEEPEST);
+    LimitProblem::TooDeep { what, most }.into()
 }
 
 /// The complaint without what the parser would have liked instead.

@@ -2,7 +2,7 @@
 
 use kairoku_core::validate::{Diagnostic, Entry, Node, Problem, Value};
 use toml::Spanned;
-use toml::de::{DeInteger, DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue, Error};
 
 use super::{notes, syntax};
 
@@ -12,6 +12,7 @@ pub(super) struct Parsed {
     pub(super) tree: Node,
     /// What could not, at most one a line.
     pub(super) errors: Vec<Diagnostic>,
+    /// The lines of those, in order.
     broken_lines: Vec<Option<u32>>,
 }
 
@@ -20,17 +21,17 @@ pub(super) fn parse(text: &str, file: &str) -> Parsed {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let lines = Lines::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut errors: Vec<_> = errors
-        .iter()
-        .map(|error| {
-            let at = error.span().map_or(0..0, |span| span);
-            let problem = syntax::explain(text, &at, error.message());
-            Diagnostic::of_file(file, Some(lines.number(at.start)), problem)
-        })
-        .collect();
+    let at = |error: &Error| error.span().map_or(0..0, |span| span);
+    let line = |error: &Error| lines.number(at(error).start);
+    let mut errors: Vec<_> = errors.iter().map(|error| (line(error), error)).collect();
     // What the parser says of the rest of a broken line says nothing new.
-    errors.sort_by_key(|error| error.place.line);
-    errors.dedup_by_key(|error| error.place.line);
+    errors.sort_by_key(|(line, _)| *line);
+    errors.dedup_by_key(|(line, _)| *line);
+    let explained = errors.into_iter().map(|(line, error)| {
+        let problem = syntax::explain(text, &at(error), error.message());
+        Diagnostic::of_file(file, Some(line), problem)
+    });
+    let mut errors: Vec<_> = explained.collect();
     let broken_lines = errors.iter().map(|error| error.place.line).collect();
     errors.extend(notes::left(text, table.get_ref()).map(|(at, note)| {
         let problem = Problem::Unconfirmed { note };
@@ -53,7 +54,8 @@ impl Parsed {
     pub(super) fn keep_reliable(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if !self.broken_lines.is_empty() {
             diagnostics.retain(|it| {
-                it.problem.is_about_a_value() && !self.broken_lines.contains(&it.place.line)
+                let is_broken = self.broken_lines.binary_search(&it.place.line).is_ok();
+                it.problem.is_about_a_value() && !is_broken
             });
         }
         diagnostics
@@ -169,6 +171,27 @@ mod tests {
             .map(|error| error.place.line)
             .collect();
         assert_eq!(lines, [Some(1), Some(2), Some(4)]);
+    }
+
+    #[test]
+    fn what_stands_in_one_another_too_deep_is_told_so() {
+        let many = 100_000;
+        let dotted = vec!["a"; many].join(".");
+        for text in [
+            format!("a = {}{}", "[".repeat(many), "]".repeat(many)),
+            format!("a = {}", "[".repeat(many)),
+            format!("a = {}1{}", "{ a = ".repeat(many), " }".repeat(many)),
+            format!("{dotted} = 1"),
+            format!("[{dotted}]"),
+            format!("[[{dotted}]]"),
+        ] {
+            let errors = parsed(&text).errors;
+            let start: String = text.chars().take(10).collect();
+            assert!(
+                errors.iter().any(|it| it.problem == syntax::too_deep()),
+                "{start} {errors:?}"
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod name;
 mod organization;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kairoku_core::date::Date;
 use kairoku_core::people::People;
@@ -11,6 +11,7 @@ use kairoku_core::record::{Meeting, Speaker};
 use kairoku_core::validate::Likeness;
 
 use super::Keys;
+use super::keys::first_of_each;
 use name::Name;
 use organization::{Organization, organizations, shared};
 
@@ -94,12 +95,12 @@ impl<'a> Speakers<'a> {
         for (key, one) in gathered {
             let number = speakers.known.len();
             let known = one.known();
-            speakers
-                .near
-                .add(number, known.names.iter().flat_map(Name::keys));
             speakers.by_key.insert(key, number);
             speakers.known.push(known);
         }
+        let keys =
+            |known: &KnownSpeaker| known.names.iter().flat_map(Name::keys).collect::<Vec<_>>();
+        speakers.near = Keys::of(speakers.known.iter().map(keys));
         speakers
     }
 
@@ -148,8 +149,7 @@ impl<'a> Speakers<'a> {
         let pairs = self.near.pairs().into_iter();
         let pairs = pairs.filter_map(|(a, b)| {
             let (one, other) = (&self.known[a], &self.known[b]);
-            let told_apart = one.listed.is_some() && other.listed.is_some();
-            if told_apart || one.speaks_beside(other) {
+            if one.listed.is_some() && other.listed.is_some() {
                 return None;
             }
             let all = one
@@ -158,15 +158,15 @@ impl<'a> Speakers<'a> {
                 .flat_map(|a| other.names.iter().map(move |b| (a, b)));
             let alike = all.filter_map(|(a, b)| Some((a.alike(b)?, a.is_long_in_letters(b))));
             let (likeness, is_long) = alike.min_by_key(|(likeness, _)| *likeness)?;
-            let shared = shared(&one.organizations, &other.organizations) == Some(true);
+            let is_shared = || shared(&one.organizations, &other.organizations) == Some(true);
             let enough = match likeness {
                 Likeness::Order | Likeness::Honorific => true,
                 Likeness::Slip | Likeness::Sound if is_long => true,
-                _ => shared,
+                _ => is_shared(),
             };
-            enough.then_some((a, b, likeness))
+            (enough && !one.speaks_beside(other)).then_some((a, b, likeness))
         });
-        pairs.collect()
+        first_of_each(pairs)
     }
 }
 
@@ -183,21 +183,25 @@ struct Gathered<'a> {
 impl Gathered<'_> {
     fn known(self) -> KnownSpeaker {
         let mut spellings: Vec<(Spelling, Date)> = Vec::new();
-        let mut all = Vec::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let (mut all, mut seen) = (Vec::new(), HashSet::new());
         for &(at, date, mention) in &self.mentions {
-            let spelled = spellings.iter().position(|(it, _)| it.name == mention.name);
-            let number = spelled.unwrap_or_else(|| {
+            let next = spellings.len();
+            let number = *numbers.entry(&mention.name).or_insert(next);
+            if number == next {
                 let name = mention.name.clone();
                 let mentions = Vec::new();
                 spellings.push((Spelling { name, mentions }, date));
-                spellings.len() - 1
-            });
+            }
             let (spelling, last) = &mut spellings[number];
             spelling.mentions.push(at);
             *last = date.max(*last);
-            for organization in organizations(&mention.affiliations) {
-                if !all.contains(&organization) {
-                    all.push(organization);
+            for affiliation in &mention.affiliations {
+                if all.len() < COMPARED && seen.insert(&affiliation.organization) {
+                    let organization = Organization::new(&affiliation.organization);
+                    if !all.contains(&organization) {
+                        all.push(organization);
+                    }
                 }
             }
         }
@@ -228,6 +232,9 @@ impl Gathered<'_> {
     }
 }
 
+/// How many organizations of a speaker are compared with those of another.
+const COMPARED: usize = 50;
+
 impl KnownSpeaker {
     /// Every mention, in the order of the meetings.
     pub fn mentions(&self) -> Vec<Mention> {
@@ -239,14 +246,25 @@ impl KnownSpeaker {
 
     /// Whether both speak in one session, and so are two people.
     fn speaks_beside(&self, other: &Self) -> bool {
-        let sessions = |one: &Self| -> Vec<_> {
-            let mentions = one.mentions().into_iter();
-            mentions.map(|it| (it.meeting, it.session)).collect()
+        let count = |one: &Self| {
+            one.spellings
+                .iter()
+                .map(|it| it.mentions.len())
+                .sum::<usize>()
         };
-        let own = sessions(self);
-        sessions(other)
-            .iter()
-            .any(|it| own.binary_search(it).is_ok())
+        let (few, many) = match count(self) < count(other) {
+            true => (self, other),
+            false => (other, self),
+        };
+        let session = |it: &Mention| (it.meeting, it.session);
+        let speaks = |at: &Mention| {
+            let mut spellings = many.spellings.iter();
+            spellings.any(|it| {
+                let found = it.mentions.binary_search_by_key(&session(at), session);
+                found.is_ok()
+            })
+        };
+        few.spellings.iter().flat_map(|it| &it.mentions).any(speaks)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The themes of an archive, and which of them a word may mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use kairoku_core::fold::{Depth, fold, is_letter};
@@ -9,7 +9,8 @@ use kairoku_core::query::{Node, Query, Word};
 use kairoku_core::record::Meeting;
 use kairoku_core::validate::Likeness;
 
-use super::{Keys, is_slip, sounded, with_one_left_out};
+use super::keys::first_of_each;
+use super::{Key, Keys, LONGEST_SLIP, is_slip, sounded, with_one_left_out};
 
 /// The fewest characters of a theme that is compared loosely.
 const MIN_CHARS: usize = 3;
@@ -75,37 +76,40 @@ struct ThemeKeys {
 impl Themes {
     /// The themes of the meetings.
     pub fn of(meetings: &[Meeting]) -> Self {
-        let mut gathered: BTreeMap<String, Vec<(String, Vec<Use>)>> = BTreeMap::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut written: Vec<(&str, Vec<Use>)> = Vec::new();
         for (number, meeting) in meetings.iter().enumerate() {
             let own = meeting.themes.iter().map(|theme| (None, theme));
             let sessions = meeting.sessions.iter().enumerate();
             let sessions =
                 sessions.flat_map(|(at, it)| it.themes.iter().map(move |t| (Some(at), t)));
             for (session, theme) in own.chain(sessions) {
-                let spellings = gathered.entry(fold(theme).to_string()).or_default();
-                let at = spellings.iter().position(|(name, _)| name == theme);
-                let at = at.unwrap_or_else(|| {
-                    spellings.push((theme.clone(), Vec::new()));
-                    spellings.len() - 1
-                });
-                spellings[at].1.push((number, session));
+                let at = *numbers.entry(theme).or_insert(written.len());
+                if at == written.len() {
+                    written.push((theme, Vec::new()));
+                }
+                written[at].1.push((number, session));
             }
         }
+        drop(numbers);
+        let mut by_fold: BTreeMap<String, Vec<(String, Vec<Use>)>> = BTreeMap::new();
+        for (theme, uses) in written {
+            let spellings = by_fold.entry(fold(theme).to_string()).or_default();
+            spellings.push((theme.to_owned(), uses));
+        }
         let mut themes = Self::default();
-        for (folded, mut spellings) in gathered {
+        for (folded, mut spellings) in by_fold {
             // Of equally frequent ones the first stays first.
             spellings.sort_by_key(|(_, uses)| std::cmp::Reverse(uses.len()));
-            let name = spellings[0].0.clone();
-            let keys = ThemeKeys::new(&name);
-            let number = themes.known.len();
-            themes.near.add(number, keys.all());
-            themes.by_fold.insert(folded, number);
+            let keys = ThemeKeys::new(&spellings[0].0);
+            themes.by_fold.insert(folded, themes.known.len());
             themes.known.push(KnownTheme {
-                name,
+                name: spellings[0].0.clone(),
                 spellings,
                 keys,
             });
         }
+        themes.near = Keys::of(themes.known.iter().map(|known| known.keys.all()));
         themes
     }
 
@@ -140,7 +144,7 @@ impl Themes {
             let likeness = self.known[a].keys.alike(&self.known[b].keys)?;
             Some((a, b, likeness))
         });
-        alike.collect()
+        first_of_each(alike)
     }
 }
 
@@ -163,7 +167,11 @@ impl ThemeKeys {
     fn new(name: &str) -> Self {
         let chars = fold(name).chars().to_vec();
         let mut loose = Vec::new();
-        for text in std::iter::once(name.to_owned()).chain(spellings(name)) {
+        let others = match chars.len() > LONGEST_SLIP {
+            true => Vec::new(),
+            false => spellings(name),
+        };
+        for text in std::iter::once(name.to_owned()).chain(others) {
             let text = loosened(&text);
             if !loose.contains(&text) {
                 loose.push(text);
@@ -178,15 +186,13 @@ impl ThemeKeys {
     }
 
     /// Keys, of which themes that are [`alike`](Self::alike) share at least one.
-    fn all(&self) -> Vec<String> {
-        let loose = self.loose.iter().map(|it| format!("loose {it}"));
+    fn all(&self) -> Vec<Key> {
+        let loose = self.loose.iter().map(|it| Key::of("loose", it));
         let mut keys: Vec<_> = loose.collect();
-        keys.push(format!("sound {}", self.sound));
-        if self.chars.len() < MIN_SLIP {
-            return keys;
+        keys.push(Key::of("sound", &self.sound));
+        if self.chars.len() >= MIN_SLIP {
+            keys.extend(with_one_left_out(&self.chars, is_kana_or_letter));
         }
-        let left = with_one_left_out(&self.chars, is_kana_or_letter).into_iter();
-        keys.extend(left.map(|it| format!("slip {it}")));
         keys
     }
 
@@ -202,7 +208,9 @@ impl ThemeKeys {
         if shortest >= MIN_SOUND && self.sound == other.sound {
             return Some(Likeness::Sound);
         }
-        let slipped = shortest >= MIN_SLIP && is_slip(&self.chars, &other.chars);
+        let longest = self.chars.len().max(other.chars.len());
+        let is_compared = shortest >= MIN_SLIP && longest <= LONGEST_SLIP;
+        let slipped = is_compared && is_slip(&self.chars, &other.chars);
         (slipped && self.differs_in_kana_or_letters(other)).then_some(Likeness::Slip)
     }
 

@@ -1,9 +1,9 @@
 //! A name in its parts, and the rules by which two names are alike.
 
-use kairoku_core::fold::{fold, is_kanji};
+use kairoku_core::fold::{fold, is_digit, is_kanji};
 use kairoku_core::validate::Likeness;
 
-use super::super::{is_slip, sounded, with_one_left_out};
+use super::super::{Key, LONGEST_SLIP, is_slip, sounded, with_one_left_out};
 
 /// What may stand behind a name and is none of it.
 const HONORIFICS: [&str; 12] = [
@@ -67,22 +67,27 @@ impl Name {
     }
 
     /// Keys, of which names that are [`alike`](Self::alike) share at least one.
-    pub(super) fn keys(&self) -> Vec<String> {
+    pub(super) fn keys(&self) -> Vec<Key> {
         let order: String = self.in_order().into_iter().map(String::as_str).collect();
-        let mut keys = vec![
-            format!("order {order}"),
-            format!("bare {}", self.bare),
-            format!("sound {}", sounded(&self.chars)),
-        ];
         let whole: String = self.chars.iter().collect();
-        keys.push(format!("bare {whole}"));
-        keys.extend(self.words.first().map(|word| format!("family {word}")));
-        keys.extend(self.reading.iter().map(|it| format!("reading {it}")));
-        if self.chars.len() < MIN_SLIP {
-            return keys;
+        let mut keys = vec![
+            Key::of("order", &order),
+            Key::of("bare", &self.bare),
+            Key::of("sound", &sounded(&self.chars)),
+            Key::of("bare", &whole),
+        ];
+        keys.extend(self.words.first().map(|word| {
+            let family = Key::of("family", word);
+            if self.words.len() > 1 {
+                family.led()
+            } else {
+                family
+            }
+        }));
+        keys.extend(self.reading.iter().map(|it| Key::of("reading", it)));
+        if self.chars.len() >= MIN_SLIP {
+            keys.extend(with_one_left_out(&self.chars, |c| !is_digit(c)));
         }
-        let left = with_one_left_out(&self.chars, |_| true).into_iter();
-        keys.extend(left.map(|it| format!("slip {it}")));
         keys
     }
 
@@ -100,8 +105,11 @@ impl Name {
             return Some(Likeness::Honorific);
         }
         let readings = self.reading.as_ref().zip(other.reading.as_ref());
-        let sound_differs =
-            readings.is_some_and(|(one, other)| strsim::damerau_levenshtein(one, other) > 1);
+        let is_one_sound = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(|it| it.chars().collect::<Vec<_>>());
+            one == other || is_slip(&one, &other)
+        };
+        let sound_differs = readings.is_some_and(|(one, other)| !is_one_sound(one, other));
         if sound_differs {
             return None;
         }
@@ -110,7 +118,9 @@ impl Name {
         if sound_is_one || self.sounds_like(other) {
             return Some(Likeness::Sound);
         }
-        if shortest >= MIN_SLIP && is_slip(&self.chars, &other.chars) {
+        let longest = self.chars.len().max(other.chars.len());
+        let is_compared = shortest >= MIN_SLIP && longest <= LONGEST_SLIP;
+        if is_compared && is_slip(&self.chars, &other.chars) && !self.differs_in_digits(other) {
             return Some(Likeness::Slip);
         }
         let is_family = |one: &Self, whole: &Self| {
@@ -121,6 +131,15 @@ impl Name {
         };
         let surname = is_family(self, other) || is_family(other, self);
         surname.then_some(Likeness::Surname)
+    }
+
+    /// Whether the names have other digits: 委員1 is not 委員2.
+    fn differs_in_digits(&self, other: &Self) -> bool {
+        let digits = |name: &Self| -> Vec<char> {
+            let digits = name.chars.iter().filter(|c| is_digit(**c));
+            digits.copied().collect()
+        };
+        digits(self) != digits(other)
     }
 
     /// Whether the kanji in which the names differ are read alike, and are no
