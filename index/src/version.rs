@@ -3,12 +3,13 @@
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use kairoku_core::date::Date;
 use kairoku_core::manifest::{FORMAT, MANIFEST_FILE, Manifest};
-use kairoku_core::protocol::{SearchRequest, Sort};
 use serde::Deserialize;
 
+use crate::clock;
 use crate::data_folder::{self, DataError};
 use crate::site::DATA_FOLDER;
 
@@ -21,9 +22,11 @@ pub struct Version {
     pub meetings: usize,
     /// How many sections there are.
     pub sections: usize,
-    /// The day of the newest meeting; none in data of another format, which
-    /// this program cannot search.
-    pub newest: Option<Date>,
+    /// When it was made, by the file system.
+    pub made: Option<SystemTime>,
+    /// The day and the title of the newest meeting; none in data of another
+    /// format, which this program cannot search.
+    pub newest: Option<(Date, String)>,
 }
 
 impl Version {
@@ -41,11 +44,7 @@ impl Version {
         }
         let mut data = data_folder::open(&folder)?;
         data.verify()?;
-        let newest = SearchRequest {
-            sort: Sort::Newest,
-            ..SearchRequest::new("", 1)
-        };
-        let newest = data.search(&newest)?.hits.first().map(|hit| hit.date);
+        let newest = data.newest()?;
         let Manifest {
             version,
             meetings,
@@ -56,6 +55,7 @@ impl Version {
             name: version.clone(),
             meetings: *meetings,
             sections: *sections,
+            made: made(&folder),
             newest,
         })
     }
@@ -67,14 +67,24 @@ impl fmt::Display for Version {
             name,
             meetings,
             sections,
+            made,
             newest,
         } = self;
-        write!(f, "版 {name}（会議{meetings}件、記録{sections}件")?;
-        match newest {
-            Some(day) => write!(f, "、最新の会議は{day}）"),
-            None => write!(f, "、ほかの版の kairoku が書き出したもの）"),
+        if let Some(made) = made {
+            write!(f, "{} に作った版（", clock::shown(*made))?;
+        } else {
+            f.write_str("作った日のわからない版（")?;
         }
+        match newest {
+            Some((day, title)) => write!(f, "最新の会議は {day}「{title}」、")?,
+            None => f.write_str("ほかの版の kairoku が書き出したもの、")?,
+        }
+        write!(f, "会議{meetings}件、記録{sections}件、版 {name}）")
     }
+}
+
+fn made(data: &Path) -> Option<SystemTime> {
+    fs::metadata(data.join(MANIFEST_FILE)).ok()?.modified().ok()
 }
 
 /// The folder that holds the data: that of a site, or the folder itself.
@@ -105,6 +115,7 @@ fn of_other_format(folder: &Path) -> Option<Version> {
         name: outline.version,
         meetings: outline.meetings,
         sections: outline.sections,
+        made: made(folder),
         newest: None,
     })
 }

@@ -4,9 +4,10 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Tree, sync_names};
+use super::disk::Tree;
 use super::swap::swap;
 use super::{PublishError, at};
+use crate::whole::{removed, sync_names};
 
 /// The path of a published folder. What this program keeps of it lies beside
 /// it, `.kairoku-site` for `site`, and holds
@@ -95,10 +96,7 @@ impl Place {
                 fs::remove_dir_all(&between)?;
             }
         }
-        match fs::remove_dir_all(self.in_the_making()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        removed(fs::remove_dir_all(self.in_the_making()))
     }
 }
 
@@ -163,12 +161,12 @@ impl LockedPlace {
         Ok(())
     }
 
-    /// Whether the new version is the published one over again.
-    pub(super) fn is_published(&self, new: &Tree) -> io::Result<bool> {
-        if is_vacant(&self.place.target)? {
-            return Ok(false);
+    /// The files of the published version; none where nothing is published.
+    pub(super) fn published(&self) -> io::Result<Option<Tree>> {
+        match is_vacant(&self.place.target)? {
+            true => Ok(None),
+            false => Tree::of(&self.place.target).map(Some),
         }
-        new.is_same(&Tree::of(&self.place.target)?)
     }
 
     /// That a new name is not on the disk yet is no failure: the folder stands.
@@ -191,8 +189,5 @@ pub(super) fn is_vacant(target: &Path) -> io::Result<bool> {
 /// Removes an empty folder, in whose place not every system lets another be
 /// put.
 fn clear_empty(target: &Path) -> io::Result<()> {
-    match fs::remove_dir(target) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    removed(fs::remove_dir(target))
 }

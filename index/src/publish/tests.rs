@@ -1,5 +1,8 @@
 //! Publishing, and what is left by a program that was killed.
 
+mod superseded;
+mod unchanged;
+
 use super::*;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -12,9 +15,9 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn publish(target: &Path, file: &str) -> Result<(), PublishError> {
-    let mut staging = Staging::new(target, "mark")?;
+    let staging = Staging::new(target, "mark")?;
     staging.write("mark", b"")?;
-    staging.write(file, b"content")?;
+    staging.write(&format!("{file}/index.html"), b"content")?;
     staging.publish()
 }
 
@@ -47,7 +50,7 @@ fn a_folder_is_replaced_as_a_whole_and_the_old_one_kept_beside_it() {
 #[test]
 fn a_folder_that_was_begun_and_given_up_leaves_nothing() {
     let (home, target) = published(["one"]);
-    let mut staging = Staging::new(&target, "mark").unwrap();
+    let staging = Staging::new(&target, "mark").unwrap();
     staging.write("two", b"content").unwrap();
     drop(staging);
     assert_eq!(names(&target), ["mark", "one"]);
@@ -170,7 +173,9 @@ fn the_same_again_keeps_the_previous_version() {
 #[test]
 fn a_file_written_twice_is_refused() {
     let (_home, target) = published(["one"]);
-    let refused = publish(&target, "mark").unwrap_err();
+    let staging = Staging::new(&target, "mark").unwrap();
+    staging.write("mark", b"").unwrap();
+    let refused = staging.write("mark", b"content").unwrap_err();
     assert!(matches!(refused, PublishError::Twice(_)), "{refused}");
     assert_eq!(names(&target), ["mark", "one"]);
 }
@@ -184,7 +189,7 @@ fn a_folder_in_which_something_was_changed_is_not_published() {
         |new| fs::write(new.join("three"), "").unwrap(),
     ];
     for change in changes {
-        let mut staging = Staging::new(&target, "mark").unwrap();
+        let staging = Staging::new(&target, "mark").unwrap();
         staging.write("two", b"content").unwrap();
         change(&staging.folder());
         let refused = staging.publish().unwrap_err();
@@ -208,8 +213,8 @@ fn wherever_a_publication_step_by_step_breaks_off_the_next_run_finds_a_whole_ver
         let (home, target) = published(["one", "two"]);
         let beside = home.path().join(".kairoku-data");
         let [new, previous, between] = ["new", "previous", "between"].map(|it| beside.join(it));
-        fs::create_dir(&new).unwrap();
-        fs::write(new.join("three"), "").unwrap();
+        fs::create_dir_all(new.join("three")).unwrap();
+        fs::write(new.join("three/index.html"), "").unwrap();
         fs::write(new.join("mark"), "").unwrap();
         let steps = swap::steps(&previous, &new, &between);
         let steps = steps
@@ -285,4 +290,30 @@ fn while_folders_change_places_there_is_always_one() {
         }
         is_done.store(true, Ordering::Relaxed);
     });
+}
+
+#[test]
+fn a_folder_with_files_of_ones_own_is_not_replaced_and_they_are_named() {
+    let (home, target) = published(["one", "two"]);
+    fs::write(target.join("CNAME"), "example.jp").unwrap();
+    fs::create_dir(target.join("two/pictures")).unwrap();
+    fs::write(target.join("two/pictures/hall.jpg"), "").unwrap();
+    let refused = publish(&target, "three").unwrap_err();
+    let files = ["CNAME", "two/pictures/hall.jpg"].map(PathBuf::from);
+    let told = refused.to_string();
+    assert!(
+        matches!(&refused, PublishError::OwnFiles { files: found, .. } if *found == files),
+        "{refused:?}"
+    );
+    assert!(told.contains("CNAME"), "{told}");
+    assert_eq!(names(&target), ["CNAME", "mark", "two"]);
+    let beside = home.path().join(".kairoku-data");
+    assert_eq!(names(&beside.join("previous")), ["mark", "one"]);
+    // Once they are moved it goes on; what an earlier version had is no obstacle.
+    let own = move_out(&target, &files).unwrap();
+    assert_eq!(own, home.path().join("data-own"));
+    assert_eq!(fs::read_to_string(own.join("CNAME")).unwrap(), "example.jp");
+    assert_eq!(names(&own.join("two/pictures")), ["hall.jpg"]);
+    publish(&target, "three").unwrap();
+    assert_eq!(names(&target), ["mark", "three"]);
 }

@@ -109,3 +109,50 @@ pub fn site(records: &Path, shell: &Path, out: &Path) -> Run {
     let [records, shell, out] = [records, shell, out].map(|path| path.to_str().unwrap());
     kairoku(["site", records, "--shell", shell, "--out", out])
 }
+
+/// Writes an archive of one meeting.
+pub fn write_archive_of_one(folder: &Path) {
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    write("archive.toml", "title = \"会議録\"\nseries = \"会議\"\n");
+    write(
+        "2023.toml",
+        "id = \"2023\"\ntitle = \"令和5年度 会議\"\ndate = \"2023-11-06\"\nsummary = \"概要です。\"\n",
+    );
+}
+
+/// A folder of records without any.
+pub fn no_records() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(
+        repository("records").join("archive.toml"),
+        folder.path().join("archive.toml"),
+    )
+    .unwrap();
+    folder
+}
+
+/// A page of `pages`.
+pub fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/pages")
+        .join(name)
+}
+
+/// Imports a page into a folder of records.
+pub fn import(page: &Path, records: &Path) -> Run {
+    kairoku([
+        OsStr::new("import"),
+        page.as_ref(),
+        OsStr::new("--out"),
+        records.as_ref(),
+    ])
+}
+
+/// What is said of a page from which nothing is written.
+pub fn refused(page: &Path) -> String {
+    let records = no_records();
+    let run = import(page, records.path());
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert_eq!(names(records.path()), ["archive.toml"]);
+    run.complained
+}
