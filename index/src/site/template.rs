@@ -6,6 +6,7 @@ use kairoku_app::published::Page;
 use kairoku_core::manifest::Manifest;
 
 use super::SiteError;
+use super::checksum::checksum;
 use super::head;
 use super::shell::{PAGE, STAFF_PAGE, Shell};
 use super::text::escape;
@@ -67,6 +68,7 @@ impl Template {
         let (_, rest) = rest.split_once(TITLE_END).unwrap_or_default();
         let (head, body) = rest.split_once(HEAD_END).unwrap_or_default();
         let (boot, end) = body.split_once(BODY_END).unwrap_or_default();
+        let content = page.html(manifest);
         [
             before,
             TITLE_START,
@@ -76,8 +78,10 @@ impl Template {
             &head::of(page, &title, manifest),
             HEAD_END,
             &boot.replacen(BOOT, QUIET_BOOT, 1),
-            "<div id=\"page\">",
-            &page.html(manifest),
+            "<div id=\"page\" data-checksum=\"",
+            &checksum(&content),
+            "\">",
+            &content,
             "</div>\n  ",
             BODY_END,
             end,

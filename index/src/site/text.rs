@@ -4,6 +4,9 @@ use kairoku_core::markdown;
 use kairoku_core::section::{Section, sections};
 use kairoku_core::shard::Record;
 
+/// A text as it stands in HTML, in the value of an attribute as well.
+pub(super) use html_escape::encode_double_quoted_attribute as escape;
+
 /// How much of a summary describes a page, in characters.
 const DESCRIPTION: usize = 110;
 
@@ -35,14 +38,6 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-/// A text as it stands in HTML, in the value of an attribute as well.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

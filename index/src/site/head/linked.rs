@@ -65,7 +65,7 @@ fn event(record: &Record, address: &str, manifest: &Manifest) -> Value {
     let rich = &record.rich;
     let mut sections = sections(meeting, rich);
     let overview = sections.next();
-    let mut event = held("Event", &meeting.title, meeting);
+    let mut event = held(meeting);
     event.insert("@context".into(), CONTEXT.into());
     event.insert("inLanguage".into(), "ja".into());
     event.insert(
@@ -100,7 +100,7 @@ fn event(record: &Record, address: &str, manifest: &Manifest) -> Value {
     let numbered = meeting.sessions.iter().zip(1..);
     let sessions = numbered.map(|(session, number)| {
         let place = absolute.then(|| format!("{address}#section-{number}"));
-        part(session, meeting, place)
+        part(session, place)
     });
     let sessions: Vec<_> = sessions.collect();
     if !sessions.is_empty() {
@@ -109,9 +109,10 @@ fn event(record: &Record, address: &str, manifest: &Manifest) -> Value {
     event.into()
 }
 
-/// A session as a part of its meeting.
-fn part(session: &Session, meeting: &Meeting, address: Option<String>) -> Value {
-    let mut part = held("Event", &session.title, meeting);
+/// A session as a part of its meeting. Records do not say when and where in the
+/// meeting it was.
+fn part(session: &Session, address: Option<String>) -> Value {
+    let mut part = thing("Event", &session.title);
     insert(&mut part, "url", address);
     insert(&mut part, "keywords", some(session.themes.join(",")));
     let speakers: Vec<_> = session.speakers.iter().map(person).collect();
@@ -165,10 +166,9 @@ fn license(name: &str) -> Value {
     }
 }
 
-/// Something that was held when and where a meeting was. The times are those of
-/// the meeting: sessions have none of their own.
-fn held(kind: &str, name: &str, meeting: &Meeting) -> Map<String, Value> {
-    let mut held = thing(kind, name);
+/// When and where a meeting was held.
+fn held(meeting: &Meeting) -> Map<String, Value> {
+    let mut held = thing("Event", &meeting.title);
     let at = |day: String, time: Option<String>| match time {
         Some(time) => format!("{day}T{time}:00{OFFSET}"),
         None => day,
