@@ -16,7 +16,9 @@ use kairoku_core::validate::Severity;
 use kairoku_records::input::meetings;
 use kairoku_records::interview::{BACK, Interview, Known, LEAVE, Outcome, Question, Review};
 
-use crate::input::{self, OnDisk, write_new};
+use crate::input;
+use crate::on_disk::OnDisk;
+use crate::whole::{replace, write_new};
 
 const QUESTION: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
@@ -256,9 +258,7 @@ fn leave(interview: &Interview<'_>, draft: &Path, out: &mut dyn Write) -> Result
 /// Keeps the answers: all or nothing, so that an end in between leaves those of
 /// before.
 fn keep(interview: &Interview<'_>, draft: &Path) -> Result<(), AddError> {
-    let new = draft.with_extension("toml.new");
-    fs::write(&new, interview.draft()).map_err(of_file(&new))?;
-    fs::rename(&new, draft).map_err(of_file(draft))
+    replace(draft, interview.draft().as_bytes()).map_err(of_file(draft))
 }
 
 /// A line of the answers; none at their end. A line that is not UTF-8 is asked

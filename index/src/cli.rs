@@ -40,13 +40,23 @@ const RECORDS: &str = "記録のフォルダー（TOML）か .jsonl ファイル
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// 記録に誤りがないか確かめます
-    #[command(help_template = TEMPLATE, override_usage = "kairoku check [RECORDS] [--json]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku check [RECORDS] [--all] [--json]")]
     Check {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
-        /// 見つかったことを、1行の JSON で書き出します
+        /// 見つかったことを、200行を超えてもすべて表示します
+        #[arg(long, help_heading = OPTIONS)]
+        all: bool,
+        /// 見つかったことを、1行の JSON で書き出します（いつでもすべて）
         #[arg(long, help_heading = OPTIONS)]
         json: bool,
+    },
+    /// 質問に答えて、会議録を新しく始めます（archive.toml を作ります）
+    #[command(help_template = TEMPLATE, override_usage = "kairoku init [RECORDS]")]
+    Init {
+        /// これから作る記録のフォルダー（書かなければ records）
+        #[arg(value_name = "RECORDS", default_value = "records", help_heading = ARGUMENTS, hide_default_value = true)]
+        records: PathBuf,
     },
     /// 質問に答えて、会議の記録を1件加えます
     #[command(help_template = TEMPLATE, override_usage = "kairoku add [RECORDS]")]
@@ -56,15 +66,18 @@ pub(crate) enum Command {
         records: PathBuf,
     },
     /// 前の記録と今の記録の違いを示します
-    #[command(help_template = TEMPLATE, override_usage = "kairoku diff OLD NEW [--json]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku diff OLD NEW [--all] [--json]")]
     Diff {
-        /// 前の記録（フォルダーか .jsonl ファイル）
+        /// 前の記録（フォルダーか .jsonl ファイル）か、公開しているサイトのフォルダー
         #[arg(value_name = "OLD", help_heading = ARGUMENTS)]
         old: PathBuf,
         /// 今の記録（フォルダーか .jsonl ファイル）
         #[arg(value_name = "NEW", help_heading = ARGUMENTS)]
         new: PathBuf,
-        /// 違いを、1行の JSON で書き出します
+        /// 違いを、200行を超えてもすべて表示します
+        #[arg(long, help_heading = OPTIONS)]
+        all: bool,
+        /// 違いを、1行の JSON で書き出します（いつでもすべて）
         #[arg(long, help_heading = OPTIONS)]
         json: bool,
     },
@@ -78,7 +91,7 @@ pub(crate) enum Command {
         out: PathBuf,
     },
     /// 開催報告のページから記録の下書きを、Excel ブックや CSV から記録を作ります
-    #[command(help_template = TEMPLATE, override_usage = "kairoku import FILE [--out DIR] [--replace]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku import FILE [--out DIR] [--replace] [--all]")]
     Import {
         /// 保存したページ（HTML、そのフォルダー、または本文を貼り付けたテキストファイル）か、書き込んだ Excel ブック（.xlsx）、またはその表の CSV
         #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
@@ -89,15 +102,21 @@ pub(crate) enum Command {
         /// 今ある記録を、ブックや CSV のとおりに書き換えます
         #[arg(long, help_heading = OPTIONS)]
         replace: bool,
+        /// 読み取ったことを、200行を超えてもすべて表示します
+        #[arg(long, help_heading = OPTIONS)]
+        all: bool,
     },
     /// 検索できるデータを作ります
-    #[command(help_template = TEMPLATE, override_usage = "kairoku build [RECORDS] --out DIR")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku build [RECORDS] --out DIR [--no-index]")]
     Build {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
         /// データを書き出すフォルダー（前のデータは、すべてうまくいったときにだけ入れ替わります）
         #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
         out: PathBuf,
+        /// 検索の索引を作らず、記録とその目録だけを書き出します（ほかの仕組みで検索するとき）
+        #[arg(long, help_heading = OPTIONS)]
+        no_index: bool,
     },
     /// 作ったデータを検索します
     #[command(
@@ -106,13 +125,16 @@ pub(crate) enum Command {
     )]
     Search(SearchArgs),
     /// 公開できるサイトを作ります
-    #[command(help_template = TEMPLATE, override_usage = "kairoku site [RECORDS] --out DIR [--shell DIR]")]
+    #[command(help_template = TEMPLATE, override_usage = "kairoku site [RECORDS] --out DIR [--keep HOURS] [--shell DIR]")]
     Site {
         #[arg(default_value = "records", help = RECORDS, help_heading = ARGUMENTS, hide_default_value = true)]
         records: PathBuf,
         /// サイトを書き出すフォルダー（前のサイトは、すべてうまくいったときにだけ入れ替わります）
         #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
         out: PathBuf,
+        /// 前の版のデータとプログラムを、入れ替えてから何時間残すか（書かなければ24。開いたままのページが使います）
+        #[arg(long, value_name = "HOURS", help_heading = OPTIONS)]
+        keep: Option<u32>,
         /// アプリの外枠のフォルダー（書かなければ、この kairoku に入っているもの）
         #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
         shell: Option<PathBuf>,
@@ -137,6 +159,9 @@ pub(crate) enum Command {
         #[arg(value_name = "DIR", help_heading = ARGUMENTS)]
         folder: PathBuf,
     },
+    /// この実行ファイルに含まれるソフトウェアと、そのライセンスの文を表示します
+    #[command(help_template = TEMPLATE, override_usage = "kairoku licenses")]
+    Licenses,
 }
 
 #[derive(Args)]

@@ -13,6 +13,14 @@ pub fn today() -> Date {
     day(since.unwrap_or_default() + AHEAD_OF_UTC)
 }
 
+/// The day and the minute of a moment in Japan: 2026-11-30 14:05.
+pub fn shown(moment: SystemTime) -> String {
+    let since = moment.duration_since(UNIX_EPOCH).unwrap_or_default() + AHEAD_OF_UTC;
+    let minutes = since.as_secs() / 60;
+    let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+    format!("{} {hour:02}:{minute:02}", day(since))
+}
+
 /// The Julian day number of 1 January 1970.
 const JULIAN_1970: i32 = 2_440_588;
 
@@ -34,5 +42,11 @@ mod tests {
         assert_eq!(shown(1_699_228_799), "2023-11-05");
         assert_eq!(shown(1_699_228_800), "2023-11-06");
         assert_eq!(shown(u64::MAX), "9999-12-31");
+    }
+
+    #[test]
+    fn a_moment_is_shown_by_its_day_and_minute_in_japan() {
+        let moment = UNIX_EPOCH + Duration::from_secs(1_699_228_799);
+        assert_eq!(shown(moment), "2023-11-06 08:59");
     }
 }

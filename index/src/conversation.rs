@@ -8,12 +8,20 @@ use std::process::ExitCode;
 use std::thread;
 
 use kairoku::clock;
+use kairoku::input::rename;
+use kairoku::listing::Extent;
 use kairoku::menu::{self, Action, RECORDS, SITE, State, TEMPLATE};
+use kairoku::on_disk::OnDisk;
 use kairoku::progress::Progress;
+use kairoku::publish::{self, KEPT_FOR, PublishError};
+use kairoku::site::SiteError;
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_records::draft_id;
+use kairoku_records::interview::narrow;
 use miette::{IntoDiagnostic, Result, WrapErr};
 
-use crate::{commands, complain};
+use crate::commands::{self, Replace, Taken};
+use crate::complain;
 
 /// The port on which the site is shown.
 const PORT: u16 = 8080;
@@ -69,10 +77,7 @@ fn show() -> Result<State> {
     let folder = std::env::current_dir().into_diagnostic();
     let folder = folder.wrap_err("いまのフォルダーを読めません")?;
     let progress = Progress::new();
-    if io::stderr().is_terminal() {
-        progress.step("記録とサイトを調べています");
-    }
-    let state = menu::look(Path::new("."));
+    let state = menu::look(Path::new("."), &progress);
     drop(progress);
     anstream::println!("\n会録 {}", env!("CARGO_PKG_VERSION"));
     anstream::println!("フォルダー: {}", folder.display());
@@ -92,21 +97,48 @@ fn ask(question: &str, input: &mut impl BufRead) -> Result<Option<String>> {
     Ok((read > 0).then(|| line.trim().to_owned()))
 }
 
+/// Whether a question is answered by 1. The digits of an input method are digits.
+fn is_wanted(question: &str, input: &mut impl BufRead) -> Result<bool> {
+    let typed = ask(question, input)?.unwrap_or_default();
+    Ok(narrow(&typed) == "1")
+}
+
 fn act(action: Action, input: &mut impl BufRead) -> Result<()> {
     let (records, site) = (Path::new(RECORDS), Path::new(SITE));
     match action {
-        Action::Check => commands::check(records, false).map(drop),
+        Action::Check => {
+            commands::check(records, Extent::First, false)?;
+            rename_drafts(records, input)
+        }
         Action::Import => match ask_for_file(input)? {
-            Some(page) => commands::import(&page, records, false).map(drop),
+            Some(file) => import(&file, records, input),
             None => Ok(()),
         },
         Action::Add => commands::add(records, input).map(drop),
         Action::Template => commands::template(records, Path::new(TEMPLATE)).map(drop),
-        Action::Site => commands::site(records, None, site).map(drop),
+        Action::Site => make_site(records, site, input),
+        Action::Init => commands::init(records, input).map(drop),
+        Action::Compare => commands::diff(site, records, Extent::First, false).map(drop),
         Action::Serve => serve(site, input),
         Action::Rollback => commands::rollback(site).map(drop),
         Action::End => Ok(()),
     }
+}
+
+/// Offers drafts whose fiscal year is known by now the id of that year.
+fn rename_drafts(records: &Path, input: &mut impl BufRead) -> Result<()> {
+    for renaming in draft_id::renamings(&OnDisk(records.to_owned())) {
+        let (from, id) = (&renaming.from, &renaming.id);
+        let question = format!(
+            "\n{from} の開催日は確かめられています。仮の id を「{id}」に、ファイル名を {} に変えますか（1 変える、2 変えない）: ",
+            renaming.to
+        );
+        if is_wanted(&question, input)? {
+            rename(records, &renaming).into_diagnostic()?;
+            anstream::println!("{} に変えました", renaming.to);
+        }
+    }
+    Ok(())
 }
 
 fn ask_for_file(input: &mut impl BufRead) -> Result<Option<PathBuf>> {
@@ -115,6 +147,43 @@ fn ask_for_file(input: &mut impl BufRead) -> Result<Option<PathBuf>> {
     // A file that was dragged into a terminal comes in quotes.
     let file = typed.trim_matches(['"', '\'']);
     Ok((!file.is_empty()).then(|| PathBuf::from(file)))
+}
+
+/// Makes the site; files of people's own that are in its way are moved where that
+/// is wanted.
+fn make_site(records: &Path, site: &Path, input: &mut impl BufRead) -> Result<()> {
+    let Err(report) = commands::site(records, None, site, KEPT_FOR) else {
+        return Ok(());
+    };
+    let Some(SiteError::Publish(PublishError::OwnFiles { folder, files })) = report.downcast_ref()
+    else {
+        return Err(report);
+    };
+    complain(&report);
+    let question =
+        "これらのファイルを別のフォルダーへ移して、サイトを作りますか（1 移して作る、0 やめる）: ";
+    if is_wanted(question, input)? {
+        let place = publish::move_out(folder, files)?;
+        anstream::println!("{} に移しました", place.display());
+        commands::site(records, None, site, KEPT_FOR)?;
+    } else {
+        anstream::println!("何も変えていません");
+    }
+    Ok(())
+}
+
+/// Imports a file, and asks before records that are there are changed.
+fn import(file: &Path, records: &Path, input: &mut impl BufRead) -> Result<()> {
+    let how = "次の質問に 1 と答えます";
+    if commands::import(file, records, Replace::Ask(how), Extent::First)? == Taken::HeldBack {
+        let question = "\n表のとおりに書き換えますか（1 書き換える、0 やめる）: ";
+        if is_wanted(question, input)? {
+            commands::import(file, records, Replace::Yes, Extent::First)?;
+        } else {
+            anstream::println!("何も変えていません");
+        }
+    }
+    Ok(())
 }
 
 /// Serves a folder until Enter is pressed.

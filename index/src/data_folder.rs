@@ -5,7 +5,7 @@ use std::path::Path;
 use kairoku_records::data_folder;
 pub use kairoku_records::data_folder::DataError;
 
-use crate::input::OnDisk;
+use crate::on_disk::OnDisk;
 
 /// An open data folder.
 pub type DataFolder = data_folder::DataFolder<OnDisk>;

@@ -3,13 +3,16 @@
 pub mod report;
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use kairoku_records::import::{ImportError, Imported};
 use kairoku_records::input::has_extension;
+use kairoku_records::new_archive::NewArchive;
 
-use crate::input::{OnDisk, write_new};
+use crate::init::{self, InitError};
+use crate::on_disk::{OnDisk, open_file};
+use crate::whole::write_new;
 
 /// A page could not be made a draft.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -36,6 +39,10 @@ pub enum Error {
     #[error("{0}")]
     #[diagnostic(help("{}", .0.remedy()))]
     Page(#[from] ImportError),
+    /// The archive that begins with the draft cannot be written.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Init(#[from] InitError),
     /// The draft cannot be written.
     #[error("{} に書き出せません", .file.display())]
     #[diagnostic(help(
@@ -49,27 +56,51 @@ pub enum Error {
     },
 }
 
+/// A draft that was made of a page.
+#[derive(Debug)]
+pub struct Drafted {
+    /// What was found.
+    pub imported: Imported,
+    /// The draft.
+    pub file: PathBuf,
+    /// What describes the archive, where it begins with this draft.
+    pub begun: Option<PathBuf>,
+}
+
 /// Reads a page, or the only page of a folder, and writes the draft of its
-/// record into a folder of records. Gives what was found and the new file.
+/// record into a folder of records. Where there is no archive yet, it begins
+/// there.
 ///
 /// # Errors
-/// [`Error`]; nothing is written then.
-pub fn import(page: &Path, records: &Path) -> Result<(Imported, PathBuf), Error> {
+/// [`Error`]; no draft is written then.
+pub fn import(page: &Path, records: &Path) -> Result<Drafted, Error> {
     let page = the_page(page)?;
-    let bytes = fs::read(&page).map_err(unreadable(&page))?;
+    let mut bytes = Vec::new();
+    let mut opened = open_file(&page).map_err(unreadable(&page))?;
+    opened.read_to_end(&mut bytes).map_err(unreadable(&page))?;
     let name = page.display().to_string();
     let imported = kairoku_records::import::import(&bytes, &name, &OnDisk(records.to_owned()))?;
     let draft = &imported.findings.draft;
     let file = records.join(format!("{}.toml", draft.id));
+    let mut begun = None;
+    if init::is_missing(records)? {
+        let title = draft.title.as_deref().unwrap_or_default();
+        let archive = NewArchive::of_meeting(title, draft.organizer.as_deref());
+        begun = Some(init::begin(records, &archive)?);
+    }
     write_new(&file, draft.to_toml().as_bytes()).map_err(|source| Error::NotWritten {
         file: file.clone(),
         source,
     })?;
-    Ok((imported, file))
+    Ok(Drafted {
+        imported,
+        file,
+        begun,
+    })
 }
 
 fn the_page(page: &Path) -> Result<PathBuf, Error> {
-    if !fs::metadata(page).map_err(unreadable(page))?.is_dir() {
+    if !page.is_dir() {
         return Ok(page.to_owned());
     }
     let mut pages = Vec::new();

@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use kairoku_core::date::Date;
 use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::years::YearRange;
 use kairoku_records::interview::narrow;
 
 pub use look::look;
@@ -100,6 +99,10 @@ pub enum Action {
     Serve,
     /// Put the previous version of the site back.
     Rollback,
+    /// Tell how the records differ from the site.
+    Compare,
+    /// Begin an archive.
+    Init,
     /// End the program.
     End,
 }
@@ -120,7 +123,7 @@ pub struct Choice {
 }
 
 /// Everything that the menu can do.
-const CHOICES: [Choice; 8] = [
+const CHOICES: [Choice; 10] = [
     Choice {
         number: 1,
         label: "記録を確かめる",
@@ -133,21 +136,21 @@ const CHOICES: [Choice; 8] = [
         label: "会議を追加する（保存した開催報告のページか、記入した表から）",
         command: "kairoku import ページか表のファイル",
         action: Action::Import,
-        is_offered: State::has_records,
+        is_offered: State::can_be_added_to,
     },
     Choice {
         number: 3,
         label: "会議を追加する（質問に答える）",
         command: "kairoku add",
         action: Action::Add,
-        is_offered: State::has_records,
+        is_offered: State::can_be_added_to,
     },
     Choice {
         number: 4,
         label: "記入用の表（Excel）を作る",
         command: "kairoku template --out 会議録.xlsx",
         action: Action::Template,
-        is_offered: State::has_records,
+        is_offered: State::can_be_added_to,
     },
     Choice {
         number: 5,
@@ -171,6 +174,22 @@ const CHOICES: [Choice; 8] = [
         is_offered: |state| state.has_previous,
     },
     Choice {
+        number: 8,
+        label: "今のサイトと記録の違いを見る",
+        command: "kairoku diff site records",
+        action: Action::Compare,
+        is_offered: |state| {
+            state.has_records() && !matches!(state.site, Site::Missing | Site::Damaged)
+        },
+    },
+    Choice {
+        number: 9,
+        label: "会議録を新しく始める（質問に答える）",
+        command: "kairoku init",
+        action: Action::Init,
+        is_offered: |state| state.records == Records::Missing,
+    },
+    Choice {
         number: 0,
         label: "終わる",
         command: "",
@@ -182,6 +201,11 @@ const CHOICES: [Choice; 8] = [
 impl State {
     fn has_records(&self) -> bool {
         matches!(self.records, Records::Found { .. })
+    }
+
+    /// Whether a meeting can be added: to records, or as the first of them.
+    fn can_be_added_to(&self) -> bool {
+        self.records != Records::Around
     }
 
     /// What there is reason to do.
@@ -226,6 +250,12 @@ impl Records {
             Self::Around => vec![format!(
                 "ここは記録のフォルダーの中です。フォルダーの名前を {RECORDS} にして、kairoku をその外側に置いてください"
             )],
+            // That there is none is the one error.
+            Self::Found {
+                meetings: 0,
+                errors: 1,
+                ..
+            } => vec!["記録: まだ会議がありません。会議を追加すると、サイトを作れます".to_owned()],
             Self::Found {
                 meetings,
                 errors,
@@ -246,17 +276,9 @@ impl Records {
 }
 
 /// What to do in a folder without records.
-const HOW_TO_BEGIN: [&str; 10] = [
-    "このフォルダーには records フォルダーがありません。始めるには:",
-    "  1. kairoku の実行ファイルがあるフォルダーに、records というフォルダーを作ります",
-    "  2. その中に archive.toml というファイルを作り、会議録のことを書きます（文字コードは UTF-8）。例:",
-    "       title = \"見本会議 会録\"",
-    "       series = \"見本会議\"",
-    "       organizer = \"見本局\"",
-    "       first_fiscal_year = 1998",
-    "  3. もう一度 kairoku を始めて、会議を追加します",
+const HOW_TO_BEGIN: [&str; 2] = [
+    "このフォルダーには、まだ記録がありません。新しく始めるか、最初の会議を追加すると、records フォルダーができます",
     "記録がすでにあるときは、そのフォルダーの名前を records にして、kairoku と同じ場所に置いてください",
-    "",
 ];
 
 impl Content {
@@ -283,12 +305,5 @@ impl Content {
 /// Years in order, those in a row as one.
 fn spans(years: &[FiscalYear]) -> Vec<String> {
     let spans = joined_years(years.iter().copied()).into_iter();
-    let span = |span: YearRange| match (span.from, span.to) {
-        (Some(first), Some(last)) if first != last => format!("{first}〜{last}年度"),
-        (first, last) => first
-            .or(last)
-            .map(|only| format!("{only}年度"))
-            .unwrap_or_default(),
-    };
-    spans.map(span).collect()
+    spans.map(|span| span.named().to_string()).collect()
 }

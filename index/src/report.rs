@@ -1,12 +1,18 @@
 //! The report of diagnostics, as people read it in a terminal, and as JSON.
 
+mod json;
+
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use kairoku_core::validate::{Diagnostic, Problem, Severity};
-use serde::Serialize;
+use kairoku_core::validate::{Diagnostic, Severity};
+use kairoku_records::listing::{Kind, kinds, word_of};
 
 use crate::input::LoadedRecords;
+use crate::listing::{Extent, Group, MOST_LINES, REST_LINES, Rest, deal, quoted, write_rest};
+
+pub use json::write_json;
 
 const PLACE: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -15,29 +21,39 @@ const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 const RIGHT: Style = AnsiColor::Green.on_default().bold();
 const REMEDY: Style = AnsiColor::Cyan.on_default();
 
-/// Writes every diagnostic and, as the last line, how many there are. Notes of
-/// one kind stand together above what to do about them.
+/// Writes the diagnostics and, as the last line, how many there are. Notes of
+/// one kind stand together above what to do about them. Of very many the first
+/// of each kind are written, and how many more there are.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn write(loaded: &LoadedRecords, out: &mut impl Write) -> io::Result<()> {
-    let diagnostics = &loaded.diagnostics;
-    let (notes, others): (Vec<_>, Vec<_>) = diagnostics
-        .iter()
-        .partition(|it| it.severity() == Severity::Note);
-    for diagnostic in others {
+pub fn write(loaded: &LoadedRecords, extent: Extent, out: &mut impl Write) -> io::Result<()> {
+    let kinds = kinds(&loaded.diagnostics, |it| (it.severity(), it.problem.code()));
+    let groups: Vec<_> = kinds.iter().map(group).collect();
+    let shown = deal(&groups, extent, ROOM);
+    let first = kinds.iter().zip(&shown);
+    let first = first.map(|(kind, shown)| &kind[..*shown]);
+    let first = first.filter(|found| !found.is_empty());
+    let (mut notes, others): (Vec<_>, Vec<_>) =
+        first.partition(|found| found[0].1.severity() == Severity::Note);
+    // Kinds are told apart to choose; what is wrong is read by file and line.
+    let mut others = others.concat();
+    others.sort_by_key(|(at, _)| *at);
+    for (_, diagnostic) in &others {
         write_diagnostics(&[diagnostic], out)?;
     }
-    let mut codes: Vec<_> = notes.iter().map(|it| it.problem.code()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    for code in codes {
-        let of_it = notes.iter().copied().filter(|it| it.problem.code() == code);
-        write_diagnostics(&of_it.collect::<Vec<_>>(), out)?;
+    notes.sort_by_key(|found| found[0].1.problem.code());
+    for found in &notes {
+        let found: Vec<_> = found.iter().map(|(_, diagnostic)| *diagnostic).collect();
+        write_diagnostics(&found, out)?;
     }
-    if diagnostics.iter().any(|it| it.field.contains('[')) {
+    let mut written = others.iter().chain(notes.into_iter().flatten());
+    if written.any(|(_, diagnostic)| diagnostic.field.contains('[')) {
         writeln!(out, "（[1] は1番目、[2] は2番目のものを指します）")?;
     }
+    let rest: Vec<_> = kinds.iter().zip(&shown).map(rest).collect();
+    let how = format!("kairoku check {} --all", quoted(Path::new(&loaded.source)));
+    write_rest(&rest, &how, out)?;
     let (style, summary) = summary(loaded);
     writeln!(
         out,
@@ -46,14 +62,52 @@ pub fn write(loaded: &LoadedRecords, out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn summary(loaded: &LoadedRecords) -> (Style, String) {
-    let of = |severity, word| {
-        let count = loaded.count(severity);
-        (count > 0).then(|| format!("{word}が{count}件"))
+/// How many lines diagnostics may take: besides, what is left is counted, numbers
+/// are explained, and there is the summary.
+const ROOM: usize = MOST_LINES - REST_LINES - 2;
+
+/// How many lines each diagnostic of a kind takes: those of the place and the message,
+/// and two for what to do, which notes have in common.
+fn group(kind: &Kind<'_, Diagnostic>) -> Group {
+    let severity = kind[0].1.severity();
+    let lines = |(nth, (_, diagnostic)): (usize, &(usize, &Diagnostic))| {
+        let remedy = if nth > 0 && severity == Severity::Note {
+            0
+        } else {
+            2
+        };
+        1 + diagnostic.problem.to_string().lines().count() + remedy
     };
-    let errors = of(Severity::Error, "エラー");
-    let warnings = of(Severity::Warning, "注意");
-    let notes = of(Severity::Note, "お知らせ");
+    Group {
+        rank: severity as usize,
+        lines: kind.iter().enumerate().map(lines).collect(),
+    }
+}
+
+fn rest((kind, shown): (&Kind<'_, Diagnostic>, &usize)) -> Rest {
+    let first = kind[0].1;
+    let example = first.problem.to_string();
+    Rest::of_messages(first.severity(), &example, kind.len() - shown)
+}
+
+/// How a severity looks, and its word.
+fn of_severity(severity: Severity) -> (Style, &'static str) {
+    let style = match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
+    };
+    (style, word_of(severity))
+}
+
+fn summary(loaded: &LoadedRecords) -> (Style, String) {
+    let of = |severity| {
+        let count = loaded.count(severity);
+        (count > 0).then(|| format!("{}が{count}件", word_of(severity)))
+    };
+    let errors = of(Severity::Error);
+    let warnings = of(Severity::Warning);
+    let notes = of(Severity::Note);
     let (style, begins) = match (&errors, &warnings) {
         (None, None) => (RIGHT, "問題はありません"),
         (None, Some(_)) => (WARNING, "エラーはありません"),
@@ -69,79 +123,6 @@ fn summary(loaded: &LoadedRecords) -> (Style, String) {
     (style, parts.join("。"))
 }
 
-/// The contract of `--json`: one object. Fields may be added, and none changes
-/// its meaning.
-#[derive(Serialize)]
-struct JsonReport<'a> {
-    /// Errors first, then warnings, then notes, each by file and line.
-    problems: Vec<JsonProblem<'a>>,
-    summary: JsonSummary,
-}
-
-#[derive(Serialize)]
-struct JsonProblem<'a> {
-    /// The file, as it was asked for; or the whole of the records.
-    file: &'a str,
-    /// Counted from 1; null where no line is meant.
-    line: Option<u32>,
-    /// The character of the line, counted from 1, where that is known.
-    column: Option<usize>,
-    /// The field by its path, items counted from 1; empty for the whole file.
-    field: &'a str,
-    /// `error`, `warning` or `note`.
-    severity: &'static str,
-    /// The word for the rule; see [`Problem::code`].
-    code: &'static str,
-    /// What is wrong, in Japanese.
-    message: String,
-    /// What to do about it, in Japanese.
-    remedy: String,
-}
-
-/// How much of each there is.
-#[derive(Serialize)]
-struct JsonSummary {
-    records: usize,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-}
-
-/// Writes every diagnostic as one line of JSON, for programs.
-///
-/// # Errors
-/// Where `out` cannot be written to.
-pub fn write_json(loaded: &LoadedRecords, out: &mut impl Write) -> io::Result<()> {
-    let problems = loaded.diagnostics.iter().map(|it| JsonProblem {
-        file: &it.place.file,
-        line: it.place.line,
-        column: match it.problem {
-            Problem::Json { column } => Some(column),
-            _ => None,
-        },
-        field: &it.field,
-        severity: match it.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
-        code: it.problem.code(),
-        message: it.problem.to_string(),
-        remedy: it.problem.remedy(),
-    });
-    let json = JsonReport {
-        problems: problems.collect(),
-        summary: JsonSummary {
-            records: loaded.records,
-            errors: loaded.count(Severity::Error),
-            warnings: loaded.count(Severity::Warning),
-            notes: loaded.count(Severity::Note),
-        },
-    };
-    serde_json::to_writer(&mut *out, &json)?;
-    out.write_all(b"\n")
-}
-
 /// `file:line field` and what is wrong for each, and what to do about all.
 fn write_diagnostics(diagnostics: &[&Diagnostic], out: &mut impl Write) -> io::Result<()> {
     for Diagnostic {
@@ -150,11 +131,7 @@ fn write_diagnostics(diagnostics: &[&Diagnostic], out: &mut impl Write) -> io::R
         problem,
     } in diagnostics
     {
-        let (style, word) = match problem.severity() {
-            Severity::Error => (ERROR, "エラー"),
-            Severity::Warning => (WARNING, "注意"),
-            Severity::Note => (NOTE, "お知らせ"),
-        };
+        let (style, word) = of_severity(problem.severity());
         let space = if field.is_empty() { "" } else { " " };
         writeln!(out, "{PLACE}{place}{PLACE:#}{space}{field}")?;
         writeln!(out, "  {style}{word}{style:#}: {problem}")?;

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use kairoku_core::protocol::{
-    Expansion, Hit, Marked, Near, Nothing, Piece, SearchResponse, Snippet,
+    Expansion, ExpansionVariant, Hit, Marked, Near, Nothing, Piece, SearchResponse, Snippet,
 };
+use kairoku_core::query::expand::Rule;
 use serde::Serialize;
 
 const TITLE: Style = Style::new().bold();
@@ -24,7 +25,16 @@ struct JsonResponse<'a> {
     facets: JsonFacets<'a>,
     /// Each word with the variants that were found.
     expansions: Vec<Vec<&'a str>>,
+    /// For each word why each of its variants was searched, and what it found.
+    variants: Vec<Vec<JsonVariant<'a>>>,
     micros: u128,
+}
+
+#[derive(Serialize)]
+struct JsonVariant<'a> {
+    text: &'a str,
+    rule: Rule,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -66,6 +76,7 @@ pub fn write_json(
             kind: &response.facets.kind,
         },
         expansions: response.expansions.iter().map(spellings).collect(),
+        variants: response.expansions.iter().map(variants).collect(),
         micros: took.as_micros(),
     };
     serde_json::to_writer(&mut *out, &json)?;
@@ -77,6 +88,21 @@ fn spellings(expansion: &Expansion) -> Vec<&str> {
     std::iter::once(expansion.word.as_str())
         .chain(variants)
         .collect()
+}
+
+fn variants(expansion: &Expansion) -> Vec<JsonVariant<'_>> {
+    let variants = expansion.variants.iter();
+    variants.map(JsonVariant::from).collect()
+}
+
+impl<'a> From<&'a ExpansionVariant> for JsonVariant<'a> {
+    fn from(variant: &'a ExpansionVariant) -> Self {
+        Self {
+            text: &variant.text,
+            rule: variant.rule,
+            count: variant.count,
+        }
+    }
 }
 
 impl<'a> From<&'a Hit> for JsonHit<'a> {
@@ -122,7 +148,7 @@ pub fn write_text(response: &SearchResponse, out: &mut impl Write) -> io::Result
     for Expansion { word, variants } in &response.expansions {
         let also: Vec<_> = variants
             .iter()
-            .map(|it| format!("「{}」（{}）", it.text, it.rule))
+            .map(|it| format!("「{}」（{}、{}件）", it.text, it.rule, it.count))
             .collect();
         if !also.is_empty() {
             writeln!(out, "「{word}」とあわせて検索: {}", also.concat())?;
@@ -130,6 +156,9 @@ pub fn write_text(response: &SearchResponse, out: &mut impl Write) -> io::Result
     }
     for notice in &response.notices {
         writeln!(out, "{notice}")?;
+    }
+    if let Some(near) = &response.meant {
+        write_near(near, out)?;
     }
     if let Some(nothing) = &response.nothing {
         write_nothing(nothing, out)?;
@@ -147,15 +176,21 @@ pub fn write_text(response: &SearchResponse, out: &mut impl Write) -> io::Result
 
 /// Writes what would find something.
 fn write_nothing(nothing: &Nothing, out: &mut impl Write) -> io::Result<()> {
-    for Near { word, count, .. } in &nothing.near {
-        writeln!(out, "「{word}」（{count}件）のことですか")?;
-    }
+    nothing
+        .near
+        .iter()
+        .try_for_each(|near| write_near(near, out))?;
     if nothing.words.len() > 1 {
         for (word, count) in &nothing.words {
             writeln!(out, "「{word}」だけなら {count}件")?;
         }
     }
     Ok(())
+}
+
+/// Writes a word that may be meant.
+fn write_near(Near { word, count, .. }: &Near, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "「{word}」（{count}件）のことですか")
 }
 
 fn write_hit(hit: &Hit, out: &mut impl Write) -> io::Result<()> {

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::{Run, kairoku, names};
+use common::{Run, kairoku, names, write_archive_of_one};
 
 /// Runs `kairoku add` with these lines as the answers.
 fn add(records: &Path, answers: &[&str]) -> Run {
@@ -36,18 +36,6 @@ fn add(records: &Path, answers: &[&str]) -> Run {
     }
 }
 
-/// A folder with an archive of one meeting.
-fn records() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("archive.toml", "title = \"会議録\"\nseries = \"会議\"\n");
-    write(
-        "2023.toml",
-        "id = \"2023\"\ntitle = \"令和5年度 会議\"\ndate = \"2023-11-06\"\nsummary = \"概要です。\"\n",
-    );
-    folder
-}
-
 /// All answers of a short record but the last.
 const SHORT: [&str; 16] = [
     "令和6年11月5日",
@@ -70,7 +58,8 @@ const SHORT: [&str; 16] = [
 
 #[test]
 fn a_record_is_written_that_passes_the_check() {
-    let folder = records();
+    let folder = tempfile::tempdir().unwrap();
+    write_archive_of_one(folder.path());
     let run = add(folder.path(), &[&SHORT[..], &["", "1"]].concat());
     assert_eq!(run.code, Some(0), "{}", run.complained);
     assert!(
@@ -93,7 +82,8 @@ fn a_record_is_written_that_passes_the_check() {
 
 #[test]
 fn what_was_answered_is_kept_when_the_answers_end() {
-    let folder = records();
+    let folder = tempfile::tempdir().unwrap();
+    write_archive_of_one(folder.path());
     let run = add(folder.path(), &SHORT[..12]);
     assert_eq!(run.code, Some(0));
     assert!(run.said.contains("続きから始められます"), "{}", run.said);
@@ -113,7 +103,8 @@ fn what_was_answered_is_kept_when_the_answers_end() {
 
 #[test]
 fn an_unfinished_record_that_is_not_wanted_is_put_aside() {
-    let folder = records();
+    let folder = tempfile::tempdir().unwrap();
+    write_archive_of_one(folder.path());
     add(folder.path(), &SHORT[..4]);
     let run = add(folder.path(), &["2", "やめる"]);
     assert!(run.said.contains("何も書き込んでいません"), "{}", run.said);
@@ -122,7 +113,8 @@ fn an_unfinished_record_that_is_not_wanted_is_put_aside() {
 
 #[test]
 fn a_record_is_never_written_over() {
-    let folder = records();
+    let folder = tempfile::tempdir().unwrap();
+    write_archive_of_one(folder.path());
     let run = add(folder.path(), &["2023-11-06", "", "2023", "やめる"]);
     assert!(
         run.said
@@ -136,7 +128,8 @@ fn a_record_is_never_written_over() {
 
 #[test]
 fn records_in_one_file_cannot_be_added_to() {
-    let folder = records();
+    let folder = tempfile::tempdir().unwrap();
+    write_archive_of_one(folder.path());
     let file = folder.path().join("a.jsonl");
     fs::write(&file, "").unwrap();
     let run = add(&file, &[]);

@@ -45,6 +45,33 @@ fn other_synonyms_give_other_data() {
 }
 
 #[test]
+fn a_large_archive_is_built_again_when_a_record_has_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let (records, out) = (home.path().join("large.jsonl"), home.path().join("data"));
+    let built = |changed: &str| {
+        let line = |number: usize| {
+            let text = if number == 7 { changed } else { "記録" };
+            let summary = format!("第{number}回の{}", text.repeat(3_000));
+            format!(
+                r#"{{"id": "m{number:03}", "title": "会議{number}", "series": "連", "date": "2003-05-01", "summary": "{summary}"}}"#
+            )
+        };
+        let lines: Vec<_> = (1..160).map(line).collect();
+        fs::write(&records, lines.join("\n")).unwrap();
+        let run = build(&records, &out);
+        assert_eq!(run.code, Some(0), "{}", run.complained);
+        files(&out)
+    };
+    let (one, other) = (built("記録"), built("会録"));
+    let same = one
+        .iter()
+        .filter(|(name, _)| other.contains_key(*name))
+        .count();
+    // Many blocks say the same, some do not: none of these is anybody's own file.
+    assert!((3..one.len()).contains(&same), "{same} of {}", one.len());
+}
+
+#[test]
 fn building_again_replaces_the_old_data_and_leaves_nothing_of_it() {
     let home = tempfile::tempdir().unwrap();
     let out = home.path().join("data");
@@ -188,4 +215,62 @@ fn a_program_without_a_shell_says_where_to_get_one() {
         "{complained}"
     );
     assert!(complained.contains("cargo xtask dist"), "{complained}");
+}
+
+#[test]
+fn data_without_an_index_holds_the_records_and_says_so_to_who_searches_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (whole, out) = (home.path().join("whole"), home.path().join("data"));
+    let records = fixture("right-records");
+    assert_eq!(build(&records, &whole).code, Some(0));
+    let without_index = || {
+        let out = out.to_str().unwrap();
+        kairoku([
+            "build",
+            records.to_str().unwrap(),
+            "--out",
+            out,
+            "--no-index",
+        ])
+    };
+    let run = without_index();
+    assert_eq!(run.code, Some(0), "{}", run.complained);
+    assert!(
+        run.complained.contains("検索の索引は入っていません"),
+        "{}",
+        run.complained
+    );
+    let manifest = |data: &Path| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(data.join("manifest.json")).unwrap()).unwrap()
+    };
+    let (with, without) = (manifest(&whole), manifest(&out));
+    assert_eq!(without["index"], serde_json::Value::Null);
+    assert_ne!(without["version"], with["version"]);
+    for same in ["archive", "meetings", "sections", "years"] {
+        assert_eq!(without[same], with[same], "{same}");
+    }
+    // There are the records with their catalogue, and nothing else.
+    let mut left = files(&out);
+    left.remove(Path::new("manifest.json")).unwrap();
+    let names: Vec<_> = left.keys().map(|name| name.to_str().unwrap()).collect();
+    assert_eq!(names, [without["catalogue"]["path"].as_str().unwrap()]);
+
+    let search = kairoku(["search", out.to_str().unwrap(), "概要"]);
+    assert_eq!((search.code, &search.said[..]), (Some(1), ""));
+    let told = "このデータには検索の索引がありません（--no-index で作られています）";
+    assert!(search.complained.contains(told), "{}", search.complained);
+    // It can be compared with, and put back.
+    let diff = kairoku(["diff".as_ref(), out.as_os_str(), records.as_os_str()]);
+    assert_eq!(diff.code, Some(0), "{}", diff.complained);
+    assert!(diff.said.contains("違いはありません"), "{}", diff.said);
+    let synonyms = "synonyms.toml は比べていません（索引のないデータには入っていません）";
+    assert!(diff.said.contains(synonyms), "{}", diff.said);
+    assert_eq!(build(&repository("records"), &out).code, Some(0));
+    let back = kairoku(["rollback", out.to_str().unwrap()]);
+    assert_eq!(back.code, Some(0), "{}", back.complained);
+    assert_eq!(manifest(&out), without);
+    // The same again is no new version.
+    assert_eq!(without_index().code, Some(0));
+    let kept = home.path().join(".kairoku-data/previous");
+    assert_ne!(manifest(&kept)["index"], serde_json::Value::Null);
 }

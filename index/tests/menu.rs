@@ -36,7 +36,8 @@ fn with_records(name: &str) -> tempfile::TempDir {
 fn an_empty_folder_is_told_how_to_begin() {
     let home = tempfile::tempdir().unwrap();
     let said = said_of(home.path());
-    assert!(said.contains("records フォルダーがありません"), "{said}");
+    assert!(said.contains("まだ記録がありません"), "{said}");
+    assert!(said.contains("kairoku init"), "{said}");
     assert!(names(home.path()).is_empty());
 }
 

@@ -48,3 +48,23 @@ fn every_page_of_the_family_gives_what_was_looked_at() {
     }
     assert!(changed.is_empty(), "{}", changed.join("\n"));
 }
+
+#[test]
+fn a_record_of_the_meeting_is_found_under_any_id() {
+    let page = "<html><body><h1>「みなと会議」を開催しました</h1><h2>日時</h2><p>2024年11月6日</p></body></html>";
+    let beside = |title: &str| {
+        let record = format!("id = \"kaigi-a\"\ntitle = \"{title}\"\ndate = \"2024-11-06\"\n");
+        let mut files = InMemory::default();
+        let file = ("kaigi-a.toml".to_owned(), record.into_bytes());
+        files.files.extend([file]);
+        import(page.as_bytes(), "page.html", &files)
+    };
+    let same = beside("令和6年度 みなと会議").unwrap_err().to_string();
+    assert_eq!(same, "kaigi-a.toml に、同じ会議の記録がすでにあります");
+    let draft = beside("別の催し").unwrap().findings.draft.to_toml();
+    let note = "# 要確認: kaigi-a.toml に、同じ日の会議「別の催し」の記録があります";
+    assert!(
+        draft.starts_with("id = \"2024\"\n") && draft.contains(note),
+        "{draft}"
+    );
+}

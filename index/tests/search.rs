@@ -189,6 +189,78 @@ fn the_real_meeting_is_found_by_synonyms_alone() {
 }
 
 #[test]
+fn the_real_meeting_is_found_by_its_year_and_day_as_readers_write_them() {
+    let whole = of_2023(&[0, 1, 2, 3, 4]);
+    for date in [
+        "2023",
+        "２０２３",
+        "2023年",
+        "令和5年",
+        "R5",
+        "2023年度",
+        "2023年度（令和5年度）",
+        "2023年11月6日",
+        "2023年11月6日（月）",
+        "令和5年11月6日",
+        "R5.11.6",
+        "2023-11-06",
+        "2023/11/6",
+        "20231106",
+        "2023年11月",
+        "11月6日",
+        "11/6",
+        "11月",
+        "2023年 11月 6日",
+        "令和 5 年 11 月 6 日",
+    ] {
+        for scope in ["meeting", "section"] {
+            let mut found = found("records", &[date, "--scope", scope]);
+            found.sort();
+            assert_eq!(found, whole, "{date} ({scope})");
+        }
+    }
+    for date in [
+        "2022",
+        "2024年1月",
+        "2022年度",
+        "11月7日",
+        "2023年11月7日",
+        "R4",
+    ] {
+        let answer = answer("records", &[date]);
+        assert_eq!(
+            (&answer["total"], &answer["relaxed"]),
+            (&0.into(), &false.into()),
+            "{date}"
+        );
+    }
+    assert_eq!(found("records", &["2023 入江英也"]), of_2023(&[2]));
+    // What is shown of these is near and no match.
+    for nothing in ["2022 入江英也", "「11月6日」"] {
+        assert_eq!(answer("records", &[nothing])["relaxed"], true, "{nothing}");
+    }
+    assert_eq!(found("records", &["入江英也 -2023"]), []);
+    assert_eq!(answer("records", &["2023", "--no-expand"])["total"], 0);
+    let told = &answer("records", &["2023"])["variants"][0];
+    let expected = serde_json::json!([
+        {"text": "2023年度の会議", "rule": "fiscal_year", "count": 5},
+        {"text": "2023年に開かれた会議", "rule": "calendar_year", "count": 5},
+    ]);
+    assert_eq!(*told, expected);
+}
+
+#[test]
+fn a_range_of_years_is_turned_round_where_it_is_the_wrong_way() {
+    let right = found("samples", &["年:2015-2020"]);
+    assert!(!right.is_empty());
+    assert_eq!(found("samples", &["年:2020-2015"]), right);
+    assert_eq!(
+        found("samples", &["", "--year", "2020..2015"]).len(),
+        right.len()
+    );
+}
+
+#[test]
 fn the_json_is_what_the_contract_says() {
     let answer = answer("records", &["大嶋洋一"]);
     let keys = |value: &Value| {
@@ -207,6 +279,7 @@ fn the_json_is_what_the_contract_says() {
         "hits",
         "facets",
         "expansions",
+        "variants",
         "micros",
     ];
     expected.sort_unstable();

@@ -1,30 +1,37 @@
-//! The loaded archive: its engine, once it is needed, and the shards loaded so far.
+//! The loaded archive: its engine, once it is needed, and the blocks loaded so far.
 
-use std::cell::{OnceCell, RefCell};
+mod store;
 
-use futures_util::future::try_join_all;
-use kairoku_core::manifest::FileEntry;
+use std::cell::{Cell, OnceCell};
+
+use futures_util::future::join;
+use kairoku_core::catalogue::Block;
 use kairoku_core::protocol::{
-    Answer, Ask, Encoded, ExportRequest, ExportedFile, LoadError, Selection, Suggestion,
+    Answer, Ask, Encoded, ExportRequest, ExportedFile, LoadError, SearchRequest, Selection,
+    Suggestions,
 };
 use kairoku_core::query::Query;
-use kairoku_core::shard::Shard;
-use kairoku_engine::{Engine, SearchError, Shards};
+use kairoku_engine::{Blocks, Engine, SearchError};
 
+use crate::export;
+use crate::fetch::damaged;
 use crate::page::post;
-use crate::progress::Progress;
 use crate::state::ArchiveFiles;
-use crate::{export, fetch};
+use store::Store;
 
-/// How many shards are fetched at the same time: as many as browsers ask of one
-/// host.
-const AT_ONCE: usize = 6;
+/// How many bytes of memory the records that outlive an answer may take: two hundred pages
+/// of hits.
+/// More are loaded where one answer needs them.
+const SHARD_BYTES: usize = 48_000_000;
+
+/// How many milliseconds at least lie between two parts of an answer: each is worked out
+/// anew.
+const BETWEEN_PARTS: f64 = 100.0;
 
 /// An archive, as far as it is loaded.
 pub(crate) struct LoadedArchive {
-    files: ArchiveFiles,
+    store: Store,
     engine: OnceCell<Engine>,
-    shards: RefCell<Shards>,
 }
 
 /// A request could not be answered.
@@ -40,125 +47,181 @@ impl LoadedArchive {
     /// An archive of which nothing is loaded yet.
     pub(crate) fn new(files: ArchiveFiles) -> Self {
         Self {
-            shards: RefCell::new(Shards::new(&files.shards)),
+            store: Store::new(files),
             engine: OnceCell::new(),
-            files,
         }
     }
 
-    /// Fetches the index and opens it. `progress` is told how many bytes are
-    /// here, of how many.
+    /// Fetches what every search needs and opens the index. `progress` is told how many
+    /// bytes are here, of how many.
     pub(crate) async fn open(&self, progress: impl Fn(u64, u64)) -> Result<(), LoadError> {
         let ArchiveFiles {
-            index, data_url, ..
-        } = &self.files;
-        let progress = |loaded| progress(loaded, index.bytes);
-        let pack = fetch::file(data_url, index, progress).await?;
-        let mut engine = Engine::open(pack).map_err(|error| damaged(index, &error))?;
-        engine.unpack_shard(&mut self.shards.borrow_mut());
+            catalogue, index, ..
+        } = &self.store.files;
+        let index = index.as_ref().ok_or(LoadError::NoIndex)?;
+        let total = catalogue.bytes + index.bytes;
+        let loaded = [Cell::new(0), Cell::new(0)];
+        let tell = |number: usize, bytes: u64| {
+            loaded[number].set(bytes);
+            progress(loaded.iter().map(Cell::get).sum(), total);
+        };
+        let catalogue = self.store.load_catalogue(|bytes| tell(0, bytes));
+        let (catalogue, entries) =
+            join(catalogue, self.store.entries(index, |bytes| tell(1, bytes))).await;
+        catalogue?;
+        let mut blocks = self.store.blocks_mut();
+        let hot = blocks.insert_all(entries?);
+        let engine = hot.and_then(|hot| Engine::open(hot, &blocks));
+        let engine = engine.map_err(|error| damaged(index, error.to_string()))?;
         self.engine.get_or_init(|| engine);
         Ok(())
     }
 
-    /// Answers a request, loading the shards that are missing; none where
-    /// `is_awaited` says after a wait for data that the response is no longer
-    /// awaited.
+    /// Answers a request, loading the blocks that are missing, and tells its first parts
+    /// as their blocks arrive; none where `is_awaited` says after a wait for data that
+    /// the response is no longer awaited.
     pub(crate) async fn answer(
         &self,
         ask: &Ask,
         is_awaited: impl Fn() -> bool,
+        tell_part: impl Fn(Answer),
     ) -> Result<Option<Answer>, ArchiveError> {
+        self.store.load_catalogue(|_| {}).await?;
+        self.store.blocks_mut().drop_oldest_shards(SHARD_BYTES);
         while is_awaited() {
-            let answer = self.answer_now(ask);
-            match answer {
-                Err(SearchError::Missing(shards)) => self.load(&shards, &is_awaited).await?,
-                answer => return Ok(answer?),
+            match self.answer_now(ask) {
+                Err(SearchError::Missing(missing)) => {
+                    self.store.load(&missing, &is_awaited, &post, || {}).await?;
+                }
+                Ok(Some((part, missing))) if !missing.is_empty() => {
+                    tell_part(part);
+                    self.load_rest(ask, &missing, &is_awaited, &tell_part)
+                        .await?;
+                }
+                answer => return Ok(answer?.map(|(answer, _)| answer)),
             }
         }
         Ok(None)
     }
 
-    /// The answer, as far as the data is here; none before the index is open,
-    /// where it needs that.
-    fn answer_now(&self, ask: &Ask) -> Result<Option<Answer>, SearchError> {
-        let shards = self.shards.borrow();
+    /// Loads what the next page of an answer shows, as long as nothing else is asked and
+    /// without a word: whoever turns the page does not wait then.
+    pub(crate) async fn load_next_page(
+        &self,
+        request: &SearchRequest,
+        is_at_rest: impl Fn() -> bool,
+    ) -> Result<(), ArchiveError> {
+        let ask = Ask::Search(request.next_page());
+        if let Some((_, missing)) = self.answer_now(&ask)?
+            && !missing.is_empty()
+        {
+            self.store
+                .load(&missing, &is_at_rest, &|_| {}, || {})
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Loads the blocks of hits that are missing, which stand in the order of the hits, and
+    /// tells every now and then a longer part of the answer.
+    async fn load_rest(
+        &self,
+        ask: &Ask,
+        missing: &[Block],
+        is_awaited: &impl Fn() -> bool,
+        tell_part: &impl Fn(Answer),
+    ) -> Result<(), ArchiveError> {
+        let (told, told_at) = (Cell::new(0), Cell::new(0.0));
+        let loaded = || {
+            let is_here = |block: &&Block| self.store.has(&[**block]);
+            let here = missing.iter().take_while(is_here).count();
+            let now = js_sys::Date::now();
+            if here == told.get() || here == missing.len() || now - told_at.get() < BETWEEN_PARTS {
+                return;
+            }
+            if let Ok(Some((part, _))) = self.answer_now(ask)
+                && is_awaited()
+            {
+                told.set(here);
+                told_at.set(now);
+                tell_part(part);
+            }
+        };
+        self.store.load(missing, is_awaited, &post, loaded).await
+    }
+
+    /// The answer, as far as the data is here, with the blocks that the rest of it needs;
+    /// none before the index is open, where it needs that.
+    fn answer_now(&self, ask: &Ask) -> Result<Option<(Answer, Vec<Block>)>, SearchError> {
+        let Some(blocks) = self.store.blocks() else {
+            return Ok(None);
+        };
+        let blocks = &*blocks;
         let read = |read| Answer::Read(Box::new(read));
         let Some(engine) = self.engine.get() else {
             return match ask {
-                Ask::Read(request) => shards.read(request, &Query::default()).map(read).map(Some),
+                Ask::Read(request) => {
+                    let answer = read(blocks.read(request, &Query::default())?);
+                    Ok(Some((answer, Vec::new())))
+                }
                 _ => Ok(None),
             };
         };
-        Ok(Some(match ask {
-            Ask::Search(request) => Answer::Search(Box::new(engine.search(request, &shards)?)),
-            Ask::Read(request) => read(engine.read(request, &shards)?),
-            Ask::Trends(request) => Answer::Trends(Encoded::new(&engine.trends(request, &shards)?)),
-            Ask::Kwic(request) => Answer::Kwic(Encoded::new(&engine.kwic(request, &shards)?)),
-        }))
+        let answer = match ask {
+            Ask::Search(request) => {
+                let (found, missing) = engine.search_so_far(request, blocks)?;
+                return Ok(Some((Answer::Search(Box::new(found)), missing)));
+            }
+            Ask::Read(request) => read(engine.read(request, blocks)?),
+            Ask::Trends(request) => Answer::Trends(Encoded::new(&engine.trends(request, blocks)?)),
+            Ask::Kwic(request) => Answer::Kwic(Encoded::new(&engine.kwic(request, blocks)?)),
+        };
+        Ok(Some((answer, Vec::new())))
     }
 
-    /// Writes sections out as a file, loading the shards that are missing; none
+    /// Writes sections out as a file, loading the blocks that are missing; none
     /// where the format is not known or the index, which it needs, is not open.
     pub(crate) async fn export(
         &self,
         request: &ExportRequest,
     ) -> Result<Option<ExportedFile>, ArchiveError> {
-        loop {
-            let file = self.file(request);
-            match file {
-                Err(SearchError::Missing(shards)) => self.load(&shards, &|| true).await?,
-                file => return Ok(file?),
-            }
-        }
+        self.loading(|blocks| self.file(request, blocks)).await
     }
 
-    fn file(&self, request: &ExportRequest) -> Result<Option<ExportedFile>, SearchError> {
-        let shards = self.shards.borrow();
+    fn file(
+        &self,
+        request: &ExportRequest,
+        blocks: &Blocks,
+    ) -> Result<Option<ExportedFile>, SearchError> {
         let sections = match (&request.what, self.engine.get()) {
-            (Selection::Sections(chosen), _) => shards.sections(chosen)?,
-            (what, Some(engine)) => engine.selected(what, &shards)?,
+            (Selection::Sections(chosen), _) => blocks.sections(chosen)?,
+            (what, Some(engine)) => engine.selected(what, blocks)?,
             (_, None) => return Ok(None),
         };
         Ok(export::write(request, &sections))
     }
 
-    /// What may be meant by a word being typed, as far as the data is here.
-    pub(crate) fn suggest(&self, word: &str) -> Option<Vec<Suggestion>> {
+    /// What may be meant by the word being typed; none where the titles cannot be loaded.
+    pub(crate) async fn suggest(&self, query: &str) -> Option<Suggestions> {
         let engine = self.engine.get()?;
-        engine.suggest(word, &self.shards.borrow()).ok()
+        let suggestions = self.loading(|blocks| engine.suggest(query, blocks)).await;
+        suggestions.ok()
     }
 
-    /// Loads shards, some at a time, as long as the response is awaited, and tells the
-    /// page how far it is.
-    async fn load(
+    /// Asks until no block is missing.
+    async fn loading<T>(
         &self,
-        shards: &[usize],
-        is_awaited: &impl Fn() -> bool,
-    ) -> Result<(), LoadError> {
-        let progress = Progress::new(shards.len());
-        for some in shards.chunks(AT_ONCE).take_while(|_| is_awaited()) {
-            let loads = some.iter().map(|&number| self.load_one(number, &progress));
-            try_join_all(loads).await?;
+        ask: impl Fn(&Blocks) -> Result<T, SearchError>,
+    ) -> Result<T, ArchiveError> {
+        self.store.load_catalogue(|_| {}).await?;
+        loop {
+            let answer = ask(&self.store.blocks_mut());
+            match answer {
+                Err(SearchError::Missing(missing)) => {
+                    self.store.load(&missing, &|| true, &post, || {}).await?;
+                }
+                answer => return Ok(answer?),
+            }
         }
-        Ok(())
-    }
-
-    async fn load_one(&self, number: usize, progress: &Progress) -> Result<(), LoadError> {
-        post(&progress.goes_on());
-        let entry = &self.files.shards[number].file;
-        let more = |_| post(&progress.goes_on());
-        let content = fetch::file(&self.files.data_url, entry, more).await?;
-        let shard: Shard =
-            serde_json::from_slice(&content).map_err(|error| damaged(entry, &error))?;
-        self.shards.borrow_mut().insert(number, shard);
-        post(&progress.has_one_more());
-        Ok(())
-    }
-}
-
-fn damaged(entry: &FileEntry, error: &dyn std::error::Error) -> LoadError {
-    LoadError::Damaged {
-        file: entry.path.clone(),
-        detail: error.to_string(),
     }
 }

@@ -9,6 +9,8 @@
 mod archive;
 mod export;
 mod fetch;
+mod inflate;
+mod kept;
 mod page;
 mod progress;
 mod state;
@@ -16,13 +18,18 @@ mod state;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use kairoku_core::protocol::{Ask, ExportRequest, LoadError, Response};
+use gloo_timers::future::TimeoutFuture;
+use kairoku_core::protocol::{Answer, Ask, ExportRequest, LoadError, Response};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::console;
 
 use crate::archive::{ArchiveError, LoadedArchive};
 use crate::page::post;
 use crate::state::{State, Step, Task};
+
+/// How many milliseconds after an answer the next page of hits is loaded, where nothing
+/// else was asked.
+const REST_MS: u32 = 2_000;
 
 fn main() {
     console_error_panic_hook::set_once();
@@ -63,10 +70,12 @@ impl Worker {
             Task::Answer { archive, seq, ask } => {
                 spawn_local(async move { worker.answer(&in_use, archive, seq, ask).await });
             }
-            Task::Suggest { word } => {
-                if let Some(suggestions) = in_use.suggest(&word) {
-                    post(&Response::Suggested { word, suggestions });
-                }
+            Task::Suggest { query } => {
+                spawn_local(async move {
+                    if let Some(suggestions) = in_use.suggest(&query).await {
+                        post(&Response::Suggested { query, suggestions });
+                    }
+                });
             }
             Task::Export(request) => {
                 spawn_local(async move { worker.export(&in_use, &request).await });
@@ -86,9 +95,23 @@ impl Worker {
 
     async fn answer(self: Rc<Self>, in_use: &LoadedArchive, archive: u64, seq: u64, ask: Ask) {
         let is_awaited = || self.state.borrow().awaits(archive, seq);
-        let answer = in_use.answer(&ask, is_awaited).await;
-        if let Some(answer) = answer.map_err(told).transpose() {
-            self.step(|state| state.answered(archive, seq, answer));
+        let tell_part = |part| self.step(|state| state.answered(archive, seq, Ok(part)));
+        let answer = in_use.answer(&ask, is_awaited, tell_part).await;
+        let Some(answer) = answer.map_err(told).transpose() else {
+            return;
+        };
+        let goes_on = matches!((&ask, &answer), (Ask::Search(request), Ok(Answer::Search(found)))
+            if found.total > request.offset + request.limit);
+        self.step(|state| state.answered(archive, seq, answer));
+        if let Ask::Search(request) = ask
+            && goes_on
+        {
+            let is_at_rest = || self.state.borrow().is_at_rest(archive, seq);
+            TimeoutFuture::new(REST_MS).await;
+            if is_at_rest() && page::may_load_ahead() {
+                // Whoever asks for the page is told what fails.
+                let _ = in_use.load_next_page(&request, is_at_rest).await;
+            }
         }
     }
 

@@ -1,12 +1,12 @@
-//! The progress of the shards that a request needs, as the page is told.
+//! The progress of the files that a request needs, as the page is told.
 
 use std::cell::Cell;
 
 use kairoku_core::protocol::Response;
 
-/// The shards that are loaded together. The page takes a worker that is silent
+/// The files that are loaded together. The page takes a worker that is silent
 /// for too long for crashed, so progress is sent as bytes arrive, also where a
-/// single shard takes long on a slow line.
+/// single file takes long on a slow line.
 #[derive(Debug)]
 pub(crate) struct Progress {
     loaded: Cell<usize>,
@@ -14,7 +14,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// None of so many shards is here.
+    /// None of so many files is here.
     pub(crate) fn new(total: usize) -> Self {
         Self {
             loaded: Cell::new(0),
@@ -22,7 +22,7 @@ impl Progress {
         }
     }
 
-    /// Some bytes of a shard have arrived, or it is about to be asked for.
+    /// Some bytes of a file have arrived, or it is about to be asked for.
     pub(crate) fn goes_on(&self) -> Response {
         Response::Loading {
             loaded: self.loaded.get(),
@@ -30,7 +30,7 @@ impl Progress {
         }
     }
 
-    /// A shard has arrived as a whole.
+    /// A file has arrived as a whole.
     pub(crate) fn has_one_more(&self) -> Response {
         self.loaded.set(self.loaded.get() + 1);
         self.goes_on()
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bytes_of_a_single_shard_are_told() {
+    fn the_bytes_of_a_single_file_are_told() {
         let progress = Progress::new(1);
         assert_eq!(progress.goes_on(), loading(0, 1));
         assert_eq!(progress.goes_on(), loading(0, 1));
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn shards_are_counted_as_they_arrive() {
+    fn files_are_counted_as_they_arrive() {
         let progress = Progress::new(2);
         assert_eq!(progress.has_one_more(), loading(1, 2));
         assert_eq!(progress.goes_on(), loading(1, 2));

@@ -2,7 +2,7 @@
 //! event. It touches neither the browser nor the engine, so every order of
 //! events can be tested.
 
-use kairoku_core::manifest::{FileEntry, Manifest, ShardFile};
+use kairoku_core::manifest::{FileEntry, Manifest};
 use kairoku_core::protocol::{
     Answer, Ask, ExportRequest, ExportedFile, LoadError, Request, Response, Selection,
 };
@@ -21,10 +21,10 @@ pub(crate) struct Step {
 /// The files of an archive.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ArchiveFiles {
-    /// The index pack.
-    pub(crate) index: FileEntry,
-    /// The shards of full records.
-    pub(crate) shards: Vec<ShardFile>,
+    /// The catalogue.
+    pub(crate) catalogue: FileEntry,
+    /// From which the index is opened.
+    pub(crate) index: Option<FileEntry>,
     /// The absolute address of their folder, with a final `/`.
     pub(crate) data_url: String,
 }
@@ -47,11 +47,10 @@ pub(crate) enum Task {
         /// What is asked.
         ask: Ask,
     },
-    /// Suggest what may be meant, where that can be done at once: a late
-    /// suggestion is no help.
+    /// Suggest what may be meant. The page drops it where more is typed by then.
     Suggest {
-        /// The word, as far as it is typed.
-        word: String,
+        /// The query, as far as it is typed.
+        query: String,
     },
     /// Write a file, whatever else is asked for in the meantime;
     /// [`State::exported`] is told what came of it.
@@ -69,6 +68,8 @@ pub(crate) struct State {
     /// The newest request, as long as it is not answered. Older ones need no
     /// response.
     pending: Option<PendingRequest>,
+    /// Its number, also once it was answered.
+    newest: u64,
     /// Exports that are to be written once the index is open.
     exports: Vec<ExportRequest>,
 }
@@ -97,6 +98,7 @@ impl State {
         match request {
             Request::Open { manifest, data_url } => self.open(&manifest, data_url),
             Request::Ask { seq, ask } => {
+                self.newest = seq;
                 // The page repeats itself when it names an archive anew.
                 let is_known = self.pending.as_ref().is_some_and(|it| it.seq == seq);
                 if !is_known {
@@ -108,9 +110,9 @@ impl State {
                 }
                 Step::tasks(self.due_tasks())
             }
-            Request::Suggest { word } => {
+            Request::Suggest { query } => {
                 let is_open = self.index == Index::Open;
-                Step::tasks(is_open.then_some(Task::Suggest { word }))
+                Step::tasks(is_open.then_some(Task::Suggest { query }))
             }
             Request::Export(request) => self.export(*request),
         }
@@ -151,8 +153,13 @@ impl State {
         self.uses(archive) && self.pending.as_ref().is_some_and(|it| it.seq == seq)
     }
 
-    /// What came of a request; the error is the data that could not be loaded,
-    /// where that is why.
+    /// Whether a request was answered and nothing was asked after it.
+    pub(crate) fn is_at_rest(&self, archive: u64, seq: u64) -> bool {
+        self.uses(archive) && self.pending.is_none() && self.newest == seq
+    }
+
+    /// What came of a request, or of the first part of it; the error is the data that
+    /// could not be loaded, where that is why.
     pub(crate) fn answered(
         &mut self,
         archive: u64,
@@ -162,7 +169,9 @@ impl State {
         if !self.awaits(archive, seq) {
             return Step::default();
         }
-        self.pending = None;
+        if !answer.as_ref().is_ok_and(|answer| !answer.is_whole()) {
+            self.pending = None;
+        }
         Step::post(match answer {
             Ok(answer) => Response::Answer { seq, answer },
             Err(error) => Response::Failed { seq, error },
@@ -184,8 +193,8 @@ impl State {
         self.archive += 1;
         self.index = Index::Closed;
         let files = ArchiveFiles {
+            catalogue: manifest.catalogue.clone(),
             index: manifest.index.clone(),
-            shards: manifest.shards.clone(),
             data_url,
         };
         Step {

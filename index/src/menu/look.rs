@@ -7,17 +7,19 @@ use kairoku_records::data::assemble;
 use kairoku_records::input::{ARCHIVE_FILE, Archive, LoadedRecords};
 
 use super::{Content, RECORDS, Records, SITE, Site, State};
+use crate::progress::Progress;
 use crate::site::Shell;
 use crate::version::data_of;
-use crate::{data_folder, input, publish};
+use crate::{data_folder, init, input, publish};
 
 /// Reads what a folder holds. Whether the site says what the records say is
 /// found by making its data anew.
-pub fn look(folder: &Path) -> State {
+pub fn look(folder: &Path, progress: &Progress) -> State {
     let site = folder.join(SITE);
     let records = folder.join(RECORDS);
-    let (records, archive) = if records.is_dir() {
-        let loaded = input::read_with_advice(&records);
+    let is_missing = init::is_missing(&records).unwrap_or(false);
+    let (records, archive) = if records.is_dir() && !is_missing {
+        let (loaded, _) = input::read_with_advice(&records, progress);
         (found(&loaded), loaded.archive)
     } else if folder.join(ARCHIVE_FILE).is_file() {
         (Records::Around, None)
@@ -26,7 +28,7 @@ pub fn look(folder: &Path) -> State {
     };
     State {
         records,
-        site: compare(&site, archive),
+        site: compare(&site, archive, progress),
         has_previous: publish::has_previous(&site),
         has_shell: Shell::is_built_in(),
     }
@@ -53,7 +55,8 @@ fn content(archive: &Archive) -> Option<Content> {
     })
 }
 
-fn compare(site: &Path, archive: Option<Archive>) -> Site {
+fn compare(site: &Path, archive: Option<Archive>, progress: &Progress) -> Site {
+    progress.step("サイトを調べています");
     if !site.is_dir() {
         return Site::Missing;
     }

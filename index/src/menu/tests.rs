@@ -62,7 +62,8 @@ fn a_site_that_differs_from_the_records_is_to_be_made_anew() {
     let last = |site| state(site).lines(FiscalYear(2024)).pop().unwrap();
     assert!(last(Site::Outdated).contains("今の記録と違います。作り直してください"));
     assert!(last(Site::Current).contains("今の記録と同じ内容です"));
-    assert_eq!(offered(&state(Site::Current)), [1, 2, 3, 4, 5, 6, 0]);
+    assert_eq!(offered(&state(Site::Current)), [1, 2, 3, 4, 5, 6, 8, 0]);
+    assert_eq!(offered(&state(Site::Damaged)), [1, 2, 3, 4, 5, 6, 0]);
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn going_back_is_offered_where_there_is_a_previous_version() {
         has_previous: true,
         ..found(0)
     };
-    assert_eq!(offered(&state), [1, 2, 3, 4, 5, 6, 7, 0]);
+    assert_eq!(offered(&state), [1, 2, 3, 4, 5, 6, 7, 8, 0]);
 }
 
 #[test]
@@ -92,14 +93,30 @@ fn without_records_the_menu_says_how_to_begin() {
         records: Records::Missing,
         ..found(0)
     };
-    assert_eq!(offered(&state), [0]);
+    assert_eq!(offered(&state), [2, 3, 4, 9, 0]);
     let said = state.lines(FiscalYear(2024)).join("\n");
-    assert!(said.contains("archive.toml") && said.contains("title = "));
+    assert!(said.contains("まだ記録がありません"), "{said}");
     let inside = State {
         records: Records::Around,
         ..found(0)
     };
     assert!(inside.lines(FiscalYear(2024))[0].contains("記録のフォルダーの中です"));
+}
+
+#[test]
+fn an_archive_that_has_just_begun_is_told_as_no_mistake() {
+    let state = State {
+        records: Records::Found {
+            meetings: 0,
+            errors: 1,
+            warnings: 0,
+            content: None,
+        },
+        ..found(0)
+    };
+    let said = state.lines(FiscalYear(2024)).join("\n");
+    assert!(said.contains("まだ会議がありません"), "{said}");
+    assert!(!said.contains("エラー"), "{said}");
 }
 
 #[test]

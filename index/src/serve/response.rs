@@ -1,12 +1,14 @@
 //! The responses of the server.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use tiny_http::Header;
+
+use crate::on_disk::open_file;
 
 /// The response to a request.
 pub(super) struct Response {
@@ -61,7 +63,7 @@ impl Response {
     }
 
     fn try_file(path: &Path, asked: &[Header]) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        let mut file = open_file(path)?;
         let metadata = file.metadata()?;
         let tag = tag(&metadata)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -5,24 +5,29 @@ use kairoku_core::record::ArchiveInfo;
 
 use super::*;
 
+fn file(path: &str) -> FileEntry {
+    FileEntry {
+        path: path.into(),
+        bytes: 9,
+        sha256: String::new(),
+    }
+}
+
 /// Names an archive whose index has this name.
 fn open(index: &str) -> Request {
     let manifest = Manifest {
         format: FORMAT,
+        program: String::new(),
         version: String::new(),
         archive: ArchiveInfo::default(),
         meetings: 0,
         sections: 0,
         years: Vec::new(),
-        index: FileEntry {
-            path: index.into(),
-            bytes: 9,
-            sha256: String::new(),
-        },
-        shards: Vec::new(),
+        catalogue: file("catalogue"),
+        index: Some(file(index)),
     };
     Request::Open {
-        manifest: serde_json::to_string(&manifest).expect("plain data"),
+        manifest: manifest.write().expect("plain data"),
         data_url: "https://example.jp/data/".into(),
     }
 }
@@ -42,7 +47,7 @@ fn ask(seq: u64, ask: Ask) -> Request {
     Request::Ask { seq, ask }
 }
 
-fn file(token: u64, what: Selection) -> ExportRequest {
+fn written(token: u64, what: Selection) -> ExportRequest {
     ExportRequest {
         token,
         what,
@@ -63,7 +68,7 @@ fn file(token: u64, what: Selection) -> ExportRequest {
 
 /// All that a search finds, as a file.
 fn found(token: u64) -> ExportRequest {
-    file(
+    written(
         token,
         Selection::Search(Box::new(SearchRequest::new("a", 20))),
     )
@@ -107,7 +112,8 @@ fn ready() -> State {
 fn nothing_is_loaded_before_it_is_needed() {
     let mut state = State::default();
     let step = state.request(open("first"));
-    assert_eq!(step.archive.map(|it| it.index.path), Some("first".into()));
+    let index = step.archive.and_then(|it| it.index);
+    assert_eq!(index.map(|it| it.path), Some("first".into()));
     assert!(matches!(step.post[..], [Response::Manifest(_)]));
     assert_eq!(step.tasks, []);
     let step = state.request(ask(1, search("a")));
@@ -197,6 +203,18 @@ fn an_answer_to_an_older_question_is_dropped() {
 }
 
 #[test]
+fn a_request_is_at_rest_once_it_is_answered_and_until_more_is_asked() {
+    let mut state = opening();
+    state.request(ask(2, read("2003")));
+    assert!(!state.is_at_rest(1, 2));
+    state.answered(1, 2, Ok(nothing_read()));
+    assert!(state.is_at_rest(1, 2) && !state.is_at_rest(2, 2));
+    state.request(ask(3, read("2004")));
+    state.answered(1, 3, Ok(nothing_read()));
+    assert!(!state.is_at_rest(1, 2));
+}
+
+#[test]
 fn whoever_waits_for_an_index_that_cannot_be_opened_is_told_and_the_next_try_opens_it() {
     let mut state = opening();
     state.request(export(found(5)));
@@ -231,7 +249,7 @@ fn a_meeting_that_is_being_read_does_not_fail_with_the_index() {
 #[test]
 fn chosen_sections_are_written_without_the_index_and_what_a_search_finds_is_not() {
     let mut state = State::default();
-    let request = || file(1, Selection::Sections(Vec::new()));
+    let request = || written(1, Selection::Sections(Vec::new()));
     let step = state.request(export(request()));
     assert_eq!(step, State::exported(1, Err(None)));
     state.request(open("first"));
@@ -244,8 +262,8 @@ fn chosen_sections_are_written_without_the_index_and_what_a_search_finds_is_not(
 
 #[test]
 fn what_is_meant_is_suggested_by_an_open_index_only() {
-    let request = || Request::Suggest { word: "a".into() };
+    let request = || Request::Suggest { query: "a".into() };
     assert_eq!(opening().request(request()), Step::default());
-    let word = "a".to_owned();
-    assert_eq!(ready().request(request()).tasks, [Task::Suggest { word }]);
+    let query = "a".to_owned();
+    assert_eq!(ready().request(request()).tasks, [Task::Suggest { query }]);
 }
