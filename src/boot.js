@@ -1,65 +1,78 @@
-// What follows the app's glue in the same module: it starts the app, shows how
-// far the download is, and says what happened when it fails. The markup is in
-// index.html; the app removes it when it is there.
+// What follows the app's glue in the same module: it loads and starts the app, and shows
+// how far that is. The markup is in index.html; the app removes it when it is there.
 
-async function downloaded(link, progress) {
-  const response = await fetch(link.href, { credentials: "same-origin" });
-  if (!response.ok) throw new Error(`${response.status} ${link.href}`);
-  const total = Number(link.dataset.bytes);
-  if (!response.body || !total) return response.arrayBuffer();
-  progress.max = total;
-  const chunks = [];
-  let loaded = 0;
-  const reader = response.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    chunks.push(part.value);
-    loaded += part.value.length;
-    progress.value = Math.min(loaded, total);
-  }
-  return new Blob(chunks).arrayBuffer();
+/** The checksum of what an element holds, see index/src/site/checksum.rs. */
+function checksumOf(element) {
+  let sum = 0x811c9dc5;
+  const add = (text) => {
+    for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  };
+  const addAll = (element) => {
+    for (const node of element.childNodes) {
+      const { data, localName, attributes, className } = node;
+      if (data) add(data);
+      else if (attributes && localName !== "noscript") {
+        add(`<${localName}`);
+        // What is open is the reader's.
+        for (const { name, value } of attributes) if (name !== "open") add(` ${name}=${value}`);
+        // src/early.js writes there.
+        if (className !== "asking") addAll(node);
+      }
+    }
+  };
+  addAll(element);
+  return (sum >>> 0).toString(16);
 }
+
+/** Whether a document holds a published page as it was published. */
+function isWhole(document) {
+  const page = document.getElementById("page");
+  return page && page.dataset.checksum === checksumOf(page);
+}
+
+/** Loads a published page. */
+const loadPage = (address) =>
+  load(address, {
+    use: async (response) => {
+      const page = parsePage(await response.text());
+      if (!isWhole(page)) throw new NotLoaded("damaged", address);
+      return page;
+    },
+  });
 
 // Taking the page over would break off a word that is being composed.
 let composed = Promise.resolve();
 addEventListener("compositionstart", () => {
   composed = new Promise((resolve) => addEventListener("compositionend", resolve, { once: true }));
 });
-
-// Light or dark, as the reader chooses. What was chosen before is shown by the
-// script in index.html, so that nothing flashes.
-addEventListener("change", ({ target }) => {
-  if (target.id !== "theme") return;
-  const theme = target.value;
-  document.documentElement.dataset.theme = theme;
-  for (const meta of document.querySelectorAll("meta[data-theme]")) {
-    const own = meta.dataset.theme;
-    meta.media = theme === "" ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all";
-  }
-  try {
-    localStorage.setItem("kairoku-theme", theme);
-  } catch {
-    // Where nothing can be stored the choice holds as long as the page.
-  }
-});
+// As it was read, before a translation or whoever else changes it.
+const wasWhole = isWhole(document);
+// A page that was cut off may lack the place that the app clears when it is there.
+if (!document.getElementById("boot")) {
+  document.body.append(Object.assign(document.createElement("div"), { id: "boot" }));
+}
 
 async function boot() {
-  // The published page answers no search.
-  if (location.search) document.documentElement.classList.add("asked");
-  const at = (id) => document.getElementById(id);
-  if (at("theme")) at("theme").value = document.documentElement.dataset.theme ?? "";
+  // src/early.js may come later than this.
+  await loadingIsHere;
+  appGoesOn();
+  const progress = document.getElementById("boot-progress") ?? {};
+  const link = document.querySelector('link[rel="preload"][as="fetch"]');
   try {
-    const link = document.querySelector('link[rel="preload"][as="fetch"]');
-    const module = await WebAssembly.compile(await downloaded(link, at("boot-progress")));
+    progress.max = link.dataset.bytes;
+    const module = await loadModule(link.href, link.dataset.sha256, (loaded) => {
+      appGoesOn();
+      progress.value = Math.min(loaded, progress.max);
+    });
+    appGoesOn();
     await composed;
+    // The app fetches or makes anew what it does not find.
+    if (!wasWhole) document.getElementById("page")?.remove();
     await __wbg_init({ module_or_path: module });
   } catch (error) {
     // Once the app runs its own markup is there, and its own messages.
-    if (!at("boot")) throw error;
-    document.documentElement.classList.remove("asked");
-    at("boot-loading").hidden = true;
-    at("boot-failure").hidden = false;
-    at("boot-detail").textContent = String(error);
-    at("boot-reload").addEventListener("click", () => location.reload());
+    if (!document.getElementById("boot")) throw error;
+    tellFailure(whyNotLoaded(error, link.href), boot);
   }
 }
 

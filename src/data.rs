@@ -8,9 +8,9 @@ use kairoku_core::manifest::MANIFEST_FILE;
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::RequestCache;
 
-use crate::fetch;
+use crate::ahead;
+use crate::fetch::{self, Cache};
 
 /// The data folder, of which the page fetches the manifest. Copies are handles to
 /// the one.
@@ -18,6 +18,9 @@ use crate::fetch;
 pub struct Data {
     /// The absolute address of the data folder, with its final slash.
     url: StoredValue<String>,
+    /// How the cache is used for the manifest: what came once may be what a cache has
+    /// kept from a bad delivery.
+    cache: StoredValue<Cache>,
     failure: RwSignal<Option<LoadError>>,
 }
 
@@ -26,6 +29,7 @@ impl Data {
     pub fn new(url: String) -> Self {
         Self {
             url: StoredValue::new(url),
+            cache: StoredValue::new(Cache::Revalidated),
             failure: RwSignal::new(None),
         }
     }
@@ -35,13 +39,17 @@ impl Data {
         self.failure.get()
     }
 
-    /// Fetches the manifest, anew if it was fetched before. `ready` gets its text.
+    /// Fetches the manifest, anew if it was fetched before; what the page asked for ahead
+    /// of the app is the first. `ready` gets its text.
     pub(crate) fn load_manifest(self, ready: impl FnOnce(Arc<str>) + 'static) {
         self.failure
             .maybe_update(|failure| failure.take().is_some());
         let address = self.url.with_value(|url| format!("{url}{MANIFEST_FILE}"));
+        let cache = self.cache.get_value();
+        self.cache.set_value(Cache::Replaced);
+        let first = ahead::manifest();
         spawn_local(async move {
-            match fetch::text(&address, MANIFEST_FILE, RequestCache::NoCache).await {
+            match fetch::text(&address, cache, first).await {
                 Ok(text) => ready(text.into()),
                 Err(error) => self.failure.set(Some(error)),
             }

@@ -9,7 +9,7 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::profile::{
     IndexGroup, SpeakerEntry, SpeakerProfile, ThemeEntry, ThemeProfile, YearProfile,
 };
-use kairoku_core::protocol::{ReadResponse, SearchResponse};
+use kairoku_core::protocol::ReadResponse;
 use kairoku_core::query::Query;
 use kairoku_core::section::{self, Section};
 use kairoku_core::shard::Record;
@@ -20,17 +20,18 @@ use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::element::IntoAny;
+use crate::examples::Examples;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::pages::{self, speaker_page, speakers_page, theme_page, themes_page, year_page};
+pub use crate::pages::Front;
+use crate::pages::{
+    self, front_page, help_page, speaker_page, speakers_page, theme_page, themes_page, year_page,
+};
 use crate::route::{PAGES, Route, SinglePage};
-use crate::search_client::{Engine, ReadAnswer, SearchAnswer, SearchClient};
+use crate::search_client::{Engine, ReadAnswer, SearchClient};
 use crate::site::Site;
-use crate::state::{PAGE_SIZE, SearchState};
+use crate::state::SearchState;
 use crate::text;
-
-/// How many hits the first page shows.
-pub const HITS: usize = PAGE_SIZE;
 
 /// How Leptos marks where texts meet and where nothing is, for an app that takes
 /// over node by node; the second only where it is compiled without optimization.
@@ -39,8 +40,8 @@ const MARKS: [&str; 2] = ["<!>", "<!--<() />-->"];
 /// A page with what it shows beyond the manifest.
 #[derive(Debug, Clone, Copy)]
 pub enum Page<'a> {
-    /// The first page, with the answer to a search for everything.
-    Search(&'a SearchResponse),
+    /// The first page, with its front: it answers no search.
+    Search(&'a Front<'a>),
     /// A meeting.
     Meeting(&'a Record),
     /// The meetings of a fiscal year.
@@ -53,6 +54,8 @@ pub enum Page<'a> {
     Themes(&'a [IndexGroup<ThemeEntry>]),
     /// A theme.
     Theme(&'a ThemeProfile),
+    /// How to search.
+    Help(&'a Examples),
     /// Any other page of which there is one: it shows nothing more.
     Single(Single),
     /// The page that a server shows for an address at which there is no page.
@@ -64,17 +67,19 @@ pub enum Page<'a> {
 pub struct Single(&'static SinglePage);
 
 impl<'a> Page<'a> {
-    /// The pages of which there is one each, given the answer to a search for
-    /// everything, everyone who spoke, and every theme.
+    /// The pages of which there is one each, given the front, everyone who spoke,
+    /// every theme, and the examples of the help.
     pub fn single(
-        found: &'a SearchResponse,
+        front: &'a Front<'a>,
         speakers: &'a [IndexGroup<SpeakerEntry>],
         themes: &'a [IndexGroup<ThemeEntry>],
+        examples: &'a Examples,
     ) -> impl Iterator<Item = Self> {
         PAGES.iter().map(move |page| match page.route {
-            Route::Search => Self::Search(found),
+            Route::Search => Self::Search(front),
             Route::Speakers => Self::Speakers(speakers),
             Route::Themes => Self::Themes(themes),
+            Route::Help => Self::Help(examples),
             _ => Self::Single(Single(page)),
         })
     }
@@ -88,6 +93,7 @@ impl<'a> Page<'a> {
             Self::Speaker(profile) => Route::Speaker(profile.key.clone()),
             Self::Themes(_) => Route::Themes,
             Self::Theme(profile) => Route::Theme(profile.key.clone()),
+            Self::Help(_) => Route::Help,
             Self::Single(Single(page)) => page.route.clone(),
             Self::NotFound => Route::Unknown,
         }
@@ -140,14 +146,9 @@ fn address(page: Page<'_>) -> String {
 fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
     let state = SearchState::default();
     let mut citations = Citations::default();
-    let (mut found, mut opened, mut contents) = (None, None, Contents::none());
+    let (mut opened, mut contents) = (None, Contents::none());
     match page {
-        Page::Search(response) => {
-            found = Some(SearchAnswer {
-                request: state.request(),
-                response: response.clone(),
-            });
-        }
+        Page::Search(front) => contents = Contents::of(front_page(front, manifest).into_any()),
         Page::Meeting(record) => {
             citations = Citations::new(record.meeting.id.clone(), cited(record, manifest));
             let reading = Highlighter::new(&Query::default()).reading(record);
@@ -160,9 +161,12 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         }
         Page::Year(profile) => contents = Contents::of(year_page(profile).into_any()),
         Page::Speakers(groups) => contents = Contents::of(speakers_page(groups).into_any()),
-        Page::Speaker(profile) => contents = Contents::of(speaker_page(profile).into_any()),
+        Page::Speaker(profile) => {
+            contents = Contents::of(speaker_page(profile, manifest).into_any());
+        }
         Page::Themes(groups) => contents = Contents::of(themes_page(groups).into_any()),
         Page::Theme(profile) => contents = Contents::of(theme_page(profile, manifest).into_any()),
+        Page::Help(examples) => contents = Contents::of(help_page(examples).into_any()),
         Page::Single(Single(page)) => {
             contents = pages::fixed(&page.route).map_or(contents, Contents::of);
         }
@@ -173,18 +177,36 @@ fn html(page: Page<'_>, manifest: &Arc<Manifest>) -> String {
         named: StoredValue::default(),
         navigation: Navigation::new(String::new(), &address(page)),
         data: Data::new(String::new()),
-        search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, found, opened),
+        search: SearchClient::showing(Arc::clone(manifest), Engine::Ready, None, opened),
         contents,
         citations,
-        notebook: Notebook::new(String::new(), None),
+        notebook: Notebook::new(String::new()),
         theme: StoredValue::default(),
+        shares: RwSignal::new(false),
         this_year: last.unwrap_or_default(),
-        today: None,
     };
-    let html = app(site).to_html();
-    MARKS
-        .into_iter()
-        .fold(html, |html, mark| html.replace(mark, ""))
+    without_marks(&app(site).to_html())
+}
+
+/// A page without the marks of Leptos, all of which begin alike: a large page is
+/// copied once.
+fn without_marks(html: &str) -> String {
+    let mut clean = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<!") {
+        let (before, mark) = rest.split_at(at);
+        clean.push_str(before);
+        let known = MARKS.into_iter().find(|known| mark.starts_with(known));
+        rest = match known {
+            Some(known) => &mark[known.len()..],
+            None => {
+                clean.push_str("<!");
+                &mark["<!".len()..]
+            }
+        };
+    }
+    clean.push_str(rest);
+    clean
 }
 
 /// The citations of a meeting's sections, where the site has an address. They name

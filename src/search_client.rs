@@ -10,11 +10,12 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{
     Answer, Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError,
     Provenance, ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection,
-    Suggestion, TrendsRequest, TrendsResponse,
+    Suggestions, TrendsRequest, TrendsResponse,
 };
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::worker::RunningWorker;
+use crate::worker::{Heard, RunningWorker, Start, fetch_script};
 use connection::{Connection, Step};
 
 /// How long an answer may take before the worker counts as crashed. A panic in
@@ -49,6 +50,8 @@ pub enum Failure {
     Load(LoadError),
     /// The worker crashed again and again, or cannot be started.
     Worker,
+    /// The worker's code could not be loaded.
+    WorkerLoad(LoadError),
 }
 
 /// An answer of the worker, with the request that it answers.
@@ -62,6 +65,16 @@ pub struct Answered<Q, A> {
 
 /// The answer to a search.
 pub type SearchAnswer = Answered<SearchRequest, SearchResponse>;
+
+impl SearchAnswer {
+    /// How many sections and meetings match; near records do not.
+    pub(crate) fn matches(&self) -> (usize, usize) {
+        match &self.response {
+            response if response.relaxed => (0, 0),
+            response => (response.total, response.meetings),
+        }
+    }
+}
 
 /// A meeting as it is read.
 pub type ReadAnswer = Answered<ReadRequest, ReadResponse>;
@@ -92,33 +105,57 @@ impl Answers {
         }
     }
 
+    /// Forgets the answers, which are those of another version of the archive.
+    fn forget(self) {
+        self.found.set(None);
+        self.opened.set(None);
+        self.trends.set(None);
+        self.kwic.set(None);
+    }
+
     /// Shows an answer, if it is of the kind that was asked for.
     fn show(self, asked: Ask, answer: Answer) {
         match (asked, answer) {
-            (Ask::Search(request), Answer::Search(found)) => put(self.found, request, *found),
-            (Ask::Read(request), Answer::Read(read)) => put(self.opened, request, *read),
-            (Ask::Trends(request), Answer::Trends(trends)) => put(self.trends, request, trends),
-            (Ask::Kwic(request), Answer::Kwic(kwic)) => put(self.kwic, request, kwic),
+            (Ask::Search(request), Answer::Search(found)) => {
+                put(self.found, request, *found, SearchResponse::is_whole);
+            }
+            (Ask::Read(request), Answer::Read(read)) => {
+                put(self.opened, request, *read, |_| true);
+            }
+            (Ask::Trends(request), Answer::Trends(trends)) => {
+                put(self.trends, request, trends, |_| true);
+            }
+            (Ask::Kwic(request), Answer::Kwic(kwic)) => put(self.kwic, request, kwic, |_| true),
             _ => {}
         }
     }
 }
 
-fn put<Q, A>(newest: RwSignal<Option<Arc<Answered<Q, A>>>>, request: Q, response: A)
-where
-    Answered<Q, A>: Send + Sync + 'static,
+/// Shows an answer. One that is there already stays, if it is whole: what is made of it
+/// keeps the focus, when the reader has come back to it. The requests tell: the same
+/// request has the same answer from the same version of the archive. What compares the
+/// answers themselves would be much code.
+fn put<Q, A>(
+    newest: RwSignal<Option<Arc<Answered<Q, A>>>>,
+    request: Q,
+    response: A,
+    is_whole: fn(&A) -> bool,
+) where
+    Q: PartialEq + Send + Sync + 'static,
+    A: Send + Sync + 'static,
 {
-    newest.set(Some(Arc::new(Answered { request, response })));
+    let is_there = |newest: &Option<Arc<Answered<Q, A>>>| {
+        let newest = newest.as_ref();
+        newest.is_some_and(|newest| newest.request == request && is_whole(&newest.response))
+    };
+    if !newest.with_untracked(is_there) {
+        newest.set(Some(Arc::new(Answered { request, response })));
+    }
 }
 
-/// The suggestions for a word while it is typed.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Suggestions {
-    /// The word, as far as it was typed.
-    pub(crate) word: String,
-    /// The suggestions for it.
-    pub(crate) suggestions: Vec<Suggestion>,
-}
+/// The suggestions for the word at the end of a query, while it is typed, and the
+/// query.
+pub(crate) type Suggested = (String, Suggestions);
 
 /// The result of an export.
 pub type Exported = Result<ExportedFile, Failure>;
@@ -130,17 +167,17 @@ pub struct SearchClient {
     engine: RwSignal<Engine>,
     manifest: RwSignal<Option<Arc<Manifest>>>,
     answers: Answers,
-    suggestions: RwSignal<Suggestions>,
+    suggestions: RwSignal<Suggested>,
     loading: RwSignal<Option<(usize, usize)>>,
 }
 
-#[derive(Debug)]
 struct Inner {
     /// The address of the worker's script, where the page names one.
     script: Option<String>,
     connection: Connection,
     worker: Option<RunningWorker>,
     files: Files,
+    fetch_manifest: Box<dyn Fn()>,
 }
 
 /// The callback of an export: it runs once, with the file or the failure.
@@ -168,13 +205,14 @@ impl SearchClient {
             connection: Connection::new(data_url),
             worker: None,
             files: Files::default(),
+            fetch_manifest: Box::new(|| {}),
         };
         Self {
             inner: StoredValue::new_local(inner),
             engine: RwSignal::new(Engine::Starting),
             manifest: RwSignal::new(None),
             answers: Answers::new(),
-            suggestions: RwSignal::new(Suggestions::default()),
+            suggestions: RwSignal::new(Suggested::default()),
             loading: RwSignal::new(None),
         }
     }
@@ -187,6 +225,14 @@ impl SearchClient {
     /// What the manifest says, once it was read.
     pub fn manifest(self) -> Option<Arc<Manifest>> {
         self.manifest.get()
+    }
+
+    /// How the manifest is fetched anew and offered, where it came damaged or what it
+    /// names is gone.
+    #[cfg(feature = "csr")]
+    pub(crate) fn fetch_manifest_by(self, fetch: impl Fn() + 'static) {
+        self.inner
+            .update_value(|inner| inner.fetch_manifest = Box::new(fetch));
     }
 
     /// What the newest search found; it stays while the next is awaited.
@@ -209,14 +255,14 @@ impl SearchClient {
         self.answers.kwic
     }
 
-    /// How many shards have been loaded for an answer or an export, and how many
-    /// it needs; none where nothing is awaited or one shard is enough.
+    /// How many files have been loaded for an answer or an export, and how many
+    /// it needs; none where nothing is awaited or one file is enough.
     pub fn loading(self) -> RwSignal<Option<(usize, usize)>> {
         self.loading
     }
 
-    /// The suggestions for the word that was typed last.
-    pub(crate) fn suggestions(self) -> RwSignal<Suggestions> {
+    /// The suggestions for what was typed last.
+    pub(crate) fn suggestions(self) -> RwSignal<Suggested> {
         self.suggestions
     }
 
@@ -269,9 +315,9 @@ impl SearchClient {
         self.step(|connection| connection.export(request));
     }
 
-    /// Asks for the suggestions for a word while it is typed.
-    pub(crate) fn suggest(self, word: &str) {
-        self.step(|connection| connection.suggest(word));
+    /// Asks for the suggestions for the word being typed at the end of a query.
+    pub(crate) fn suggest(self, query: &str) {
+        self.step(|connection| connection.suggest(query));
     }
 
     /// Starts the worker where none runs, without an ask: it reads the manifest.
@@ -300,7 +346,11 @@ impl SearchClient {
 
     fn carry_out(self, step: Step) {
         let failed = matches!(step.engine, Some(Engine::Failed(_)));
-        if failed || step.answer.is_some() || !step.exported.is_empty() {
+        let answered = step
+            .answer
+            .as_ref()
+            .is_some_and(|(_, answer)| answer.is_whole());
+        if failed || answered || !step.exported.is_empty() {
             self.loading.set(None);
         } else if step.loading.is_some() && self.loading.get_untracked() != step.loading {
             self.loading.set(step.loading);
@@ -308,7 +358,18 @@ impl SearchClient {
         if let Some(engine) = step.engine {
             self.engine.set(engine);
         }
+        if step.fetch_manifest {
+            self.inner.with_value(|inner| (inner.fetch_manifest)());
+        }
         if let Some(manifest) = step.manifest {
+            let is_other = |known: &Option<Arc<Manifest>>| {
+                known
+                    .as_ref()
+                    .is_some_and(|known| known.version != manifest.version)
+            };
+            if self.manifest.with_untracked(is_other) {
+                self.answers.forget();
+            }
             self.manifest.set(Some(Arc::from(manifest)));
         }
         if let Some((asked, answer)) = step.answer {
@@ -324,8 +385,14 @@ impl SearchClient {
                 done(exported);
             }
         }
-        if step.start {
-            self.start();
+        match step.start {
+            Some(Start::AsCached) => self.start(),
+            Some(Start::Fetched) => self.fetch_and_start(),
+            None => {}
+        }
+        if let Some((sign, patience)) = step.awaits_start {
+            let overdue = move || self.step(|connection| connection.start_overdue(sign));
+            set_timeout(overdue, patience);
         }
         self.inner.with_value(|inner| {
             if let Some(worker) = &inner.worker {
@@ -346,10 +413,23 @@ impl SearchClient {
 
     fn receive(self, response: Response) {
         match response {
-            Response::Suggested { word, suggestions } => {
-                self.suggestions.set(Suggestions { word, suggestions });
+            Response::Suggested { query, suggestions } => {
+                self.suggestions.set((query, suggestions));
             }
             response => self.step(|connection| connection.receive(response)),
+        }
+    }
+
+    fn hear(self, heard: Heard<Response>) {
+        match heard {
+            Heard::Response(response) => self.receive(response),
+            Heard::Loading { loaded, total } => {
+                self.step(|connection| connection.loading_worker(loaded, total));
+            }
+            Heard::NotLoaded(error) => {
+                self.step(|connection| connection.cannot_load_worker(error));
+            }
+            Heard::Crashed => self.step(Connection::crashed),
         }
     }
 
@@ -357,17 +437,32 @@ impl SearchClient {
         self.inner.update_value(|inner| {
             // The crashed worker is dropped first: two would hold the data twice.
             inner.worker = None;
-            inner.worker = inner.script.as_deref().and_then(|script| {
-                RunningWorker::start(
-                    script,
-                    move |response| self.receive(response),
-                    move || self.step(Connection::crashed),
-                )
-            });
+            let script = inner.script.as_deref();
+            inner.worker = script
+                .and_then(|script| RunningWorker::start(script, move |heard| self.hear(heard)));
         });
         let started = self.inner.with_value(|inner| inner.worker.is_some());
         if !started {
             self.step(Connection::cannot_start);
         }
+    }
+
+    /// Starts a worker whose script came damaged or not at all, once it is here: the
+    /// browser starts what its cache holds, which is replaced before.
+    fn fetch_and_start(self) {
+        let script = self.inner.with_value(|inner| inner.script.clone());
+        let Some(script) = script else {
+            return self.step(Connection::cannot_start);
+        };
+        self.inner.update_value(|inner| inner.worker = None);
+        spawn_local(async move {
+            match fetch_script(&script).await {
+                Ok(()) => {
+                    self.start();
+                    self.step(Connection::script_is_here);
+                }
+                Err(error) => self.step(|connection| connection.cannot_load_worker(error)),
+            }
+        });
     }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use kairoku_core::facets::{Facet, Span};
+use kairoku_core::facets::{Facet, Filters, Span};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
+use kairoku_core::protocol::Sort;
 use leptos::prelude::*;
 
-use crate::search_client::{Engine, SearchAnswer, Suggestions};
+use crate::search_client::{Engine, SearchAnswer, Suggested};
 use crate::site::Site;
 use crate::state::SearchState;
 
@@ -30,7 +31,7 @@ pub(crate) enum Action {
     Type(SearchState),
     /// Open another page, by its address.
     Open(String),
-    /// Ask for the suggestions for a word while it is typed.
+    /// Ask for the suggestions for a query while it is typed.
     Suggest(String),
     /// Try again what failed.
     Retry,
@@ -44,8 +45,8 @@ pub(crate) struct SearchModel {
     pub(crate) state: Memo<SearchState>,
     /// The answer to the newest search.
     pub(crate) found: RwSignal<Option<Arc<SearchAnswer>>>,
-    /// The suggestions for the word typed last.
-    pub(crate) suggestions: RwSignal<Suggestions>,
+    /// The suggestions for what was typed last.
+    pub(crate) suggestions: RwSignal<Suggested>,
     site: Site,
 }
 
@@ -67,7 +68,7 @@ impl SearchModel {
             Action::Go(state) => site.navigation.go(&state.href()),
             Action::Type(state) => site.navigation.go_typing(&state.href()),
             Action::Open(address) => site.navigation.go(&address),
-            Action::Suggest(word) => site.search.suggest(&word),
+            Action::Suggest(query) => site.search.suggest(&query),
             Action::Retry => site.retry(),
         }
     }
@@ -90,6 +91,13 @@ impl SearchModel {
         }
     }
 
+    /// The whole answer to what the address asks; none while it is awaited.
+    pub(crate) fn settled(self) -> Option<Arc<SearchAnswer>> {
+        let request = self.state.read().request();
+        let found = self.found.get();
+        found.filter(|found| found.response.is_whole() && found.request == request)
+    }
+
     /// The fiscal years that the archive covers, gaps included.
     pub(crate) fn bars(self) -> Vec<Bar> {
         let manifest = self.manifest();
@@ -104,6 +112,12 @@ impl SearchModel {
             .collect()
     }
 
+    /// Whether the archive has no record of a year, as the facet names it.
+    pub(crate) fn is_gap(self, year: &str) -> bool {
+        let held = |bar: &Bar| bar.all.is_some() && bar.year.to_string() == year;
+        !self.bars().iter().any(held)
+    }
+
     /// The chosen values of a facet.
     pub(crate) fn chosen(self, facet: Facet) -> Vec<String> {
         facet.chosen(&self.state.read().filters, self.span())
@@ -111,13 +125,23 @@ impl SearchModel {
 
     /// Goes to the search with a value of a facet chosen, or no longer chosen.
     pub(crate) fn toggle(self, facet: Facet, value: &str) {
-        let state = self.state.get_untracked();
         let span = untrack(|| self.span());
-        self.dispatch(Action::Go(state.with_filters(facet.toggled(
-            value,
-            &state.filters,
-            span,
-        ))));
+        let filters = self
+            .state
+            .with_untracked(|state| facet.toggled(value, &state.filters, span));
+        self.narrow(filters);
+    }
+
+    /// Goes to the search with other filters. Without any, where nothing else is
+    /// asked, it is the list of all records: the front would take away the filters
+    /// that the reader is using.
+    pub(crate) fn narrow(self, filters: Filters) {
+        let state = self.state.get_untracked().with_filters(filters);
+        let state = match state.is_front() {
+            true => state.with_sort(Sort::Newest),
+            false => state,
+        };
+        self.dispatch(Action::Go(state));
     }
 
     fn span(self) -> Span {

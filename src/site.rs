@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
+use kairoku_core::protocol::LoadError;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
 
 use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
+use crate::fetch;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::search_client::{Engine, Failure, ReadAnswer, SearchClient};
@@ -37,10 +38,12 @@ pub struct Site {
     /// The theme that the reader chose, `light` or `dark`; empty for the
     /// system's.
     pub theme: StoredValue<String>,
+    /// Whether the histogram shows what share of each year's sections is found.
+    /// It is a way to look at an answer and no part of the search, so that it
+    /// is not in the address: two addresses would ask the same.
+    pub shares: RwSignal<bool>,
     /// The fiscal year of today: coverage is shown up to it.
     pub this_year: FiscalYear,
-    /// Today, where a day is known.
-    pub today: Option<Date>,
 }
 
 impl Site {
@@ -51,9 +54,12 @@ impl Site {
 
     /// Why the manifest or the search failed, until the reader tries again.
     pub(crate) fn failure(self) -> Option<Failure> {
-        match (self.data.failure(), self.search.engine()) {
-            (Some(error), _) => Some(Failure::Load(error)),
-            (_, Engine::Failed(failure)) => Some(failure),
+        // The engine changes with every byte that arrives: it is not looked at in vain.
+        if let Some(error) = self.data.failure() {
+            return Some(Failure::Load(error));
+        }
+        match self.search.engine() {
+            Engine::Failed(failure) => Some(failure),
             _ => None,
         }
     }
@@ -65,8 +71,19 @@ impl Site {
             .load_manifest(move |manifest| search.offer(manifest));
     }
 
-    /// Tries again to load whatever failed.
+    /// Tries again to load whatever failed. Code that is not there, or not what this page
+    /// names, may be of another version than the page, which is then loaded again.
     pub(crate) fn retry(self) {
+        if let Some(Failure::WorkerLoad(error)) = untrack(|| self.failure())
+            && (error.is_missing() || matches!(error, LoadError::Damaged { .. }))
+        {
+            return fetch::page_anew();
+        }
+        self.load_failed();
+    }
+
+    /// Loads again whatever failed, on the page as it is.
+    pub(crate) fn load_failed(self) {
         self.load_manifest();
         self.search.retry();
     }

@@ -1,7 +1,6 @@
 //! Starts the app in the browser: reads what rendering must not read,
 //! then mounts.
 
-use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::record::ArchiveInfo;
 use leptos::prelude::*;
@@ -9,13 +8,13 @@ use wasm_bindgen::JsCast;
 
 use crate::app::app;
 use crate::citations::Citations;
+use crate::clock;
 use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
 use crate::search_client::SearchClient;
 use crate::site::Site;
-use crate::take_over::carry_over_typed;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -65,9 +64,8 @@ pub fn start() {
     // The owner of the site must last as long as the page.
     let owner = Owner::new();
     owner.set();
-    let notebook = Notebook::new(base.clone(), today());
+    let notebook = Notebook::new(base.clone());
     let navigation = Navigation::new(base, &address);
-    carry_over_typed(navigation);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
             title: content_of_meta("application-name").unwrap_or_default(),
@@ -82,15 +80,16 @@ pub fn start() {
         citations: Citations::default(),
         notebook,
         theme: StoredValue::new(theme()),
-        this_year: today().map_or(FiscalYear::default(), FiscalYear::of),
-        today: today(),
+        shares: RwSignal::new(false),
+        this_year: clock::today().map_or(FiscalYear::default(), FiscalYear::of),
     };
     notebook.open();
     remove_boot();
     leptos::mount::mount_to_body(move || app(site));
     // A page that the app makes at once has no place for what was published.
-    queue_microtask(move || site.contents.refocus());
+    queue_microtask(move || site.contents.restore_kept());
     site.navigation.listen();
+    site.search.fetch_manifest_by(move || site.load_manifest());
     site.load_manifest();
     std::mem::forget(owner);
 }
@@ -128,12 +127,4 @@ fn theme() -> String {
     let root = document().document_element();
     let theme = root.and_then(|root| root.get_attribute("data-theme"));
     theme.unwrap_or_default()
-}
-
-/// Today, where the reader is.
-fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    let year = i16::try_from(now.get_full_year()).ok()?;
-    let month = i8::try_from(now.get_month() + 1).ok()?;
-    Date::new(year, month, i8::try_from(now.get_date()).ok()?).ok()
 }

@@ -3,6 +3,7 @@
 //! browser, so that tests can go through every order of events.
 
 mod files;
+mod start;
 mod wait;
 
 use std::sync::Arc;
@@ -11,27 +12,29 @@ use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{Answer, Ask, ExportRequest, LoadError, Request, Response};
 
 use super::{Engine, Exported, Failure};
+use crate::worker::{AwaitedSign, Signs, Start};
 use files::Files;
 use wait::{Silence, Wait};
-
-/// How often in a row a crashed worker is started anew for the same ask.
-const RESTARTS: u32 = 3;
 
 /// What the client does upon an event.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Step {
-    /// Whether it starts a worker, in place of the one before.
-    pub(super) start: bool,
+    /// It starts a worker, in place of the one before.
+    pub(super) start: Option<Start>,
     /// The requests to send to the worker.
     pub(super) post: Vec<Request>,
     pub(super) engine: Option<Engine>,
     /// What the manifest says.
     pub(super) manifest: Option<Box<Manifest>>,
+    /// Whether the manifest is fetched anew: it came damaged, or what it names is gone.
+    pub(super) fetch_manifest: bool,
     /// The newest ask with its answer.
     pub(super) answer: Option<(Ask, Answer)>,
+    /// What is awaited of a worker that starts.
+    pub(super) awaits_start: Option<AwaitedSign>,
     /// The seq of the request whose answer must come in time.
     pub(super) awaits: Option<u64>,
-    /// How many shards have been loaded, and how many are needed.
+    /// How many files have been loaded, and how many are needed.
     pub(super) loading: Option<(usize, usize)>,
     /// The results of exports, by their tokens.
     pub(super) exported: Vec<(u64, Exported)>,
@@ -57,6 +60,11 @@ pub(super) struct Connection {
     data_url: String,
     /// The manifest's text.
     manifest: Option<Arc<str>>,
+    /// Whether it was fetched anew since one could be read.
+    fetched_again: bool,
+    /// The manifest that names a file which the server does not have, and what is told
+    /// where no other manifest is there.
+    outdated: Option<(Arc<str>, LoadError)>,
     phase: Phase,
     /// The newest ask.
     wanted: Option<Ask>,
@@ -65,7 +73,10 @@ pub(super) struct Connection {
     answered: bool,
     /// The wait for its answer.
     wait: Wait,
+    /// The text typed last whose suggestions wait for the index.
+    typed: Option<String>,
     files: Files,
+    signs: Signs,
     crashes: u32,
     gave_up: bool,
 }
@@ -75,12 +86,16 @@ impl Connection {
         Self {
             data_url,
             manifest: None,
+            fetched_again: false,
+            outdated: None,
             phase: Phase::Idle,
             wanted: None,
             seq: 0,
             answered: false,
             wait: Wait::default(),
+            typed: None,
             files: Files::default(),
+            signs: Signs::default(),
             crashes: 0,
             gave_up: false,
         }
@@ -95,7 +110,7 @@ impl Connection {
         self.answered = false;
         self.wait.end();
         match self.phase {
-            Phase::Idle if !self.gave_up => self.start(),
+            Phase::Idle if !self.gave_up => self.start(Start::AsCached),
             Phase::Open | Phase::Ready => self.pose(),
             _ => Step::default(),
         }
@@ -104,13 +119,16 @@ impl Connection {
     /// Starts the worker where none runs, without an ask.
     pub(super) fn wake(&mut self) -> Step {
         match self.phase {
-            Phase::Idle if !self.gave_up => self.start(),
+            Phase::Idle if !self.gave_up => self.start(Start::AsCached),
             _ => Step::default(),
         }
     }
 
     pub(super) fn offer(&mut self, manifest: Arc<str>) -> Step {
-        self.manifest = Some(manifest);
+        match self.outdated.take() {
+            Some((outdated, error)) if outdated == manifest => return self.cannot_load(error),
+            _ => self.manifest = Some(manifest),
+        }
         if self.phase == Phase::Started {
             self.open()
         } else {
@@ -125,15 +143,22 @@ impl Connection {
                 self.open()
             }
             Response::Manifest(manifest) => {
+                self.fetched_again = false;
                 let waits = self.wanted.as_ref().is_some_and(Ask::needs_index) && !self.answered;
-                let total = manifest.index.bytes;
+                let total = manifest.bytes_to_open();
                 Step {
                     engine: waits.then_some(Engine::Loading { loaded: 0, total }),
                     manifest: Some(manifest),
                     ..Step::default()
                 }
             }
-            Response::Unreadable(error) => self.cannot_load(error),
+            // Another worker would not understand it either.
+            Response::NotUnderstood => self.cannot_start(),
+            Response::Unreadable(LoadError::Damaged { .. }) if !self.fetched_again => {
+                self.fetched_again = true;
+                self.fetch_manifest()
+            }
+            Response::Unreadable(error) => self.cannot_open(error),
             Response::Progress { loaded, total } => {
                 self.hear_loading();
                 Step::engine(Engine::Loading { loaded, total })
@@ -148,13 +173,18 @@ impl Connection {
             Response::Ready => {
                 self.phase = Phase::Ready;
                 let awaits = self.wanted.is_some() && !self.answered;
+                let typed = self.typed.take();
                 Step {
                     awaits: awaits.then(|| self.wait.begin(self.seq)),
+                    post: typed
+                        .into_iter()
+                        .map(|query| Request::Suggest { query })
+                        .collect(),
                     ..Step::engine(Engine::Ready)
                 }
             }
             Response::Failed { seq, error } if self.awaits(seq) => match error {
-                Some(error) => self.cannot_load(error),
+                Some(error) => self.cannot_open(error),
                 None => self.crashed(),
             },
             Response::Answer { seq, answer } if self.awaits(seq) => self.answer(answer),
@@ -165,36 +195,36 @@ impl Connection {
         }
     }
 
-    /// Data could not be loaded.
+    /// Data could not be loaded. What the server does not have may be of an archive that
+    /// was published anew since: then the page goes on with that.
+    fn cannot_open(&mut self, error: LoadError) -> Step {
+        match self.manifest.take().filter(|_| error.is_missing()) {
+            Some(manifest) => {
+                self.outdated = Some((manifest, error));
+                self.fetch_manifest()
+            }
+            None => self.cannot_load(error),
+        }
+    }
+
+    /// Has the manifest fetched anew; the worker waits for it.
+    fn fetch_manifest(&mut self) -> Step {
+        self.phase = Phase::Started;
+        self.wait.end();
+        self.manifest = None;
+        Step {
+            fetch_manifest: true,
+            ..Step::default()
+        }
+    }
+
+    /// Data could not be loaded, and that is told.
     fn cannot_load(&mut self, error: LoadError) -> Step {
         self.phase = Phase::Started;
         self.wait.end();
         // What is offered next opens anew, and so does a retry.
         self.manifest = None;
         Step::engine(Engine::Failed(Failure::Load(error)))
-    }
-
-    /// The worker reported an error that nothing in it caught.
-    pub(super) fn crashed(&mut self) -> Step {
-        self.crashes += 1;
-        if self.crashes > RESTARTS {
-            return self.cannot_start();
-        }
-        Step {
-            exported: self.files.crashed(),
-            ..self.start()
-        }
-    }
-
-    /// The worker cannot be started, or crashed too often.
-    pub(super) fn cannot_start(&mut self) -> Step {
-        self.phase = Phase::Idle;
-        self.wait.end();
-        self.gave_up = true;
-        Step {
-            exported: self.files.given_up(),
-            ..Step::engine(Engine::Failed(Failure::Worker))
-        }
     }
 
     /// The time for an answer is over.
@@ -214,7 +244,7 @@ impl Connection {
         self.files.add(request);
         match self.phase {
             Phase::Idle if self.gave_up => Step::exported(self.files.given_up()),
-            Phase::Idle => self.start(),
+            Phase::Idle => self.start(Start::AsCached),
             Phase::Starting | Phase::Started => Step::default(),
             Phase::Open | Phase::Ready => self.pose_files(),
         }
@@ -232,15 +262,17 @@ impl Connection {
         }
     }
 
-    /// Asks for suggestions, if the worker can answer at once: late ones are of
-    /// no use.
-    pub(super) fn suggest(&self, word: &str) -> Step {
-        let word = word.to_owned();
-        let ready = self.phase == Phase::Ready && !word.is_empty();
+    /// Asks for suggestions, once the index is there and for the text typed last.
+    pub(super) fn suggest(&mut self, query: &str) -> Step {
+        let typed = Some(query.to_owned()).filter(|query| !query.is_empty());
+        if self.phase != Phase::Ready {
+            self.typed = typed;
+            return Step::default();
+        }
         Step {
-            post: ready
-                .then_some(Request::Suggest { word })
+            post: typed
                 .into_iter()
+                .map(|query| Request::Suggest { query })
                 .collect(),
             ..Step::default()
         }
@@ -251,7 +283,7 @@ impl Connection {
         self.crashes = 0;
         self.gave_up = false;
         match self.phase {
-            Phase::Idle => self.start(),
+            Phase::Idle => self.start(Start::Fetched),
             Phase::Started => self.open(),
             Phase::Open | Phase::Ready => self.pose(),
             Phase::Starting => Step::default(),
@@ -262,10 +294,13 @@ impl Connection {
         !self.answered && seq == self.seq
     }
 
+    /// An answer, or the first part of it: then the rest is awaited on.
     fn answer(&mut self, answer: Answer) -> Step {
-        self.answered = true;
         self.crashes = 0;
-        self.wait.end();
+        if answer.is_whole() {
+            self.answered = true;
+            self.wait.end();
+        }
         Step {
             answer: self.wanted.clone().map(|asked| (asked, answer)),
             ..Step::default()
@@ -276,15 +311,6 @@ impl Connection {
     fn hear_loading(&mut self) {
         self.wait.hear_loading();
         self.files.hear_loading();
-    }
-
-    fn start(&mut self) -> Step {
-        self.phase = Phase::Starting;
-        self.wait.end();
-        Step {
-            start: true,
-            ..Step::engine(Engine::Starting)
-        }
     }
 
     fn open(&mut self) -> Step {

@@ -6,6 +6,7 @@ use kairoku_core::protocol::{
 
 use super::*;
 use crate::testing;
+use crate::worker::RESTARTS;
 
 fn connection() -> Connection {
     Connection::new("https://example.jp/data/".to_owned())
@@ -90,7 +91,7 @@ fn asked(step: &Step) -> Option<(u64, &str)> {
 #[test]
 fn nothing_starts_before_the_first_search() {
     assert_eq!(connection().offer(manifest()), Step::default());
-    assert!(connection().ask(search("a")).start);
+    assert!(connection().ask(search("a")).start.is_some());
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn an_answer_to_an_older_search_is_dropped() {
 #[test]
 fn a_crashed_worker_is_started_anew_and_asked_again() {
     let mut connection = ready("a");
-    assert!(connection.crashed().start);
+    assert!(connection.crashed().start.is_some());
     assert_eq!(
         asked(&connection.receive(Response::Started)),
         Some((1, "a"))
@@ -154,23 +155,144 @@ fn an_answered_search_is_not_asked_again_after_a_crash() {
 fn a_worker_that_crashes_on_and_on_is_given_up_until_a_retry() {
     let mut connection = ready("a");
     for _ in 0..RESTARTS {
-        assert!(connection.crashed().start);
+        assert!(connection.crashed().start.is_some());
         connection.receive(Response::Started);
         connection.receive(Response::Ready);
     }
     let last = connection.crashed();
     assert_eq!(
         (last.start, last.engine),
-        (false, Some(Engine::Failed(Failure::Worker)))
+        (None, Some(Engine::Failed(Failure::Worker)))
     );
     assert_eq!(connection.ask(search("b")), Step::default());
-    assert!(connection.retry().start);
+    assert!(connection.retry().start.is_some());
+}
+
+#[test]
+fn a_damaged_manifest_is_fetched_once_more_before_it_is_told() {
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.ask(search("a"));
+    connection.receive(Response::Started);
+    let damaged = || {
+        Response::Unreadable(LoadError::Damaged {
+            file: "manifest.json".into(),
+            detail: String::new(),
+        })
+    };
+    let step = connection.receive(damaged());
+    assert_eq!((step.fetch_manifest, step.engine), (true, None));
+    assert_eq!(asked(&connection.offer(manifest())), Some((1, "a")));
+    let step = connection.receive(damaged());
+    assert!(!step.fetch_manifest && matches!(step.engine, Some(Engine::Failed(_))));
+}
+
+#[test]
+fn where_a_file_is_gone_the_page_goes_on_with_the_archive_that_was_published_since() {
+    let gone = |seq| Response::Failed {
+        seq,
+        error: Some(LoadError::Status {
+            file: "records".into(),
+            status: 404,
+        }),
+    };
+    let mut connection = ready("a");
+    let step = connection.receive(gone(1));
+    assert_eq!((step.fetch_manifest, step.engine), (true, None));
+    let step = connection.offer("{ }".into());
+    assert!(matches!(&step.post[0], Request::Open { manifest, .. } if manifest == "{ }"));
+    assert_eq!(asked(&step), Some((1, "a")));
+
+    // There is none: the file is missing, and may be there when the reader tries again.
+    assert!(connection.receive(gone(1)).fetch_manifest);
+    let step = connection.offer("{ }".into());
+    assert!(matches!(
+        step.engine,
+        Some(Engine::Failed(Failure::Load(_)))
+    ));
+    assert_eq!(asked(&connection.offer("{ }".into())), Some((1, "a")));
+}
+
+#[test]
+fn a_worker_that_never_ran_is_fetched_anew_and_one_that_ran_is_not() {
+    let mut connection = connection();
+    connection.ask(search("a"));
+    assert_eq!(connection.crashed().start, Some(Start::Fetched));
+    connection.receive(Response::Started);
+    assert_eq!(connection.crashed().start, Some(Start::AsCached));
+}
+
+#[test]
+fn a_worker_that_starts_is_waited_for_as_long_as_it_gives_signs() {
+    let mut connection = connection();
+    let (first, _) = connection.ask(search("a")).awaits_start.expect("a sign");
+    let step = connection.loading_worker(1, 2);
+    let (loaded, total) = (1, 2);
+    assert_eq!(step.engine, Some(Engine::Loading { loaded, total }));
+    let (second, _) = step.awaits_start.expect("another");
+    assert_eq!(connection.start_overdue(first), Step::default());
+    let failed = connection.start_overdue(second).engine;
+    assert!(matches!(
+        failed,
+        Some(Engine::Failed(Failure::WorkerLoad(
+            LoadError::Stalled { .. }
+        )))
+    ));
+    assert_eq!(connection.retry().start, Some(Start::Fetched));
+    let (third, _) = connection
+        .loading_worker(2, 2)
+        .awaits_start
+        .expect("a third");
+    connection.receive(Response::Started);
+    assert_eq!(connection.start_overdue(third), Step::default());
+    assert_eq!(connection.loading_worker(2, 2), Step::default());
+}
+
+#[test]
+fn a_worker_whose_script_does_not_come_is_fetched_before_it_is_given_up() {
+    let mut connection = connection();
+    let (first, _) = connection.ask(search("a")).awaits_start.expect("a sign");
+    let step = connection.start_overdue(first);
+    assert_eq!(
+        (step.start, step.awaits_start),
+        (Some(Start::Fetched), None)
+    );
+    // However long it takes to fetch it: that has a limit of its own.
+    let (second, _) = connection.script_is_here().awaits_start.expect("a sign");
+    let failed = connection.start_overdue(second).engine;
+    assert!(matches!(
+        failed,
+        Some(Engine::Failed(Failure::WorkerLoad(_)))
+    ));
+}
+
+#[test]
+fn why_the_module_of_the_worker_does_not_come_is_told() {
+    let mut connection = connection();
+    connection.ask(search("a"));
+    let error = LoadError::Memory;
+    let step = connection.cannot_load_worker(error.clone());
+    assert_eq!(
+        step.engine,
+        Some(Engine::Failed(Failure::WorkerLoad(error)))
+    );
+    assert_eq!(connection.ask(search("b")), Step::default());
+    assert!(connection.retry().start.is_some());
+}
+
+#[test]
+fn a_worker_that_does_not_understand_the_page_is_not_asked_again() {
+    let mut connection = ready("a");
+    let step = connection.receive(Response::NotUnderstood);
+    assert_eq!(step.engine, Some(Engine::Failed(Failure::Worker)));
+    assert_eq!(connection.ask(search("b")), Step::default());
+    assert!(connection.retry().start.is_some());
 }
 
 #[test]
 fn an_answer_that_never_comes_is_a_crash() {
     let mut connection = ready("a");
-    assert!(connection.overdue(1).start);
+    assert!(connection.overdue(1).start.is_some());
 
     let mut connection = ready("a");
     connection.receive(answer(1));
@@ -185,7 +307,7 @@ fn data_that_failed_to_load_is_loaded_again_with_the_next_manifest() {
     connection.receive(Response::Started);
     let error = LoadError::Status {
         file: "index".into(),
-        status: 404,
+        status: 503,
     };
     let failed = connection.receive(Response::Failed {
         seq: 1,
@@ -222,16 +344,30 @@ fn a_search_after_reading_is_asked_even_if_it_was_answered_before() {
 }
 
 #[test]
-fn suggestions_are_asked_of_a_worker_that_is_ready_only() {
+fn suggestions_wait_for_the_index_and_are_for_the_text_typed_last() {
     let mut connection = connection();
-    assert_eq!(connection.suggest("a"), Step::default());
     connection.offer(manifest());
     connection.ask(search("a"));
     connection.receive(Response::Started);
-    connection.receive(Response::Ready);
-    let word = "a".to_owned();
-    assert_eq!(connection.suggest("a").post, [Request::Suggest { word }]);
+    for typed in ["b", "ba"] {
+        assert_eq!(connection.suggest(typed), Step::default());
+    }
+    let query = "ba".to_owned();
+    let suggest = [Request::Suggest { query }];
+    assert_eq!(connection.receive(Response::Ready).post, suggest);
+    assert_eq!(connection.suggest("ba").post, suggest);
     assert_eq!(connection.suggest(""), Step::default());
+}
+
+#[test]
+fn text_that_was_deleted_before_the_index_came_asks_for_no_suggestions() {
+    let mut connection = connection();
+    connection.offer(manifest());
+    connection.ask(search("a"));
+    connection.receive(Response::Started);
+    connection.suggest("a");
+    connection.suggest("");
+    assert_eq!(connection.receive(Response::Ready).post, []);
 }
 
 #[test]
@@ -278,7 +414,7 @@ fn an_answer_for_which_data_is_being_loaded_is_not_overdue() {
     });
     assert_eq!(loading.loading, Some((1, 9)));
     assert_eq!(connection.overdue(1).awaits, Some(1));
-    assert!(connection.overdue(1).start);
+    assert!(connection.overdue(1).start.is_some());
 }
 
 #[test]
@@ -296,7 +432,7 @@ fn the_bytes_of_a_single_shard_or_of_the_index_are_a_sign_of_life_and_no_more() 
         let mut connection = ready("a");
         assert_eq!(connection.receive(sign).loading, None);
         assert_eq!(connection.overdue(1).awaits, Some(1));
-        assert!(connection.overdue(1).start);
+        assert!(connection.overdue(1).start.is_some());
     }
 }
 
@@ -308,7 +444,7 @@ fn a_timer_of_before_a_crash_says_nothing_of_the_worker_started_after_it() {
     // The index is being loaded, for however long.
     assert_eq!(connection.overdue(1), Step::default());
     assert_eq!(connection.receive(Response::Ready).awaits, Some(1));
-    assert!(connection.overdue(1).start);
+    assert!(connection.overdue(1).start.is_some());
 }
 
 #[test]
@@ -324,7 +460,7 @@ fn a_timer_of_before_a_failure_says_nothing_of_the_next_try() {
     connection.offer(manifest());
     assert_eq!(connection.receive(Response::Ready).awaits, Some(1));
     assert_eq!(connection.overdue(1), Step::default());
-    assert!(connection.overdue(1).start);
+    assert!(connection.overdue(1).start.is_some());
 }
 
 #[test]
@@ -332,7 +468,7 @@ fn a_timer_of_an_older_question_says_nothing_of_the_newest() {
     let mut connection = ready("a");
     assert_eq!(connection.ask(search("ab")).awaits, Some(2));
     assert_eq!(connection.overdue(1), Step::default());
-    assert!(connection.overdue(2).start);
+    assert!(connection.overdue(2).start.is_some());
 }
 
 #[test]
@@ -347,7 +483,7 @@ fn a_worker_that_was_asked_nothing_owes_no_answer() {
 #[test]
 fn a_file_is_asked_for_once_the_worker_knows_the_data() {
     let mut connection = connection();
-    assert!(connection.export(export(1)).start);
+    assert!(connection.export(export(1)).start.is_some());
     connection.offer(manifest());
     let opened = connection.receive(Response::Started);
     assert!(matches!(opened.post[0], Request::Open { .. }));
