@@ -8,6 +8,7 @@
 mod attribute;
 pub(crate) mod html;
 pub(crate) mod svg;
+mod words;
 
 use std::borrow::Cow;
 
@@ -22,6 +23,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
 pub(crate) use attribute::AttributeValue;
+use words::Words;
 
 /// An element with its attributes and children. It is boxed because it is
 /// handed on at every step of putting it together.
@@ -165,7 +167,7 @@ impl IntoAny for Element {
 impl IntoAny for String {
     #[inline(never)]
     fn into_any(self) -> AnyView {
-        Erase::into_any(self)
+        Erase::into_any(Words(self))
     }
 }
 

@@ -9,10 +9,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::JsValue;
-use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 use crate::element::window_event_listener;
+use crate::focus::focus;
+use crate::restoration::Restoration;
 use crate::route::Route;
 
 /// Where the reader is.
@@ -46,8 +47,10 @@ enum Arrival {
     Loaded,
     /// By a link.
     Followed,
-    /// Going back or forward: the browser restores the place.
+    /// Going back or forward to where the place of the reader is not known.
     Returned,
+    /// Going back or forward to the place of the reader, which is restored.
+    Restored,
 }
 
 /// The navigation: the address, the history and the focus. Copies are handles to
@@ -62,6 +65,7 @@ pub struct Navigation {
     arrival: StoredValue<Option<Arrival>>,
     /// The place that keeps the focus when it is made anew.
     focused: StoredValue<Option<String>>,
+    restoration: Restoration,
     /// Whether the reader is still on the page that the browser loaded.
     on_loaded_page: RwSignal<bool>,
     /// The callback that runs when the reader enters another page.
@@ -78,6 +82,7 @@ impl Navigation {
             typing: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Loaded)),
             focused: StoredValue::new(None),
+            restoration: Restoration::new(),
             on_loaded_page: RwSignal::new(true),
             entered: StoredValue::new(None),
         }
@@ -118,8 +123,12 @@ impl Navigation {
 
     /// Goes to an address relative to the base, as a step of its own.
     pub(crate) fn go(self, address: &str) {
+        self.follow(address, None);
+    }
+
+    fn follow(self, address: &str, link: Option<&Element>) {
         self.typing.set_value(false);
-        self.enter(address, false);
+        self.enter(address, false, link);
     }
 
     /// Goes to the address of a search being typed. However much is typed, it
@@ -127,16 +136,28 @@ impl Navigation {
     pub(crate) fn go_typing(self, address: &str) {
         let replace = self.typing.get_value();
         self.typing.set_value(true);
-        self.enter(address, replace);
+        self.enter(address, replace, None);
     }
 
-    fn enter(self, address: &str, replace: bool) {
+    /// Puts an address in the place of the one the reader is at, without a step
+    /// of the history.
+    pub(crate) fn replace(self, address: &str) {
+        self.enter(address, true, None);
+    }
+
+    fn enter(self, address: &str, replace: bool, link: Option<&Element>) {
         let there = Here::parse(address);
         let here = self.here.get_untracked();
         if there == here {
             return;
         }
         let absolute = self.absolute(address);
+        let state = if replace {
+            self.restoration.state()
+        } else {
+            self.restoration.leave(link);
+            self.restoration.enter_new()
+        };
         // Browsers refuse when there are very many in a short time. The page
         // then shows what was asked for, and the address follows with the next.
         let _ = window().history().and_then(|history| {
@@ -145,7 +166,7 @@ impl Navigation {
             } else {
                 web_sys::History::push_state_with_url
             };
-            change(&history, &JsValue::NULL, "", Some(&absolute))
+            change(&history, &state, "", Some(&absolute))
         });
         self.show(there, Arrival::Followed);
     }
@@ -154,6 +175,7 @@ impl Navigation {
     pub fn listen(self) {
         window_event_listener(ev::click, move |event| self.on_click(&event));
         window_event_listener(ev::popstate, move |_| self.on_return());
+        self.restoration.begin();
     }
 
     fn on_return(self) {
@@ -163,7 +185,13 @@ impl Navigation {
         };
         let there = Here::parse(&address);
         self.typing.set_value(false);
-        self.show(there, Arrival::Returned);
+        match self.restoration.arrive() {
+            Some(spot) => {
+                self.show(there, Arrival::Restored);
+                self.restoration.restore(spot);
+            }
+            None => self.show(there, Arrival::Returned),
+        }
     }
 
     /// Shows where the reader is now.
@@ -204,14 +232,16 @@ impl Navigation {
         if in_page && link.has_attribute("data-step") {
             // However many steps are taken, going back leaves the page.
             event.prevent_default();
+            self.restoration.leave(Some(&link));
             let _ = window().location().replace(&link.href());
             return;
         }
         if there.route == Route::Unknown || (in_page && !there.fragment.is_empty()) {
+            self.restoration.leave(Some(&link));
             return;
         }
         event.prevent_default();
-        self.go(&address);
+        self.follow(&address, Some(&link));
         if let Some(id) = link.get_attribute("data-focus") {
             self.focused.set_value(Some(id.clone()));
             request_animation_frame(move || focus_place(&id));
@@ -251,6 +281,7 @@ impl Navigation {
         let first = |place: &Element| place.query_selector("mark[id]").ok().flatten();
         let place = place.map(|place| first(&place).unwrap_or(place));
         match (arrival, place) {
+            (Arrival::Restored, _) => {}
             (Arrival::Returned, _) => focus(heading),
             (_, Some(place)) => {
                 place.scroll_into_view();
@@ -280,19 +311,22 @@ fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
 }
 
 /// Focuses the element of this id and brings it into view.
-fn focus_place(id: &str) {
+pub(crate) fn focus_place(id: &str) {
     if let Some(place) = document().get_element_by_id(id) {
         place.scroll_into_view();
         focus(place.unchecked_ref());
     }
 }
 
-/// Focuses an element and leaves the view where it is.
-pub(crate) fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // An element that cannot take the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
+/// The id of the element that holds a page's own content.
+pub(crate) const MAIN_ID: &str = "main";
+
+/// Gives the focus to the page's content, and leaves the view where it is: the button
+/// that had it goes away once it was pressed.
+pub(crate) fn focus_main() {
+    if let Some(main) = document().get_element_by_id(MAIN_ID) {
+        focus(main.unchecked_ref());
+    }
 }
 
 #[cfg(test)]

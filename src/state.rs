@@ -91,6 +91,12 @@ impl SearchState {
         self.query.trim().is_empty() && self.filters.is_empty()
     }
 
+    /// Whether nothing at all is asked, not even another order: the first page is
+    /// shown then, and no list.
+    pub(crate) fn is_front(&self) -> bool {
+        self.request() == Self::default().0
+    }
+
     /// The same search for another query, from its first page.
     pub(crate) fn with_query(&self, query: impl Into<String>) -> Self {
         self.first_page_with(|search| search.query = query.into())
@@ -176,6 +182,13 @@ impl SearchState {
         self.clone().with(|search| search.offset = offset)
     }
 
+    /// The last page of so many hits, at so many on a page, where this one is past
+    /// it.
+    pub(crate) fn last_page(&self, hits: usize, size: usize) -> Option<Self> {
+        let last = hits.div_ceil(size).max(1);
+        (self.page() > last).then(|| self.with_page(last))
+    }
+
     /// The same search but for a change, from its first page.
     fn first_page_with(&self, change: impl FnOnce(&mut SearchRequest)) -> Self {
         self.with_page(1).with(change)
@@ -188,9 +201,12 @@ impl SearchState {
     }
 }
 
+/// The last page that an address can name. It is past the last of any answer.
+const MAX_PAGE: usize = 1_000_000;
+
 /// How many hits stand before a page; none where there is no such page.
 fn offset(page: usize) -> Option<usize> {
-    page.checked_sub(1)?.checked_mul(PAGE_SIZE)
+    page.min(MAX_PAGE).checked_sub(1)?.checked_mul(PAGE_SIZE)
 }
 
 /// Adds a value, where there is one, unless it stands there already.

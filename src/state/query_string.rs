@@ -33,7 +33,7 @@ impl SearchState {
                     "speaker" => state.0.view.speaker_limit = FacetView::MOST,
                     _ => {}
                 },
-                "page" => state.0.offset = value.parse().ok().and_then(offset).unwrap_or(0),
+                "page" => state.0.offset = parse_page(&value).and_then(offset).unwrap_or(0),
                 _ => {}
             }
         }
@@ -113,6 +113,12 @@ pub(crate) fn cited_version(search: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(search.as_bytes());
     let version = pairs.find(|(name, _)| name == "v");
     version.map(|(_, version)| version.into_owned())
+}
+
+/// A number of a page, however large.
+fn parse_page(digits: &str) -> Option<usize> {
+    let all = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    all.then(|| digits.parse().unwrap_or(usize::MAX))
 }
 
 fn parse_order(word: &str) -> FacetOrder {

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use proptest::{collection::vec, option};
 
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::protocol::{Ask, Request, decode, encode};
 use kairoku_core::record::SessionKind;
 use kairoku_core::years::YearRange;
 
@@ -121,4 +122,101 @@ fn whatever_changes_but_the_page_begins_at_the_first_page() {
     assert_eq!(third.with_sort(Sort::Oldest).page(), 1);
     assert_eq!(third.with_scope(Scope::Section).page(), 1);
     assert_eq!(third.with_page(4).query, "a");
+}
+
+#[test]
+fn a_page_past_the_last_becomes_the_last() {
+    let state = |page: &str| SearchState::parse(&format!("q=a&page={page}"));
+    let last = |page: &str, hits| state(page).last_page(hits, PAGE_SIZE);
+    assert_eq!(last("9999", 41), Some(state("3")));
+    assert_eq!(last("99999999999999999999999999", 41), Some(state("3")));
+    assert_eq!(last("2", 0), Some(state("1")));
+    assert_eq!(last("3", 41), None);
+    assert_eq!(last("1", 0), None);
+}
+
+#[test]
+fn a_range_of_years_the_wrong_way_round_is_turned_round() {
+    assert_eq!(
+        SearchState::parse("year=2020..2015"),
+        SearchState::parse("year=2015..2020")
+    );
+}
+
+#[test]
+fn the_front_is_shown_where_nothing_at_all_is_asked() {
+    for address in ["", "?q=", "?q=+", "?v=0123abcd", "?page=1"] {
+        assert!(SearchState::parse(address).is_front(), "{address}");
+    }
+    for address in [
+        "?q=a",
+        "?sort=newest",
+        "?year=2003",
+        "?theme=a",
+        "?page=2",
+        "?scope=section",
+    ] {
+        assert!(!SearchState::parse(address).is_front(), "{address}");
+    }
+}
+
+/// Query strings as people and programs garble them: known names with values of every
+/// kind, and anything at all.
+fn any_search() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(
+        &[
+            "q",
+            "off",
+            "year",
+            "theme",
+            "speaker",
+            "kind",
+            "series",
+            "sort",
+            "scope",
+            "order",
+            "find-theme",
+            "find-speaker",
+            "all",
+            "page",
+            "t",
+            "by",
+            "id",
+            "share",
+            "smooth",
+        ][..],
+    );
+    let number = prop_oneof![any::<i16>().prop_map(i64::from), any::<i64>()];
+    let value = prop_oneof![
+        ".{0,12}",
+        number.clone().prop_map(|number| number.to_string()),
+        (option::of(number.clone()), option::of(number)).prop_map(|(from, to)| {
+            let side = |side: Option<i64>| side.map(|year| year.to_string()).unwrap_or_default();
+            format!("{}..{}", side(from), side(to))
+        }),
+    ];
+    let pairs = vec((name, value), 0..6).prop_map(|pairs| {
+        let mut search = form_urlencoded::Serializer::new(String::from("?"));
+        search.extend_pairs(pairs);
+        search.finish()
+    });
+    prop_oneof![4 => pairs, 1 => ".*"]
+}
+
+proptest! {
+    /// A message that the worker cannot read would never be answered.
+    #[test]
+    fn what_any_address_asks_reaches_the_worker(search in any_search()) {
+        let asked = SearchState::parse(&search);
+        let asks = [
+            Ask::Search(asked.request()),
+            Ask::Read(asked.read_request("2003")),
+            Ask::Trends(TrendsState::parse(&search).request()),
+            Ask::Kwic(KwicState::parse(&search).request()),
+        ];
+        for ask in asks {
+            let request = Request::Ask { seq: 1, ask };
+            prop_assert_eq!(decode(&encode(&request)), Some(request));
+        }
+    }
 }

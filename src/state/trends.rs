@@ -12,6 +12,8 @@ pub(crate) struct TrendsState {
     pub(crate) terms: Vec<String>,
     /// Whether the share of each year's sections is shown, and not their count.
     pub(crate) share: bool,
+    /// Whether the lines are moving averages.
+    pub(crate) smooth: bool,
     /// The filters and the scope, and nothing else of a search.
     pub(crate) within: SearchState,
 }
@@ -32,6 +34,7 @@ impl TrendsState {
                     push_new(&mut state.terms, term);
                 }
                 "share" => state.share = true,
+                "smooth" => state.smooth = true,
                 _ => {}
             }
         }
@@ -47,8 +50,8 @@ impl TrendsState {
                 .filter(|term| !term.is_empty())
                 .into_iter()
                 .collect(),
-            share: false,
             within: search.ground(),
+            ..Self::default()
         }
     }
 
@@ -66,6 +69,9 @@ impl TrendsState {
         }
         if self.share {
             query.append_pair("share", "1");
+        }
+        if self.smooth {
+            query.append_pair("smooth", "1");
         }
         let query = query.finish();
         format!(
@@ -108,6 +114,14 @@ impl TrendsState {
         }
     }
 
+    /// The same with moving averages, or without.
+    pub(crate) fn with_smooth(&self, smooth: bool) -> Self {
+        Self {
+            smooth,
+            ..self.clone()
+        }
+    }
+
     /// The search for a term under the same filters.
     pub(crate) fn search(&self, term: &str) -> SearchState {
         self.within.with_query(term)
@@ -120,9 +134,10 @@ mod tests {
 
     #[test]
     fn an_address_restores_the_terms_and_what_they_are_counted_in() {
-        let state = TrendsState::parse("?year=1998..2005&theme=起業&t=産学+連携&t=DX&share=1");
+        let state =
+            TrendsState::parse("?year=1998..2005&theme=起業&t=産学+連携&t=DX&share=1&smooth=1");
         assert_eq!(state.terms, ["産学 連携", "DX"]);
-        assert!(state.share);
+        assert!(state.share && state.smooth);
         let href = state.href();
         let (_, query) = href.split_once('?').unwrap_or_default();
         assert_eq!(TrendsState::parse(query), state);

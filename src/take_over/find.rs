@@ -4,25 +4,31 @@
 use js_sys::JsString;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::HtmlInputElement;
+
+use crate::focus::all;
 
 /// Shows only the entries of an index that contain what is typed into its field.
-pub(super) fn typed(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into().ok());
-    let field: Option<HtmlInputElement> = target;
-    let Some(field) = field.filter(|field| field.has_attribute("data-finder")) else {
+pub(super) fn apply() {
+    let field = document().query_selector("[data-finder]").ok().flatten();
+    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
     let sought = folded(&field.value());
-    let mut shown = 0;
-    for entry in all("[data-find]") {
-        let found = entry
-            .get_attribute("data-find")
-            .unwrap_or_default()
-            .contains(&sought);
-        let _ = entry.toggle_attribute_with_force("hidden", !found);
-        shown += usize::from(found);
+    // The browser compares; what stays as it is costs nothing.
+    let quoted = sought.replace('\\', "\\\\").replace('"', "\\\"");
+    let found = match sought.is_empty() {
+        true => "[data-find]".to_owned(),
+        false => format!("[data-find*=\"{quoted}\"]"),
+    };
+    for entry in all(&format!("{found}[hidden]")) {
+        let _ = entry.remove_attribute("hidden");
     }
+    for entry in all(&format!("[data-find]:not({found}):not([hidden])")) {
+        let _ = entry.set_attribute("hidden", "");
+    }
+    let shown = document().query_selector_all(&found);
+    let shown = shown.map_or(0, |shown| shown.length() as usize);
     for group in all(".index-group") {
         let is_empty = matches!(group.query_selector("[data-find]:not([hidden])"), Ok(None));
         let _ = group.toggle_attribute_with_force("hidden", is_empty);
@@ -39,15 +45,6 @@ pub(super) fn typed(event: &Event) {
         };
         said.set_text_content(Some(&text));
     }
-}
-
-fn all(selector: &str) -> Vec<Element> {
-    let found = document().query_selector_all(selector);
-    let nodes = found
-        .ok()
-        .into_iter()
-        .flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)?.dyn_into().ok()));
-    nodes.collect()
 }
 
 /// The fold of what is typed, without variant kanji: their tables are larger than all
