@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::components::{footer, header, sample_banner, unsaved_note};
+use crate::components::{RESULTS_ID, footer, header, sample_banner, unsaved_note};
 use crate::element::{Effect, IntoAny, html};
+use crate::navigation::MAIN_ID;
 use crate::pages;
 use crate::route::Route;
 use crate::search_client::Failure;
 use crate::site::Site;
 use crate::take_over;
 use crate::text;
-
-/// The name of the place where a page's own content begins.
-const MAIN_ID: &str = "main";
 
 /// The page.
 pub fn app(site: Site) -> AnyView {
@@ -28,12 +26,20 @@ pub fn app(site: Site) -> AnyView {
         if !here.is_fixed() {
             pages::ask(site, &here);
         }
-        site.contents.load(navigation, here);
+        // Only the front of the search has a file, and asks for it itself.
+        if here != Route::Search {
+            site.contents.load(navigation, here);
+        }
+    });
+    Effect::new(move || {
+        if let Some(last) = pages::last_page(site, &route.get()) {
+            navigation.replace(&last);
+        }
     });
     // A page that is entered may have what failed before.
     navigation.on_enter(move || {
         if untrack(|| site.failure()).is_some() {
-            site.retry();
+            site.load_failed();
         }
     });
     Effect::new(move || site.contents.dress(navigation, &route.read()));
@@ -48,11 +54,19 @@ pub fn app(site: Site) -> AnyView {
     };
     Effect::new(move || document().set_title(&title()));
 
-    let prerendered = Memo::new(move |_| keeps_prerendered(site, &route.read()));
+    // Once the app has shown its own, it goes on with it.
+    let prerendered = Memo::new(move |kept| {
+        kept.copied().unwrap_or(true) && keeps_prerendered(site, &route.read())
+    });
     // Without a worker what the archive alone says is read as it was published.
     let published = Memo::new(move |_| {
         let here = route.read();
-        let is_stuck = || site.failure() == Some(Failure::Worker);
+        let is_stuck = || {
+            matches!(
+                site.failure(),
+                Some(Failure::Worker | Failure::WorkerLoad(_))
+            )
+        };
         here.is_fixed() || (pages::is_of_archive(&here) && is_stuck())
     });
     let page = move || match route.get() {
@@ -61,11 +75,20 @@ pub fn app(site: Site) -> AnyView {
         here => pages::show(site, here),
     };
     let banner = move || archive.with(|archive| archive.sample).then(sample_banner);
+    let state = site.state();
+    let is_front = Memo::new(move |_| state.read().is_front());
     // Where there is no page, there is no address of a place in it.
     let skip = move || {
-        (route.get() != Route::Unknown).then(|| {
-            let skip = html::a().class("skip-link").child(text::SKIP);
-            skip.attr("href", move || navigation.place(MAIN_ID))
+        let here = route.get();
+        let is_answered = || site.search.found().with(Option::is_some);
+        let has_results = here == Route::Search && !is_front.get() && is_answered();
+        let (id, label) = match has_results {
+            true => (RESULTS_ID, text::SKIP_TO_RESULTS),
+            false => (MAIN_ID, text::SKIP),
+        };
+        (here != Route::Unknown).then(|| {
+            let skip = html::a().class("skip-link").child(label);
+            skip.attr("href", move || navigation.place(id))
         })
     };
     vec![

@@ -4,10 +4,10 @@
 use kairoku_core::protocol::LoadError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{Document, DomParser, Node, RequestCache, SupportedType};
+use web_sys::{Document, Node};
 
 use crate::fetch;
-use crate::focus::Focus;
+use crate::focus::Kept;
 use crate::navigation::Navigation;
 use crate::route::Route;
 
@@ -19,12 +19,18 @@ const PAGE_ID: &str = "page";
 const HEAD: &str = "link[rel=canonical],meta[name=description],meta[property],\
     meta[name^=citation_],script[type='application/ld+json']";
 
+/// The id of the element that holds the front: what the first page shows while
+/// nothing is asked, below the search box that the app makes.
+pub(crate) const FRONT_ID: &str = "front";
+
 /// The published content of a page, with its title and its metadata.
 #[derive(Debug, Clone)]
 struct Published {
     title: String,
     head: Vec<web_sys::Element>,
     nodes: Vec<Node>,
+    /// The front, on the first page alone.
+    front: Option<web_sys::Element>,
 }
 
 /// A page that was loaded, or why it could not be.
@@ -40,8 +46,8 @@ pub struct Contents {
     pages: RwSignal<Vec<LoadedPage>, LocalStorage>,
     /// Whether Japanese is being composed in content that was loaded.
     composing: RwSignal<bool>,
-    /// What had the focus when the app took the page over.
-    focus: StoredValue<Option<Focus>, LocalStorage>,
+    /// What the reader had done in the page when the app took it over.
+    kept: StoredValue<Option<Kept>, LocalStorage>,
 }
 
 impl std::fmt::Debug for Contents {
@@ -58,7 +64,7 @@ impl Contents {
             made: StoredValue::new_local(None),
             pages: RwSignal::new_local(Vec::new()),
             composing: RwSignal::new(false),
-            focus: StoredValue::new_local(None),
+            kept: StoredValue::new_local(None),
         }
     }
 
@@ -75,9 +81,7 @@ impl Contents {
     pub fn from_document(navigation: Navigation) -> Self {
         let contents = Self::none();
         let page = document().get_element_by_id(PAGE_ID);
-        contents
-            .focus
-            .set_value(page.and_then(|page| Focus::within(&page)));
+        contents.kept.set_value(page.as_ref().map(Kept::within));
         if let Some(published) = take_page(&document()) {
             let page = (navigation.route().get_untracked(), Ok(published));
             contents.pages.set(vec![page]);
@@ -85,10 +89,15 @@ impl Contents {
         contents
     }
 
-    /// Restores the focus that the page had before the app took it over.
-    pub(crate) fn refocus(self) {
-        if let Some(focus) = self.focus.try_update_value(Option::take).flatten() {
-            focus.restore(document().body().map(Into::into));
+    /// Keeps what the reader has done in the page that the app is about to replace.
+    pub(crate) fn keep(self, kept: Kept) {
+        self.kept.set_value(Some(kept));
+    }
+
+    /// Restores what the reader had done in the page before the app took it over.
+    pub(crate) fn restore_kept(self) {
+        if let Some(kept) = self.kept.try_update_value(Option::take).flatten() {
+            kept.restore();
         }
     }
 
@@ -119,6 +128,11 @@ impl Contents {
         untrack(|| self.of_page(route, |page| Some(page.as_ref().ok()?.nodes.clone()))).flatten()
     }
 
+    /// The front, once the first page was loaded.
+    pub(crate) fn front(self) -> Option<web_sys::Element> {
+        untrack(|| self.of_page(&Route::Search, |page| page.as_ref().ok()?.front.clone())).flatten()
+    }
+
     fn of_page<T>(
         self,
         route: &Route,
@@ -137,9 +151,9 @@ impl Contents {
     }
 
     /// Loads the published file of a page, unless it is here: of a fixed page for
-    /// its content, of any other for its metadata. A search has no file of its own.
+    /// its content, of any other for its metadata.
     pub(crate) fn load(self, navigation: Navigation, route: Route) {
-        let is_none = matches!(route, Route::Search | Route::Unknown);
+        let is_none = route == Route::Unknown;
         let is_made = self.made.with_value(Option::is_some);
         if is_none || is_made || untrack(|| self.holds(&route)) {
             return;
@@ -181,13 +195,10 @@ impl Contents {
 }
 
 async fn fetch_page(address: &str) -> Result<Published, LoadError> {
-    let html = fetch::text(address, address, RequestCache::Default).await?;
-    let parser = DomParser::new();
-    let parsed = parser.and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
-    let page = parsed.ok().as_ref().and_then(take_page);
+    let page = take_page(&fetch::page(address).await?);
     page.ok_or_else(|| LoadError::Damaged {
         file: address.to_owned(),
-        detail: "no page in it".to_owned(),
+        detail: String::new(),
     })
 }
 
@@ -202,6 +213,7 @@ fn remove_metadata(document: &Document) -> Vec<web_sys::Element> {
 fn take_page(document: &Document) -> Option<Published> {
     let page = document.get_element_by_id(PAGE_ID)?;
     let main = page.query_selector("main").ok().flatten()?;
+    let front = document.get_element_by_id(FRONT_ID);
     let mut nodes = Vec::new();
     while let Some(node) = main.first_child() {
         main.remove_child(&node).ok()?;
@@ -212,5 +224,6 @@ fn take_page(document: &Document) -> Option<Published> {
         title: document.title(),
         head: remove_metadata(document),
         nodes,
+        front,
     })
 }

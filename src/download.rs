@@ -1,6 +1,7 @@
 //! Downloads: saving files that were made in the page.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
+use kairoku_core::citation;
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -10,6 +11,9 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement,
     HtmlImageElement, Url,
 };
+
+use crate::clock;
+use crate::text;
 
 /// How many pixels a PNG has for one of the drawing.
 const FINENESS: u32 = 2;
@@ -80,9 +84,29 @@ fn paint(name: String, image: &HtmlImageElement, width: u32, height: u32) -> Res
     canvas.to_blob(done.unchecked_ref())
 }
 
-/// Copies a text to the clipboard; `done` gets whether it could.
+/// Copies a link to the clipboard; `tell` gets what is said of it.
+pub(crate) fn copy_link(address: &str, tell: impl FnOnce(&'static str) + 'static) {
+    copy(address, move |is_copied| {
+        tell(match is_copied {
+            true => text::LINK_COPIED,
+            false => text::LINK_NOT_COPIED,
+        });
+    });
+}
+
+/// Copies a text to the clipboard, a citation as of the moment; `done` gets whether it
+/// could.
 pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    let promise = window().navigator().clipboard().write_text(text);
+    let text = &match clock::today() {
+        Some(day) => citation::accessed_on(text, day),
+        None => text.to_owned(),
+    };
+    let navigator = window().navigator();
+    // Browsers have no clipboard for a page that came over plain HTTP.
+    if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_truthy()) {
+        return done(false);
+    }
+    let promise = navigator.clipboard().write_text(text);
     leptos::task::spawn_local(async move {
         done(JsFuture::from(promise).await.is_ok());
     });

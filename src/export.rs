@@ -3,6 +3,7 @@
 
 use kairoku_core::protocol::{CITATION, Provenance, Selection};
 
+use crate::clock;
 use crate::download;
 use crate::search_client::Failure;
 use crate::site::Site;
@@ -16,6 +17,9 @@ pub(crate) const FORMATS: [(&str, &str); 6] = [
     ("ris", "RIS"),
     ("csl-json", "CSL-JSON"),
 ];
+
+/// The formats that reference managers read, which every citation offers in place.
+pub(crate) const FILES_OF_RECORD: [(&str, &str); 2] = [FORMATS[3], FORMATS[4]];
 
 impl Site {
     /// The provenance of an export: among other things the query that found the
@@ -32,7 +36,7 @@ impl Site {
             query,
             link: self.navigation.absolute(link),
             site: self.navigation.absolute(""),
-            retrieved: self.today?,
+            retrieved: clock::today()?,
             sample: archive.sample,
         })
     }

@@ -7,13 +7,17 @@
 //! hold what the reader has not finished typing, and what has been loaded.
 
 mod address;
+mod ahead;
 mod app;
 mod citations;
+mod clock;
 mod components;
 pub mod contents;
 pub mod data;
 mod download;
 mod element;
+#[cfg(feature = "ssr")]
+pub mod examples;
 mod export;
 mod fetch;
 mod focus;
@@ -22,6 +26,7 @@ pub mod notebook;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod published;
+mod restoration;
 mod route;
 pub mod search_client;
 mod search_model;

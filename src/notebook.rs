@@ -12,7 +12,6 @@ mod json;
 mod seen;
 
 use js_sys::Reflect;
-use kairoku_core::date::Date;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::years::YearRange;
@@ -20,8 +19,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::clock;
 use crate::element::window_event_listener;
-use crate::navigation::focus;
+use crate::focus::focus;
 use crate::storage;
 
 pub(crate) use entry::{Entry, Text};
@@ -84,17 +84,15 @@ impl Book {
 pub struct Notebook {
     /// The base of the archive; empty where nothing is rendered for a reader.
     base: StoredValue<String>,
-    today: Option<Date>,
     book: RwSignal<Book>,
 }
 
 impl Notebook {
-    /// The notebook of the archive at this absolute address, today. It is
+    /// The notebook of the archive at this absolute address. It is
     /// closed where there is no address: nothing is kept in it.
-    pub fn new(base: String, today: Option<Date>) -> Self {
+    pub fn new(base: String) -> Self {
         Self {
             base: StoredValue::new(base),
-            today,
             book: RwSignal::new(Book::default()),
         }
     }
@@ -223,7 +221,9 @@ impl Notebook {
 
     /// Today, as a text.
     fn today(self) -> String {
-        self.today.map(|day| day.to_string()).unwrap_or_default()
+        clock::today()
+            .map(|day| day.to_string())
+            .unwrap_or_default()
     }
 
     fn named(self, what: &str) -> String {

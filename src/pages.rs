@@ -4,6 +4,8 @@
 mod about;
 mod export;
 #[cfg(feature = "ssr")]
+mod front;
+#[cfg(feature = "ssr")]
 mod glossary;
 #[cfg(feature = "ssr")]
 mod help;
@@ -25,7 +27,7 @@ mod trends;
 mod year;
 mod years;
 
-use kairoku_core::protocol::Ask;
+use kairoku_core::protocol::{Ask, SearchRequest};
 use leptos::prelude::*;
 
 use crate::components::not_found_page;
@@ -33,15 +35,19 @@ use crate::element::IntoAny;
 use crate::route::Route;
 use crate::search_model::SearchModel;
 use crate::site::Site;
-use crate::state::{KwicState, SearchState, TrendsState};
+use crate::state::{KwicState, LINES, PAGE_SIZE, SearchState, TrendsState};
 use crate::text;
 
 use about::about_page;
 use export::export_page;
 #[cfg(feature = "ssr")]
+pub use front::Front;
+#[cfg(feature = "ssr")]
+pub(crate) use front::front_page;
+#[cfg(feature = "ssr")]
 use glossary::glossary_page;
 #[cfg(feature = "ssr")]
-use help::help_page;
+pub(crate) use help::help_page;
 use kwic::kwic_page;
 use meeting::meeting_page;
 #[cfg(feature = "csr")]
@@ -78,7 +84,6 @@ pub(crate) fn show(site: Site, route: Route) -> AnyView {
 #[cfg(feature = "ssr")]
 pub(crate) fn fixed(route: &Route) -> Option<AnyView> {
     match route {
-        Route::Help => Some(help_page().into_any()),
         Route::Glossary => Some(glossary_page().into_any()),
         _ => None,
     }
@@ -100,6 +105,10 @@ pub(crate) fn ask(site: Site, route: &Route) {
     let search = site.navigation.search();
     let state = || SearchState::parse(&search.read());
     match route {
+        // The front asks for no hits: what answers the first letter gets ready.
+        Route::Search if state().is_front() => {
+            site.search.ask(Ask::Search(SearchRequest::new("", 0)));
+        }
         Route::Search => site.search.ask(Ask::Search(state().request())),
         Route::Meeting(id) => site.search.ask(Ask::Read(state().read_request(id))),
         Route::Kwic => {
@@ -116,6 +125,30 @@ pub(crate) fn ask(site: Site, route: &Route) {
     }
 }
 
+/// The address of the last page of an answer, where that of the page is past it.
+pub(crate) fn last_page(site: Site, route: &Route) -> Option<String> {
+    let address = site.navigation.search();
+    let address = address.read();
+    match route {
+        Route::Search => {
+            let state = SearchState::parse(&address);
+            let found = site.search.found().get()?;
+            let is_asked = found.request == state.request();
+            let last = state.last_page(found.response.total, PAGE_SIZE)?;
+            is_asked.then(|| last.href())
+        }
+        Route::Kwic => {
+            let state = KwicState::parse(&address);
+            let found = site.search.kwic().get()?;
+            let is_asked = found.request == state.request();
+            let lines = found.response.read()?.lines_total;
+            let last = state.search.last_page(lines, LINES)?;
+            is_asked.then(|| state.with_search(last).href())
+        }
+        _ => None,
+    }
+}
+
 /// Whether all that a page shows is in the manifest.
 pub(crate) fn is_of_archive(route: &Route) -> bool {
     matches!(route, Route::Years | Route::About)
@@ -124,11 +157,20 @@ pub(crate) fn is_of_archive(route: &Route) -> bool {
 /// Whether the app can show a page as the browser loaded it.
 pub(crate) fn is_there(site: Site, route: &Route) -> bool {
     match route {
-        // The published page answers no search but the first.
+        // The published page answers no search.
         Route::Search => {
             let search = site.navigation.search();
-            SearchState::parse(&search.read()) != SearchState::default()
-                || site.search.found().with(Option::is_some)
+            let state = SearchState::parse(&search.read());
+            if state.is_front() {
+                return site.manifest().is_some();
+            }
+            // What is found for nothing, as on the front, answers no words.
+            let found = site.search.found();
+            found.with(|found| {
+                found
+                    .as_ref()
+                    .is_some_and(|found| found.request == state.request())
+            })
         }
         Route::Meeting(id) => site.opened(id).is_some(),
         route if is_of_archive(route) => site.manifest().is_some(),

@@ -4,7 +4,7 @@ use kairoku_core::date::Date;
 use kairoku_core::facets::{FacetSize, FacetSizes, Facets};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::highlight::Highlighter;
-use kairoku_core::manifest::{FORMAT, FileEntry, Manifest, ShardFile, YearCoverage};
+use kairoku_core::manifest::{FORMAT, FileEntry, Manifest, YearCoverage};
 use kairoku_core::protocol::{
     Expansion, ExpansionVariant, Hit, Marked, MarkedSpeaker, MarkedTheme, Piece, ReadRequest,
     ReadResponse, SearchResponse, Snippet,
@@ -25,6 +25,7 @@ pub(crate) fn manifest() -> Manifest {
     };
     Manifest {
         format: FORMAT,
+        program: String::new(),
         version: "0123abcd".into(),
         archive: ArchiveInfo {
             title: "見本地域会議 会議録".into(),
@@ -37,19 +38,16 @@ pub(crate) fn manifest() -> Manifest {
         meetings: 2,
         sections: 6,
         years: vec![held(2003, Some(reference("2003", 2003))), held(2005, None)],
-        index: FileEntry {
-            path: "index.pack".into(),
-            bytes: 120_000,
-            sha256: String::new(),
-        },
-        shards: vec![ShardFile {
-            first_id: "2003".into(),
-            file: FileEntry {
-                path: "shard.json".into(),
-                bytes: 10,
-                sha256: String::new(),
-            },
-        }],
+        catalogue: file("catalogue.bin", 20_000),
+        index: Some(file("index.bin", 100_000)),
+    }
+}
+
+fn file(path: &str, bytes: u64) -> FileEntry {
+    FileEntry {
+        path: path.into(),
+        bytes,
+        sha256: String::new(),
     }
 }
 
@@ -165,6 +163,7 @@ pub(crate) fn response(query: &str) -> SearchResponse {
         meetings: 2,
         relaxed: false,
         hits: vec![hit],
+        awaited: None,
         facets: Facets {
             year: vec![("2003".into(), 3), ("2005".into(), 2)],
             theme: vec![("起業家教育".into(), 1)],
@@ -185,6 +184,7 @@ pub(crate) fn response(query: &str) -> SearchResponse {
             ],
         }],
         notices: Vec::new(),
+        meant: None,
         nothing: None,
     }
 }
@@ -193,6 +193,7 @@ fn variant(text: &str, rule: Rule, on: bool) -> ExpansionVariant {
     ExpansionVariant {
         text: text.into(),
         rule,
+        count: 7 * usize::from(on),
         on,
     }
 }

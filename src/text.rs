@@ -43,18 +43,36 @@ pub(crate) fn window_title(page: &str, archive: &str) -> String {
 /// What went wrong: a heading, what the reader can do, and what a technician
 /// would ask for.
 pub(crate) fn failure(failure: &Failure) -> (&'static str, &'static str, Option<String>) {
-    let error = match failure {
+    let (heading, error) = match failure {
         Failure::Worker => return (ERROR_SEARCH_HEADING, ERROR_WORKER, None),
-        Failure::Load(error) => error,
+        Failure::WorkerLoad(error) => (ERROR_SEARCH_HEADING, error),
+        Failure::Load(error) => (ERROR_HEADING, error),
     };
     let (what, detail) = match error {
         LoadError::Network { file, detail } => (ERROR_NETWORK, format!("{file}: {detail}")),
-        LoadError::Status { file, status } => (ERROR_STATUS, format!("{file}: HTTP {status}")),
+        LoadError::Memory => return (ERROR_SEARCH_HEADING, ERROR_MEMORY, None),
+        LoadError::Refused { detail } => {
+            return (ERROR_SEARCH_HEADING, ERROR_REFUSED, Some(detail.clone()));
+        }
+        LoadError::Offline { file } => (ERROR_OFFLINE, file.clone()),
+        LoadError::Stalled { file } => (ERROR_STALLED, file.clone()),
+        LoadError::Status { file, status } => {
+            let what = match status {
+                404 | 410 => ERROR_MISSING,
+                401 | 403 => ERROR_FORBIDDEN,
+                429 | 503 => ERROR_BUSY,
+                _ => ERROR_STATUS,
+            };
+            (what, format!("{file}: HTTP {status}"))
+        }
         LoadError::Damaged { file, detail } => (ERROR_DAMAGED, format!("{file}: {detail}")),
-        LoadError::Version { found, expected } => (
+        LoadError::Version {
+            found, expected, ..
+        } => (
             ERROR_VERSION,
             format!("format {found}, expected {expected}"),
         ),
+        LoadError::NoIndex => return (ERROR_HEADING, ERROR_NO_INDEX, None),
     };
-    (ERROR_HEADING, what, Some(detail))
+    (heading, what, Some(detail))
 }

@@ -19,7 +19,7 @@ pub(crate) fn chips(
         let href = address(state.with_filters(active.without.clone()));
         let value = text::active(&active);
         let label = text::remove(&value, text::facet(active.facet));
-        let chip = link(href, html::span().child(value))
+        let chip = link(href, html::bdi().child(value))
             .class("chip")
             .attr("data-testid", "chip")
             .attr("data-focus", RESULTS_ID)

@@ -1,14 +1,19 @@
 use kairoku_core::protocol::{Expansion, ExpansionVariant, SearchResponse};
-use leptos::prelude::use_context;
+use leptos::ev;
+use leptos::prelude::*;
 
 use crate::element::{Effect, Element, html, link};
 use crate::navigation::Navigation;
 use crate::state::SearchState;
 use crate::text;
 
-/// How a query was understood: what could not be read as written, and the
-/// expansion, of which the reader can switch off each variant.
-pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Option<Element> {
+/// How a query was understood: what a word may be short for, what could not be
+/// read as written, and the expansion, of which the reader can switch off each variant once it is open.
+pub(crate) fn explained(
+    state: &SearchState,
+    response: &SearchResponse,
+    is_open: RwSignal<bool>,
+) -> Option<Element> {
     if let Some(navigation) = use_context::<Navigation>() {
         Effect::new(move || navigation.restore_focus());
     }
@@ -16,11 +21,46 @@ pub(crate) fn explained(state: &SearchState, response: &SearchResponse) -> Optio
         .notices
         .iter()
         .map(|notice| html::li().child(notice.to_string()));
-    let expanded = response.expansions.iter().enumerate();
-    let words = expanded.filter_map(|(number, expansion)| word(number, expansion, state));
-    let items: Vec<_> = notices.chain(words).collect();
+    let meant = response.meant.iter().map(|near| {
+        let href = state.with_query(near.query.as_str()).href();
+        let count = html::small().child(text::in_parentheses(&text::count(near.count)));
+        html::li()
+            .child(link(href, text::did_you_mean(&near.word)))
+            .child(count)
+    });
+    let expansion = expansion(state, &response.expansions, is_open);
+    let items: Vec<_> = meant.chain(notices).chain(expansion).collect();
     let list = || html::ul().class("remarks").attr("data-testid", "remarks");
     (!items.is_empty()).then(|| list().children(items))
+}
+
+/// The other spellings of all words in a line, and folded below it each with its
+/// reason and its switch.
+fn expansion(
+    state: &SearchState,
+    expansions: &[Expansion],
+    is_open: RwSignal<bool>,
+) -> Option<Element> {
+    let words = expansions.iter().enumerate();
+    let words: Vec<_> = words
+        .filter_map(|(number, expansion)| word(number, expansion, state))
+        .collect();
+    let variants = expansions.iter().flat_map(|expansion| &expansion.variants);
+    let searched: Vec<_> = variants
+        .filter(|variant| variant.on)
+        .map(|variant| variant.text.as_str())
+        .collect();
+    let details = html::details()
+        .class("expansion")
+        .attr("open", move || is_open.get_untracked())
+        .on(ev::toggle, move |event| {
+            let details: web_sys::Element = event_target(&event);
+            is_open.set(details.has_attribute("open"));
+        });
+    (!words.is_empty()).then(|| {
+        let summary = html::summary().child(html::span().child(text::expansion(&searched)));
+        html::li().child(details.child(summary).child(html::ul().children(words)))
+    })
 }
 
 /// The query in words, where it is more than one word.
@@ -52,7 +92,12 @@ fn word(number: usize, expansion: &Expansion, state: &SearchState) -> Option<Ele
 
 /// Another spelling, as the link to the search with it switched.
 fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Element {
-    let ExpansionVariant { text, rule, on } = variant;
+    let ExpansionVariant {
+        text,
+        rule,
+        count,
+        on,
+    } = variant;
     let label = text::switch_variant(text, &rule.to_string(), *on);
     // The name begins with what is seen, for those who say it.
     let content = if *on { html::span() } else { html::s() };
@@ -64,6 +109,6 @@ fn variant(id: String, variant: &ExpansionVariant, state: &SearchState) -> Eleme
         .attr("data-on", on.to_string())
         .attr("aria-label", label.clone())
         .attr("title", label);
-    let reason = html::small().child(text::in_parentheses(&rule.to_string()));
+    let reason = html::small().child(text::variant_reason(&rule.to_string(), *count));
     html::li().child(switch.child(reason))
 }

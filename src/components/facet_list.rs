@@ -26,11 +26,6 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         _ => unfolded.get(),
     };
     let chosen = Memo::new(move |_| model.chosen(facet));
-    let counts = Memo::new(move |_| {
-        let found = model.found.get();
-        let listed = found.map(|found| facet.counts(&found.response.facets).to_vec());
-        Counts::new(listed.unwrap_or_default())
-    });
     let values = Memo::new(move |_| {
         // The chosen values wait for the others: lists must not grow in view.
         let Some(found) = model.found.get() else {
@@ -39,14 +34,14 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         let whole = is_long(facet) || is_whole();
         let mut values = shown(&listed(facet, &found), &chosen.read(), whole);
         if facet == Facet::Year {
-            values.sort_unstable_by(|year, other| other.cmp(year));
+            values = from_newest(values);
         }
         values
     });
     let boxes = keyed(
         move || values.get(),
         String::clone,
-        move |value| checkbox(facet, value, model, counts, chosen),
+        move |value| checkbox(facet, value, model, chosen),
     );
     let rest = move || size(facet, model).found.saturating_sub(FIRST);
     let label = move || match is_whole() {
@@ -69,14 +64,22 @@ pub(crate) fn facet_list(facet: Facet, model: SearchModel) -> Element {
         })
         .child(label);
     let is_empty = move || values.read().is_empty() && found_by(facet, model).is_empty();
-    html::fieldset()
+    let boxes = html::fieldset()
+        .child(
+            html::legend()
+                .class("visually-hidden")
+                .child(text::facet(facet)),
+        )
+        .child(is_long(facet).then(|| finder(facet, model)))
+        .child(html::ul().child(boxes))
+        .child(toggle);
+    html::details()
         .class("facet")
         .attr("data-testid", format!("facet-{}", facet.word()))
         .attr("hidden", is_empty)
-        .child(html::legend().child(text::facet(facet)))
-        .child(is_long(facet).then(|| finder(facet, model)))
-        .child(html::ul().child(boxes))
-        .child(toggle)
+        .attr("open", "")
+        .child(html::summary().child(text::facet(facet)))
+        .child(boxes)
 }
 
 fn is_long(facet: Facet) -> bool {
@@ -140,17 +143,21 @@ fn size(facet: Facet, model: SearchModel) -> FacetSize {
 }
 
 /// The checkboxes. Each looks up its own count, because there may be hundreds.
-fn checkbox(
-    facet: Facet,
-    value: String,
-    model: SearchModel,
-    counts: Memo<Counts>,
-    chosen: Memo<Vec<String>>,
-) -> Element {
+fn checkbox(facet: Facet, value: String, model: SearchModel, chosen: Memo<Vec<String>>) -> Element {
     let label = text::facet_value(facet, &value);
     let count = {
         let value = value.clone();
-        move || text::count(counts.with(|counts| counts.of(&value)))
+        // A chosen year without a record: nobody knows how many there were.
+        let is_gap = facet == Facet::Year && model.is_gap(&value);
+        move || match is_gap {
+            true => text::GAP.to_owned(),
+            false => text::count(model.found.with(|found| {
+                let found = found.as_ref();
+                found.map_or(0, |found| {
+                    count_of(&value, facet.counts(&found.response.facets))
+                })
+            })),
+        }
     };
     let checked = {
         let value = value.clone();
@@ -164,31 +171,15 @@ fn checkbox(
     let label = html::label()
         .class("checkbox")
         .child(input)
-        .child(html::span().class("checkbox__label").child(label))
+        .child(html::bdi().class("checkbox__label").child(label))
         .child(html::span().class("checkbox__count").child(count));
     html::li().child(label)
 }
 
-/// How many sections each value of a facet would show, to be looked up.
-#[derive(Clone, PartialEq)]
-struct Counts {
-    /// By the value, ascending.
-    sorted: Vec<(String, usize)>,
-}
-
-impl Counts {
-    fn new(mut counts: Vec<(String, usize)>) -> Self {
-        counts.sort_unstable();
-        Self { sorted: counts }
-    }
-
-    /// The count of a value; zero where it is not listed.
-    fn of(&self, value: &str) -> usize {
-        let at = self
-            .sorted
-            .binary_search_by(|(one, _)| one.as_str().cmp(value));
-        at.map_or(0, |at| self.sorted[at].1)
-    }
+/// The count of a value; zero where it is not listed.
+fn count_of(value: &str, counts: &[(String, usize)]) -> usize {
+    let listed = counts.iter().find(|(one, _)| one == value);
+    listed.map_or(0, |&(_, count)| count)
 }
 
 /// The values with their counts in the order of the list: years from the
@@ -199,6 +190,17 @@ fn listed(facet: Facet, found: &SearchAnswer) -> Cow<'_, [(String, usize)]> {
         Facet::Year => counts.iter().rev().cloned().collect(),
         _ => counts.into(),
     }
+}
+
+/// Years from the newest. There are few, and most stand in order: the sort of the
+/// standard library would be much code for them.
+fn from_newest(years: Vec<String>) -> Vec<String> {
+    let mut sorted: Vec<String> = Vec::with_capacity(years.len());
+    for year in years {
+        let at = sorted.iter().rposition(|other| *other >= year);
+        sorted.insert(at.map_or(0, |at| at + 1), year);
+    }
+    sorted
 }
 
 /// The values to show: the first ones, all that are chosen, and all others
@@ -220,9 +222,16 @@ mod tests {
     #[test]
     fn counts_are_found_by_their_value() {
         let counts = [("乙", 2), ("甲", 1), ("丙", 3)];
-        let counts = Counts::new(counts.map(|(value, n)| (value.into(), n)).to_vec());
-        let found = ["甲", "乙", "丙", "丁"].map(|value| counts.of(value));
+        let counts = counts.map(|(value, n)| (value.into(), n));
+        let found = ["甲", "乙", "丙", "丁"].map(|value| count_of(value, &counts));
         assert_eq!(found, [1, 2, 3, 0]);
+    }
+
+    #[test]
+    fn years_stand_from_the_newest() {
+        let years = ["2024", "2022", "2019", "2023", "2025", "2018"];
+        let sorted = from_newest(years.map(str::to_owned).to_vec());
+        assert_eq!(sorted, ["2025", "2024", "2023", "2022", "2019", "2018"]);
     }
 
     #[test]

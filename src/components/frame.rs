@@ -29,13 +29,14 @@ pub(crate) fn header(
         .child(way(Route::Themes, text::THEMES))
         .child(way(Route::Years, text::NAV_YEARS))
         .child(way(Route::Trends, text::NAV_TRENDS))
-        .child(way_to(Route::Notebook, kept.into_any()))
-        .child(way(Route::About, text::NAV_ABOUT));
+        .child(way_to(Route::Notebook, kept.into_any()));
     let name = html::a()
         .class("site-title")
         .attr("href", Route::Search.href())
+        // The first way of the navigation, which follows, leads there as well.
+        .attr("tabindex", "-1")
         .child(icon(Icon::Mark))
-        .child(html::span().child(title));
+        .child(html::bdi().child(title));
     let inner = html::div().class("site-header__inner").child(name).child(
         html::nav()
             .class("site-nav")
@@ -62,17 +63,28 @@ pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
         let organizer = archive.with(|archive| archive.organizer.clone());
         organizer.map(|organizer| html::p().class("site-footer__organizer").child(organizer))
     };
+    let ways = [
+        (Route::About.href(), text::NAV_ABOUT),
+        (Route::Help.href(), text::HELP_HEADING),
+        (Route::Glossary.href(), text::GLOSSARY_HEADING),
+        // It is no page of the app, and comes with the app's files.
+        ("licenses.html".to_owned(), text::LICENSES),
+    ];
     let inner = html::div()
         .class("site-footer__inner")
         .child(organizer)
-        .child(html::p().child(link(Route::Glossary.href(), text::GLOSSARY_HEADING)))
+        .child(
+            html::ul()
+                .class("site-footer__ways")
+                .children(ways.map(|(to, name)| html::li().child(link(to, name)))),
+        )
         .child(html::p().child(text::PRIVATE))
         .child(html::p().child(text::MADE_WITH))
         .child(theme_choice(theme));
     html::footer().class("site-footer").child(inner)
 }
 
-/// The switch between the light and the dark theme. boot.js makes it work, so that
+/// The switch between the light and the dark theme. early.js makes it work, so that
 /// it works before the app has started.
 fn theme_choice(theme: &str) -> Element {
     let option = |(word, label): (&'static str, &'static str)| {

@@ -1,16 +1,20 @@
 use std::sync::Arc;
 
-use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet};
+use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::protocol::{Hit, MarkedSpeaker, MarkedTheme, Snippet, Sort};
 use leptos::prelude::*;
 
+use super::cite::cite;
 use super::marked::{marked, marks};
 use super::pin::pin;
-use super::tags::kind_tag;
+use super::tags::{section_meeting, section_meta};
 use crate::address::section_href;
 use crate::element::{Element, html, keyed};
-use crate::notebook::{Entry, Notebook};
+use crate::notebook::Entry;
+use crate::route::Route;
 use crate::search_client::SearchAnswer;
 use crate::search_model::SearchModel;
+use crate::site::Site;
 use crate::state::SearchState;
 use crate::text;
 
@@ -22,7 +26,7 @@ pub(crate) fn hits(model: SearchModel) -> Element {
         let known = first.clone();
         // Where the newest answer has none, the section is about to go.
         let newest = move || known.newer(model.found.get()).unwrap_or(known.clone());
-        html::li().child(hit_card(&first, newest, model.site().notebook))
+        html::li().child(hit_card(&first, newest, model.site()))
     };
     html::ol().class("hits").child(keyed(each, Card::key, item))
 }
@@ -57,6 +61,17 @@ impl Card {
         &self.found.response.hits[self.at]
     }
 
+    /// Whether its fiscal year is told beside it, and if so, whether as the heading of
+    /// the hits of this year: in the order of days these stand together.
+    fn heads_year(&self) -> Option<bool> {
+        if self.found.request.sort == Sort::Relevance {
+            return Some(false);
+        }
+        let before = self.at.checked_sub(1);
+        let before = before.map(|at| self.found.response.hits[at].fiscal_year);
+        (before != Some(self.hit().fiscal_year)).then_some(true)
+    }
+
     fn key(&self) -> String {
         let hit = self.hit();
         format!("{}/{}", hit.id, hit.section)
@@ -73,30 +88,13 @@ impl Card {
 fn hit_card(
     first: &Card,
     newest: impl Fn() -> Card + Clone + Send + 'static,
-    notebook: Notebook,
+    site: Site,
 ) -> Element {
     let hit = first.hit();
-    let rail = html::p()
-        .class("hit__year")
-        .child(html::span().child(text::western_year(hit.fiscal_year)))
-        .child(html::span().child(hit.fiscal_year.wareki()));
-    let date = html::time()
-        .attr("datetime", hit.date.to_string())
-        .child(text::date(hit.date));
-    let meta = html::p()
-        .class("hit__meta")
-        .child(kind_tag(hit.kind))
-        .child(date);
-    let (address, heading) = (newest.clone(), newest.clone());
-    let title = html::a()
-        .attr("href", move || address().href())
-        .child(move || marks(&heading().hit().title));
-    // An overview bears the meeting's own title: it need not be said twice.
-    let meeting = hit.kind.map(|_| {
-        html::p()
-            .class("hit__meeting")
-            .child(hit.meeting_title.clone())
-    });
+    let rail = {
+        let (newest, year) = (newest.clone(), hit.fiscal_year);
+        move || Some(rail(year, newest().heads_year()?))
+    };
     let entry = Entry::section(
         &hit.id,
         hit.section,
@@ -104,6 +102,12 @@ fn hit_card(
         &hit.meeting_title,
         hit.date,
     );
+    let meta = section_meta(hit.kind, hit.date).child(pin(site.notebook, entry));
+    let (address, heading) = (newest.clone(), newest.clone());
+    let title = html::a()
+        .attr("href", move || address().href())
+        .child(move || marks(&heading().hit().title));
+    let meeting = section_meeting(hit.kind, &hit.meeting_title);
     let part = |part: fn(&Hit) -> Option<Element>| {
         let newest = newest.clone();
         move || part(newest().hit())
@@ -112,7 +116,7 @@ fn hit_card(
         .class("hit__foot")
         .child(part(|hit| themes(&hit.themes)))
         .child(part(|hit| occurrences(hit.occurrences)))
-        .child(pin(notebook, entry));
+        .child(cite(site, &hit.id, hit.section, None));
     let body = html::div()
         .class("hit__body")
         .child(meta)
@@ -130,17 +134,34 @@ fn hit_card(
         .child(body)
 }
 
+/// The fiscal year of a hit; a heading where it stands above all hits of the year.
+fn rail(year: FiscalYear, is_heading: bool) -> Element {
+    let rail = html::p()
+        .class("hit__year")
+        .child(html::span().child(text::western_year(year)))
+        .child(html::span().child(year.wareki()));
+    match is_heading {
+        true => rail.attr("role", "heading").attr("aria-level", "3"),
+        false => rail,
+    }
+}
+
 fn speakers(speakers: &[MarkedSpeaker]) -> Option<Element> {
     let speaker = |speaker: &MarkedSpeaker| {
-        let affiliation = |text| marked(html::span().class("hit__affiliation"), text);
+        let affiliation = |text| marked(html::bdi().class("hit__affiliation"), text);
         // A reading is shown where it is why the section was found.
         let reading = speaker
             .reading
             .as_ref()
             .filter(|reading| reading.is_marked());
-        let reading = reading.map(|text| marked(html::span().class("hit__reading"), text));
+        let reading = reading.map(|text| marked(html::bdi().class("hit__reading"), text));
         html::li()
-            .child(marked(html::span().class("hit__speaker"), &speaker.marked))
+            .child(marked(
+                html::a()
+                    .class("hit__speaker")
+                    .attr("href", Route::Speaker(speaker.key.clone()).href()),
+                &speaker.marked,
+            ))
             .child(reading)
             .children(speaker.affiliations.iter().map(affiliation))
     };
@@ -158,7 +179,8 @@ fn snippets(snippets: &[Snippet]) -> Element {
         .children(snippets.iter().map(snippet))
 }
 
-fn snippet(snippet: &Snippet) -> Element {
+/// A passage of a summary, with what matched.
+pub(crate) fn snippet(snippet: &Snippet) -> Element {
     let ellipsis = |cut: bool| cut.then_some("…");
     marked(html::p().child(ellipsis(snippet.cut_start)), &snippet.text)
         .child(ellipsis(snippet.cut_end))
@@ -166,7 +188,10 @@ fn snippet(snippet: &Snippet) -> Element {
 
 fn themes(themes: &[MarkedTheme]) -> Option<Element> {
     let list = || html::ul().class("themes").attr("aria-label", text::THEMES);
-    let theme = |theme: &MarkedTheme| marked(html::li(), &theme.marked);
+    let theme = |theme: &MarkedTheme| {
+        let way = html::a().attr("href", Route::Theme(theme.key.clone()).href());
+        html::li().child(marked(way, &theme.marked))
+    };
     (!themes.is_empty()).then(|| list().children(themes.iter().map(theme)))
 }
 

@@ -19,6 +19,12 @@ pub(crate) enum Icon {
     Outside,
     /// A bookmark.
     Bookmark,
+    /// An arrow into a tray: to take something home.
+    Save,
+    /// Links of a chain: an address.
+    Link,
+    /// A funnel of lines.
+    Filter,
 }
 
 impl Icon {
@@ -31,6 +37,12 @@ impl Icon {
             Self::Next => "M9.5 5l7 7l-7 7",
             Self::Outside => "M10 5H5v14h14v-5M13 4h7v7M20 4l-9.5 9.5",
             Self::Bookmark => "M6 3h12v18l-6-5l-6 5z",
+            Self::Save => "M12 3v12M7 10.5l5 5l5-5M4 16v5h16v-5",
+            Self::Link => {
+                "M10 14a4.5 4.5 0 0 0 6.5 0l3-3a4.5 4.5 0 0 0-6.5-6.5l-1 1\
+                 M14 10a4.5 4.5 0 0 0-6.5 0l-3 3a4.5 4.5 0 0 0 6.5 6.5l1-1"
+            }
+            Self::Filter => "M3 6h18M6.5 12h11M10 18h4",
         }
     }
 }

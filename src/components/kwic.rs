@@ -10,12 +10,11 @@ use leptos::prelude::AnyView;
 /// Keywords in context: every occurrence as a line, with the keyword in the middle.
 pub(crate) fn kwic(response: &KwicResponse, state: &KwicState) -> Vec<AnyView> {
     if response.lines_total == 0 {
-        return vec![
-            html::p()
-                .class("note")
-                .child(text::KWIC_NO_WORDS)
-                .into_any(),
-        ];
+        let note = match state.search.query.trim() {
+            "" => text::KWIC_NO_WORDS,
+            _ => text::KWIC_NO_MATCHES,
+        };
+        return vec![html::p().class("note").child(note).into_any()];
     }
     let truncated = response
         .truncated
@@ -52,7 +51,7 @@ fn line(line: &KwicLine, state: &SearchState) -> Element {
     let place = html::th()
         .attr("scope", "row")
         .class("kwic__place")
-        .child(html::span().child(text::western_year(line.fiscal_year)))
+        .child(html::span().child(text::line_place(line)))
         .child(html::span().child(line.title.clone()));
     let ellipsis = |cut: bool| if cut { "…" } else { "" };
     let left = format!("{}{}", ellipsis(line.cut_left), line.left);

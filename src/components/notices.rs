@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::icons::{Icon, icon};
 use crate::element::{Effect, Element, IntoAny, html, link};
+use crate::navigation::focus_main;
 use crate::notebook::Notebook;
 use crate::route::Route;
 use crate::search_model::SearchModel;
@@ -79,7 +80,10 @@ fn note(notebook: Notebook, manifest: Arc<Manifest>) -> Option<Element> {
         .class("icon-button")
         .attr("type", "button")
         .attr("aria-label", text::CLOSE)
-        .on(ev::click, move |_| notebook.knows(&manifest, &[everything]))
+        .on(ev::click, move |_| {
+            focus_main();
+            notebook.knows(&manifest, &[everything]);
+        })
         .child(icon(Icon::Cross));
     (!fresh.is_empty()).then(|| {
         html::aside()

@@ -1,21 +1,24 @@
+use std::sync::Arc;
+
 use kairoku_core::protocol::Reading;
+use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::icons::{Icon, icon};
+use super::reader::Reader;
 use crate::element::{Element, html};
 use crate::navigation::Navigation;
 use crate::route::{Route, place_anchor, place_of_anchor, section_of_anchor};
 use crate::state::SearchState;
 use crate::text;
 
-/// The bar that steps through the occurrences in a meeting; nothing where there
-/// are none. The current occurrence stands in the address.
+/// The bar that steps through the occurrences in a meeting and takes their marks
+/// off; nothing where there are none. The current occurrence stands in the address.
 pub(crate) fn places_bar(
     reading: &Reading,
     state: &SearchState,
     navigation: Navigation,
+    reader: Reader,
 ) -> Option<Element> {
     let places = reading.places;
     let first_places: Vec<_> = reading
@@ -23,7 +26,7 @@ pub(crate) fn places_bar(
         .iter()
         .map(|section| section.first_place)
         .collect();
-    let here = Memo::new(move |_| {
+    let here: Arc<dyn Fn() -> Option<usize> + Send + Sync> = Arc::new(move || {
         let fragment = navigation.fragment();
         let of_section = || *first_places.get(section_of_anchor(&fragment)?)?;
         let place = place_of_anchor(&fragment).or_else(of_section);
@@ -32,8 +35,8 @@ pub(crate) fn places_bar(
     let page = Route::Meeting(reading.id.clone()).href();
     let address = format!("{page}{}", state.to_query());
     let step = |label: &'static str, key: &'static str, mark, next: fn(usize, usize) -> usize| {
-        let address = address.clone();
-        let target = move || next(here.get().unwrap_or(0), places);
+        let (address, here) = (address.clone(), Arc::clone(&here));
+        let target = move || next(here().unwrap_or(0), places);
         html::a()
             .class("button button--quiet")
             .attr("data-step", key)
@@ -41,34 +44,35 @@ pub(crate) fn places_bar(
             .attr("href", move || {
                 format!("{address}#{}", place_anchor(target()))
             })
+            .on(ev::click, move |_| reader.unmarked.set(false))
             .child(icon(mark))
             .child(label)
     };
-    let count = move || text::places(here.get(), places);
+    let previous = step(text::PREVIOUS_PLACE, "p", Icon::Previous, before);
+    let next = step(text::NEXT_PLACE, "n", Icon::Next, after);
+    let count = move || text::places(here(), places, !reader.unmarked.get());
+    let switch = |name: &'static str, is_on: RwSignal<bool>, set: fn(Reader, bool)| {
+        html::button()
+            .attr("type", "button")
+            .attr("aria-pressed", move || is_on.get().to_string())
+            .on(ev::click, move |_| set(reader, !is_on.get_untracked()))
+            .child(name)
+    };
+    let unmark = switch(text::TAKE_MARKS_OFF, reader.unmarked, |reader, is_on| {
+        reader.unmarked.set(is_on);
+    });
+    let keys = switch(text::KEYS_ANYWHERE, reader.anywhere, Reader::set_anywhere);
     (places > 0).then(|| {
         html::nav()
             .class("places")
             .attr("aria-label", text::PLACES)
             .attr("data-testid", "places")
             .child(html::p().attr("role", "status").child(count))
-            .child(step(text::PREVIOUS_PLACE, "p", Icon::Previous, before))
-            .child(step(text::NEXT_PLACE, "n", Icon::Next, after))
+            .child(previous)
+            .child(next)
+            .child(unmark.attr("aria-keyshortcuts", "Escape"))
+            .child(keys.class("places__keys"))
     })
-}
-
-/// Steps to the next or previous occurrence by the key that was pressed while the
-/// focus is in the meeting.
-pub(crate) fn step_by_key(event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
-        return;
-    }
-    let key = event.key();
-    if ["n", "p"].contains(&key.as_str()) {
-        let link = document().query_selector(&format!("[data-step='{key}']"));
-        if let Some(link) = link.ok().flatten() {
-            link.unchecked_ref::<HtmlElement>().click();
-        }
-    }
 }
 
 /// The occurrence after one, around the end; the first where there is none (0).

@@ -1,12 +1,13 @@
 use leptos::prelude::*;
 
+use super::announcement::count;
 use super::explained::{explained, understood};
 use super::hit_card::hits;
 use super::nothing_found::nothing_found;
 use super::pager::{RESULTS_ID, pager};
-use super::pin::save_search;
-use super::sorting::{sorting, views};
-use super::status::{announcer, failure_note, waiting};
+use super::sorting::sorting;
+use super::status::{failure_note, waiting};
+use super::tools::tools;
 use crate::element::{Element, IntoAny, html};
 use crate::search_client::{Engine, SearchAnswer};
 use crate::search_model::{Action, SearchModel};
@@ -16,23 +17,6 @@ use crate::text;
 /// The results: the answer to a search, or how far the engine is. The answer before
 /// stays while the next is awaited.
 pub(crate) fn results(model: SearchModel) -> Element {
-    let is_settled = move || {
-        let request = model.state.read().request();
-        model.found.with(|answer| {
-            answer
-                .as_ref()
-                .is_some_and(|answer| answer.request == request)
-        })
-    };
-    let count = move || {
-        // Near records are no matches.
-        let response = |answer: &SearchAnswer| match &answer.response {
-            response if response.relaxed => (0, 0),
-            response => (response.total, response.meetings),
-        };
-        let counts = model.found.with(|answer| answer.as_deref().map(response));
-        counts.map(|(sections, meetings)| text::found(sections, meetings))
-    };
     // What was found stays on the page from answer to answer.
     let is_found = Memo::new(move |_| {
         !matches!(model.engine(), Engine::Failed(_)) && model.found.with(Option::is_some)
@@ -41,31 +25,27 @@ pub(crate) fn results(model: SearchModel) -> Element {
         true => found(model).into_any(),
         false => not_found_yet(model).into_any(),
     };
+    let count = move || model.found.with(|found| Some(count(found.as_deref()?)));
     let heading = html::h2()
-        .class("visually-hidden")
+        .class("results__count")
         .attr("id", RESULTS_ID)
         .attr("tabindex", "-1")
-        .child(text::RESULTS);
+        .child(html::span().class("visually-hidden").child(text::RESULTS))
+        .child(html::span().attr("data-testid", "status").child(count));
     let head = html::div()
         .class("results__head")
         .child(heading)
-        .child(
-            html::p()
-                .class("results__count")
-                .attr("data-testid", "status")
-                .child(count),
-        )
-        .child(move || save_search(model.site().notebook, &model.state.read()))
+        .child(tools(model))
         .child(sorting(model));
     html::section()
         .class("results")
         .attr("data-testid", "results")
         .attr("aria-labelledby", RESULTS_ID)
-        .attr("data-seq-settled", move || is_settled().to_string())
+        .attr("data-seq-settled", move || {
+            model.settled().is_some().to_string()
+        })
         .child(head)
         .child(move || other_version(model))
-        .child(move || views(&model.state.read()))
-        .child(announcer(move || is_settled().then(count).flatten()))
         .child(body)
 }
 
@@ -93,34 +73,35 @@ fn found(model: SearchModel) -> Vec<AnyView> {
         let part = move || model.found.with(|found| part(found.as_deref()?));
         part.into_any()
     };
-    let introduction = move || {
-        let asks_nothing = |found: &SearchAnswer| SearchState::from(&found.request).asks_nothing();
+    // An answer makes the explanation anew: whether it is open outlives that.
+    let is_open = RwSignal::new(false);
+    let explained = move || {
         let found = model.found.get()?;
-        asks_nothing(&found).then(|| introduction(model))
+        explained(&SearchState::from(&found.request), &found.response, is_open)
     };
     vec![
-        introduction.into_any(),
         part(|found| understood(&found.response)),
-        part(|found| explained(&SearchState::from(&found.request), &found.response)),
+        explained.into_any(),
         part(|found| {
             let nothing = found.response.nothing.as_ref()?;
             Some(nothing_found(&SearchState::from(&found.request), nothing))
         }),
         part(|found| found.response.relaxed.then(near)),
         hits(model).into_any(),
+        part(|found| Some(awaited(found.response.awaited?))),
         part(pages),
     ]
 }
 
-/// What the archive is, where the search asks for nothing.
-fn introduction(model: SearchModel) -> Element {
-    let described = model
-        .manifest()
-        .map(|manifest| text::described(&manifest.archive));
-    html::div()
-        .class("introduction")
-        .child(html::p().child(described))
-        .child(html::p().child(text::INTRODUCTION))
+/// The places of hits whose records are still being fetched.
+fn awaited(hits: usize) -> Element {
+    let places = (0..hits)
+        .map(|_| html::li().class("hit hit--awaited"))
+        .collect::<Vec<_>>();
+    html::ol()
+        .class("hits hits--awaited")
+        .attr("aria-hidden", "true")
+        .child(places)
 }
 
 /// The note that the records that follow are near and do not match.

@@ -1,9 +1,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
 
+use super::announcement::announcement;
 use super::icons::{Icon, icon};
+use super::pager::RESULTS_ID;
+use super::status::announcer;
 use super::suggestions::{LIST_ID, Suggesting, suggestions};
 use crate::element::{Element, html, link};
 use crate::route::Route;
@@ -64,6 +67,8 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
     let clear = html::button()
         .class("icon-button")
         .attr("type", "button")
+        // By keyboard, Escape and deleting do the same.
+        .attr("tabindex", "-1")
         .attr("aria-label", text::SEARCH_CLEAR)
         .attr("hidden", move || model.state.read().query.is_empty())
         .on(ev::click, move |_| {
@@ -71,6 +76,11 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
             empty_field();
         })
         .child(icon(Icon::Cross));
+    // Beside results it is one of their tools.
+    let help = move || {
+        let is_front = model.state.read().is_front();
+        is_front.then(|| link(Route::Help.href(), text::HELP_HEADING))
+    };
     let field = html::div()
         .class("search-box__field")
         .child(icon(Icon::Search))
@@ -83,6 +93,8 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
             event.prevent_default();
             suggesting.close();
             act(Action::Go, field_value());
+            // The results are made before the next frame.
+            request_animation_frame(focus_results);
         })
         .child(field.child(clear))
         .child(suggestions(suggesting))
@@ -90,14 +102,26 @@ pub(crate) fn search_box(model: SearchModel) -> Element {
             html::p()
                 .class("search-box__hint")
                 .child(html::span().attr("id", "q-hint").child(text::SEARCH_HINT))
-                .child(link(Route::Help.href(), text::HELP_HEADING)),
+                .child(help),
         )
+        .child(announcer(move || {
+            let found = announcement(model)?;
+            Some(found + &text::suggestions(suggesting.length()))
+        }))
+}
+
+/// Leads to the results, from the field in which a query was entered.
+fn focus_results() {
+    if let Some(results) = document().get_element_by_id(RESULTS_ID) {
+        let _ = results.unchecked_ref::<HtmlElement>().focus();
+    }
 }
 
 /// Moves in the suggestions by a key; tells whether it did. While a word is
-/// composed, keys belong to the input method.
+/// composed, keys belong to the input method, also the last one, which Safari tells by
+/// its code alone.
 fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
-    if event.is_composing() {
+    if event.is_composing() || event.key_code() == 229 {
         return false;
     }
     match event.key().as_str() {
@@ -111,7 +135,7 @@ fn takes_key(suggesting: Suggesting, event: &KeyboardEvent) -> bool {
 
 /// Whether an input can be searched for already: it is not being composed, or it is
 /// ASCII.
-pub(super) fn is_typed(event: &Event) -> bool {
+pub(crate) fn is_typed(event: &Event) -> bool {
     let event: &InputEvent = event.unchecked_ref();
     let composed = event.data().unwrap_or_default();
     !event.is_composing() || (!composed.is_empty() && composed.is_ascii())

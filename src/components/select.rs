@@ -24,8 +24,8 @@ impl Choice {
     }
 }
 
-/// A labelled select. `testid` is the name by which tests find it, `is_chosen`
-/// says whether a value is the chosen one, `choose` runs with a newly chosen one.
+/// A labelled select. `testid` is the name by which tests find it, `is_chosen` says
+/// whether a value is the chosen one, `choose` runs with a newly chosen one.
 pub(crate) fn select(
     label: &'static str,
     testid: &'static str,
@@ -35,7 +35,28 @@ pub(crate) fn select(
 ) -> Element {
     made(
         label,
-        testid,
+        html::select().attr("data-testid", testid),
+        choices,
+        Arc::new(is_chosen),
+        Box::new(choose),
+    )
+}
+
+/// A select of a published page, which early.js serves: `name` is that of its value
+/// in the address. The first choice is the default.
+pub(crate) fn published_select(
+    label: &'static str,
+    testid: &'static str,
+    name: &'static str,
+    choices: Vec<Choice>,
+    is_chosen: impl Fn(&str) -> bool + Copy + Send + Sync + 'static,
+    choose: impl Fn(String) + 'static,
+) -> Element {
+    made(
+        label,
+        html::select()
+            .attr("data-testid", testid)
+            .attr("name", name),
         choices,
         Arc::new(is_chosen),
         Box::new(choose),
@@ -46,7 +67,7 @@ pub(crate) fn select(
 /// each.
 fn made(
     label: &'static str,
-    testid: &'static str,
+    select: Element,
     choices: Vec<Choice>,
     is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
     choose: Box<dyn Fn(String)>,
@@ -56,8 +77,7 @@ fn made(
         let is_chosen = Arc::clone(&is_chosen);
         option.prop("selected", move || is_chosen(&value))
     };
-    let select = html::select()
-        .attr("data-testid", testid)
+    let select = select
         .on(ev::change, move |event| choose(event_target_value(&event)))
         .children(choices.into_iter().map(option));
     html::label()

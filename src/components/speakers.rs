@@ -19,10 +19,10 @@ pub(crate) fn speaker_list(speakers: &[MarkedSpeaker]) -> Option<Element> {
 fn speaker(speaker: &MarkedSpeaker) -> Element {
     let href = Route::Speaker(speaker.key.clone()).href();
     let honorific = speaker.honorific.clone();
-    let honorific = honorific.map(|text| html::span().class("speakers__honorific").child(text));
+    let honorific = honorific.map(|text| html::bdi().class("speakers__honorific").child(text));
     let reading = speaker.reading.as_ref();
     let reading =
-        reading.map(|reading| marked_places(html::span().class("speakers__reading"), reading));
+        reading.map(|reading| marked_places(html::bdi().class("speakers__reading"), reading));
     let name = html::p()
         .class("speakers__name")
         .child(marked_places(html::a().attr("href", href), &speaker.marked))

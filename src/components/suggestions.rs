@@ -1,5 +1,6 @@
 use kairoku_core::facets::Facet;
 use kairoku_core::protocol::Suggestion;
+use kairoku_core::query::typed::Taken;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -40,8 +41,7 @@ impl Suggesting {
     pub(crate) fn typed(self, query: &str) {
         self.open.set(true);
         self.at.set(None);
-        let word = last_word(query).to_owned();
-        self.model.dispatch(Action::Suggest(word));
+        self.model.dispatch(Action::Suggest(query.to_owned()));
     }
 
     /// Closes the list; tells whether it was shown.
@@ -60,6 +60,11 @@ impl Suggesting {
     /// Goes on to the next or back to the one before, around the ends and by
     /// way of the field itself; tells whether there is a list.
     pub(crate) fn step(self, forward: bool) -> bool {
+        // Closed by Escape, or not asked for yet.
+        if forward && !self.open.get_untracked() {
+            let query = self.model.state.with_untracked(|state| state.query.clone());
+            self.typed(&query);
+        }
         let length = self.list.with_untracked(Vec::len);
         if length == 0 {
             return false;
@@ -87,6 +92,11 @@ impl Suggesting {
         !self.list.read().is_empty()
     }
 
+    /// How many suggestions are shown.
+    pub(crate) fn length(self) -> usize {
+        self.list.read().len()
+    }
+
     /// The id of the option that the reader is at.
     pub(crate) fn active_id(self) -> Option<String> {
         self.at.get().filter(|_| self.is_shown()).map(option_id)
@@ -96,17 +106,24 @@ impl Suggesting {
         let state = self.model.state.get_untracked();
         self.close();
         self.model.dispatch(match suggestion {
-            Suggestion::Speaker { name, .. } => Action::Go(narrowed(&state, Facet::Speaker, name)),
-            Suggestion::Theme { name, .. } => Action::Go(narrowed(&state, Facet::Theme, name)),
+            Suggestion::Speaker { name, taken, .. } => {
+                Action::Go(taking(&state, taken, Facet::Speaker, name))
+            }
+            Suggestion::Theme { name, taken, .. } => {
+                Action::Go(taking(&state, taken, Facet::Theme, name))
+            }
             Suggestion::Title { id, section, .. } => {
-                let word = state.with_query(last_word(&state.query));
-                Action::Open(section_href(id, *section, &word))
+                let word = self
+                    .model
+                    .suggestions
+                    .with_untracked(|(_, it)| it.word.clone());
+                Action::Open(section_href(id, *section, &state.with_query(word)))
             }
         });
     }
 }
 
-/// The list, and a live region that says how long it is.
+/// The list. How long it is, is announced with what was found.
 pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
     let list = move || {
         let options = suggesting.list.get().into_iter().enumerate();
@@ -121,14 +138,7 @@ pub(crate) fn suggestions(suggesting: Suggesting) -> Element {
                 .children(options)
         })
     };
-    let count = Memo::new(move |_| suggesting.list.with(Vec::len));
-    let said = move || text::suggestions(count.get());
-    html::div().child(list).child(
-        html::p()
-            .class("visually-hidden")
-            .attr("role", "status")
-            .child(said),
-    )
+    html::div().child(list)
 }
 
 fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element {
@@ -137,6 +147,7 @@ fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element 
             name,
             reading,
             count,
+            ..
         } => {
             let reading = reading.clone().unwrap_or_default();
             let count = text::count(*count);
@@ -146,14 +157,12 @@ fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element 
                 format!("{reading} {count}"),
             )
         }
-        Suggestion::Theme { name, count } => (text::facet(Facet::Theme), name, text::count(*count)),
+        Suggestion::Theme { name, count, .. } => {
+            (text::facet(Facet::Theme), name, text::count(*count))
+        }
         Suggestion::Title {
             title, fiscal_year, ..
-        } => (
-            text::SUGGESTED_TITLE,
-            title,
-            text::western_year(*fiscal_year),
-        ),
+        } => (text::TITLE, title, text::western_year(*fiscal_year)),
     };
     let is_here = move || suggesting.at.get() == Some(at);
     html::li()
@@ -161,7 +170,7 @@ fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element 
         .attr("id", option_id(at))
         .attr("role", "option")
         .child(html::span().class("kind").child(kind))
-        .child(html::span().class("suggestion__name").child(name.clone()))
+        .child(html::bdi().class("suggestion__name").child(name.clone()))
         .child(html::span().class("suggestion__detail").child(detail))
         .attr("aria-selected", move || is_here().to_string())
         // Pressing must not take the focus from the field.
@@ -171,10 +180,9 @@ fn option(suggesting: Suggesting, at: usize, suggestion: Suggestion) -> Element 
 
 /// The suggestions for the word being typed; none while the list is closed.
 fn shown(model: SearchModel, open: RwSignal<bool>) -> Vec<Suggestion> {
-    let suggestions = model.suggestions.read();
-    let is_meant = |word: &str| open.get() && suggestions.word == word;
-    match model.state.with(|state| is_meant(last_word(&state.query))) {
-        true => suggestions.suggestions.clone(),
+    let (query, suggestions) = &*model.suggestions.read();
+    match open.get() && model.state.with(|state| state.query == *query) {
+        true => suggestions.list.clone(),
         false => Vec::new(),
     }
 }
@@ -183,10 +191,12 @@ fn option_id(at: usize) -> String {
     format!("suggestion-{at}")
 }
 
-/// The search without the word being typed, narrowed by a value instead.
-fn narrowed(state: &SearchState, facet: Facet, value: &str) -> SearchState {
-    let rest = &state.query[..state.query.len() - last_term(&state.query).len()];
-    let state = state.with_query(rest.trim_end());
+/// The search with a speaker or theme taken, as a filter where it becomes one.
+fn taking(state: &SearchState, taken: &Taken, facet: Facet, value: &str) -> SearchState {
+    let state = state.with_query(taken.apply(&state.query));
+    if !taken.is_filter {
+        return state;
+    }
     let mut filters = state.filters.clone();
     let chosen = match facet {
         Facet::Speaker => &mut filters.speakers,
@@ -196,37 +206,38 @@ fn narrowed(state: &SearchState, facet: Facet, value: &str) -> SearchState {
     state.with_filters(filters)
 }
 
-/// What stands after the last white space.
-fn last_term(query: &str) -> &str {
-    query.rsplit(char::is_whitespace).next().unwrap_or_default()
-}
-
-/// The word being typed, without what makes it a field or a quotation.
-fn last_word(query: &str) -> &str {
-    last_term(query)
-        .rsplit([':', '：', '"', '「', '(', '（', '-'])
-        .next()
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_last_word_is_what_is_being_typed() {
-        assert_eq!(last_word("産学連携　発言者：おお"), "おお");
-        assert_eq!(last_word("「起業家"), "起業家");
-        assert_eq!(last_word("起業 "), "");
-        assert_eq!(last_word(""), "");
+    fn a_value_that_becomes_a_filter_takes_the_place_of_the_word() {
+        let state = SearchState::parse("q=産学連携 発言者:おお&page=2");
+        let taken = |range| Taken {
+            range,
+            replacement: String::new(),
+            is_filter: true,
+        };
+        let word = "産学連携".len()..state.query.len();
+        let narrowed = taking(&state, &taken(word), Facet::Speaker, "大嶋 洋一");
+        assert_eq!(narrowed, SearchState::parse("q=産学連携&speaker=大嶋 洋一"));
+        let again = narrowed.with_query("お");
+        let again = taking(&again, &taken(0..3), Facet::Speaker, "大嶋 洋一");
+        assert_eq!(again, SearchState::parse("speaker=大嶋 洋一"));
     }
 
     #[test]
-    fn a_chosen_value_takes_the_place_of_the_word() {
-        let state = SearchState::parse("q=産学連携 発言者:おお&page=2");
-        let narrowed = narrowed(&state, Facet::Speaker, "大嶋 洋一");
-        assert_eq!(narrowed, SearchState::parse("q=産学連携&speaker=大嶋 洋一"));
-        let again = super::narrowed(&narrowed.with_query("お"), Facet::Speaker, "大嶋 洋一");
-        assert_eq!(again, SearchState::parse("speaker=大嶋 洋一"));
+    fn a_value_that_does_not_stands_in_the_query() {
+        let state = SearchState::parse("q=産学連携 -おお&page=2");
+        let taken = Taken {
+            range: "産学連携 -".len()..state.query.len(),
+            replacement: "発言者:「大嶋 洋一」".to_owned(),
+            is_filter: false,
+        };
+        let taken = taking(&state, &taken, Facet::Speaker, "大嶋 洋一");
+        assert_eq!(
+            taken,
+            SearchState::parse("q=産学連携 -発言者:「大嶋 洋一」")
+        );
     }
 }

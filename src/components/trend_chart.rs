@@ -1,19 +1,22 @@
 //! Terms from year to year as lines. Colours and sizes are attributes, which
 //! the stylesheet overrides, so that the drawing looks the same by itself.
 
-use kairoku_core::facets::Filters;
-use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::years::YearRange;
+mod readout;
+mod series;
 
+use kairoku_core::fiscal::FiscalYear;
+
+use super::axis::{Axis, value};
 use crate::element::{Element, svg};
 use crate::state::TrendsState;
 use crate::text;
 
+pub(crate) use readout::{Readout, readout};
+pub(super) use series::point_href;
+pub(crate) use series::trend_mark;
+
 /// The name of the drawing.
 pub(crate) const CHART_ID: &str = "chart";
-
-/// The colours of the lines on white; each has a mark of its own as well.
-const COLOURS: [&str; 5] = ["#0017c1", "#c8320f", "#197a4b", "#8b008b", "#806200"];
 
 // Lengths are in tenths of a pixel: whole numbers are written with a tenth of
 // the code that fractions take.
@@ -21,7 +24,6 @@ const HEIGHT: usize = 3200;
 const TOP: usize = 160;
 const BOTTOM: usize = 560;
 const LEFT: usize = 520;
-const RIGHT: usize = 160;
 
 /// Counts of terms from year to year, gaps of the archive included.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,30 +43,43 @@ pub(crate) struct TrendYear {
     pub(crate) counts: Option<(usize, Vec<usize>)>,
 }
 
-impl TrendYear {
-    /// How high a term stands: its sections, or their share in percent, in
-    /// thousandths. There is no share of nothing.
-    fn value(&self, term: usize, share: bool) -> Option<usize> {
-        let (all, counts) = self.counts.as_ref()?;
-        let count = *counts.get(term)?;
-        match share {
-            false => Some(count * 1000),
-            true => (count * 100_000).checked_div(*all),
+impl TrendTable {
+    /// How high a term stands in a year, in thousandths: its sections, or their
+    /// share in percent. In a gap it stands nowhere.
+    fn value(&self, at: usize, term: usize, share: bool) -> Option<usize> {
+        self.mean(at, term, share, 0)
+    }
+
+    /// The moving average of a term: over so many years on either side, as far
+    /// as there are records of them. There is none in a gap.
+    fn mean(&self, at: usize, term: usize, share: bool, around: usize) -> Option<usize> {
+        self.years.get(at)?.counts.as_ref()?;
+        let last = (at + around + 1).min(self.years.len());
+        let years = self.years[at.saturating_sub(around)..last].iter();
+        let (mut held, mut all, mut count) = (0, 0, 0);
+        for (of_all, counts) in years.filter_map(|year| year.counts.as_ref()) {
+            held += 1;
+            all += of_all;
+            count += counts.get(term)?;
         }
+        // Shares are of the sections of all these years together.
+        let divisor = if share { 1 } else { held };
+        Some(value(count, all, share)? / divisor)
     }
 }
 
 /// Where a year and a value stand in the drawing.
 struct Scale {
     width: usize,
+    /// How much room there is for names after the lines.
+    right: usize,
     years: usize,
-    /// The value at the top, in thousandths.
-    top: usize,
+    axis: Axis,
 }
 
 impl Scale {
     fn span(&self) -> usize {
-        self.width - LEFT - RIGHT
+        self.width - LEFT - self.right
     }
 
     fn x(&self, year: usize) -> usize {
@@ -72,30 +87,31 @@ impl Scale {
     }
 
     fn y(&self, value: usize) -> usize {
-        HEIGHT - BOTTOM - value * (HEIGHT - TOP - BOTTOM) / self.top
+        HEIGHT - BOTTOM - value * (HEIGHT - TOP - BOTTOM) / self.axis.top
     }
 }
 
-/// The drawing, so many pixels wide.
+/// The drawing, so many pixels wide, with the year that is read out of it.
 pub(crate) fn trend_chart(
     table: &TrendTable,
     state: &TrendsState,
     width: u32,
     caption: &str,
+    read: Readout,
 ) -> Element {
     let share = state.share;
     let terms = table.terms.len();
-    let values = table.years.iter();
-    let values = values.flat_map(|year| (0..terms).filter_map(move |term| year.value(term, share)));
-    let highest = values.max().unwrap_or(0).div_ceil(1000);
-    let step = step(highest);
+    let years = 0..table.years.len();
+    let values =
+        years.flat_map(|at| (0..terms).filter_map(move |term| table.value(at, term, share)));
     let scale = Scale {
         width: width as usize * 10,
+        right: series::room(&table.terms, width as usize * 10),
         years: table.years.len(),
-        top: highest.div_ceil(step).max(1) * step * 1000,
+        axis: Axis::new(values.max().unwrap_or(0), share),
     };
-    let ticks = (0..=scale.top / 1000).step_by(step);
-    let ticks = ticks.map(|value| tick(value, &scale, share));
+    let ticks = (0..=scale.axis.top).step_by(scale.axis.step);
+    let ticks = ticks.map(|value| tick(value, &scale));
     let years = table.years.iter().enumerate();
     let gaps = years.clone().filter(|(_, year)| year.counts.is_none());
     let gaps = gaps.map(|(at, _)| gap(at, &scale));
@@ -104,9 +120,7 @@ pub(crate) fn trend_chart(
     let named = years.filter(|(_, year)| (year.year.0 as usize).is_multiple_of(every));
     let foot = HEIGHT - BOTTOM + 200;
     let names = named.map(|(at, year)| words(year.year.to_string(), scale.x(at), foot, "middle"));
-    let series = (0..terms).map(|term| series(term, table, state, &scale));
-    let end = scale.width - RIGHT;
-    svg::svg()
+    let drawing = svg::svg()
         .class("chart")
         .attr("id", CHART_ID)
         .attr("xmlns", "http://www.w3.org/2000/svg")
@@ -117,121 +131,55 @@ pub(crate) fn trend_chart(
         .children(gaps)
         .children(ticks)
         .children(names)
-        .children(series)
-        .child(words(caption.to_owned(), end, HEIGHT - 80, "end"))
+        .children((0..scale.years).map(|at| read.stripe(at, &scale)))
+        .child(read.cursor(&scale))
+        .children(series::series(table, state, &scale))
+        .child(words(caption.to_owned(), scale.width, HEIGHT - 80, "end"));
+    read.on(drawing, table)
 }
 
-/// A round step that at most five of reach the highest value: 1, 2 or 5 times a
-/// power of ten.
-fn step(highest: usize) -> usize {
-    let mut power = 1;
-    loop {
-        let round = [1, 2, 5].map(|factor| factor * power);
-        if let Some(step) = round.into_iter().find(|step| step * 5 >= highest) {
-            return step;
-        }
-        power *= 10;
-    }
-}
-
-fn tick(value: usize, scale: &Scale, share: bool) -> Element {
-    let y = scale.y(value * 1000);
-    let shape = format!("M{} {}H{}", px(LEFT), px(y), px(scale.width - RIGHT));
-    let label = match share {
-        true => format!("{value}%"),
-        false => text::grouped(value),
-    };
+fn tick(value: usize, scale: &Scale) -> Element {
+    let y = scale.y(value);
+    let shape = format!("M{} {}H{}", px(LEFT), px(y), px(scale.width - scale.right));
     svg::g()
         .child(path(shape, "#cccccc", "1").class("chart__line"))
-        .child(words(label, LEFT - 80, y + 40, "end"))
+        .child(words(scale.axis.name(value), LEFT - 80, y + 40, "end"))
 }
 
+/// A year without a record: a band with slanting lines, as in the histogram.
 fn gap(at: usize, scale: &Scale) -> Element {
-    let band = scale.span() / scale.years.max(1);
+    let (left, width) = stripe(at, scale);
+    let mut lines = String::new();
+    for y in (TOP + width..HEIGHT - BOTTOM).step_by(70) {
+        let rise = px(width);
+        lines.push_str(&format!("M{} {}l{rise}-{rise}", px(left), px(y)));
+    }
+    svg::g()
+        .child(
+            band(left, width)
+                .class("chart__gap")
+                .attr("fill", "#f2f2f2"),
+        )
+        .child(path(lines, "#767676", "1").class("chart__hatch"))
+}
+
+/// Where the room of a year begins, and how wide it is.
+fn stripe(at: usize, scale: &Scale) -> (usize, usize) {
+    let width = scale.span() / scale.years.max(1);
+    (scale.x(at) - width / 2, width)
+}
+
+fn band(left: usize, width: usize) -> Element {
     svg::rect()
-        .class("chart__gap")
-        .attr("x", px(scale.x(at) - band / 2))
+        .attr("x", px(left))
         .attr("y", px(TOP))
-        .attr("width", px(band + 1))
+        .attr("width", px(width))
         .attr("height", px(HEIGHT - TOP - BOTTOM))
-        .attr("fill", "#eeeeee")
 }
 
 /// Tenths of a pixel as pixels.
 fn px(tenths: usize) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-/// The line of a term with a mark for every year, each the way to its hits.
-fn series(term: usize, table: &TrendTable, state: &TrendsState, scale: &Scale) -> Element {
-    let mut line = String::new();
-    let mut marks = Vec::new();
-    let mut pen_is_up = true;
-    for (at, year) in table.years.iter().enumerate() {
-        let Some(value) = year.value(term, state.share) else {
-            pen_is_up = true;
-            continue;
-        };
-        let (x, y) = (scale.x(at), scale.y(value));
-        let command = if pen_is_up { 'M' } else { 'L' };
-        line.push_str(&format!("{command}{} {}", px(x), px(y)));
-        pen_is_up = false;
-        let name = &table.terms[term];
-        let label = text::trend_point(year.year, name, year.counts.as_ref(), term);
-        let mark = svg::a()
-            .attr("href", point_href(state, name, year.year))
-            .attr("tabindex", "-1")
-            .child(svg::title().child(label))
-            .child(mark(term, x, y));
-        marks.push(mark);
-    }
-    svg::g()
-        .class(SERIES[term % SERIES.len()])
-        .child(path(line, COLOURS[term % COLOURS.len()], "2"))
-        .children(marks)
-}
-
-const SERIES: [&str; 5] = ["series-1", "series-2", "series-3", "series-4", "series-5"];
-
-/// The search for a term in one year.
-pub(super) fn point_href(state: &TrendsState, term: &str, year: FiscalYear) -> String {
-    let search = state.search(term);
-    let filters = Filters {
-        years: vec![YearRange::single(year)],
-        ..search.filters.clone()
-    };
-    search.with_filters(filters).href()
-}
-
-/// The mark of a term, by itself in a small drawing.
-pub(crate) fn trend_mark(term: usize) -> Element {
-    let line = path("M0 8H24".to_owned(), COLOURS[term % COLOURS.len()], "2");
-    svg::svg()
-        .class("trend-mark")
-        .attr("viewBox", "0 0 24 16")
-        .attr("aria-hidden", "true")
-        .child(
-            svg::g()
-                .class(SERIES[term % SERIES.len()])
-                .child(line)
-                .child(mark(term, 120, 80)),
-        )
-}
-
-/// A disc, square, triangle, diamond or cross: lines are told apart without
-/// colours too.
-fn mark(term: usize, x: usize, y: usize) -> Element {
-    let shape = match term % 5 {
-        0 => "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-        1 => "m-4-4h8v8h-8z",
-        2 => "m0-5l5 9h-10z",
-        3 => "m0-5.5l5.5 5.5l-5.5 5.5l-5.5-5.5z",
-        _ => "m-4.5-4.5l9 9m0-9l-9 9",
-    };
-    let colour = COLOURS[term % COLOURS.len()];
-    path(format!("M{} {}{shape}", px(x), px(y)), colour, "2")
-        .class("chart__mark")
-        .attr("fill", if term % 5 == 4 { "none" } else { colour })
 }
 
 fn path(shape: String, colour: &'static str, width: &'static str) -> Element {
@@ -256,36 +204,34 @@ fn words(words: String, x: usize, y: usize, anchor: &'static str) -> Element {
 mod tests {
     use super::*;
 
-    #[test]
-    fn steps_are_round_and_at_most_five_reach_the_highest() {
-        assert_eq!(
-            [0, 3, 5, 7, 48, 120, 2400].map(step),
-            [1, 1, 1, 2, 10, 50, 500]
-        );
+    fn table(years: &[Option<(usize, usize)>]) -> TrendTable {
+        let year = |(counts, year): (&Option<(usize, usize)>, i16)| TrendYear {
+            year: FiscalYear(year),
+            counts: counts.map(|(all, count)| (all, vec![count])),
+        };
+        TrendTable {
+            terms: vec!["起業".into()],
+            years: years.iter().zip(2000..).map(year).collect(),
+        }
     }
 
     #[test]
     fn a_gap_has_no_value_and_nothing_has_no_share() {
-        let gap = TrendYear {
-            year: FiscalYear(2000),
-            counts: None,
-        };
-        assert_eq!((gap.value(0, false), gap.value(0, true)), (None, None));
-        let empty = TrendYear {
-            year: FiscalYear(2001),
-            counts: Some((0, vec![0])),
-        };
+        let table = table(&[None, Some((0, 0)), Some((8, 2))]);
+        let values = |at| [false, true].map(|share| table.value(at, 0, share));
+        assert_eq!(values(0), [None, None]);
+        assert_eq!(values(1), [Some(0), None]);
+        assert_eq!(values(2), [Some(2_000), Some(25_000)]);
+    }
+
+    #[test]
+    fn a_moving_average_is_over_the_years_with_records() {
+        let table = table(&[Some((4, 1)), Some((4, 4)), None, Some((12, 3))]);
+        let means = |share| [0, 1, 2, 3].map(|at| table.mean(at, 0, share, 1));
+        assert_eq!(means(false), [Some(2_500), Some(2_500), None, Some(3_000)]);
         assert_eq!(
-            (empty.value(0, false), empty.value(0, true)),
-            (Some(0), None)
-        );
-        let year = TrendYear {
-            year: FiscalYear(2002),
-            counts: Some((8, vec![2])),
-        };
-        assert_eq!(
-            (year.value(0, false), year.value(0, true)),
-            (Some(2000), Some(25_000))
+            means(true),
+            [Some(62_500), Some(62_500), None, Some(25_000)]
         );
     }
 }

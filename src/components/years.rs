@@ -1,13 +1,12 @@
-use kairoku_core::facets::Filters;
+use kairoku_core::facets::{Filters, year_range};
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::years::YearRange;
 use leptos::prelude::*;
 
 use super::select::{Choice, select};
 use crate::element::{Element, html};
-use crate::search_model::{Action, SearchModel};
+use crate::search_model::SearchModel;
 use crate::text;
-use kairoku_core::facets::year_range;
 
 /// Two selects, for the fiscal years from one to another.
 pub(crate) fn years_filter(model: SearchModel) -> Element {
@@ -23,12 +22,8 @@ pub(crate) fn years_filter(model: SearchModel) -> Element {
     let bounds = move || model.state.with(|state| text::bounds(&state.filters.years));
     let bounds_now = move || untrack(bounds);
     let choose = move |years: Vec<YearRange>| {
-        let state = model.state.get_untracked();
-        let filters = Filters {
-            years,
-            ..state.filters.clone()
-        };
-        model.dispatch(Action::Go(state.with_filters(filters)));
+        let filters = model.state.with_untracked(|state| state.filters.clone());
+        model.narrow(Filters { years, ..filters });
     };
     let from = select(
         text::YEARS_FROM,

@@ -114,7 +114,7 @@ impl Entry {
     ///
     /// # Errors
     /// The text that is missing or means nothing.
-    pub(super) fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, Text> {
+    pub(crate) fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, Text> {
         let mut entry = Self {
             texts: NAMES.map(|name| text(name).unwrap_or_default()),
             is_gone: false,

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::loaded::newest;
 use crate::address::section_href;
+use crate::clock;
 use crate::components::{
     Icon, button, copy, failed_page, icon, needs_script, page_heading, status, tell, waiting_page,
 };
@@ -34,13 +35,12 @@ fn export_record(site: Site, id: String, section: usize) -> AnyView {
         Some(line) => html::p().class("citation").child(line),
         None => html::p().child(text::PREPARING),
     };
-    let cited = {
-        let (sections, page) = (sections.clone(), page.clone());
-        Memo::new(move |_| site.manifest().map(|_| (sections.clone(), page.clone())))
-    };
+    let can_cite = Memo::new(move |_| site.manifest().is_some());
+    let cited = (sections.clone(), page.clone());
     Effect::new(move || {
-        if let Some((sections, page)) = cited.get() {
-            site.cite(sections, &page, move |citations| {
+        if can_cite.get() {
+            let (sections, page) = &cited;
+            site.cite(sections.clone(), page, move |citations| {
                 lines.try_set(citations);
             });
         }
@@ -75,6 +75,7 @@ fn export_record(site: Site, id: String, section: usize) -> AnyView {
         .child(html::h2().child(text::EXPORT_AS_FILE))
         .child(html::div().class("downloads").children(buttons))
         .child(status(status_text))
+        .child(html::p().child(text::CSV_GUESSED))
         .into_any()
 }
 
@@ -97,7 +98,7 @@ fn export_search(site: Site, state: Memo<SearchState>) -> AnyView {
         .class("page")
         .attr("data-testid", "take")
         .attr("data-seq-settled", move || is_settled().to_string())
-        .child(html::p().class("back").child(back))
+        .child(html::p().class("back").attr("data-unasked", "").child(back))
         .child(page_heading(text::EXPORT_HEADING))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(body)
@@ -144,7 +145,7 @@ fn files_and_citation(answer: &SearchAnswer, site: Site) -> Vec<Element> {
         response.total,
         &manifest.version,
         &site.navigation.absolute(&address),
-        site.today,
+        clock::today(),
     );
     let lead = text::export_lead(&words, response.total);
     let buttons = FORMATS.map(|(word, name)| {
@@ -165,6 +166,7 @@ fn files_and_citation(answer: &SearchAnswer, site: Site) -> Vec<Element> {
         html::p().child(lead),
         html::div().class("downloads").children(buttons),
         status(status_text),
+        html::p().child(text::CSV_GUESSED),
         html::dl().class("facts").children(explained),
         html::h2().child(text::CITE_SEARCH),
         html::p().class("citation").child(citation.clone()),

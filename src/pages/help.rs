@@ -1,19 +1,21 @@
 use crate::components::page_heading;
-use crate::element::{Element, html, link};
+use crate::element::{Element, IntoAny, html, link};
+use crate::examples::{Example, Examples, Rule};
 use crate::route::Route;
 use crate::state::SearchState;
 use crate::text;
 
-/// How to search, with examples that lead to the search for them.
-pub(crate) fn help_page() -> Element {
-    let example = |example: &'static str| {
-        let href = SearchState::default().with_query(example).href();
-        link(href, html::code().child(example))
+/// How to search, with examples of the archive that lead to the search for them.
+pub(crate) fn help_page(examples: &Examples) -> Element {
+    let entry = |(rule, pattern, meaning): &(Rule, &'static str, &'static str)| {
+        let shown = match examples.get(rule) {
+            Some(found) => example(found),
+            // The archive has nothing to show for it.
+            None => html::dt().child(html::code().child(*pattern)),
+        };
+        [shown, html::dd().child(*meaning)]
     };
-    let entry = |(asked, meaning): &(&'static str, &'static str)| {
-        [html::dt().child(example(asked)), html::dd().child(*meaning)]
-    };
-    let chapter = |(heading, entries): (&'static str, &[(&'static str, &'static str)])| {
+    let chapter = |(heading, entries): (&'static str, &[(Rule, &'static str, &'static str)])| {
         [
             html::h2().child(heading),
             html::dl()
@@ -37,4 +39,16 @@ pub(crate) fn help_page() -> Element {
         .child(html::p().child(link(Route::Glossary.href(), text::SEE_GLOSSARY)))
         .child(html::h2().child(text::HELP_KEYS_HEADING))
         .child(html::dl().class("syntax").children(keys))
+}
+
+/// An example as a link to its search, with how many sections that finds.
+fn example(example: &Example) -> Element {
+    let href = SearchState::default()
+        .with_query(example.query.as_str())
+        .href();
+    let search = link(href, html::code().child(example.query.clone()).into_any());
+    let count = html::span()
+        .class("count")
+        .child(text::count(example.count));
+    html::dt().child(search).child(count)
 }

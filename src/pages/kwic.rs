@@ -3,7 +3,8 @@ use leptos::prelude::*;
 
 use super::loaded::newest;
 use crate::components::{
-    Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, select, waiting_page,
+    Choice, Icon, chips, failed_page, icon, kwic, needs_script, page_heading, published_select,
+    waiting_page,
 };
 use crate::element::{Element, IntoAny, html, link};
 use crate::search_client::KwicAnswer;
@@ -35,6 +36,7 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
         },
         (None, None) if state.with(|state| state.search.query.is_empty()) => html::p()
             .class("note")
+            .attr("data-unasked", "")
             .child(text::KWIC_NO_WORDS)
             .into_any(),
         (None, None) => waiting_page(None).into_any(),
@@ -43,7 +45,7 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
         .class("page")
         .attr("data-testid", "kwic-page")
         .attr("data-seq-settled", move || is_settled().to_string())
-        .child(html::p().class("back").child(back))
+        .child(html::p().class("back").attr("data-unasked", "").child(back))
         .child(page_heading(text::KWIC_HEADING))
         .child(query)
         .child(html::p().child(text::KWIC_LEAD))
@@ -56,9 +58,10 @@ pub(crate) fn kwic_page(site: Site, state: Memo<KwicState>) -> AnyView {
 
 fn order(site: Site, state: Memo<KwicState>) -> Element {
     let choice = |order| Choice::new(kwic_word(order), text::kwic_order(order));
-    let select = select(
+    let select = published_select(
         text::KWIC_ORDER,
         "kwic-order",
+        "by",
         [KwicOrder::Right, KwicOrder::Left, KwicOrder::Year]
             .map(choice)
             .into(),

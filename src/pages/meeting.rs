@@ -1,17 +1,17 @@
 use kairoku_core::facets::joined_years;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{MarkedTheme, ReadSection, Reading};
+use kairoku_core::protocol::{Marked, MarkedTheme, ReadSection, Reading};
 use kairoku_core::shard::MeetingRef;
 use kairoku_core::years::YearRange;
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::loaded::with_manifest;
 use crate::address::section_href;
 use crate::components::{
-    Icon, cite, failed_page, icon, kind_tag, markdown, marked_places, page_heading, pin,
-    places_bar, source_note, speaker_list, step_by_key, theme_links, unknown_meeting, waiting_page,
+    Icon, Reader, cite, copy_link, failed_page, icon, kind_tag, markdown, marked_places,
+    page_heading, pin, places_bar, source_note, speaker_list, theme_links, unknown_meeting,
+    waiting_page,
 };
 use crate::element::{Element, IntoAny, html, link};
 use crate::notebook::{Entry, Notebook};
@@ -30,17 +30,17 @@ pub(crate) fn meeting_page(site: Site, id: String) -> AnyView {
                 Some(reading) => {
                     let around = Neighbourhood::new(&manifest, reading, site.this_year);
                     let state = SearchState::of_reading(&opened.request);
-                    let bar = places_bar(reading, &state, site.navigation);
+                    let reader = Reader::new();
+                    let bar = places_bar(reading, &state, site.navigation, reader);
                     let lines = citations(site, reading);
                     let tools = Tools {
                         around: &around,
                         notebook: site.notebook,
-                        cite: &move |id, number| cite(id, number, lines, site.citations),
+                        reader,
+                        cite: &move |id, number| cite(site, id, number, Some(lines)),
                     };
-                    meeting(reading, &state, Some(&tools))
-                        .child(bar)
-                        .on(ev::keydown, |event| step_by_key(&event))
-                        .into_any()
+                    let meeting = meeting(reading, &state, Some(&tools)).child(bar);
+                    reader.on(meeting, site.navigation).into_any()
                 }
                 None => unknown_meeting().into_any(),
             },
@@ -68,6 +68,8 @@ struct Tools<'a> {
     around: &'a Neighbourhood,
     /// What they keep it in.
     notebook: Notebook,
+    /// How they read it.
+    reader: Reader,
     /// How they cite a section, by the meeting's id and its number.
     cite: &'a dyn Fn(&str, usize) -> Element,
 }
@@ -135,9 +137,9 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
     });
     let series = html::p()
         .class("meeting__series")
-        .child(html::span().child(reading.series.clone()))
+        .child(marked_places(html::bdi(), &reading.series))
         .child(html::span().child(text::fiscal_year(reading.fiscal_year)));
-    let title = overview.map(|overview| marked_places(html::span(), &overview.title));
+    let title = overview.map(|overview| marked_places(html::bdi(), &overview.title));
     let meeting_title = overview.map(|overview| overview.title.text());
     let meeting_title = meeting_title.unwrap_or_default();
     let pin = |(section, number): (&ReadSection, usize)| {
@@ -146,12 +148,21 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
         tools.map(|tools| pin(tools.notebook, entry))
     };
     let cite = |number| tools.map(|tools| (tools.cite)(&reading.id, number));
+    let copy = |(section, number): (&ReadSection, usize)| {
+        let address = section_href(&reading.id, number, &SearchState::default());
+        tools.map(|_| copy_link(address, section.title.text()))
+    };
     let head = html::header()
         .class("meeting__head")
         .child(back)
         .child(series)
         .child(page_heading(title))
-        .child(overview.and_then(|overview| pin((overview, 0))));
+        .children(overview.map(|overview| {
+            html::div()
+                .class("meeting__tools")
+                .child(pin((overview, 0)))
+                .child(copy((overview, 0)))
+        }));
     let about = match overview.and_then(summary) {
         Some(summary) => Some(
             html::section()
@@ -167,15 +178,15 @@ fn meeting(reading: &Reading, state: &SearchState, tools: Option<&Tools<'_>>) ->
         .class("meeting__body")
         .child(about)
         .children(sessions.iter().zip(1..).map(|(one, number)| {
-            let pin = pin((one, number));
-            session((one, number), pin).child(cite(number))
+            let tools = [pin((one, number)), copy((one, number))];
+            session((one, number), tools).child(cite(number))
         }))
         .children(source_note(&reading.links, reading.source.as_ref()));
     let themes = overview.map_or(&[][..], |overview| &overview.themes);
     let side = html::div()
         .class("meeting__side")
         .child(facts(reading, themes))
-        .child(programme(reading, sessions, state));
+        .child(programme(reading, sessions, state, tools));
     html::article()
         .class("page meeting")
         .attr("id", section_anchor(0))
@@ -200,17 +211,14 @@ fn summary(section: &ReadSection) -> Option<Element> {
 
 fn facts(reading: &Reading, themes: &[MarkedTheme]) -> Element {
     let participants = text::participants(reading.participants, reading.organizations);
-    let venue = reading.venue.as_ref();
+    let marked = |text: &Option<Marked>| {
+        let text = text.as_ref();
+        text.map(|text| marked_places(html::bdi(), text).into_any())
+    };
     let facts = [
         (text::WHEN, Some(text::when(reading).into_any())),
-        (
-            text::VENUE,
-            venue.map(|venue| marked_places(html::span(), venue).into_any()),
-        ),
-        (
-            text::ORGANIZER,
-            reading.organizer.clone().map(IntoAny::into_any),
-        ),
+        (text::VENUE, marked(&reading.venue)),
+        (text::ORGANIZER, marked(&reading.organizer)),
         (text::PARTICIPANTS, participants.map(IntoAny::into_any)),
         (text::THEMES, theme_links(themes).map(IntoAny::into_any)),
     ];
@@ -223,12 +231,19 @@ fn facts(reading: &Reading, themes: &[MarkedTheme]) -> Element {
 }
 
 /// The contents of the page, where there is enough of it to need them.
-fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -> Option<Element> {
+fn programme(
+    reading: &Reading,
+    sessions: &[ReadSection],
+    state: &SearchState,
+    tools: Option<&Tools<'_>>,
+) -> Option<Element> {
     let item = |(session, number): (&ReadSection, usize)| {
         let href = section_href(&reading.id, number, state);
-        html::li()
-            .child(kind_tag(session.kind))
-            .child(link(href, session.title.text()))
+        let way = link(href, session.title.text());
+        html::li().child(kind_tag(session.kind)).child(match tools {
+            Some(tools) => tools.reader.marks(way, number),
+            None => way,
+        })
     };
     let items = sessions.iter().zip(1..).map(item);
     (sessions.len() > 1).then(|| {
@@ -240,7 +255,7 @@ fn programme(reading: &Reading, sessions: &[ReadSection], state: &SearchState) -
     })
 }
 
-fn session((session, number): (&ReadSection, usize), pin: Option<Element>) -> Element {
+fn session((session, number): (&ReadSection, usize), [pin, copy]: [Option<Element>; 2]) -> Element {
     let anchor = section_anchor(number);
     let heading = format!("{anchor}-title");
     let title = html::h2().attr("id", heading.clone());
@@ -250,7 +265,12 @@ fn session((session, number): (&ReadSection, usize), pin: Option<Element>) -> El
         .attr("tabindex", "-1")
         .attr("aria-labelledby", heading)
         .child(kind_tag(session.kind))
-        .child(marked_places(title, &session.title))
+        .child(
+            html::div()
+                .class("session__title")
+                .child(marked_places(title, &session.title))
+                .child(copy),
+        )
         .child(pin)
         .child(speaker_list(&session.speakers))
         .child(theme_links(&session.themes))

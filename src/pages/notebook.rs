@@ -7,6 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 use crate::components::{needs_script, page_heading};
 use crate::download;
 use crate::element::{Element, IntoAny, html, link};
+use crate::navigation::focus_main;
 use crate::notebook::{Book, Entry, Notebook, Report, Text, field_id, go_on, in_order};
 use crate::route::Route;
 use crate::text;
@@ -100,7 +101,7 @@ fn imported(report: Option<Option<Report>>) -> String {
         (report.refused.len(), text::IMPORT_REFUSED),
     ];
     let missing = |text: &Text| match text {
-        Text::Title => text::ENTRY_TITLE,
+        Text::Title => text::TITLE,
         Text::Date => text::ENTRY_DATE,
         _ => text::ENTRY_ADDRESS,
     };
@@ -164,7 +165,10 @@ fn unread_note(notebook: Notebook) -> Element {
         ))
         .child(button(
             text::UNREAD_FORGET,
-            Box::new(move || notebook.forget_unread()),
+            Box::new(move || {
+                focus_main();
+                notebook.forget_unread();
+            }),
         ));
     html::section()
         .class("note")

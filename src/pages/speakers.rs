@@ -3,11 +3,14 @@
 use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::fold::fold;
+use kairoku_core::manifest::Manifest;
 use kairoku_core::people;
 use kairoku_core::profile::{AffiliationSpan, IndexGroup, NameCount, SpeakerEntry, SpeakerProfile};
+use kairoku_core::protocol::Sort;
+use kairoku_core::years::YearRange;
 
-use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
-use crate::components::page_heading;
+use super::lists::{finder, group_anchor, group_heading, groups_nav, name_list, section_list};
+use crate::components::{page_heading, year_bars};
 use crate::element::{Element, IntoAny, html, link};
 use crate::route::Route;
 use crate::state::SearchState;
@@ -22,7 +25,7 @@ pub(crate) fn speakers_page(groups: &[IndexGroup<SpeakerEntry>]) -> Element {
         html::section()
             .class("index-group")
             .attr("aria-labelledby", anchor.clone())
-            .child(html::h2().attr("id", anchor).child(group.group.label()))
+            .children(group_heading(group.group, anchor))
             .child(
                 html::ul()
                     .class("index")
@@ -56,7 +59,7 @@ fn reading_of(name: &str, reading: Option<&String>) -> Option<String> {
 
 fn entry(entry: &SpeakerEntry) -> Element {
     let reading = reading_of(&entry.name, entry.reading.as_ref());
-    let reading = reading.map(|reading| html::span().class("index__reading").child(reading));
+    let reading = reading.map(|reading| html::bdi().class("index__reading").child(reading));
     // The fold, and the name itself for what is typed as it is written.
     let find = format!(
         "{} {} {}",
@@ -85,42 +88,53 @@ fn entry(entry: &SpeakerEntry) -> Element {
 }
 
 /// The page of a speaker.
-pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
+pub(crate) fn speaker_page(speaker: &SpeakerProfile, manifest: &Manifest) -> Element {
     let reading = reading_of(&speaker.name, speaker.reading.as_ref());
-    let reading = reading.map(|reading| html::span().class("page-heading__reading").child(reading));
+    let reading = reading.map(|reading| html::bdi().class("page-heading__reading").child(reading));
     let aliases =
         (!speaker.aliases.is_empty()).then(|| html::p().child(text::also_named(&speaker.aliases)));
-    let filters = Filters {
-        speakers: vec![speaker.name.clone()],
-        ..Filters::default()
+    let within = |years: Vec<YearRange>| {
+        let filters = Filters {
+            speakers: vec![speaker.name.clone()],
+            years,
+            ..Filters::default()
+        };
+        SearchState::default().with_filters(filters)
     };
-    let search = SearchState::default().with_filters(filters).href();
+    let all = within(Vec::new()).href();
+    let newest = within(Vec::new()).with_sort(Sort::Newest).href();
     let affiliations = speaker.affiliations.iter().map(affiliation);
     let themes = speaker
         .themes_by_year
         .iter()
         .filter(|(_, themes)| !themes.is_empty());
-    let chapter = |heading: &'static str, content: Element| {
+    let chapter = |heading: &'static str, content: Vec<Element>| {
         html::section()
             .class("chapter")
             .child(html::h2().child(heading))
-            .child(content)
+            .children(content)
     };
     let with = (!speaker.with.is_empty()).then(|| {
         let way = |key: &str| Route::Speaker(key.to_owned()).href();
-        chapter(text::SPEAKER_WITH, name_list(&speaker.with, way))
+        chapter(
+            text::SPEAKER_WITH,
+            name_list(&speaker.with, way, all.clone()),
+        )
     });
     let affiliated = (!speaker.affiliations.is_empty()).then(|| {
         let list = html::ul().class("spans").children(affiliations);
-        chapter(text::SPEAKER_AFFILIATIONS, list)
+        chapter(text::SPEAKER_AFFILIATIONS, vec![list])
     });
     let themes: Vec<_> = themes
-        .map(|(year, themes)| year_themes(*year, themes))
+        .map(|(year, themes)| {
+            let all = within(vec![YearRange::single(*year)]).href();
+            year_themes(*year, themes, all)
+        })
         .collect();
     let themed = (!themes.is_empty()).then(|| {
         chapter(
             text::SPEAKER_THEMES,
-            html::ul().class("spans").children(themes),
+            vec![html::ul().class("spans").children(themes)],
         )
     });
     html::article()
@@ -138,13 +152,19 @@ pub(crate) fn speaker_page(speaker: &SpeakerProfile) -> Element {
         .child(aliases)
         .child(
             html::p()
-                .child(text::spoken(speaker.sections.len()))
-                .child(link(search, text::SEARCH_THESE)),
+                .child(text::spoken(speaker.total))
+                .child(link(all, text::SEARCH_THESE)),
         )
         .child(affiliated)
         .child(chapter(
+            text::SPEAKER_YEARS,
+            vec![year_bars(&speaker.by_year, manifest, |year| {
+                within(vec![YearRange::single(year)]).href()
+            })],
+        ))
+        .child(chapter(
             text::SPEAKER_SECTIONS,
-            section_list(&speaker.sections),
+            section_list(&speaker.sections, speaker.total, newest),
         ))
         .child(themed)
         .child(with)
@@ -158,7 +178,7 @@ fn affiliation(span: &AffiliationSpan) -> Element {
                 .class("spans__years")
                 .child(text::years(&span.years)),
         )
-        .child(html::span().child(span.text.clone()))
+        .child(html::bdi().child(span.text.clone()))
         .child(
             html::span()
                 .class("count")
@@ -166,7 +186,7 @@ fn affiliation(span: &AffiliationSpan) -> Element {
         )
 }
 
-fn year_themes(year: FiscalYear, themes: &[NameCount]) -> Element {
+fn year_themes(year: FiscalYear, themes: &[NameCount], all: String) -> Element {
     let way = |key: &str| Route::Theme(key.to_owned()).href();
     html::li()
         .child(
@@ -174,5 +194,5 @@ fn year_themes(year: FiscalYear, themes: &[NameCount]) -> Element {
                 .class("spans__years")
                 .child(text::western_year(year)),
         )
-        .child(name_list(themes, way))
+        .children(name_list(themes, way, all))
 }

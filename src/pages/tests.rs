@@ -3,27 +3,46 @@
 use std::sync::Arc;
 
 use kairoku_core::fiscal::FiscalYear;
+use kairoku_core::manifest::Manifest;
 use kairoku_core::people;
 use kairoku_core::protocol::{FilterCount, LoadError, Near, Nothing, SearchResponse};
+use kairoku_core::shard::Record;
 use leptos::prelude::*;
 
 use crate::app::app;
 use crate::citations::Citations;
 use crate::contents::Contents;
 use crate::data::Data;
+use crate::examples::{Example, Examples, Rule};
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::published::Page;
+use crate::published::{Front, Page};
 use crate::route::Route;
 use crate::search_client::{Engine, Failure, ReadAnswer, SearchAnswer, SearchClient};
 use crate::site::Site;
 use crate::state::SearchState;
 use crate::testing;
+use crate::text;
 
 const BASE: &str = "https://example.jp/sub/";
 
 /// The page at an address with everything loaded, and the search as given.
 fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> String {
+    rendered(testing::manifest(), address, engine, response)
+}
+
+/// The page at an address of another archive.
+fn page_in(manifest: Manifest, address: &str) -> String {
+    let response = Some(testing::response(""));
+    rendered(manifest, address, Engine::Ready, response)
+}
+
+fn rendered(
+    manifest: Manifest,
+    address: &str,
+    engine: Engine,
+    response: Option<SearchResponse>,
+) -> String {
     let html = Owner::new().with(|| {
         let (path, _) = address.split_once('#').unwrap_or((address, ""));
         let (path, search) = path.split_once('?').unwrap_or((path, ""));
@@ -44,13 +63,13 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
             named: StoredValue::default(),
             navigation: Navigation::new(BASE.into(), &format!("{BASE}{address}")),
             data: Data::new(String::new()),
-            search: SearchClient::showing(Arc::new(testing::manifest()), engine, found, read),
+            search: SearchClient::showing(Arc::new(manifest), engine, found, read),
             contents: Contents::none(),
             citations: Citations::default(),
-            notebook: Notebook::new(String::new(), None),
+            notebook: Notebook::new(String::new()),
             theme: StoredValue::default(),
+            shares: RwSignal::new(false),
             this_year: FiscalYear(2006),
-            today: None,
         };
         app(site).to_html()
     });
@@ -58,18 +77,40 @@ fn page(address: &str, engine: Engine, response: Option<SearchResponse>) -> Stri
     html.replace("<!>", "")
 }
 
+/// What the front shows of the archive of the tests.
+fn front(record: &Record) -> Front<'_> {
+    Front {
+        newest: Some(record),
+        examples: vec![("起業 高専".into(), 3)],
+        themes: Vec::new(),
+    }
+}
+
 /// A page of which there is one, as it is published.
+/// An example of one rule.
+fn examples() -> Examples {
+    let example = Example {
+        query: "起業家 高専".into(),
+        count: 1234,
+    };
+    [(Rule::AllWords, example)].into()
+}
+
 fn single_html(path: &str) -> String {
-    let found = testing::response("");
-    let mut pages = Page::single(&found, &[], &[]);
+    let record = testing::record();
+    let front = front(&record);
+    let examples = examples();
+    let mut pages = Page::single(&front, &[], &[], &examples);
     let page = pages.find(|page| page.path() == path).expect("such a page");
     page.html(&Arc::new(testing::manifest()))
 }
 
 #[test]
 fn every_page_of_the_table_has_content_under_its_title() {
-    let found = testing::response("");
-    for page in Page::single(&found, &[], &[]) {
+    let record = testing::record();
+    let front = front(&record);
+    let examples = examples();
+    for page in Page::single(&front, &[], &[], &examples) {
         let html = page.html(&Arc::new(testing::manifest()));
         let heading = html
             .split("<h1")
@@ -111,6 +152,8 @@ fn a_search_shows_its_hits_with_marks_and_links() {
             "「起業」とあわせて検索：",
             "href=\"./?q=%E8%B5%B7%E6%A5%AD&amp;off=%E5%89%B5%E6%A5%AD\"",
             "創業（同義語）を除いて検索",
+            "（同義語、7件）",
+            "（送り仮名）</small>",
             "起業化（送り仮名）も検索",
             "一致 2か所",
             "架空の見本データです。",
@@ -119,8 +162,70 @@ fn a_search_shows_its_hits_with_marks_and_links() {
 }
 
 #[test]
+fn the_front_says_what_there_is_and_leads_into_it() {
+    let html = single_html("");
+    holds(
+        &html,
+        &[
+            "「見本地域会議」の記録を、語・人・テーマ・年度から探して読めます。",
+            "<dt>会議</dt><dd>2</dd>",
+            "<dt>記録</dt><dd>6</dd>",
+            "<dt>年度</dt><dd>2</dd>",
+            // It knows nothing of the day.
+            "2001〜2005年度のうち 2003年度、2005年度を収録",
+            "href=\"./?q=%E8%B5%B7%E6%A5%AD+%E9%AB%98%E5%B0%82\"",
+            "href=\"meetings/2003/\"",
+            "href=\"meetings/2003/#section-1\"",
+            "href=\"./?sort=newest\"",
+            "すべての記録を新しい順に見る（6件）",
+        ],
+    );
+    for unasked in [
+        "data-testid=\"results\"",
+        "data-testid=\"sort\"",
+        "data-testid=\"histogram\"",
+    ] {
+        assert!(!html.contains(unasked), "{unasked}");
+    }
+}
+
+#[test]
+fn hits_in_the_order_of_days_tell_each_year_once_as_a_heading() {
+    let twice = |address| {
+        let mut response = testing::response("");
+        response.hits = vec![response.hits[0].clone(); 2];
+        response.hits[1].section += 1;
+        page(address, Engine::Ready, Some(response))
+    };
+    let years = |html: &str| html.matches("class=\"hit__year\"").count();
+    assert_eq!(years(&twice("?q=起業")), 2);
+    let by_day = twice("?q=起業&sort=newest");
+    assert_eq!(years(&by_day), 1);
+    holds(
+        &by_day,
+        &["class=\"hit__year\" role=\"heading\" aria-level=\"3\""],
+    );
+}
+
+#[test]
+fn speakers_and_themes_of_a_hit_lead_to_their_pages() {
+    holds(&page_at("?q=起業"), &["href=\"speakers/", "href=\"themes/"]);
+}
+
+#[test]
+fn where_hardly_a_year_is_recorded_a_line_says_which() {
+    let html = page_at("?q=起業");
+    assert!(html.contains("data-testid=\"histogram\""));
+    let mut manifest = testing::manifest();
+    manifest.archive.first_fiscal_year = Some(FiscalYear(1998));
+    let html = page_in(manifest, "?q=起業");
+    assert!(!html.contains("data-testid=\"histogram\""));
+    holds(&html, &["1998〜2006年度のうち 2003年度、2005年度を収録"]);
+}
+
+#[test]
 fn the_histogram_has_every_year_and_tells_gaps_apart() {
-    let html = page_at("");
+    let html = page_at("?sort=newest");
     for year in 2001..=2006 {
         holds(&html, &[&format!("data-year=\"{year}\"")]);
     }
@@ -186,7 +291,7 @@ fn where_nothing_is_found_each_word_and_filter_can_be_tried_without() {
 #[test]
 fn while_the_data_loads_its_bytes_are_counted() {
     let html = page(
-        "",
+        "?sort=newest",
         Engine::Loading {
             loaded: 50_000,
             total: 120_000,
@@ -229,8 +334,13 @@ fn every_failure_says_what_happened_and_offers_another_try() {
             Failure::Load(LoadError::Version {
                 found: 2,
                 expected: 1,
+                program: String::new(),
             }),
             "版が合いません",
+        ),
+        (
+            Failure::Load(LoadError::NoIndex),
+            "検索の索引なしで作られています",
         ),
     ];
     for (failure, words) in failures {
@@ -253,7 +363,7 @@ fn a_meeting_shows_everything_its_record_holds() {
     holds(
         &html,
         &[
-            "平成15年度 見本地域会議</span></h1>",
+            "平成15年度 見本地域会議</bdi></h1>",
             "2003年11月6日（木）〜11月7日（金） 13:30〜17:00",
             "2003年度（平成15年度）",
             "見本会館",
@@ -307,13 +417,13 @@ fn every_record_has_a_button_that_keeps_it_in_the_notebook() {
         &hits,
         &[
             "aria-pressed=\"false\"",
-            "ノートに追加<span class=\"visually-hidden\">：高専の&lt;起業&gt;</span>",
-            "この検索を保存",
+            "ノート<span class=\"visually-hidden\">：高専の&lt;起業&gt;</span>",
+            "検索を保存",
         ],
     );
     // The meeting as a whole, and its two sessions.
     assert_eq!(pins(&page_at("meetings/2003/")), 3);
-    assert!(!page_at("").contains("この検索を保存"));
+    assert!(!page_at("?sort=newest").contains("検索を保存"));
 }
 
 #[test]
@@ -377,15 +487,25 @@ fn the_page_about_the_archive_tells_what_it_holds() {
 }
 
 #[test]
-fn every_example_of_the_help_leads_to_its_search() {
+fn an_example_of_the_help_leads_to_its_search_and_a_rule_without_one_to_none() {
+    let html = single_html("help/");
     holds(
-        &single_html("help/"),
+        &html,
         &[
             "検索のしかた",
             "href=\"./?q=%E8%B5%B7%E6%A5%AD%E5%AE%B6+%E9%AB%98%E5%B0%82\"",
-            "href=\"./?q=%E7%9F%A5%E7%9A%84%E8%B2%A1%E7%94%A3+-%E7%89%B9%E8%A8%B1\"",
+            "1,234件",
+            "<dt><code>甲 OR 乙</code></dt>",
         ],
     );
+    assert_eq!(html.matches("href=\"./?q=").count(), 1);
+}
+
+#[test]
+fn the_help_explains_every_rule_once() {
+    let told = text::HELP_CHAPTERS.into_iter().flat_map(|(_, rules)| rules);
+    let told: Vec<_> = told.map(|(rule, ..)| *rule).collect();
+    assert_eq!(told, Rule::ALL);
 }
 
 #[test]

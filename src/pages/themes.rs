@@ -1,15 +1,15 @@
 //! The page of all themes, and the page of each.
 
 use kairoku_core::facets::Filters;
-use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::fold::fold;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::profile::{IndexGroup, Related, ThemeEntry, ThemeProfile};
+use kairoku_core::protocol::Sort;
 use kairoku_core::years::YearRange;
 
-use super::lists::{finder, group_anchor, groups_nav, name_list, section_list};
-use crate::components::page_heading;
-use crate::element::{Element, IntoAny, html, link};
+use super::lists::{finder, group_anchor, group_heading, groups_nav, name_list, section_list};
+use crate::components::{page_heading, year_bars};
+use crate::element::{Element, html, link};
 use crate::route::Route;
 use crate::state::{SearchState, TrendsState};
 use crate::text;
@@ -23,7 +23,7 @@ pub(crate) fn themes_page(groups: &[IndexGroup<ThemeEntry>]) -> Element {
         html::section()
             .class("index-group")
             .attr("aria-labelledby", anchor.clone())
-            .child(html::h2().attr("id", anchor).child(group.group.label()))
+            .children(group_heading(group.group, anchor))
             .child(
                 html::ul()
                     .class("index")
@@ -62,15 +62,17 @@ pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
         };
         SearchState::default().with_filters(filters)
     };
+    let all = within(Vec::new()).href();
+    let newest = within(Vec::new()).with_sort(Sort::Newest).href();
     let trends = TrendsState::default().with_term(&theme.name).href();
-    let chapter = |heading: &'static str, content: Element| {
+    let chapter = |heading: &'static str, content: Vec<Element>| {
         html::section()
             .class("chapter")
             .child(html::h2().child(heading))
-            .child(content)
+            .children(content)
     };
     let filled = |heading, names: &[_], way: fn(&str) -> String| {
-        (!names.is_empty()).then(|| chapter(heading, name_list(names, way)))
+        (!names.is_empty()).then(|| chapter(heading, name_list(names, way, all.clone())))
     };
     let speakers = filled(text::SPEAKERS, &theme.speakers, |key| {
         Route::Speaker(key.to_owned()).href()
@@ -82,13 +84,9 @@ pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
         let list = html::ul()
             .class("counted")
             .children(theme.related.iter().map(related));
-        chapter(text::THEME_RELATED, list)
+        chapter(text::THEME_RELATED, vec![list])
     });
-    let span = text::theme_span(
-        theme.first.fiscal_year,
-        theme.last.fiscal_year,
-        theme.sections.len(),
-    );
+    let span = text::theme_span(theme.first.fiscal_year, theme.last.fiscal_year, theme.total);
     html::article()
         .class("page profile")
         .attr("data-testid", "theme")
@@ -101,89 +99,22 @@ pub(crate) fn theme_page(theme: &ThemeProfile, manifest: &Manifest) -> Element {
         .child(
             html::p()
                 .child(span)
-                .child(link(within(Vec::new()).href(), text::SEARCH_THESE))
+                .child(link(all.clone(), text::SEARCH_THESE))
                 .child(link(trends, text::SEE_TRENDS)),
         )
         .child(chapter(
             text::THEME_YEARS,
-            by_year(theme, manifest, |year| {
+            vec![year_bars(&theme.by_year, manifest, |year| {
                 within(vec![YearRange::single(year)]).href()
-            }),
+            })],
         ))
         .child(speakers)
         .child(with)
         .child(related)
-        .child(chapter(text::THEME_SECTIONS, section_list(&theme.sections)))
-}
-
-/// The sections of every year that the archive covers, gaps told apart.
-fn by_year(
-    theme: &ThemeProfile,
-    manifest: &Manifest,
-    way: impl Fn(FiscalYear) -> String,
-) -> Element {
-    let last = manifest
-        .years
-        .last()
-        .map(|covered| covered.year)
-        .unwrap_or_default();
-    let most = theme
-        .by_year
-        .iter()
-        .map(|(_, count)| *count)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let row = |year: FiscalYear| {
-        let count = theme
-            .by_year
-            .iter()
-            .find(|(of, _)| *of == year)
-            .map(|(_, count)| *count);
-        let told = match count {
-            None => text::GAP.into_any(),
-            Some(0) => text::count(0).into_any(),
-            Some(count) => link(way(year), text::count(count)).into_any(),
-        };
-        let bar = html::meter()
-            .attr("min", "0")
-            .attr("max", most.to_string())
-            .attr("value", count.unwrap_or(0).to_string())
-            .attr("aria-hidden", "true");
-        html::tr()
-            .class(if count.is_none() {
-                "coverage__gap"
-            } else {
-                "coverage__held"
-            })
-            .child(
-                html::th()
-                    .attr("scope", "row")
-                    .child(text::western_year(year)),
-            )
-            .child(html::td().class("number").child(told))
-            .child(html::td().class("rise").child(count.map(|_| bar)))
-    };
-    let column = |name: &'static str| html::th().attr("scope", "col").child(name);
-    let head = html::tr()
-        .child(column(text::COLUMN_YEAR))
-        .child(column(text::COLUMN_SECTIONS).class("number"))
-        .child(html::td());
-    let years = manifest
-        .coverage(last)
-        .into_iter()
-        .map(|(year, _)| row(year));
-    let table = html::table()
-        .class("coverage")
-        .attr("data-testid", "theme-years")
-        .child(
-            html::caption()
-                .class("visually-hidden")
-                .child(text::THEME_YEARS),
-        )
-        .child(html::thead().child(head))
-        .child(html::tbody().children(years));
-    html::div().class("table-frame").child(table)
+        .child(chapter(
+            text::THEME_SECTIONS,
+            section_list(&theme.sections, theme.total, newest),
+        ))
 }
 
 fn related(related: &Related) -> Element {

@@ -1,16 +1,17 @@
+mod form;
+
 use std::sync::Arc;
 
 use kairoku_core::manifest::Manifest;
-use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
+use kairoku_core::protocol::{Trend, TrendsResponse};
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 use super::loaded::newest;
 use crate::components::{
-    CHART_ID, Icon, TrendTable, TrendYear, chips, failed_page, icon, needs_script, page_heading,
-    trend_chart, trend_csv, trend_mark, trend_table, waiting_page,
+    CHART_ID, Icon, Readout, TrendTable, TrendYear, announcer, chips, failed_page, icon,
+    needs_script, page_heading, readout, trend_chart, trend_csv, trend_mark, trend_table,
+    waiting_page,
 };
 use crate::download;
 use crate::element::{Element, IntoAny, html, link};
@@ -18,15 +19,13 @@ use crate::search_client::TrendsAnswer;
 use crate::site::Site;
 use crate::state::TrendsState;
 use crate::text;
-
-/// The id of the field for another term.
-const FIELD_ID: &str = "term";
+use form::{FIELD_ID, form};
 
 /// The page of trends.
 pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
     let is_asked = move |answer: &TrendsAnswer| answer.request == state.with(TrendsState::request);
     let answer = newest(site.search.trends(), is_asked);
-    let (told, settled) = (answer.clone(), answer.clone());
+    let (told, settled, newest_answer) = (answer.clone(), answer.clone(), answer.clone());
     let terms = move || state.with(|state| terms_of(told().as_deref(), state));
     let within = move || {
         state.with(|state| {
@@ -43,7 +42,8 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
     let compared = move || match (site.manifest(), answer(), site.failure()) {
         (_, _, Some(failure)) => failed_page(&failure, move || site.retry()).into_any(),
         _ if state.with(|state| state.terms.is_empty()) => {
-            html::p().class("note").child(text::TRENDS_EMPTY).into_any()
+            let note = html::p().class("note").attr("data-unasked", "");
+            note.child(text::TRENDS_EMPTY).into_any()
         }
         (Some(manifest), Some(answer), None) => {
             let Some(response) = answer.response.read() else {
@@ -51,12 +51,18 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
             };
             let shown = TrendsState {
                 terms: answer.request.terms.clone(),
-                share: state.with(|state| state.share),
-                within: state.with(|state| state.within.clone()),
+                ..state.get()
             };
             comparison(site, &manifest, &response, shown).into_any()
         }
         _ => waiting_page(None).into_any(),
+    };
+    // The field for another term keeps the focus.
+    let announced = move || {
+        let answer = newest_answer().filter(|answer| is_asked(answer))?;
+        let response = answer.response.read()?;
+        let told = |trend: &Trend| text::quoted(&trend.term) + &told_of(trend);
+        Some(response.terms.iter().map(told).collect::<String>())
     };
     let is_settled = move || settled().is_some_and(|answer| is_asked(&answer));
     html::div()
@@ -66,54 +72,12 @@ pub(crate) fn trends_page(site: Site, state: Memo<TrendsState>) -> AnyView {
         .child(page_heading(text::TRENDS_HEADING))
         .child(html::p().class("lead").child(text::TRENDS_LEAD))
         .child(form(site, state))
+        .child(announcer(announced))
         .child(needs_script(text::PAGE_NEEDS_SCRIPT))
         .child(terms)
         .child(within)
         .child(compared)
         .into_any()
-}
-
-/// The field for another term.
-fn form(site: Site, state: Memo<TrendsState>) -> Element {
-    let is_full = move || state.with(|state| state.terms.len() >= TrendsRequest::MAX_TERMS);
-    let input = html::input()
-        .attr("id", FIELD_ID)
-        .attr("name", "t")
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", "term-hint")
-        .prop("disabled", is_full);
-    let button = html::button()
-        .class("button")
-        .attr("type", "submit")
-        .prop("disabled", is_full)
-        .child(text::TRENDS_ADD);
-    html::form()
-        .class("term-form")
-        .attr("action", "trends/")
-        .on(ev::submit, move |event| {
-            event.prevent_default();
-            if let Some(field) = field() {
-                let term = field.value();
-                if !term.trim().is_empty() {
-                    field.set_value("");
-                    let state = state.get_untracked().with_term(&term);
-                    site.navigation.go(&state.href());
-                }
-            }
-        })
-        .child(html::label().attr("for", FIELD_ID).child(text::TRENDS_TERM))
-        .child(
-            html::div()
-                .class("term-form__field")
-                .child(input)
-                .child(button),
-        )
-        .child(html::p().attr("id", "term-hint").child(text::TRENDS_HINT))
-}
-
-fn field() -> Option<HtmlInputElement> {
-    document().get_element_by_id(FIELD_ID)?.dyn_into().ok()
 }
 
 /// The terms, each with its mark, its hits and a link that removes it.
@@ -162,37 +126,50 @@ fn comparison(
     response: &TrendsResponse,
     state: TrendsState,
 ) -> Vec<AnyView> {
-    let table = table_of(manifest, response, &state, site);
+    let table = Arc::new(table_of(manifest, response, &state, site));
     let width = site.navigation.width();
-    let measure = |share: bool, name: &'static str| {
-        let link = link(state.with_share(share).href(), name);
-        html::li().child(match state.share == share {
-            true => link.attr("aria-current", "true"),
-            false => link,
-        })
+    let views = |label: &'static str, ways: [(TrendsState, &'static str); 2]| {
+        let way = |(way, name): (TrendsState, &'static str)| {
+            let link = link(way.href(), name);
+            html::li().child(match way == state {
+                true => link.attr("aria-current", "true"),
+                false => link,
+            })
+        };
+        html::nav()
+            .class("views")
+            .attr("aria-label", label)
+            .child(html::ul().children(ways.map(way)))
     };
-    let measures = html::nav()
-        .class("views")
-        .attr("aria-label", text::TRENDS_MEASURE)
-        .child(
-            html::ul()
-                .child(measure(false, text::TRENDS_COUNT))
-                .child(measure(true, text::TRENDS_SHARE)),
-        );
+    let measures = [
+        (state.with_share(false), text::TRENDS_COUNT),
+        (state.with_share(true), text::TRENDS_SHARE),
+    ];
+    let smoothing = [
+        (state.with_smooth(false), text::TRENDS_AS_COUNTED),
+        (state.with_smooth(true), text::TRENDS_SMOOTH),
+    ];
+    let ways = html::div()
+        .class("chart-ways")
+        .child(views(text::TRENDS_MEASURE, measures))
+        .child(views(text::TRENDS_SMOOTHING, smoothing));
     let gaps = table.years.iter().any(|year| year.counts.is_none());
     let hint = gaps.then(|| html::p().class("chart__hint").child(text::TRENDS_GAPS));
+    let read = Readout::new();
+    let chart = trend_chart(&table, &state, width, &manifest.archive.title, read);
     let figure = html::figure()
         .class("chart-frame")
-        .child(trend_chart(&table, &state, width, &manifest.archive.title))
+        .child(chart)
+        .child(readout(Arc::clone(&table), read))
         .child(hint);
     let shown = html::details()
         .attr("open", "")
         .child(html::summary().child(text::AS_TABLE))
         .child(trend_table(&table, &state));
     vec![
-        measures.into_any(),
+        ways.into_any(),
         figure.into_any(),
-        downloads(Arc::new(table), width).into_any(),
+        downloads(table, width).into_any(),
         shown.into_any(),
     ]
 }

@@ -19,7 +19,7 @@ fn coverage(manifest: &Manifest, this_year: FiscalYear) -> Element {
     let column = |name: &'static str| html::th().attr("scope", "col").child(name);
     let head = html::tr()
         .child(column(text::COLUMN_YEAR))
-        .child(column(text::COLUMN_STATE))
+        .child(column(text::COLUMN_MEETING))
         .child(column(text::COLUMN_MEETINGS).class("number"))
         .child(column(text::COLUMN_SECTIONS).class("number"));
     let table = html::table()

@@ -3,8 +3,9 @@
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::manifest::Manifest;
 use kairoku_core::record::ArchiveInfo;
+use kairoku_core::years::YearRange;
 
-use super::numbers::{fiscal_year, grouped};
+use super::numbers::{fiscal_year, grouped, ranges};
 
 /// What the archive holds, in a sentence.
 pub(crate) fn totals(meetings: usize, sections: usize) -> String {
@@ -33,6 +34,24 @@ pub(crate) fn coverage(manifest: &Manifest, this_year: FiscalYear) -> String {
         0 => format!("{covered}です。"),
         _ => format!("{covered}、未確認は{missing}年度です。"),
     }
+}
+
+/// Which fiscal years are recorded, of those from the first to the last.
+pub(crate) fn covered(first: FiscalYear, last: FiscalYear, held: &[YearRange]) -> String {
+    match held {
+        [whole] if whole.from == Some(first) && whole.to == Some(last) => {
+            format!("{}のすべての年度を収録", ranges(held))
+        }
+        _ => format!("{first}〜{last}年度のうち {}を収録", ranges(held)),
+    }
+}
+
+/// What the archive is for, in a line.
+pub(crate) fn lead(archive: &ArchiveInfo) -> String {
+    format!(
+        "「{}」の記録を、語・人・テーマ・年度から探して読めます。",
+        archive.series
+    )
 }
 
 /// A link to all the meetings of a year.

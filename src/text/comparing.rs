@@ -1,12 +1,13 @@
 //! Comparing: keywords in context, and terms from year to year.
 
+use kairoku_core::facets::Facet;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::protocol::KwicOrder;
+use kairoku_core::protocol::{KwicLine, KwicOrder, KwicPart};
 
-use super::numbers::{count, fiscal_year, found, grouped};
-use super::phrases::GAP;
-use super::searching::quoted;
-use super::titles::KWIC_HEADING;
+use super::numbers::{count, fiscal_year, found, grouped, western_year};
+use super::phrases::{GAP, ORGANIZER, TITLE, VENUE};
+use super::searching::{facet, quoted};
+use super::titles::{KWIC_HEADING, SPEAKERS, THEMES};
 
 /// The orders of keywords in context.
 pub(crate) fn kwic_order(order: KwicOrder) -> &'static str {
@@ -22,6 +23,25 @@ pub(crate) fn kwic_title(query: &str) -> String {
     match query.trim() {
         "" => KWIC_HEADING.to_owned(),
         query => format!("「{query}」の{KWIC_HEADING}"),
+    }
+}
+
+/// The fiscal year of a keyword, and what of the record it is in, but for the text.
+pub(crate) fn line_place(line: &KwicLine) -> String {
+    let part = match line.part {
+        KwicPart::Title => TITLE,
+        KwicPart::Speaker => SPEAKERS,
+        KwicPart::Affiliation => "所属",
+        KwicPart::Theme => THEMES,
+        KwicPart::Venue => VENUE,
+        KwicPart::Organizer => ORGANIZER,
+        KwicPart::Series => facet(Facet::Series),
+        KwicPart::Summary => "",
+    };
+    let year = western_year(line.fiscal_year);
+    match part {
+        "" => year,
+        part => format!("{year}・{part}"),
     }
 }
 
@@ -72,6 +92,11 @@ pub(crate) fn term_total(sections: usize, meetings: usize, joined: &[&str]) -> S
         [] => total,
         _ => format!("{total}、{}を含む", joined.join("・")),
     }
+}
+
+/// A speaker or a theme that is offered as a term.
+pub(crate) fn offered(facet: &str, name: &str, sections: usize) -> String {
+    format!("{facet}{}（{}）", quoted(name), count(sections))
 }
 
 /// What is done by the link beside a term.

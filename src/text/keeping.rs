@@ -1,5 +1,6 @@
 //! The texts of exports, citations and the notebook.
 
+use kairoku_core::citation;
 use kairoku_core::date::Date;
 
 use super::numbers::{count, grouped};
@@ -37,7 +38,7 @@ pub(crate) fn search_citation(
     address: &str,
     day: Option<Date>,
 ) -> String {
-    let seen = day.map(|day| format!(", (参照 {day})")).unwrap_or_default();
+    let seen = day.map(citation::accessed).unwrap_or_default();
     format!(
         "{archive}. 検索：{words}. {}. 版 {version}. {address}{seen}.",
         count(total)

@@ -24,6 +24,14 @@ pub(crate) fn grouped(number: usize) -> String {
     text
 }
 
+/// Tenths of a percent as percent.
+pub(crate) fn percent(tenths: usize) -> String {
+    match tenths % 10 {
+        0 => format!("{}%", tenths / 10),
+        tenth => format!("{}.{tenth}%", tenths / 10),
+    }
+}
+
 /// How many sections and meetings were found.
 pub(crate) fn found(sections: usize, meetings: usize) -> String {
     format!("{}件（{}会議）", grouped(sections), grouped(meetings))
@@ -103,13 +111,14 @@ pub(crate) fn progress(loaded: u64, total: u64) -> String {
 }
 
 /// Fiscal years without a record between two meetings.
-pub(crate) fn gap(ranges: &[YearRange]) -> String {
-    let range = |range: &YearRange| match (range.from, range.to) {
-        (Some(from), Some(to)) if from != to => format!("{from}〜{to}年度"),
-        (from, to) => from.or(to).map(western_year).unwrap_or_default(),
-    };
-    let years: Vec<_> = ranges.iter().map(range).collect();
-    format!("{}の記録は未確認です。", years.join("、"))
+pub(crate) fn gap(years: &[YearRange]) -> String {
+    format!("{}の記録は未確認です。", ranges(years))
+}
+
+/// Ranges of fiscal years.
+pub(crate) fn ranges(years: &[YearRange]) -> String {
+    let ranges: Vec<_> = years.iter().map(|it| it.named().to_string()).collect();
+    ranges.join("、")
 }
 
 #[cfg(test)]

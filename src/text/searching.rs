@@ -6,9 +6,10 @@ use kairoku_core::protocol::{Scope, Sort};
 use kairoku_core::record::SessionKind;
 use kairoku_core::years::YearRange;
 
-use super::numbers::{count, fiscal_year, grouped};
+use super::numbers::{count, fiscal_year, grouped, percent};
 use super::phrases::{
     ALL_RECORDS, FILTERS, FIND_SPEAKER, FIND_THEME, GAP, HISTOGRAM_GAPS, HISTOGRAM_HINT,
+    HISTOGRAM_LINES, RELAXED, UNMARKED,
 };
 
 /// The window's title of a search.
@@ -83,17 +84,28 @@ pub(crate) fn filters_button(active: usize) -> String {
     }
 }
 
-/// What the histogram is for, and how it shows gaps if it has any.
-pub(crate) fn histogram_hint(gaps: bool) -> String {
+/// What the histogram is for, what its lines are where they are not what is
+/// found, and how it shows gaps if it has any.
+pub(crate) fn histogram_hint(lines: bool, gaps: bool) -> String {
+    let lines = if lines { HISTOGRAM_LINES } else { "" };
     let gaps = if gaps { HISTOGRAM_GAPS } else { "" };
-    format!("{HISTOGRAM_HINT}{gaps}")
+    format!("{HISTOGRAM_HINT}{lines}{gaps}")
 }
 
-/// What a bar of the histogram says.
-pub(crate) fn bar(year: FiscalYear, found: Option<usize>, all: Option<usize>) -> String {
+/// What a bar of the histogram says, with the share where that is shown.
+pub(crate) fn bar(
+    year: FiscalYear,
+    found: Option<usize>,
+    all: Option<usize>,
+    share: bool,
+) -> String {
     let name = fiscal_year(year);
     match (found, all) {
         (_, None) => format!("{name} {GAP}"),
+        (Some(found), Some(all)) if share && all > 0 => {
+            let share = percent((found * 1_000 + all / 2) / all);
+            format!("{name} {}（全{}の{share}）", count(found), count(all))
+        }
         (Some(found), Some(all)) if found != all => {
             format!("{name} {}（全{}）", count(found), count(all))
         }
@@ -147,7 +159,7 @@ pub(crate) fn scope(scope: Scope) -> &'static str {
 /// The orders of hits.
 pub(crate) fn sort(sort: Sort) -> &'static str {
     match sort {
-        Sort::Relevance => "関連度",
+        Sort::Relevance => "関連度順",
         Sort::Newest => "新しい順",
         Sort::Oldest => "古い順",
     }
@@ -163,6 +175,14 @@ pub(crate) fn understood(understood: &str) -> String {
     format!("検索の内容：{understood}")
 }
 
+/// The other spellings that are searched as well.
+pub(crate) fn expansion(searched: &[&str]) -> String {
+    match searched {
+        [] => "ほかの書き方は検索していません".to_owned(),
+        _ => format!("あわせて検索：{}", searched.join("、")),
+    }
+}
+
 /// What goes before the other spellings of a word.
 pub(crate) fn also_searched(word: &str) -> String {
     format!("「{word}」とあわせて検索：")
@@ -171,6 +191,14 @@ pub(crate) fn also_searched(word: &str) -> String {
 /// A remark beside a word.
 pub(crate) fn in_parentheses(remark: &str) -> String {
     format!("（{remark}）")
+}
+
+/// Why another spelling is searched, and in how many sections it is found.
+pub(crate) fn variant_reason(rule: &str, found: usize) -> String {
+    match found {
+        0 => in_parentheses(rule),
+        _ => in_parentheses(&format!("{rule}、{}", count(found))),
+    }
 }
 
 /// What the switch of another spelling does, and why it is searched.
@@ -196,17 +224,41 @@ pub(crate) fn alone(filter: &str) -> String {
     format!("{filter} だけにする")
 }
 
-/// How many suggestions there are, for those who do not see them.
+/// The button that closes the filters, with how many sections there are to see.
+pub(crate) fn see_found(sections: usize) -> String {
+    format!("{}を見る", count(sections))
+}
+
+/// What is announced of what was found, and of near records that are shown in its
+/// place.
+pub(crate) fn announced(found: String, near: usize) -> String {
+    match near {
+        0 => found,
+        _ => format!("{found}。{}を{}示しています", RELAXED, count(near)),
+    }
+}
+
+/// How many suggestions there are, for those who do not see them, after what was
+/// found.
 pub(crate) fn suggestions(number: usize) -> String {
     match number {
         0 => String::new(),
-        _ => format!("候補が{}あります", count(number)),
+        _ => format!("。候補が{}あります", count(number)),
     }
 }
 
 /// A term in quotation marks.
 pub(crate) fn quoted(term: &str) -> String {
     format!("「{term}」")
+}
+
+/// The query for a speaker or a theme.
+pub(crate) fn field_query(facet: Facet, name: &str) -> String {
+    let field = match facet {
+        Facet::Speaker => "発言者",
+        _ => "テーマ",
+    };
+    format!("{field}:\"{name}\"")
 }
 
 /// A search as a reader would tell it, where the query is not more than it says.
@@ -229,12 +281,18 @@ pub(crate) fn occurrences(number: usize) -> String {
     format!("一致 {}か所", grouped(number))
 }
 
-/// At which of the places that matched the reader is.
-pub(crate) fn places(here: Option<usize>, places: usize) -> String {
+/// At which of the places that matched the reader is, and whether they are marked.
+pub(crate) fn places(here: Option<usize>, places: usize, marked: bool) -> String {
     match here {
+        _ if !marked => format!("{}（{UNMARKED}）", occurrences(places)),
         Some(here) => format!("一致 {}／{}か所", grouped(here), grouped(places)),
         None => occurrences(places),
     }
+}
+
+/// What the button beside a section's heading does.
+pub(crate) fn copy_link(title: &str) -> String {
+    format!("{}へのリンクをコピー", quoted(title))
 }
 
 /// A link back to the search that led to a page.
@@ -249,12 +307,26 @@ mod tests {
     #[test]
     fn a_bar_says_when_a_year_has_no_record() {
         assert_eq!(
-            bar(FiscalYear(1998), None, None),
+            bar(FiscalYear(1998), None, None, true),
             "1998年度（平成10年度） 未確認"
         );
+        let of_2003 = |share| bar(FiscalYear(2003), Some(2), Some(5), share);
+        assert_eq!(of_2003(false), "2003年度（平成15年度） 2件（全5件）");
+        assert_eq!(of_2003(true), "2003年度（平成15年度） 2件（全5件の40%）");
+    }
+
+    #[test]
+    fn what_was_found_near_records_and_suggestions_are_announced_in_one_text() {
+        let count = || super::super::numbers::found(7, 3);
+        assert_eq!(announced(count(), 0) + &suggestions(0), "7件（3会議）");
         assert_eq!(
-            bar(FiscalYear(2003), Some(2), Some(5)),
-            "2003年度（平成15年度） 2件（全5件）"
+            announced(count(), 0) + &suggestions(5),
+            "7件（3会議）。候補が5件あります"
+        );
+        let nothing = super::super::numbers::found(0, 0);
+        assert_eq!(
+            announced(nothing, 20),
+            "0件（0会議）。内容の近い記録を20件示しています"
         );
     }
 

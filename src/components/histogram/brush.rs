@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, PointerEvent};
 
-use crate::search_model::{Action, SearchModel};
+use crate::search_model::SearchModel;
 
 /// Years that are being chosen. Copies are handles to the one choice.
 #[derive(Clone, Copy)]
@@ -115,15 +115,15 @@ impl Brush {
     }
 
     fn choose(self, from: FiscalYear, to: FiscalYear) {
-        let state = self.model.state.get_untracked();
-        let filters = Filters {
-            years: vec![YearRange {
-                from: Some(from),
-                to: Some(to),
-            }],
-            ..state.filters.clone()
-        };
-        self.model.dispatch(Action::Go(state.with_filters(filters)));
+        let years = vec![YearRange {
+            from: Some(from),
+            to: Some(to),
+        }];
+        let filters = self
+            .model
+            .state
+            .with_untracked(|state| state.filters.clone());
+        self.model.narrow(Filters { years, ..filters });
     }
 }
 
