@@ -11,9 +11,10 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use miette::Result;
 
+use crate::dist;
 use crate::project::Project;
 use crate::shell;
-use crate::site::{Kairoku, Selection};
+use crate::site::Kairoku;
 use crate::steps::{Steps, long, short};
 pub(crate) use browser::install_packages;
 
@@ -69,10 +70,35 @@ pub(crate) fn test(project: &Project, part: Part, names: &[String]) -> Result<()
             false => quick_sites(project, &mut steps)?,
         };
         timed.extend(steps.next(&long("browser tests", "about 4 min"), || {
-            browser::run(project, &programs, &folder, names)
+            browser::run(project, &programs, &folder, names, Extent::Core)
         })?);
     }
     slowest::print(timed);
+    steps.summarize();
+    Ok(())
+}
+
+/// How many of the faults of a host are gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// A few of every kind of file
+    Core,
+    /// All
+    Whole,
+}
+
+/// Does every fault of a host to every kind of file of the site as it is published, and
+/// prints what readers were told and what healed.
+pub(crate) fn faults(project: &Project) -> Result<()> {
+    let mut steps = Steps::of(4);
+    let programs = steps.next(&short("what the browser tests need"), || {
+        browser::prepare(project)
+    })?;
+    let folder = published_sites(project, &mut steps)?;
+    steps.next(&long("faults of a host", "about 20 min"), || {
+        let names = ["faults".to_owned()];
+        browser::run(project, &programs, &folder, &names, Extent::Whole)
+    })?;
     steps.summarize();
     Ok(())
 }
@@ -98,7 +124,9 @@ fn published_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
     steps.next(
         &short("sites, by the command line with the page in it"),
         || {
-            let kairoku = Kairoku::compile_whole(project, &shell::pack(project, &shell)?)?;
+            let pack = shell::pack(project, &shell)?;
+            let (notices, _) = dist::notices(project, None)?;
+            let kairoku = Kairoku::compile_whole(project, &pack, &notices)?;
             alone::test(project, kairoku.program())?;
             for (archive, name, _) in SITES {
                 kairoku.site(&project.path(archive), None, &folder.join(name))?;
@@ -116,7 +144,7 @@ fn quick_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
     })?;
     let folder = project.path("target/quick-sites");
     steps.next(&short("sites"), || {
-        let kairoku = Kairoku::compile(project, Selection::Alone)?;
+        let kairoku = Kairoku::compile_to_test(project)?;
         for (archive, name, _) in SITES {
             kairoku.site(&project.path(archive), Some(&shell), &folder.join(name))?;
         }

@@ -38,6 +38,12 @@ pub(super) fn test(project: &Project, program: &Path) -> Result<()> {
         menu.contains("今の記録と同じ内容です"),
         "the menu does not see that the site is that of the records:\n{menu}"
     );
+    let told = kairoku().arg("licenses").output().into_diagnostic()?;
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    ensure!(
+        told.contains("tantivy ") && told.contains("Permission is hereby granted"),
+        "the executable does not tell what others made of it"
+    );
     let mut server = kairoku()
         .args(["serve", "--port", "0"])
         .stdout(Stdio::piped())
@@ -77,6 +83,8 @@ fn fetch_pages(server: &mut Child) -> Result<()> {
         ("meetings/2023/", "</html>"),
         ("trends/", "</html>"),
         ("data/manifest.json", "\"sha256\""),
+        ("licenses.html", "leptos"),
+        ("sbom.cdx.json", "\"CycloneDX\""),
     ] {
         let content = fetch(port, page)?;
         ensure!(content.contains(wanted), "{page} is not what it should be");

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use miette::{Context, IntoDiagnostic, Result, ensure};
 
-use super::SITES;
 use super::programs::Programs;
 use super::slowest::Timed;
+use super::{Extent, SITES};
 use crate::project::Project;
 use crate::run::run as run_program;
+use crate::site::hostile_host;
 
 /// The end of the name of a file of tests.
 const SUFFIX: &str = ".test.mjs";
@@ -19,26 +20,26 @@ const SUFFIX: &str = ".test.mjs";
 /// Finds or installs what the tests need.
 pub(super) fn prepare(project: &Project) -> Result<Programs> {
     let programs = Programs::find_or_install()?;
-    install_packages(project, &programs)?;
+    install_packages(&folder(project), &programs)?;
     Ok(programs)
 }
 
-/// Installs the packages of the browser tests, unless they are those of the
-/// lock file already.
-pub(crate) fn install_packages(project: &Project, programs: &Programs) -> Result<()> {
-    let folder = folder(project);
-    let lock = fs::read(folder.join("package-lock.json"))
+/// Installs the packages of a folder of scripts, unless they are those of its lock
+/// file already.
+pub(crate) fn install_packages(folder: &Path, programs: &Programs) -> Result<()> {
+    let lock_file = folder.join("package-lock.json");
+    let lock = fs::read(&lock_file)
         .into_diagnostic()
-        .wrap_err("tests/browser/package-lock.json cannot be read")?;
+        .wrap_err_with(|| format!("{} cannot be read", lock_file.display()))?;
     // Inside the folder that npm empties before it installs.
     let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    println!("Installing the packages of the browser tests");
+    println!("Installing the packages of {}", folder.display());
     run_program(
         "Installing packages",
-        Command::new(&programs.npm).arg("ci").current_dir(&folder),
+        Command::new(&programs.npm).arg("ci").current_dir(folder),
     )?;
     fs::write(installed, lock).into_diagnostic()
 }
@@ -52,6 +53,7 @@ pub(super) fn run(
     programs: &Programs,
     sites: &Path,
     names: &[String],
+    faults: Extent,
 ) -> Result<Vec<Timed>> {
     let folder = folder(project);
     let durations = project.path("target/browser-durations.tsv");
@@ -72,8 +74,15 @@ pub(super) fn run(
     for (_, name, variable) in SITES {
         tests.env(variable, sites.join(name));
     }
+    tests.env("KAIROKU_HOST", hostile_host()?);
+    if faults == Extent::Whole {
+        tests.env("KAIROKU_FAULTS", "all");
+    }
     tests.env("KAIROKU_CHROMIUM", &programs.chromium);
     tests.env("KAIROKU_SCREENSHOTS", project.path("target/screenshots"));
+    if let Some(firefox) = &programs.firefox {
+        tests.env("KAIROKU_FIREFOX", firefox);
+    }
     if let Some(soffice) = &programs.soffice {
         tests.env("KAIROKU_SOFFICE", soffice);
     }

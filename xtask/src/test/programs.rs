@@ -11,11 +11,14 @@ use crate::run::{output, run};
 
 const OLDEST_NODE: u32 = 20;
 
-/// Node, its package manager, a browser and a spreadsheet program.
+/// Node, its package manager, browsers and a spreadsheet program.
 pub(crate) struct Programs {
     pub(crate) node: PathBuf,
     pub(crate) npm: PathBuf,
     pub(crate) chromium: PathBuf,
+    /// Firefox, in which the main walks are made as well. The tests insist on it in
+    /// continuous integration alone.
+    pub(crate) firefox: Option<PathBuf>,
     /// LibreOffice. It is large, so that only on Debian, where it is installed
     /// like the rest, the tests insist on it.
     pub(crate) soffice: Option<PathBuf>,
@@ -38,6 +41,9 @@ impl Programs {
             install(&missing)?;
         }
         let programs = Self::find()?;
+        if programs.firefox.is_none() {
+            println!("Firefox was not found: the walks through the site in it are SKIPPED");
+        }
         if programs.soffice.is_none() {
             println!("LibreOffice was not found: tests that open exported files in it are SKIPPED");
         }
@@ -52,6 +58,7 @@ impl Programs {
             node: found(which::which("node").ok(), "node")?,
             npm: found(which::which("npm").ok(), "npm")?,
             chromium: found(chromium(), "Chromium")?,
+            firefox: firefox(),
             soffice: soffice(),
         };
         let said = output(Command::new(&programs.node).arg("--version")).unwrap_or_default();
@@ -68,6 +75,10 @@ fn missing_packages() -> Vec<&'static str> {
         ("nodejs", which::which("node").is_ok()),
         ("npm", which::which("npm").is_ok()),
         ("chromium", chromium().is_some()),
+        (
+            "firefox-esr",
+            !(is_in_ci() || may_install()) || firefox().is_some(),
+        ),
         // Only on Linux may a system have no Japanese font at all.
         (
             "fonts-noto-cjk",
@@ -116,6 +127,20 @@ fn chromium() -> Option<PathBuf> {
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
     first_program(&names, &elsewhere)
+}
+
+fn firefox() -> Option<PathBuf> {
+    let elsewhere = [
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ];
+    first_program(&["firefox-esr", "firefox"], &elsewhere)
+}
+
+/// Whether this is continuous integration, by the variable that its services set, and
+/// `.ci/run`.
+fn is_in_ci() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty())
 }
 
 fn soffice() -> Option<PathBuf> {
@@ -173,7 +198,7 @@ fn how_to_install(packages: &[&str]) -> String {
     if is_debian() {
         format!("sudo apt-get install {}", packages.join(" "))
     } else {
-        "install Node 20 or newer, Chromium or Google Chrome (or name its program in CHROMIUM), and a Japanese font"
+        "install Node 20 or newer, Chromium or Google Chrome (or name its program in CHROMIUM), Firefox where CI is set, and a Japanese font"
             .to_owned()
     }
 }
