@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, answer, eventually, everywhere, facet, found, key, open, sees, type } from "./reader.mjs";
+import { FRONT, address, answer, eventually, everywhere, facet, found, key, open, sees, type } from "./reader.mjs";
 
 const EVERYTHING =
   "?q=大学+企業&year=2003..2013&theme=共同研究&theme=高専&theme=知的財産&theme=人材育成&theme=水産・海洋" +
@@ -57,16 +57,45 @@ everywhere("back and forward go through what was typed, chosen and turned to", {
   }
 });
 
+everywhere("a page past the last becomes the last, in the address too and without a step of the history", {}, async ({ page, url }) => {
+  await open(page, url("?q=大学"));
+  const steps = await page.evaluate(() => history.length);
+  for (const past of ["9999", "6", "99999999999999999999"]) {
+    await page.goto(url(`?q=大学&sort=oldest&page=${past}`));
+    const shown = await sees(page, { page: "5", status: found(92, 27) });
+    assert.equal(shown.hits.length, 12);
+    await eventually(() => assert.equal(address(page, url), "?q=大学&sort=oldest&page=5"));
+    assert.equal(await page.evaluate(() => history.length), steps + 1);
+    await page.goBack();
+    await sees(page, { page: "1", sort: "relevance" });
+  }
+  await open(page, url("?q=量子もつれ&year=1998&page=7"));
+  await eventually(() => assert.equal(address(page, url), "?q=量子もつれ&year=1998"));
+  await page.goto(url("kwic/?q=大学&page=9999"));
+  await eventually(() => assert.match(address(page, url), /^kwic\/\?q=大学&page=\d$/));
+  await page.locator("[data-testid=kwic] tbody tr").first().waitFor();
+});
+
+test("a range of years the wrong way round is turned round", inBrowser({}, async ({ page, url }) => {
+  const right = await open(page, url("?q=大学&year=2003..2013"));
+  const turned = await open(page, url("?q=大学&year=2013..2003"));
+  assert.deepEqual(turned, right);
+  assert.deepEqual(turned.chips, ["2003〜2013年度"]);
+  assert.equal((await open(page, url("?q=大学+年:2013-2003"))).total, right.total);
+}));
+
 test("Enter ends a step of typing, so that back returns to the query before", inBrowser({}, async ({ page, url }) => {
   await open(page, url());
   await page.locator("#q").pressSequentially("大学");
   await page.keyboard.press("Enter");
+  // Enter leads to the results.
+  await page.locator("#q").press("End");
   await page.locator("#q").pressSequentially(" 特許");
   await sees(page, { query: "大学 特許" });
   await page.goBack();
   await sees(page, { query: "大学", status: found(92, 27) });
   await page.goBack();
-  await sees(page, { query: "", status: found(145, 28) });
+  await sees(page, { query: "", status: FRONT });
 }));
 
 everywhere("back from a meeting returns to the search, and forward to the meeting", {}, async ({ page, url }) => {

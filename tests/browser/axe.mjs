@@ -1,4 +1,4 @@
-// What axe finds wrong on a page, in both colour schemes.
+// What axe finds wrong on a page, in every scheme of colours.
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -11,20 +11,39 @@ const EVERY_RULE = { rules: { "target-size": { enabled: true } } };
 /** What another colour scheme may change. */
 const COLOURS = { runOnly: ["color-contrast", "link-in-text-block"] };
 
-/** What axe finds wrong on the page as it is, with all of it unfolded, in both colour schemes. */
-export async function violations(page) {
+/** The schemes of colours beside the light one, by name. */
+const SCHEMES = {
+  dark: [{ colorScheme: "dark" }, { colorScheme: "light" }],
+  "forced colours": [{ forcedColors: "active" }, { forcedColors: "none" }],
+  print: [{ media: "print" }, { media: "screen" }],
+};
+
+/**
+ * What axe finds wrong on the page as it is, with all of it unfolded.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {(keyof typeof SCHEMES)[]} schemes in which its colours are looked at as well
+ */
+export async function violations(page, schemes = ["dark"]) {
   await page.evaluate(SOURCE);
   await page.evaluate(() => {
     document.querySelectorAll("details").forEach((one) => { one.open = true; });
-    // What floats over the page covers nothing for good: the reader scrolls.
-    const floats = (one) => ["fixed", "sticky"].includes(getComputedStyle(one).position);
-    [...document.querySelectorAll("body *")].filter(floats).forEach((one) => { one.style.position = "static"; });
+    const all = [...document.querySelectorAll("body *")];
+    // What floats over the page covers nothing for good: the reader scrolls, or closes the list.
+    const floats = (one) => ["fixed", "sticky"].includes(getComputedStyle(one).position) || one.matches("[role=listbox]");
+    all.filter(floats).forEach((one) => { one.style.position = "static"; });
+    // What is out of view has no more than a guessed height until it is laid out.
+    const isGuessed = (one) => getComputedStyle(one).contentVisibility === "auto";
+    all.filter(isGuessed).forEach((one) => { one.style.contentVisibility = "visible"; });
   });
   const found = await run(page, EVERY_RULE);
-  await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await run(page, COLOURS);
-  await page.emulateMedia({ colorScheme: "light" });
-  return [...found, ...dark.map((one) => `dark: ${one}`)];
+  for (const scheme of schemes) {
+    const [on, off] = SCHEMES[scheme];
+    await page.emulateMedia(on);
+    found.push(...(await run(page, COLOURS)).map((one) => `${scheme}: ${one}`));
+    await page.emulateMedia(off);
+  }
+  return found;
 }
 
 const run = (page, options) =>

@@ -8,6 +8,8 @@ import { address, answer, eventually, everywhere, focusIs, found, key, open, see
 
 const options = (page) => page.getByRole("listbox", { name: "候補" }).getByRole("option");
 const field = (page) => page.getByRole("combobox", { name: "会議の記録を検索" });
+/** Opens the other spellings that were searched. */
+const unfold = (page) => page.locator("summary", { hasText: /あわせて検索：|ほかの書き方は/ }).click();
 const variant = (page, text) => page.locator(".variant", { hasText: text });
 const place = (page, number) => page.locator(`#match-${number}`);
 const atPlace = (page, number) =>
@@ -50,6 +52,55 @@ test("a suggested theme is taken with the pointer and narrows what was typed bef
   assert.equal(address(page, url), "?q=大学&theme=起業家教育");
 }));
 
+for (const [typed, expected] of [
+  ["産学連携 -鷲尾", '?q=産学連携 -発言者:"鷲尾 ひかる"'],
+  ["起業 OR 鷲尾", '?q=起業 OR 発言者:"鷲尾 ひかる"'],
+  ["(起業 OR 鷲尾", '?q=(起業 OR 発言者:"鷲尾 ひかる"'],
+  ["「産学 鷲尾", '?q=「産学 発言者:"鷲尾 ひかる"'],
+  ["題:鷲尾", '?q=発言者:"鷲尾 ひかる"'],
+  ["産学連携　発言者： 鷲尾", "?q=産学連携&speaker=鷲尾 ひかる"],
+]) {
+  test(`a speaker taken in ${typed} leaves what stands around as it was`, inBrowser({}, async ({ page, url }) => {
+    await open(page, url());
+    await field(page).pressSequentially(typed);
+    await options(page).filter({ hasText: "登壇者" }).filter({ hasText: "鷲尾 ひかる" }).click();
+    await eventually(async () => assert.equal(address(page, url).replaceAll("+", " "), expected));
+  }));
+}
+
+test("a speaker who was left out by a suggestion is in no hit, under no name", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=発言者:\"鷲尾 ひかる\""));
+  const spoke = await answer(page);
+  assert.ok(spoke.total > 1, "also under the former name 槙野 ひかる");
+  await open(page, url("?sort=newest"));
+  const all = await answer(page);
+  await field(page).pressSequentially("-鷲尾");
+  await options(page).filter({ hasText: "鷲尾 ひかる" }).first().click();
+  await eventually(async () => {
+    const without = await answer(page);
+    assert.equal(without.query, '-発言者:"鷲尾 ひかる"');
+    assert.equal(without.total, all.total - spoke.total);
+  });
+}));
+
+test("one of two people of a name is asked for as the suggestion calls them", inBrowser({}, async ({ page, url }) => {
+  await open(page, url());
+  await field(page).pressSequentially("起業 OR 東");
+  await options(page).filter({ hasText: "東 和泉（豊茅医科大学）" }).click();
+  await eventually(async () =>
+    assert.equal(address(page, url), '?q=起業+OR+発言者:"東+和泉（豊茅医科大学）"'));
+}));
+
+test("what an abbreviation is short for is offered with its count, and asked for by it", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=知財"));
+  const offer = page.locator("[data-testid=remarks] li").filter({ hasText: "のことですか" });
+  const [, count] = /「知的財産」のことですか（(\d+)件）/.exec(await offer.textContent());
+  await offer.getByRole("link").click();
+  const shown = await sees(page, { query: "知的財産", total: Number(count) });
+  assert.ok(shown.hits.length > 0);
+  assert.equal(await offer.count(), 0);
+}));
+
 test("a suggested title opens the record, with the typed word marked", inBrowser({}, async ({ page, url }) => {
   await open(page, url());
   await field(page).pressSequentially("テクノセンター");
@@ -68,10 +119,10 @@ test("Escape sends the suggestions away and keeps what was typed", inBrowser({},
   assert.equal(await field(page).getAttribute("aria-expanded"), "false");
 }));
 
-test("how many suggestions there are is said to those who do not see them", inBrowser({}, async ({ page, url }) => {
+test("how many suggestions there are is said once with what was found, to those who do not see them", inBrowser({}, async ({ page, url }) => {
   await open(page, url());
   await field(page).pressSequentially("起業");
-  await page.locator("[role=status]", { hasText: /^候補が\d+件あります$/ }).waitFor({ state: "attached" });
+  await page.locator("[role=status]", { hasText: /件（\d+会議）。候補が\d+件あります$/ }).waitFor({ state: "attached" });
 }));
 
 test("while Japanese is composed there are no suggestions, and its keys are the composer's", inBrowser({}, async ({ page, context, url }) => {
@@ -89,6 +140,7 @@ test("while Japanese is composed there are no suggestions, and its keys are the 
 
 everywhere("another spelling that was searched says why, and can be switched off and on again", {}, async ({ page, url }) => {
   const before = await open(page, url("?q=学び直し"));
+  await unfold(page);
   await page.getByText("「学び直し」とあわせて検索：").first().waitFor();
   const link = variant(page, "リカレント教育");
   assert.equal(await link.getAttribute("aria-label"), "リカレント教育（同義語）を除いて検索");
@@ -103,9 +155,43 @@ everywhere("another spelling that was searched says why, and can be switched off
   assert.equal(await variant(page, "リカレント教育").getAttribute("data-on"), "false");
   await page.reload();
   await sees(page, { total: narrower.total });
+  await unfold(page);
   await variant(page, "リカレント教育").click();
   await sees(page, { total: before.total });
 });
+
+everywhere("a date says which meetings it means and how many, and each can be switched off and on", {}, async ({ page, url }) => {
+  const before = await open(page, url("?q=2004"));
+  await unfold(page);
+  await page.getByText("「2004」とあわせて検索：").first().waitFor();
+  assert.match(await variant(page, "2004年度の会議").locator("..").textContent(), /（年度、\d+件）$/);
+  assert.match(await variant(page, "2004年に開かれた会議").locator("..").textContent(), /（開催年、\d+件）$/);
+  // The meeting of February 2004 is of fiscal 2003.
+  assert.ok(["2003", "2004"].every((id) => before.hits.some((hit) => hit.id === id)));
+  await variant(page, "2004年度の会議").click();
+  await eventually(() => assert.equal(address(page, url), "?q=2004&off=2004年度の会議"));
+  await variant(page, "2004年に開かれた会議").click();
+  await eventually(async () => assert.ok((await answer(page)).total < before.total));
+  const text = await answer(page);
+  assert.ok(text.hits.every((hit) => hit.text.includes("2004")));
+  await variant(page, "2004年度の会議").click();
+  await variant(page, "2004年に開かれた会議").click();
+  await sees(page, { total: before.total });
+  // What a card shows of its day finds it, and beside a word it narrows.
+  const shown = await page.locator("[data-testid=hit] time").first().textContent();
+  await page.locator("#q").fill(`${shown} 大学`);
+  await eventually(async () => assert.ok((await answer(page)).total < before.total));
+  const narrowed = await answer(page);
+  assert.ok(narrowed.hits.length > 0 && narrowed.hits.every((hit) => hit.id === before.hits[0].id));
+});
+
+test("a year without a record is said to be unknown, with no near records", inBrowser({ archive: "real" }, async ({ page, url }) => {
+  const shown = await open(page, url("?q=2022"));
+  assert.equal(shown.status, found(0, 0));
+  assert.equal(shown.hits.length, 0);
+  await page.getByTestId("remarks").getByText("2022年度の記録は未確認です。").waitFor();
+  assert.equal((await open(page, url("?q=2023年11月6日（月）"))).status, found(5, 1));
+}));
 
 test("a spelling that is switched off is not marked in the meeting either", inBrowser({}, async ({ page, url }) => {
   await open(page, url("?q=学び直し"));
@@ -153,6 +239,17 @@ for (const [typed, meant] of [["takahashi", /橋 みのり/], ["起業化教育"
     assert.equal(await page.getByTestId("nothing-found").count(), 0);
   }));
 }
+
+test("near records are counted in no facet and in no bar of the histogram", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=量子もつれ暗号"));
+  await page.getByRole("heading", { name: "内容の近い記録" }).waitFor();
+  for (const facet of ["theme", "speaker", "kind", "year"]) {
+    assert.equal(await page.getByTestId(`facet-${facet}`).locator("li").count(), 0, facet);
+  }
+  const bars = await page.locator("[data-testid=histogram] button[data-year]").evaluateAll((all) => all.map((bar) => bar.getAttribute("aria-label")));
+  assert.ok(bars.length > 20);
+  assert.ok(bars.every((label) => /0件|未確認/.test(label)), bars.join());
+}));
 
 test("near records stand apart from matches under a heading of their own", inBrowser({}, async ({ page, url }) => {
   const shown = await open(page, url("?q=学生の起業を支えるにはどうすればよいですか"));
@@ -202,6 +299,79 @@ test("the last place leads to the first", inBrowser({}, async ({ page, url }) =>
   await atPlace(page, 1);
 }));
 
+test("the keys step from the record, and from anywhere once the reader has switched that on", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("meetings/2009/?q=農商工連携"));
+  const keys = page.getByRole("button", { name: "n・pキーを常に使う" });
+  await keys.waitFor();
+  await page.locator(".site-title").focus();
+  await page.keyboard.press("n");
+  assert.equal(await page.evaluate(() => location.hash), "", "outside the record the key does nothing");
+  await keys.click();
+  assert.equal(await keys.getAttribute("aria-pressed"), "true");
+  await page.locator(".site-title").focus();
+  await page.keyboard.press("n");
+  await atPlace(page, 1);
+  // It is kept, and can be switched off again.
+  await page.goto(url("meetings/2009/?q=観光"));
+  await page.locator("#match-1").waitFor();
+  await page.locator(".site-title").focus();
+  await page.keyboard.press("n");
+  await atPlace(page, 1);
+  await keys.click();
+  assert.equal(await keys.getAttribute("aria-pressed"), "false");
+}));
+
+test("Escape takes the marks off, and the next step brings them back", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("meetings/2009/?q=農商工連携"));
+  const ground = () => page.locator("#match-1").evaluate((mark) => getComputedStyle(mark).backgroundColor);
+  const off = page.getByRole("button", { name: "印を消す" });
+  await off.waitFor();
+  const marked = await ground();
+  await page.keyboard.press("Escape");
+  await eventually(async () => assert.equal(await ground(), "rgba(0, 0, 0, 0)"));
+  assert.equal(await off.getAttribute("aria-pressed"), "true");
+  assert.match(await page.getByTestId("places").getByRole("status").textContent(), /印なし/);
+  assert.equal(address(page, url), "meetings/2009/?q=農商工連携", "the reader stays where they are");
+  await page.getByRole("link", { name: "次の一致" }).click();
+  await eventually(async () => assert.equal(await ground(), marked));
+  assert.equal(await off.getAttribute("aria-pressed"), "false");
+}));
+
+test("the section in view is marked in the programme", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("meetings/2009/"));
+  const current = page.locator(".programme a[aria-current]");
+  await page.locator(".copy-link").first().waitFor();
+  assert.equal(await current.count(), 0, "the overview is in view");
+  const ways = page.locator(".programme a");
+  for (const at of [2, 4, 0]) {
+    await ways.nth(at).click();
+    await eventually(async () => assert.deepEqual(await current.allTextContents(), [await ways.nth(at).textContent()]));
+  }
+}));
+
+const clipboard = { context: { permissions: ["clipboard-read", "clipboard-write"] } };
+test("beside each heading is a link to copy, without what the reader searched for", inBrowser(clipboard, async ({ page, url }) => {
+  await page.goto(url("meetings/2009/?q=農商工連携"));
+  const buttons = page.getByRole("button", { name: /へのリンクをコピー/ });
+  await buttons.first().waitFor();
+  assert.equal(await buttons.count(), 1 + (await page.locator("section.session").count()));
+  for (const [at, copied] of [[0, "meetings/2009/"], [2, "meetings/2009/#section-2"]]) {
+    await buttons.nth(at).click();
+    await page.getByText("リンクをコピーしました。").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url(copied));
+  }
+  // Links within the page keep the query.
+  const [first] = await page.locator(".programme a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.match(decodeURIComponent(first), /\?q=農商工連携#section-1$/);
+}));
+
+test("where the browser has no clipboard, the page says that nothing was copied", inBrowser({}, async ({ page, url }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
+  await page.goto(url("meetings/2009/"));
+  await page.getByRole("button", { name: /へのリンクをコピー/ }).first().click();
+  await page.getByText("リンクをコピーできませんでした。").waitFor();
+}));
+
 test("a meeting read without a query has no marks and no steps", inBrowser({}, async ({ page, url }) => {
   await page.goto(url("meetings/2009/"));
   await page.getByTestId("meeting").waitFor();
@@ -209,19 +379,24 @@ test("a meeting read without a query has no marks and no steps", inBrowser({}, a
   assert.equal(await page.getByTestId("places").count(), 0);
 }));
 
-test("every example of the help is a search that is answered", inBrowser({}, async ({ page, url }) => {
-  await page.goto(url("help/"));
-  await page.locator("dl.syntax a").first().waitFor();
-  const examples = await page.locator("dl.syntax a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  assert.ok(examples.length > 12);
-  for (const example of examples) {
+for (const [archive, fewest] of [["samples", 15], ["real", 8]]) {
+  test(`every example of the help of the ${archive} archive finds as many records as it says`, inBrowser({ archive }, async ({ page, url }) => {
     await page.goto(url("help/"));
-    await page.locator(`dl.syntax a[href="${example}"]`).click();
-    const shown = await answer(page);
-    assert.notEqual(shown.query, "");
-    assert.equal(await page.getByTestId("error").count(), 0);
-  }
-}));
+    await page.locator("dl.syntax a").first().waitFor();
+    const examples = await page.locator("dl.syntax dt:has(a)").evaluateAll((terms) =>
+      terms.map((term) => [term.querySelector("a").getAttribute("href"), term.querySelector(".count").textContent]),
+    );
+    assert.ok(examples.length >= fewest, `${examples.length} examples`);
+    for (const [example, count] of examples) {
+      await page.goto(url("help/"));
+      await page.locator(`dl.syntax a[href="${example}"]`).click();
+      const shown = await answer(page);
+      assert.notEqual(shown.query, "");
+      assert.ok(shown.total > 0, example);
+      assert.equal(shown.status.split("（")[0], count, example);
+    }
+  }));
+}
 
 const HARD = [
   "(".repeat(5_000),

@@ -19,9 +19,9 @@ async function openMenu(page, address) {
   return shown;
 }
 
-/** Saves what the page offers in a format; gives the file's name, path and text. */
-async function save(page, name) {
-  const button = page.getByTestId("take").getByRole("button", { name, exact: true });
+/** Saves what the page, or a part of it, offers in a format; gives the file's name, path and text. */
+async function save(page, name, within = page.getByTestId("take")) {
+  const button = within.getByRole("button", { name, exact: true });
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   const path = await download.path();
   return { name: download.suggestedFilename(), path, text: await readFile(path, "utf8") };
@@ -52,6 +52,15 @@ test("the whole result, not only its page, is in the CSV, in its order and with 
     assert.match(row[column("取得日")], /^\d{4}-\d{2}-\d{2}$/);
     assert.ok(row[column("版")] && row[column("検索式")] && row[column("ライセンス")]);
   }
+}));
+
+test("beside the CSV it is said that Excel guesses at ids and days", inBrowser({}, async ({ page, url }) => {
+  const said = page.getByTestId("take").getByText("CSV を Excel で開くと、会議ID（001、2023-1、1e5 など）や日付は、数や日付とみなされて変わることがあります。文字のまま使うには「Excel」を選んでください。");
+  await openMenu(page, url(QUERY));
+  await said.waitFor();
+  await page.goto(url("take/?id=2003&section=2"));
+  await page.getByRole("button", { name: "CSV", exact: true }).waitFor();
+  await said.waitFor();
 }));
 
 test("JSON and CSL-JSON hold the same records", inBrowser({}, async ({ page, url }) => {
@@ -104,6 +113,11 @@ test("a record is cited after SIST 02 and saved as BibTeX and RIS", inBrowser({}
     const text = await cite.locator(".citation").textContent();
     assert.match(text, /^斎藤 汀子\. “共同出願契約の落とし穴”\. .*2004-02-20.*meetings\/2003\/#section-2, \(参照 \d{4}-\d{2}-\d{2}\)\.$/);
   });
+  // The same files, in place.
+  for (const [name, format] of [["BibTeX", "bibtex"], ["RIS", "ris"]]) {
+    const [reference] = references((await save(page, name, cite)).text, format);
+    assert.match(reference.URL, /#section-2$/);
+  }
   await cite.getByRole("link").click();
   await page.waitForURL(/take\/\?id=2003&section=2/);
   await eventually(async () => assert.match(await page.locator(".citation").textContent(), /^斎藤 汀子/));
@@ -112,6 +126,32 @@ test("a record is cited after SIST 02 and saved as BibTeX and RIS", inBrowser({}
     assert.equal(others.length, 0);
     assert.match(reference.URL, /#section-2$/);
   }
+}));
+
+test("a hit is cited in its place, and is open again on the way back", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=共同出願契約"));
+  const hit = page.getByTestId("hit").first();
+  await hit.getByText("引用する").click();
+  await eventually(async () => assert.match(await hit.locator(".citation").textContent(), /^斎藤 汀子\. “共同出願契約の落とし穴”/));
+  for (const [name, format] of [["BibTeX", "bibtex"], ["RIS", "ris"]]) {
+    const [reference] = references((await save(page, name, hit)).text, format);
+    assert.match(reference.URL, /#section-2$/);
+  }
+  await hit.locator("h3 a").click();
+  await page.getByTestId("meeting").waitFor();
+  await page.goBack();
+  await eventually(async () => assert.match(await hit.locator(".cite[open] .citation").textContent(), /^斎藤 汀子/));
+  assert.equal(await page.locator(".cite[open]").count(), 1);
+}));
+
+test("the link to a search is copied, which is said and shown", inBrowser({ context: { permissions: ["clipboard-read", "clipboard-write"] } }, async ({ page, url }) => {
+  await open(page, url("?q=DX&kind=talk"));
+  // Only a page in front may write to the clipboard.
+  await page.bringToFront();
+  await page.getByRole("button", { name: "リンクをコピー" }).click();
+  await page.locator("[role=status]", { hasText: "リンクをコピーしました。" }).waitFor({ state: "attached" });
+  await page.locator(".tool__said", { hasText: "リンクをコピーしました。" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
 }));
 
 test("a citation that was open is open again on the way back", inBrowser({}, async ({ page, url }) => {

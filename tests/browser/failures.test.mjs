@@ -1,8 +1,11 @@
 // What goes wrong on the way, and that the reader gets on all the same.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { inBrowser } from "./harness.mjs";
+import { pathToFileURL } from "node:url";
+import { launch } from "./browser.mjs";
+import { SITES, inBrowser } from "./harness.mjs";
 import { answer, eventually, everywhere, found, open, sees, type } from "./reader.mjs";
 
 const MANIFEST = "**/data/manifest.json";
@@ -31,11 +34,10 @@ async function short(route) {
   await route.fulfill({ response, body, headers: { ...response.headers(), "content-length": String(body.length) } });
 }
 
-/** The address of the file that the site's manifest names. */
+/** The address of the file that the site's manifest names; that of the catalogue holds the records. */
 async function fileOf(context, url, name) {
   const manifest = await (await context.request.get(url("data/manifest.json"))).json();
-  const { path } = name === "index" ? manifest.index : manifest.shards[0].file;
-  return url(`data/${path}`);
+  return url(`data/${manifest[name].path}`);
 }
 
 for (const { what, told, happens } of ACCIDENTS) {
@@ -52,12 +54,12 @@ for (const { what, told, happens } of ACCIDENTS) {
   }));
 
   test(`where a meeting's record ${what} its page says so, and another try works`, inBrowser({ expectedErrors: [NOT_LOADED] }, async ({ page, context, url }) => {
-    const shard = await fileOf(context, url, "shard");
-    await context.route(shard, happens);
+    const file = await fileOf(context, url, "catalogue");
+    await context.route(file, happens);
     await page.goto(url("meetings/2003/"));
     const error = page.getByTestId("error");
     await error.getByText(told).waitFor();
-    await context.unroute(shard);
+    await context.unroute(file);
     await error.getByRole("button").click();
     await page.locator("[data-testid=meeting][data-id='2003']").waitFor();
     assert.equal(await error.count(), 0);
@@ -111,7 +113,7 @@ test("while the index is on its way the page shows how far it is", inBrowser({},
   await page.goto(url("?q=DX"));
   await page.getByText("検索の準備をしています").waitFor();
   await page.getByRole("progressbar").waitFor();
-  await page.getByText(/0 KB／\d+ KB/).waitFor();
+  await page.getByText(/^\d+ KB／\d+ KB$/).waitFor();
   // The reader may go on typing meanwhile: the newest query is answered.
   await page.locator("#q").fill("高専");
   release();
@@ -150,7 +152,7 @@ test("where the search worker cannot be started the page says so, and another tr
   await context.route(worker, (route) => route.fulfill({ status: 404, body: "Not found" }));
   await page.goto(url("?q=DX"));
   const error = page.getByTestId("error");
-  await error.getByText("検索のプログラムを動かせませんでした").waitFor();
+  await error.getByText("サーバーにありません").waitFor();
   await context.unroute(worker);
   await error.getByRole("button").click();
   await sees(page, { query: "DX", status: found(7, 3) });
@@ -161,7 +163,7 @@ test("where the search worker's module is damaged the page says so and reads on"
   const module = "**/search_worker-*.wasm";
   await context.route(module, (route) => route.fulfill(PAGE));
   await page.goto(url("?q=DX"));
-  await page.getByTestId("error").getByText("検索のプログラムを動かせませんでした").waitFor();
+  await page.getByTestId("error").getByText("公開されたものと一致しません").waitFor();
   await page.getByRole("link", { name: "年度別" }).click();
   await page.getByTestId("coverage").waitFor();
   await context.unroute(module);
@@ -175,6 +177,18 @@ test("where the page's own module does not come the reader is told, and another 
   await page.goto(url("?q=DX"));
   await page.getByText("ページを読み込めませんでした").waitFor();
   await context.unroute(module);
-  await page.getByRole("button", { name: "再読み込み" }).click();
+  await page.getByRole("button", { name: "もう一度読み込む" }).click();
   assert.equal((await answer(page)).status, found(7, 3));
 }));
+
+test("a page that is opened as a file looks as it does elsewhere, and says how to open it", async () => {
+  const browser = await launch(process.env.KAIROKU_CHROMIUM);
+  try {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(SITES.samples, "index.html")).href);
+    await page.locator("#boot-cause", { hasText: "kairoku serve" }).waitFor();
+    await page.waitForFunction(() => getComputedStyle(document.querySelector("#boot-failure")).display === "grid");
+  } finally {
+    await browser.close();
+  }
+});

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, bar, counted, eventually, facet, found, key, open, phone, sees } from "./reader.mjs";
+import { address, bar, contrast, counted, eventually, facet, focusIs, found, key, open, phone, sees } from "./reader.mjs";
 
 const FACETS = [
   { name: "year", value: "2017", chip: "2017年度（平成29年度）" },
@@ -80,7 +80,7 @@ test("all filters are taken off at once", inBrowser({}, async ({ page, url }) =>
 }));
 
 test("a long facet is shown whole when asked for", inBrowser({}, async ({ page, url }) => {
-  await open(page, url());
+  await open(page, url("?sort=newest"));
   const speakers = page.getByTestId("facet-speaker");
   const boxes = speakers.locator("input");
   const some = await boxes.count();
@@ -111,12 +111,12 @@ test("a bar of the histogram narrows the search to its year, and again undoes it
 }));
 
 test("neighbouring bars make a range of years", inBrowser({}, async ({ page, url }) => {
-  await open(page, url());
+  await open(page, url("?sort=newest"));
   await bar(page, 2003).click();
   await sees(page, { status: found(5, 1) });
   await bar(page, 2004).click();
   await sees(page, { status: found(10, 2), years: ["2003", "2004"], chips: ["2003〜2004年度"] });
-  assert.equal(address(page, url), "?year=2003..2004");
+  assert.equal(address(page, url), "?year=2003..2004&sort=newest");
 }));
 
 test("a range of years is chosen by its first and last year, in any order", inBrowser({}, async ({ page, url }) => {
@@ -133,16 +133,104 @@ test("a range of years is chosen by its first and last year, in any order", inBr
   assert.equal(await page.getByTestId("year-from").inputValue(), "");
 }));
 
-test("the histogram shows every fiscal year, and those without a record as such", inBrowser({ archive: "real" }, async ({ page, url }) => {
-  await page.clock.setFixedTime(new Date("2026-01-15T12:00:00+09:00"));
-  await open(page, url());
-  const bars = page.locator("[data-testid=histogram] [data-year]");
-  assert.equal(await bars.count(), 2025 - 1998 + 1);
-  assert.equal(await bar(page, 2023).getAttribute("aria-label"), "2023年度（令和5年度） 5件");
-  assert.equal(await bar(page, 1998).getAttribute("aria-label"), "1998年度（平成10年度） 未確認");
-  const gaps = await bars.evaluateAll((all) => all.filter((one) => one.getAttribute("aria-label").includes("未確認")).length);
-  assert.equal(gaps, 27);
+test("a chosen year without a record is 未確認 in the facet, not 0件", inBrowser({ archive: "real" }, async ({ page, url }) => {
+  await open(page, url("?year=2020..2023"));
+  const years = page.getByTestId("facet-year").locator("li");
+  await eventually(async () => assert.equal(await years.count(), 4));
+  const counts = await years.evaluateAll((all) => all.map((one) => one.querySelector(".checkbox__count").textContent));
+  assert.deepEqual(counts, ["5件", "未確認", "未確認", "未確認"]);
+  await open(page, url("?year=2020..2022"));
+  const nothing = page.getByTestId("nothing-filters");
+  assert.match(await nothing.textContent(), /未確認/);
 }));
+
+test("the histogram shows every fiscal year, and those without a record as such", inBrowser({}, async ({ page, url }) => {
+  await page.clock.setFixedTime(new Date("2027-01-15T12:00:00+09:00"));
+  await open(page, url("?sort=newest"));
+  const bars = page.locator("[data-testid=histogram] [data-year]");
+  assert.equal(await bars.count(), 2026 - 1998 + 1);
+  assert.match(await bar(page, 2025).getAttribute("aria-label"), /^2025年度（令和7年度） \d+件$/);
+  assert.equal(await bar(page, 2026).getAttribute("aria-label"), "2026年度（令和8年度） 未確認");
+}));
+
+test("taking the last filter away in the dialog leaves the list of all records, and what is found is announced", inBrowser(phone(), async ({ page, url }) => {
+  await open(page, url("?theme=共同研究"));
+  await page.getByTestId("filters-button").click();
+  await facet(page, "theme", "共同研究").click();
+  await sees(page, { checked: [] });
+  assert.equal(address(page, url), "?sort=newest");
+  const dialog = page.locator("dialog[open]");
+  assert.equal(await dialog.count(), 1);
+  await eventually(async () => assert.match(await dialog.getByRole("status").filter({ hasText: "件" }).first().textContent(), /145件/));
+  await page.getByTestId("filters-close").click();
+  await page.locator("#q").fill("起業家教育");
+  await eventually(async () => assert.match(await page.locator(".search__head #announcer").textContent(), /7件/));
+  // The dialog goes with the results, and the live region stays.
+  await page.getByTestId("filters-button").click();
+  await page.evaluate(() => history.pushState(null, "", "./") || dispatchEvent(new PopStateEvent("popstate")));
+  await page.getByTestId("front").waitFor();
+  assert.equal(await page.locator(".search__head #announcer").count(), 1);
+}));
+
+test("where hardly a fiscal year is recorded, a line with ticks says which", inBrowser({ archive: "real" }, async ({ page, url }) => {
+  await page.clock.setFixedTime(new Date("2026-01-15T12:00:00+09:00"));
+  // What is published of the front covers the years up to the last record.
+  for (const address of ["?q=起業", ""]) {
+    await open(page, url(address));
+    const line = page.getByTestId("coverage-line");
+    await line.getByText("1998〜2025年度のうち 2023年度を収録").waitFor();
+    assert.equal(await line.locator("rect").count(), 2025 - 1998 + 1);
+    assert.equal(await line.locator("rect.tick--held").count(), 1);
+    assert.equal(await page.getByTestId("histogram").count(), 0);
+  }
+}));
+
+test("the histogram is scaled to what is found, and says so on its axis and its highest bar", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=起業家教育"));
+  const plot = page.getByTestId("histogram");
+  const axis = () => plot.locator(".histogram__axis text").allTextContents();
+  const height = (year) => bar(page, year).locator(".bar__found").getAttribute("height");
+  const label = (year) => bar(page, year).getAttribute("aria-label");
+  const bars = await page.locator("[data-testid=histogram] [data-year]").evaluateAll((all) =>
+    all.map((one) => [one.dataset.year, Number(one.getAttribute("aria-label").match(/ (\d+)件/)?.[1] ?? 0)]));
+  const most = Math.max(...bars.map(([, count]) => count));
+  const [highest] = bars.findLast(([, count]) => count === most);
+  assert.deepEqual(await axis(), [`${most}`, "0", `${most}`]);
+  assert.equal(await height(highest), "100");
+  assert.match(await plot.textContent(), /細い線はすべての記録です/);
+
+  const share = page.getByRole("button", { name: "割合", exact: true });
+  assert.equal(await share.getAttribute("aria-pressed"), "false");
+  await share.click();
+  await eventually(async () => assert.equal(await share.getAttribute("aria-pressed"), "true"));
+  assert.match(await label(highest), new RegExp(` ${most}件（全\\d+件の[\\d.]+%）$`));
+  assert.match((await axis()).at(-1), /%$/);
+  assert.equal(address(page, url), "?q=起業家教育", "it is the same search");
+
+  // Where nothing is found there is no scale.
+  await open(page, url("?q=量子もつれ暗号"));
+  assert.deepEqual(await axis(), ["0"]);
+  assert.equal(await height(highest), "0");
+}));
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`bars, lines and gaps of the histogram stand out in the ${colorScheme} theme`, inBrowser({ colorScheme }, async ({ page, url }) => {
+    await open(page, url("?q=起業家教育&year=2023"));
+    const colors = await page.evaluate(() => {
+      const style = (selector) => getComputedStyle(document.querySelector(`[data-testid=histogram] ${selector}`));
+      return {
+        ground: getComputedStyle(document.body).backgroundColor,
+        found: style("[aria-pressed=true] .bar__found").fill,
+        all: style(".bar__all").stroke,
+        gap: style(".bar--gap .bar__columns").backgroundImage.match(/rgb\([^)]*\)/)[0],
+        axis: style(".histogram__axis").borderTopColor,
+      };
+    });
+    for (const [name, color] of Object.entries(colors).slice(1)) {
+      assert.ok(contrast(color, colors.ground) >= 3, `${name}: ${color} on ${colors.ground}`);
+    }
+  }));
+}
 
 test("the histogram can be read as a table", inBrowser({}, async ({ page, url }) => {
   await open(page, url("?q=DX"));
@@ -151,22 +239,46 @@ test("the histogram can be read as a table", inBrowser({}, async ({ page, url })
   assert.deepEqual(await row.locator("td, th").allTextContents(), ["2020年度", "令和2年度", "4", "5"]);
 }));
 
-test("on a phone the filters are behind a button that says how many are in force", inBrowser(phone(), async ({ page, url }) => {
+test("on a phone the filters are a dialog that counts what they leave, and its end is the results", inBrowser(phone(), async ({ page, url }) => {
   await open(page, url("?q=起業家教育"));
   const button = page.getByTestId("filters-button");
   const value = facet(page, "theme", "高専");
-  assert.equal(await value.isVisible(), false);
-  await button.click();
-  await value.click();
-  await sees(page, { chips: ["高専"], total: 2 });
-  await page.getByRole("button", { name: "絞り込みを閉じて結果を見る" }).click();
-  await eventually(async () => assert.equal(await value.isVisible(), false));
-  assert.equal(await button.textContent(), "絞り込み（1）");
-  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  const dialog = page.getByRole("dialog", { name: "絞り込み" });
+  for (const close of [() => dialog.getByRole("button", { name: "2件を見る" }).click(), () => page.keyboard.press("Escape")]) {
+    assert.equal(await value.isVisible(), false);
+    await button.click();
+    await dialog.getByRole("button", { name: "7件を見る" }).waitFor();
+    await value.click();
+    await sees(page, { chips: ["高専"], total: 2 });
+    await eventually(async () => assert.equal(await dialog.getByRole("status").last().textContent(), found(2, 2)));
+    await close();
+    await eventually(async () => assert.equal(await value.isVisible(), false));
+    await focusIs(page, { id: "results" });
+    assert.equal(await button.textContent(), "絞り込み（1）");
+    await page.getByTestId("chip").click();
+    await sees(page, { chips: [], total: 7 });
+  }
 }));
 
-test("on a desktop the filters stand beside the results", inBrowser({}, async ({ page, url }) => {
-  await open(page, url());
-  assert.equal(await page.getByTestId("filters-button").isVisible(), false);
+test("on a desktop the filters stand beside the results, and a tool leads there by keyboard", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?sort=newest"));
   assert.equal(await facet(page, "kind", "talk").isVisible(), true);
+  await page.getByRole("link", { name: "結果を保存・引用する" }).focus();
+  for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press("ArrowRight");
+  await focusIs(page, { text: "絞り込み" });
+  await page.keyboard.press("Enter");
+  await focusIs(page, { id: "filters-title" });
+  assert.equal(await page.getByRole("dialog").count(), 0);
+}));
+
+test("a facet is folded and unfolded by its name, and stays so while the search goes on", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?q=大学"));
+  const value = facet(page, "kind", "talk");
+  await page.getByTestId("facet-kind").locator("summary").click();
+  assert.equal(await value.isVisible(), false);
+  await page.locator("#q").fill("大学 企業");
+  await sees(page, { query: "大学 企業" });
+  assert.equal(await value.isVisible(), false);
+  await page.getByTestId("facet-kind").locator("summary").click();
+  assert.equal(await value.isVisible(), true);
 }));

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DESKTOP, launch } from "./browser.mjs";
+import { serveHostile } from "./host.mjs";
 import { serve } from "./server.mjs";
 
 const TARGET = fileURLToPath(new URL("../../target/", import.meta.url));
@@ -51,25 +52,37 @@ after(async () => {
  * @param {"real" | "samples"} [options.archive] which built site
  * @param {string} [options.under] the path it is served under
  * @param {boolean} [options.compressed] whether the server compresses what it sends
+ * @param {boolean} [options.slashless] whether it shows a folder's page without the final slash
+ * @param {number} [options.latency] how many milliseconds pass before the server answers
+ * @param {boolean} [options.hostile] whether the hostile host serves it, which does what it is told
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {"light" | "dark"} [options.colorScheme]
+ * @param {boolean} [options.asksOthers] whether the test itself leads the page to other origins
  * @param {RegExp[]} [options.expectedErrors] errors that the test itself provokes
  * @param {object} [options.context] more options of Playwright's browser context
+ * @param {typeof serve} [options.serveSite] what serves the site, in place of the plain server
  * @param {(given: { page: import("playwright-core").Page, context: import("playwright-core").BrowserContext,
- *   url: (path?: string) => string, requests: string[] }) => Promise<void>} body
+ *   url: (path?: string) => string, requests: string[], rounds: () => Map<string, number>,
+ *   host: Awaited<ReturnType<typeof serveHostile>> | undefined }) => Promise<void>} body
  */
 export function inBrowser(options, body) {
   const {
     archive = "samples",
     under = "/",
     compressed = false,
+    slashless = false,
+    latency = 0,
+    hostile = false,
+    asksOthers = false,
     viewport = DESKTOP,
     colorScheme = "light",
     expectedErrors = [],
     context: more = {},
+    serveSite = serve,
   } = options;
   return async () => {
-    const server = await serve(SITES[archive], { under, compressed });
+    const host = hostile ? await serveHostile(SITES[archive], { under }) : undefined;
+    const server = host ?? (await serveSite(SITES[archive], { under, compressed, slashless, latency }));
     const context = await (await browser()).newContext({
       viewport,
       colorScheme,
@@ -82,10 +95,10 @@ export function inBrowser(options, body) {
     try {
       const page = await context.newPage();
       const url = (path = "") => server.root + path;
-      await body({ page, context, url, requests: watched.requests });
+      await body({ page, context, url, requests: watched.requests, rounds: server.rounds, host });
       const unexpected = watched.errors.filter((error) => !expectedErrors.some((known) => known.test(error)));
       assert.deepEqual(unexpected, [], "the page reported errors");
-      assert.deepEqual(watched.strangers, [], "the page asked other origins");
+      assert.deepEqual(asksOthers ? [] : watched.strangers, [], "the page asked other origins");
     } catch (failure) {
       // What the page complained of is often why.
       if (watched.errors.length > 0) console.error("The page reported:", watched.errors);

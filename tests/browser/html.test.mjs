@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { inBrowser } from "./harness.mjs";
 import { open } from "./reader.mjs";
-import { STAFF, pageFiles, placeOf, sampled, textFile } from "./site.mjs";
+import { LICENSES, STAFF, pageFiles, placeOf, sampled, textFile } from "./site.mjs";
 import { takenOver } from "./takeover.mjs";
 
 const validator = new HtmlValidate({
@@ -46,9 +46,11 @@ for (const archive of ["real", "samples"]) {
   });
 }
 
-test("the page of staff is valid HTML", async () => {
-  assert.deepEqual(await wrong(STAFF, await textFile("samples", STAFF)), []);
-});
+for (const file of [STAFF, LICENSES]) {
+  test(`${file} is valid HTML`, async () => {
+    assert.deepEqual(await wrong(file, await textFile("samples", file)), []);
+  });
+}
 
 /** The page as it is now, written as HTML. */
 const written = async (page) => {

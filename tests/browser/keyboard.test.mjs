@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, answer, everywhere, focusIs, focused, found, open, sees } from "./reader.mjs";
+import { address, answer, eventually, everywhere, focusIs, focused, found, open, sees } from "./reader.mjs";
+import { takenOver } from "./takeover.mjs";
 
 /** Presses Tab until the focus is on what is wanted. */
 async function tabTo(page, selector) {
@@ -25,12 +26,22 @@ everywhere("the whole way from the search to a meeting goes by keyboard alone", 
   await page.keyboard.type("起業家教育");
   await sees(page, { status: found(7, 3) });
 
+  // The filters stand after the hits, and a tool leads there.
+  await tabTo(page, "[role=toolbar] .tool");
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("ArrowRight");
+  await focusIs(page, { text: "絞り込み" });
+  await page.keyboard.press("Enter");
+  await focusIs(page, { id: "filters-title" });
   await tabTo(page, "[data-testid=facet-year] input[value='2017']");
   await page.keyboard.press("Space");
   const narrowed = await sees(page, { status: found(3, 1), checked: ["2017"] });
   await focusIs(page, { tag: "input", value: "2017" }, "the focus stays on the box that was pressed");
 
-  await tabTo(page, "[data-testid=hit][data-section='0'] a");
+  await page.locator(".skip-link").focus();
+  await focusIs(page, { text: "検索結果へ" });
+  await page.keyboard.press("Enter");
+  await focusIs(page, { id: "results" });
+  await tabTo(page, "[data-testid=hit][data-section='0'] h3 a");
   await page.keyboard.press("Enter");
   await page.locator("[data-testid=meeting][data-id='2017']").waitFor();
   await focusIs(page, { tag: "mark", text: "起業家教育" }, "the reader arrives at the first place that matched");
@@ -39,10 +50,28 @@ everywhere("the whole way from the search to a meeting goes by keyboard alone", 
   await sees(page, { query: "起業家教育", checked: ["2017"], status: narrowed.status });
 });
 
+for (const query of ["?q=大学", "?q=スタートアップ+取り組み", "?q=大学+企業&sort=newest"]) {
+  test(`fewer than 15 stops for Tab lead to the first hit of ${query}`, inBrowser({}, async ({ page, url }) => {
+    await open(page, url(query));
+    const stops = [];
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      const { isHit, named } = await page.evaluate(() => {
+        const { textContent, id, className } = document.activeElement;
+        const isHit = document.activeElement.closest("[data-testid=hit]") !== null;
+        return { isHit, named: textContent.trim().slice(0, 12) || id || className };
+      });
+      if (isHit) break;
+      stops.push(named);
+    }
+    assert.ok(stops.length < 15, `${stops.length}: ${stops.join(", ")}`);
+  }));
+}
+
 test("the title of a section leads to that section, and the focus with it", inBrowser({}, async ({ page, url }) => {
   await open(page, url("?q=波高計&sort=oldest"));
   const section = await page.getByTestId("hit").first().getAttribute("data-section");
-  await tabTo(page, "[data-testid=hit] a");
+  await tabTo(page, "[data-testid=hit] h3 a");
   await page.keyboard.press("Enter");
   await page.waitForFunction((id) => document.activeElement.closest(`#${id} mark`) !== null, `section-${section}`);
   await focusIs(page, { text: "波高計" });
@@ -58,7 +87,7 @@ test("entering a page puts the focus on its heading", inBrowser({}, async ({ pag
 }));
 
 test("the histogram is one stop for Tab, and arrow keys go from year to year", inBrowser({}, async ({ page, url }) => {
-  await open(page, url());
+  await open(page, url("?sort=newest"));
   await tabTo(page, "[data-testid=histogram] [data-year]");
   await page.keyboard.press("Home");
   await focusIs(page, { year: "1998" });
@@ -96,17 +125,69 @@ const looks = (page, blurred) =>
     return { element: element.outerHTML.slice(0, 120), chain };
   }, blurred);
 
-test("whatever has the focus shows it", inBrowser({}, async ({ page, url }) => {
-  await open(page, url("?q=DX&kind=talk"));
-  const silent = [];
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press("Tab");
-    const focus = await looks(page, false);
-    if (focus.element.startsWith("<body")) break;
-    const without = await looks(page, true);
-    if (focus.chain.join() === without.chain.join()) silent.push(focus.element);
+for (const [colours, context] of [["light", {}], ["dark", { colorScheme: "dark" }], ["forced", { forcedColors: "active" }]]) {
+  test(`whatever has the focus shows it in ${colours} colours`, inBrowser({ context }, async ({ page, url }) => {
+    await open(page, url("?q=DX&kind=talk"));
+    const silent = [];
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press("Tab");
+      const focus = await looks(page, false);
+      if (focus.element.startsWith("<body")) break;
+      const without = await looks(page, true);
+      if (focus.chain.join() === without.chain.join()) silent.push(focus.element);
+    }
+    assert.deepEqual(silent, []);
+  }));
+}
+
+/** Presses what has this selector by a key, once it keeps the focus. */
+async function enter(page, selector) {
+  await eventually(async () => {
+    await page.locator(selector).focus();
+    await page.waitForTimeout(200);
+    assert.ok(await page.locator(selector).evaluate((one) => one === document.activeElement));
+  });
+  await page.keyboard.press("Enter");
+}
+
+test("a button that goes away once it is pressed gives the focus to the page", inBrowser({ expectedErrors: [/Failed to load resource/] }, async ({ page, url }) => {
+  const manifest = "**/data/manifest.json";
+  for (const place of ["?q=DX", "meetings/2003/"]) {
+    await page.route(manifest, (route) => route.fulfill({ status: 404, body: "Not found" }));
+    await page.goto(url(place));
+    await page.getByTestId("error").waitFor();
+    await page.unroute(manifest);
+    await enter(page, "[data-testid=error] button");
+    await page.locator("[data-testid=hit], [data-testid=meeting]").first().waitFor();
+    await focusIs(page, { id: "main" }, "the next stop is in the page");
   }
-  assert.deepEqual(silent, []);
+
+  await open(page, url());
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("kairoku-seen:")));
+  await page.evaluate(() => {
+    const name = Object.keys(localStorage).find((name) => name.startsWith("kairoku-seen:"));
+    localStorage[name] = localStorage[name].trim().split(" ").filter((one) => !one.startsWith("2024:")).join(" ");
+    localStorage.setItem("kairoku-notebook-unread:" + document.baseURI, "x");
+  });
+  await page.reload();
+  await takenOver(page, "home");
+  await enter(page, "[data-testid=fresh-years] button");
+  await focusIs(page, { id: "main" });
+  await page.goto(url("notebook/"));
+  await takenOver(page, "notebook");
+  await enter(page, "[data-testid=unread] button:last-child");
+  await focusIs(page, { id: "main" });
+}));
+
+test("the field for another term keeps the focus when there are as many as there may be", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("trends/?t=大学&t=企業&t=DX&t=高専"));
+  await page.locator("[data-testid=trends][data-seq-settled=true] table").waitFor();
+  await page.locator("#term").focus();
+  await page.keyboard.type("地域");
+  await page.keyboard.press("Enter");
+  await page.locator(".term").nth(4).waitFor();
+  await focusIs(page, { id: "term" });
+  assert.equal(await page.locator("#term").isEditable(), false);
 }));
 
 /** Counts what the page asks of its worker: messages whose first byte is that of `Request::Ask`. */

@@ -55,11 +55,57 @@ test("a theme tells its years, and each count leads to as many records", inBrows
   await page.goto(url("themes/"));
   await page.getByRole("link", { name: "知的財産", exact: true }).click();
   await page.waitForSelector("[data-testid=theme]");
-  const link = page.locator("[data-testid=theme-years] td a").first();
-  const count = Number.parseInt(await link.textContent(), 10);
+  const years = page.getByTestId("year-bars");
+  await years.getByText("表で見る").click();
+  const [link, count] = [years.getByRole("link").first(), years.locator(".count").first()];
+  const [name, number] = [await link.textContent(), Number.parseInt(await count.textContent(), 10)];
+  const bar = years.locator(`[data-year="${name.slice(0, 4)}"]`);
+  assert.match(await bar.getAttribute("title"), new RegExp(` ${number}件`));
   await link.click();
   await page.waitForSelector("[data-testid=results][data-seq-settled=true]");
-  assert.equal(Number.parseInt(await page.getByTestId("status").textContent(), 10), count);
+  assert.equal(Number.parseInt(await page.getByTestId("status").textContent(), 10), number);
+}));
+
+test("a theme shows what its records say of it, and keeps them in the notebook", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("themes/"));
+  await page.getByRole("link", { name: "知的財産", exact: true }).click();
+  await page.waitForSelector("[data-testid=theme]");
+  const entries = page.locator(".sections > li");
+  await page.locator(".sections mark", { hasText: "知的財産" }).first().waitFor();
+  const pin = entries.nth(1).getByRole("button", { name: /^ノート/ });
+  const title = await entries.nth(1).getByRole("heading").textContent();
+  await pin.click();
+  await eventually(async () => assert.equal(await pin.getAttribute("aria-pressed"), "true"));
+  assert.equal(await entries.first().getByTestId("pin").getAttribute("aria-pressed"), "false");
+  // It is kept, and shown as kept on the next visit.
+  await page.reload();
+  await eventually(async () => assert.equal(await pin.getAttribute("aria-pressed"), "true"));
+  await page.getByRole("link", { name: /^ノート/ }).click();
+  await page.getByRole("link", { name: title }).waitFor();
+  await page.goBack();
+  await pin.press("Enter");
+  await eventually(async () => assert.equal(await pin.getAttribute("aria-pressed"), "false"));
+}));
+
+test("a year shows its sessions, and leads to the years before and after", inBrowser({}, async ({ page, url }) => {
+  await page.goto(url("years/2009/"));
+  const sessions = page.locator(".sessions a[href*='#section-']");
+  assert.equal(await sessions.count(), 5);
+  assert.equal(await sessions.first().getAttribute("href"), "meetings/2009/#section-1");
+  await page.getByRole("link", { name: /前の年度.*2008年度/ }).click();
+  await page.getByRole("heading", { level: 1, name: /^2008年度/ }).waitFor();
+  await page.getByRole("link", { name: /次の年度.*2009年度/ }).waitFor();
+  await page.goto(url("years/1998/"));
+  assert.equal(await page.getByRole("link", { name: /前の年度/ }).count(), 0);
+}));
+
+test("a theme of an archive with few years names these, and draws no gaps", inBrowser({ archive: "real" }, async ({ page, url }) => {
+  await page.goto(url("themes/"));
+  await page.locator(".index a").first().click();
+  await page.waitForSelector("[data-testid=theme]");
+  const years = page.getByTestId("year-bars");
+  assert.deepEqual(await years.getByRole("link").allTextContents(), ["2023年度"]);
+  assert.equal(await page.locator(".bar--gap").count(), 0);
 }));
 
 test("going back from a speaker returns to the list, at its place and with its title", inBrowser({}, async ({ page, url }) => {

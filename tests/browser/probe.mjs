@@ -46,9 +46,9 @@ export function probe() {
 
 /** Measures in the search worker, once it runs. */
 export function workerProbe() {
-  // The first byte of a message says what it is.
+  // The first byte of a message says what it is, see the protocol of the core and its test.
   const ASK = 1;
-  const FOUND = 6;
+  const ANSWER = 7;
   self.probe = {
     /** How long it took from each search to its answer, where all records were there. */
     searched: [],
@@ -70,7 +70,7 @@ export function workerProbe() {
     onmessage.call(self, event);
   };
   self.postMessage = (message, ...more) => {
-    if (message[0] === FOUND) {
+    if (message[0] === ANSWER) {
       if (isLoading) self.probe.loading += 1;
       else self.probe.searched.push(performance.now() - since);
     }

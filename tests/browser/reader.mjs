@@ -32,12 +32,23 @@ export async function eventually(check) {
   }
 }
 
-/** Waits for the app's answer to what the address asks, and tells what is shown. What is published does not count. */
+/** What the status says, in these tests, where nothing is asked and the first page shows its front. */
+export const FRONT = "front";
+
+/**
+ * Waits for the app's answer to what the address asks, and tells what is shown: on the front that nothing is asked. What
+ * is published does not count.
+ */
 export async function answer(page) {
-  await page.waitForSelector("[data-testid=results][data-seq-settled=true]:not(#page *, #published *)");
-  return page.evaluate(() => {
+  const shown = "[data-testid=results][data-seq-settled=true], .search[data-front]:has([data-testid=front])";
+  await page.waitForSelector(`:is(${shown}):not(#page *, #published *)`, { state: "attached" });
+  return page.evaluate((front) => {
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
     const text = (element) => element.textContent.trim();
+    if (document.querySelector(".search[data-front]")) {
+      const nothing = { chips: [], checked: [], years: [], hits: [], sort: "relevance", scope: "meeting", page: "1" };
+      return { ...nothing, status: front, total: 0, query: document.querySelector("#q").value.trim() };
+    }
     return {
       status: text(document.querySelector("[data-testid=status]")),
       total: Number.parseInt(text(document.querySelector("[data-testid=status]")).replaceAll(",", ""), 10),
@@ -56,7 +67,7 @@ export async function answer(page) {
         marks: all("mark", hit).map(text),
       })),
     };
-  });
+  }, FRONT);
 }
 
 /** Waits until the page shows an answer of which these things are true. */
@@ -124,4 +135,15 @@ export function focusIs(page, expected, why) {
       check(element[name], value, why && `${why}, and is on ${JSON.stringify(element)}`);
     }
   });
+}
+
+/** The contrast of two colors as the browser computes them, by WCAG 2. */
+export function contrast(...colors) {
+  const luminance = (color) => {
+    const [red, green, blue] = color.match(/[\d.]+/g).map((part) => Number(part) / 255).map((part) =>
+      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, light] = colors.map(luminance).sort((one, other) => one - other);
+  return (light + 0.05) / (dark + 0.05);
 }

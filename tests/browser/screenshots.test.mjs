@@ -4,12 +4,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESKTOP, inBrowser, screenshot } from "./harness.mjs";
-import { answer, facet, found, open, phone, sees } from "./reader.mjs";
+import { FRONT, answer, facet, found, open, phone, sees } from "./reader.mjs";
 
 /** The states by name: how each is reached, and whether all of it is shown. */
 const SAMPLES = {
   async home(page, url) {
     const shown = await open(page, url());
+    assert.equal(shown.status, FRONT);
+    return { fullPage: true };
+  },
+  async everything(page, url) {
+    const shown = await open(page, url("?sort=newest"));
     assert.equal(shown.status, found(145, 28));
   },
   async search(page, url) {
@@ -91,6 +96,10 @@ const SAMPLES = {
 };
 
 const REAL = {
+  async "real-home"(page, url) {
+    await open(page, url());
+    return { fullPage: true };
+  },
   async "real-search"(page, url) {
     const shown = await open(page, url("?q=起業家教育"));
     assert.equal(shown.status, found(3, 1));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, answer, everywhere, focusIs, found, key, open, sees, type } from "./reader.mjs";
+import { FRONT, address, answer, eventually, everywhere, focusIs, found, key, open, sees, type } from "./reader.mjs";
 
 const REAL = { archive: "real" };
 const SAMPLES = { archive: "samples" };
@@ -18,15 +18,18 @@ everywhere("typing 起業家教育 shows the sections of the 2023 meeting that s
   }
 });
 
-test("the whole archive is shown newest first before anything is typed", inBrowser(SAMPLES, async ({ page, url }) => {
-  const shown = await open(page, url());
+test("the whole archive is shown newest first where the front leads to it", inBrowser(SAMPLES, async ({ page, url }) => {
+  await open(page, url());
+  await page.getByRole("link", { name: "すべての記録を新しい順に見る（145件）" }).click();
+  const shown = await sees(page, { sort: "newest" });
+  assert.equal(address(page, url), "?sort=newest");
   assert.equal(shown.status, found(145, 28));
   assert.deepEqual(shown.hits.slice(0, 6).map(key), ["2025/0", "2025/1", "2025/2", "2025/3", "2025/4", "2024/0"]);
   assert.equal(await page.locator("mark").count(), 0);
 }));
 
 test("every keystroke is answered", inBrowser(SAMPLES, async ({ page, url }) => {
-  const totals = [(await open(page, url())).total];
+  const totals = [(await open(page, url("?sort=newest"))).total];
   for (const character of "水産加工") {
     await page.locator("#q").pressSequentially(character);
     totals.push((await answer(page)).total);
@@ -40,6 +43,12 @@ test("the count names sections and meetings and is announced politely", inBrowse
   const shown = await type(page, "大嶋");
   assert.equal(shown.status, found(1, 1));
   await page.locator("[role=status]", { hasText: found(1, 1) }).waitFor({ state: "attached" });
+}));
+
+test("near records are announced as what they are", inBrowser(SAMPLES, async ({ page, url }) => {
+  const shown = await open(page, url("?q=起業家教育+ペンギン"));
+  const said = `${found(0, 0)}。内容の近い記録を${shown.hits.length}件示しています`;
+  await page.locator("#announcer", { hasText: said }).waitFor({ state: "attached" });
 }));
 
 test("one character is enough", inBrowser(REAL, async ({ page, url }) => {
@@ -135,7 +144,7 @@ test("a word that nothing is near to finds nothing", inBrowser({}, async ({ page
   assert.equal(shown.status, found(0, 0));
   await page.getByTestId("nothing-found").waitFor();
   await type(page, "");
-  await sees(page, { status: found(145, 28) });
+  await sees(page, { status: FRONT });
 }));
 
 test("near records are shown where nothing matches, and said to be no more than near", inBrowser({}, async ({ page, url }) => {
@@ -180,18 +189,19 @@ test("the query can be cleared by its button", inBrowser(SAMPLES, async ({ page,
   await open(page, url("?q=DX"));
   const clear = page.getByRole("button", { name: "検索語を消す" });
   await clear.click();
-  await sees(page, { query: "", status: found(145, 28) });
+  await sees(page, { query: "", status: FRONT });
   assert.equal(address(page, url), "");
   assert.equal(await clear.isVisible(), false);
   await focusIs(page, { id: "q" });
 }));
 
-test("Enter in the search box searches without loading the page anew", inBrowser(SAMPLES, async ({ page, url }) => {
+test("Enter in the search box searches without loading the page anew, and goes to the results", inBrowser(SAMPLES, async ({ page, url }) => {
   await open(page, url());
   await page.evaluate(() => { window.loadedOnce = true; });
   await type(page, "DX");
   await page.keyboard.press("Enter");
   await sees(page, { query: "DX", status: found(7, 3) });
+  await focusIs(page, { id: "results", text: `検索結果${found(7, 3)}` });
   assert.equal(await page.evaluate(() => window.loadedOnce), true);
 }));
 
@@ -200,4 +210,14 @@ test("the window's title names the query and the archive", inBrowser(REAL, async
   assert.equal(await page.title(), "東北地域リエゾンネットワーク会議 会録");
   await type(page, "熊本");
   await page.waitForFunction(() => document.title === "「熊本」の検索結果｜東北地域リエゾンネットワーク会議 会録");
+}));
+
+test("the order is that of the list: without words the newest come first, and relevance is not offered", inBrowser({}, async ({ page, url }) => {
+  await open(page, url("?theme=高専"));
+  const sort = page.getByTestId("sort");
+  await eventually(async () => assert.equal(await sort.inputValue(), "newest"));
+  assert.deepEqual(await sort.locator("option").allTextContents(), ["新しい順", "古い順"]);
+  await open(page, url("?theme=高専&q=起業"));
+  await eventually(async () => assert.equal(await sort.inputValue(), "relevance"));
+  assert.equal(await sort.locator("option").count(), 3);
 }));

@@ -1,9 +1,12 @@
 // A plain static file server, as any web host runs one: no rewrite rules, no
-// special headers, no dotfiles.
+// special headers, no dotfiles. Or one that shows a folder's page without the final
+// slash, as some do.
 
 import { createServer } from "node:http";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import serveStatic from "serve-static";
@@ -15,14 +18,25 @@ const COMPRESSED = { css: "text/css", html: "text/html", js: "text/javascript", 
  * Serves a folder on a free port of loopback.
  *
  * @param {string} folder the site
- * @param {{ under?: string, compressed?: boolean }} options the path the site lies under, "/" or
- *   "/any/sub/path/", and whether the host compresses what it sends
- * @returns {Promise<{ origin: string, root: string, close: () => Promise<void> }>}
+ * @param {{ under?: string, compressed?: boolean, slashless?: boolean, latency?: number }} options the path
+ *   the site lies under, "/" or "/any/sub/path/"; whether the host compresses what it sends; whether it shows
+ *   a folder's page at an address without the final slash, in place of a redirect; how many milliseconds pass
+ *   before it answers
+ * @returns {Promise<{ origin: string, root: string, rounds: () => Map<string, number>, close: () => Promise<void> }>}
+ *   `rounds` tells of each path that was asked for in which round: one more than the last round of which an
+ *   answer had gone out by then
  */
-export async function serve(folder, { under = "/", compressed = false } = {}) {
-  const files = serveStatic(folder, { dotfiles: "ignore" });
-  const server = createServer((request, response) => {
+export async function serve(folder, { under = "/", compressed = false, slashless = false, latency = 0 } = {}) {
+  const files = serveStatic(folder, { dotfiles: "ignore", redirect: !slashless });
+  const rounds = new Map();
+  let answered = 0;
+  const server = createServer(async (request, response) => {
+    const round = answered + 1;
+    if (!rounds.has(request.url)) rounds.set(request.url, round);
+    if (latency > 0) await setTimeout(latency);
+    answered = Math.max(answered, round);
     const missing = () => response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
+    if (slashless) request.url = withSlash(folder, under, request.url);
     if (!request.url.startsWith(under)) return missing();
     // Redirects to a folder's `/` are made from the original address.
     request.originalUrl = request.url;
@@ -36,12 +50,20 @@ export async function serve(folder, { under = "/", compressed = false } = {}) {
   return {
     origin,
     root: origin + under,
+    rounds: () => rounds,
     async close() {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
     },
   };
+}
+
+/** The address of a folder's page, of which one was asked for without its slash. */
+function withSlash(folder, under, url) {
+  const [path, query] = url.split("?", 2);
+  const isFolder = `${path}/`.startsWith(under) && existsSync(join(folder, `${path}/`.slice(under.length), "index.html"));
+  return isFolder && !path.endsWith("/") ? `${path}/${query === undefined ? "" : `?${query}`}` : url;
 }
 
 /** Sends a file compressed; fails where it is not one that is. */

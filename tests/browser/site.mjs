@@ -3,6 +3,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { SITES } from "./harness.mjs";
+import { meetingsIn } from "./published.mjs";
 
 /**
  * A page of a site: its file, its address relative to the base, the kind of page it is,
@@ -17,6 +18,9 @@ export const NOT_FOUND = "404.html";
 /** The page of staff, to which nothing leads and which is read by nobody else. */
 export const STAFF = "staff/index.html";
 
+/** The notices of what others made: a page of the program, and not of the archive. */
+export const LICENSES = "licenses.html";
+
 /**
  * Every page of a built site that readers read.
  *
@@ -25,7 +29,7 @@ export const STAFF = "staff/index.html";
  */
 export async function pageFiles(archive) {
   const files = await readdir(SITES[archive], { recursive: true });
-  const pages = files.filter((file) => file.endsWith(".html") && file !== STAFF).sort();
+  const pages = files.filter((file) => file.endsWith(".html") && ![STAFF, LICENSES].includes(file)).sort();
   return Promise.all(pages.map(async (file) => {
     const address = file.replace(/(^|\/)index\.html$/, "$1");
     return { file, address, kind: kindOf(address), html: await readFile(join(SITES[archive], file), "utf8") };
@@ -62,12 +66,7 @@ export const headingOf = ({ html }) => html.match(/<h1[^>]*>(.*?)<\/h1>/s)[1].re
 export const titleOf = ({ html }) => html.match(/<title>(.*?)<\/title>/s)[1];
 
 /** The meetings of an archive, as the built site publishes them. */
-export async function meetings(archive) {
-  const data = join(SITES[archive], "data");
-  const manifest = JSON.parse(await readFile(join(data, "manifest.json"), "utf8"));
-  const shards = manifest.shards.map(async ({ file }) => JSON.parse(await readFile(join(data, file.path), "utf8")));
-  return (await Promise.all(shards)).flatMap(({ records }) => records.map(({ meeting }) => meeting));
-}
+export const meetings = (archive) => meetingsIn(join(SITES[archive], "data"));
 
 /** What the archive says of itself. */
 export async function archiveInfo(archive) {

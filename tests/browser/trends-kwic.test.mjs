@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { inBrowser } from "./harness.mjs";
-import { address, eventually, open, phone } from "./reader.mjs";
+import { address, contrast, eventually, open, phone } from "./reader.mjs";
 
 /** Opens the page of trends or of keywords and waits for its answer. */
 async function opened(page, at) {
@@ -41,6 +41,13 @@ test("a search leads to its keywords in context, and they lead to their places i
     const at = await page.evaluate(() => document.querySelector(location.hash)?.textContent);
     assert.equal(at, "起業家教育");
   });
+}));
+
+test("keywords without a match say so, and without words what they are for", inBrowser({}, async ({ page, url }) => {
+  await opened(page, url("kwic/?q=どこにもない言葉"));
+  await page.getByText("この検索では、記録の文に一致した箇所がありません。").waitFor();
+  await opened(page, url("kwic/"));
+  await page.getByText("語で検索すると、一致した箇所を").waitFor();
 }));
 
 test("lines are sorted by what follows, by what stands before, or by year, and the order is in the address", inBrowser({}, async ({ page, url }) => {
@@ -80,17 +87,6 @@ test("up to five terms are compared, and each can be taken away", inBrowser({}, 
   assert.equal(address(page, url), "trends/?t=産学連携&t=AI");
 }));
 
-/** The contrast of two colors as the browser computes them, by WCAG 2. */
-function contrast(...colors) {
-  const luminance = (color) => {
-    const [red, green, blue] = color.match(/[\d.]+/g).map((part) => Number(part) / 255).map((part) =>
-      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [dark, light] = colors.map(luminance).sort((one, other) => one - other);
-  return (light + 0.05) / (dark + 0.05);
-}
-
 for (const colorScheme of ["light", "dark"]) {
   test(`the lines of the chart and their marks stand out in the ${colorScheme} theme`, inBrowser({ colorScheme }, async ({ page, url }) => {
     await opened(page, url("trends/?t=大学&t=起業&t=産学連携&t=高専&t=DX"));
@@ -103,6 +99,73 @@ for (const colorScheme of ["light", "dark"]) {
     for (const line of new Set(lines)) assert.ok(contrast(line, background) >= 3, `${line} on ${background}`);
   }));
 }
+
+test("the chart names each line at its end, and no name touches another", inBrowser({}, async ({ page, url }) => {
+  await opened(page, url("trends/?t=大学&t=起業&t=産学連携&t=高専&t=DX"));
+  const names = await page.locator("#chart .chart__name").evaluateAll((all) =>
+    all.map((one) => ({ text: one.textContent, top: one.getBoundingClientRect().top, right: one.getBoundingClientRect().right })));
+  assert.deepEqual(names.map(({ text }) => text), ["大学", "起業", "産学連携", "高専", "DX"]);
+  const tops = names.map(({ top }) => top).sort((one, other) => one - other);
+  for (const [at, top] of tops.slice(1).entries()) assert.ok(top - tops[at] >= 12, `${top} after ${tops[at]}`);
+  const edge = await page.locator("#chart").evaluate((chart) => chart.getBoundingClientRect().right);
+  for (const { text, right } of names) assert.ok(right <= edge + 1, text);
+  const dashes = await page.locator("#chart .chart__path").evaluateAll((all) => all.map((one) => getComputedStyle(one).strokeDasharray));
+  assert.equal(new Set(dashes).size, 5, "lines are told apart without colors");
+  // A year without the word is no point to look at.
+  const points = await page.locator("#chart .series-5 a").count();
+  assert.equal(points, await page.locator("[data-testid=trend-table] tbody td:nth-child(6) a").count());
+}));
+
+test("a year is read out of the chart by pointer and by the arrow keys", inBrowser({}, async ({ page, url }) => {
+  await opened(page, url("trends/?t=大学&t=DX"));
+  const readout = page.locator("#readout");
+  const numbers = async (year) => {
+    const cells = page.locator(`[data-testid=trend-table] tr[data-year="${year}"] td`);
+    return (await cells.allTextContents()).slice(0, 2);
+  };
+  const reads = async (year) => {
+    await eventually(async () => {
+      const said = await readout.textContent();
+      assert.match(said, new RegExp(`^${year}年度`));
+      for (const number of await numbers(year)) assert.ok(said.includes(number), `${said} has no ${number}`);
+    });
+  };
+  await page.locator("#chart [data-at='22']").first().hover();
+  await reads(2020);
+  await page.locator("h1").hover();
+  await page.locator("#chart").focus();
+  await page.keyboard.press("Home");
+  await reads(1998);
+  await page.keyboard.press("ArrowRight");
+  await reads(1999);
+  await page.locator("#term").focus();
+  await eventually(async () => assert.match(await readout.textContent(), /^図の上を指すか/));
+}));
+
+test("moving averages are in the address, and leave the counts as they are", inBrowser({}, async ({ page, url }) => {
+  await opened(page, url("trends/?t=大学"));
+  const shape = () => page.locator("#chart .chart__path").getAttribute("d");
+  const table = () => page.getByTestId("trend-table").textContent();
+  const [before, counts] = [await shape(), await table()];
+  await page.getByRole("link", { name: "3年度の移動平均" }).click();
+  await page.waitForURL(/smooth=1/);
+  await eventually(async () => assert.notEqual(await shape(), before));
+  assert.equal(await table(), counts);
+}));
+
+test("speakers and themes are offered for what is typed, and become terms of their own", inBrowser({}, async ({ page, url }) => {
+  await opened(page, url("trends/"));
+  await page.locator("#term").pressSequentially("知的");
+  await page.getByRole("button", { name: /^テーマ「知的財産」（\d+件）$/ }).click();
+  await page.waitForURL(/trends\/\?t=/);
+  assert.equal(address(page, url), 'trends/?t=テーマ:"知的財産"');
+  await page.waitForSelector("#chart .series-1");
+  assert.equal(await page.locator("#term").inputValue(), "");
+  assert.equal(await page.locator(".offers").count(), 0);
+  await page.locator("#term").pressSequentially("たかはし");
+  await page.getByRole("button", { name: /^登壇者「.橋 みのり」/ }).click();
+  await page.waitForSelector("#chart .series-2 a");
+}));
 
 test("the numbers of the table are those of the searches they lead to", inBrowser({}, async ({ page, url }) => {
   await opened(page, url("trends/?t=起業家教育&t=知的財産"));
