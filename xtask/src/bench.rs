@@ -1,34 +1,53 @@
-//! Benchmarks: how long a reader waits, measured in a browser over a large real
-//! archive.
+//! Benchmarks: what a reader meets, measured in a browser over real archives, and how
+//! long single steps take outside one.
 //!
 //! The result depends on the machine and on what else it does at the time, so it
 //! is no part of `cargo xtask test`.
 
-use std::env;
-use std::fs::{self, File};
-use std::io;
-use std::path::{Path, PathBuf};
+mod archive;
+
+use std::path::Path;
 use std::process::Command;
 
-use miette::{Context, IntoDiagnostic, Result, miette};
+use miette::{Result, bail};
 
 use crate::project::Project;
-use crate::run::run;
+use crate::run::{cargo, run};
 use crate::shell;
-use crate::site::{Kairoku, Selection};
+use crate::site::Kairoku;
 use crate::test::install_packages;
 use crate::test::programs::Programs;
+use archive::{Archive, REAL, SAMPLES};
 
 /// 8,043 exchanges of an assembly: 16,086 sections.
-const CORPUS: &str = "togikai";
+const TOGIKAI: &str = "togikai";
 
-/// Builds the corpus's site and measures in it; without the corpus or a browser
+/// What is visited, small archives first.
+const VISITED: [&str; 5] = [REAL, SAMPLES, TOGIKAI, "kokkai", "kokkai-sittings"];
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Measured {
+    /// Visits to archives small and large: bytes, requests, rounds, times, memory
+    Visits,
+    /// How long a reader waits who types into an open page
+    Reader,
+    /// Kairoku beside other searches of a static site, in one run
+    Peers,
+    /// Single steps, outside a browser
+    Native,
+}
+
+/// Builds the site of each archive and measures in it; without the archive or a browser
 /// it says that it does not.
-pub(crate) fn bench(project: &Project) -> Result<()> {
-    let compressed = corpora(project).join(format!("{CORPUS}.jsonl.zst"));
-    if !compressed.is_file() {
-        println!("SKIPPED: {} is not there", compressed.display());
-        return Ok(());
+pub(crate) fn bench(
+    project: &Project,
+    measured: Measured,
+    names: &[String],
+    queries: Option<usize>,
+) -> Result<()> {
+    if measured == Measured::Native {
+        return native(project, names);
     }
     let programs = match Programs::find() {
         Ok(programs) => programs,
@@ -37,35 +56,114 @@ pub(crate) fn bench(project: &Project) -> Result<()> {
             return Ok(());
         }
     };
-    install_packages(project, &programs)?;
+    install_packages(&project.path("tests/browser"), &programs)?;
+    let usual: &[&str] = match measured {
+        Measured::Visits => &VISITED,
+        _ => &[TOGIKAI],
+    };
+    let usual: Vec<_> = usual.iter().map(|name| (*name).to_owned()).collect();
+    let names = if names.is_empty() { &usual } else { names };
     let shell = shell::build(project)?;
-    let folder = project.path("target/bench");
-    fs::create_dir_all(&folder).into_diagnostic()?;
-    let records = folder.join(format!("{CORPUS}.jsonl"));
-    unpack(&compressed, &records)
-        .wrap_err_with(|| format!("{} cannot be read", compressed.display()))?;
-    let site = folder.join(CORPUS);
-    Kairoku::compile(project, Selection::Alone)?.site(&records, Some(&shell), &site)?;
-    let mut measuring = Command::new(&programs.node);
-    measuring
-        .arg("bench.mjs")
-        .env("KAIROKU_SITE_BENCH", &site)
-        .env("KAIROKU_CHROMIUM", &programs.chromium)
-        .current_dir(project.path("tests/browser"));
-    println!();
-    Ok(run("Measuring in the browser", &mut measuring)?)
+    let kairoku = Kairoku::compile_fast(project)?;
+    let mut archives = Vec::new();
+    for name in names {
+        println!("\nBuilding the site of {name}");
+        archives.extend(Archive::build(project, name, &kairoku, &shell)?);
+    }
+    let browser = Browser { project, programs };
+    match measured {
+        Measured::Visits if archives.is_empty() => Ok(()),
+        Measured::Visits => browser.visits(&archives, queries),
+        Measured::Reader => each(&archives, |archive| browser.reader(archive)),
+        Measured::Peers => each(&archives, |archive| {
+            browser.peers(archive, kairoku.program(), queries)
+        }),
+        Measured::Native => unreachable!("it needs no site"),
+    }
 }
 
-/// The folder of real corpora, as `cargo xtask eval` knows it.
-fn corpora(project: &Project) -> PathBuf {
-    env::var_os("KAIROKU_CORPORA").map_or_else(|| project.path("../shared/corpora"), PathBuf::from)
+/// Compiles the benchmarks of single steps and runs those whose names contain one of
+/// `names`, or all.
+fn native(project: &Project, names: &[String]) -> Result<()> {
+    let mut bench = cargo();
+    bench
+        .args(["bench", "--package", "kairoku-benches"])
+        .arg("--")
+        .args(names)
+        .current_dir(&project.root);
+    Ok(run("Measuring single steps", &mut bench)?)
 }
 
-fn unpack(compressed: &Path, records: &Path) -> Result<()> {
-    let compressed = File::open(compressed).into_diagnostic()?;
-    let mut text = ruzstd::decoding::StreamingDecoder::new(compressed)
-        .map_err(|error| miette!("it is not compressed with zstd: {error}"))?;
-    let mut file = File::create(records).into_diagnostic()?;
-    io::copy(&mut text, &mut file).into_diagnostic()?;
+fn each(archives: &[Archive], measure: impl Fn(&Archive) -> Result<()>) -> Result<()> {
+    for archive in archives {
+        println!();
+        measure(archive)?;
+    }
     Ok(())
+}
+
+/// What measures in a browser.
+struct Browser<'a> {
+    project: &'a Project,
+    programs: Programs,
+}
+
+impl Browser<'_> {
+    fn visits(&self, archives: &[Archive], queries: Option<usize>) -> Result<()> {
+        let told = archives.iter().map(Archive::told).collect();
+        let mut measuring = self.script("benches/visits", "run.mjs");
+        measuring
+            .env(
+                "KAIROKU_VISITS_ARCHIVES",
+                serde_json::Value::Array(told).to_string(),
+            )
+            .env("KAIROKU_VISITS_OUT", self.project.path("target/bench"));
+        if let Some(queries) = queries {
+            measuring.env("KAIROKU_VISITS_QUERIES", queries.to_string());
+        }
+        Ok(run("Measuring visits", &mut measuring)?)
+    }
+
+    fn reader(&self, archive: &Archive) -> Result<()> {
+        let mut measuring = self.script("tests/browser", "bench.mjs");
+        measuring.env("KAIROKU_SITE_BENCH", &archive.site);
+        Ok(run("Measuring in the browser", &mut measuring)?)
+    }
+
+    fn peers(&self, archive: &Archive, kairoku: &Path, queries: Option<usize>) -> Result<()> {
+        let Some(records) = &archive.records else {
+            bail!(
+                help = "name a corpus of ../shared, such as togikai",
+                "the peers read JSON Lines, and {} is a folder of records",
+                archive.name
+            );
+        };
+        let folder = "benches/peers";
+        install_packages(&self.project.path(folder), &self.programs)?;
+        let mut measuring = self.script(folder, "run.mjs");
+        measuring
+            .env("KAIROKU_PEERS_RECORDS", records)
+            .env("KAIROKU_PEERS_SITE", &archive.site)
+            .env(
+                "KAIROKU_PEERS_OUT",
+                archive
+                    .site
+                    .with_file_name(format!("{}-peers", archive.name)),
+            )
+            .env("KAIROKU_PROGRAM", kairoku);
+        if let Some(queries) = queries {
+            measuring.env("KAIROKU_PEERS_QUERIES", queries.to_string());
+        }
+        Ok(run("Measuring the peers", &mut measuring)?)
+    }
+
+    /// A script of a folder, which is told the browser.
+    fn script(&self, folder: &str, script: &str) -> Command {
+        let mut command = Command::new(&self.programs.node);
+        command
+            .arg(script)
+            .env("KAIROKU_CHROMIUM", &self.programs.chromium)
+            .current_dir(self.project.path(folder));
+        command
+    }
 }
