@@ -12,6 +12,7 @@ mod dist;
 mod eval;
 mod page;
 mod project;
+mod release;
 mod run;
 mod serve;
 mod shell;
@@ -20,6 +21,7 @@ mod size;
 mod steps;
 #[cfg(test)]
 mod structure;
+mod supply;
 mod tables;
 mod test;
 mod toolchain;
@@ -70,6 +72,12 @@ enum Task {
         #[arg(long, value_name = "TRIPLE")]
         target: Option<String>,
     },
+    /// Make the archive of a release: executables, shell, notices, bills and checksums
+    Release {
+        /// A system to make an executable for; may be repeated [default: this one]
+        #[arg(long = "target", value_name = "TRIPLE")]
+        targets: Vec<String>,
+    },
     /// Run every test, those in a browser included, or some
     Test {
         /// Which tests
@@ -82,16 +90,32 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
+    /// Do every fault of a host to every kind of file, and tell what readers see and what heals
+    Faults,
     /// Compare what the browser downloads with the budgets
     Size,
+    /// Check what others made and is built in: licences, registries, versions, known faults
+    Supply,
     /// Measure the search over the judged questions and corpora of ../shared
     Eval {
         /// Arguments of the measuring program; --help tells them
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Measure in a browser how long a reader waits, over a corpus of ../shared
-    Bench,
+    /// Measure what readers meet, in a browser, over the archives here and corpora of ../shared
+    Bench {
+        /// What is measured
+        #[arg(default_value = "visits")]
+        measured: bench::Measured,
+        /// Archives: real, samples, or corpora such as togikai, kokkai, and kokkai-x6 for six
+        /// times as many records [default: the first three and kokkai and kokkai-sittings for
+        /// visits, else togikai]; for `native` parts of the names of benchmarks
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// How many queries are visited, drawn anew by kind [default: 14]
+        #[arg(long, value_name = "N")]
+        queries: Option<usize>,
+    },
     /// Make the tables of kanji anew from the files of Unihan
     Tables {
         /// The folder of Unihan's files; without it, what to download is told
@@ -131,11 +155,18 @@ fn main() -> Result<()> {
             build(&project, &records, &project.folder(out, "dist"))
         }
         Task::Dist { target } => dist::dist(&project, target.as_deref()),
+        Task::Release { targets } => release::release(&project, &targets),
         Task::Test { part, list, .. } if list => test::list(&project, part),
         Task::Test { part, names, .. } => test::test(&project, part, &names),
+        Task::Faults => test::faults(&project),
         Task::Size => size::size(&project),
+        Task::Supply => supply::check(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),
-        Task::Bench => bench::bench(&project),
+        Task::Bench {
+            measured,
+            names,
+            queries,
+        } => bench::bench(&project, measured, &names, queries),
         Task::Tables { unihan } => tables::tables(&project, unihan),
         Task::Trunk { hook } => trunk::call(&project, hook),
     }

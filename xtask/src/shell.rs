@@ -17,15 +17,16 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use kairoku_core::pack;
-use miette::{Context, IntoDiagnostic, Result};
+use miette::{Context, IntoDiagnostic, Result, miette};
 
 use crate::project::Project;
+use crate::supply::{Compiled, Contents, Product};
 use crate::toolchain::add_target;
 use assets::{Asset, Module, asset};
 use modules::{Bound, Profile, WASM_TARGET};
 
 /// The files of a site, by their path in it.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// A page of the shell, of which pages of the site are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,8 +157,16 @@ fn collected(project: &Project, pages: &[ShellPage], profile: Profile) -> Result
 
 /// Finishes the files and leaves them in a folder of Cargo's.
 fn finish(project: &Project, files: Files, pages: &[ShellPage], name: &str) -> Result<PathBuf> {
-    let boot = read_text(&project.path("src/boot.js"))?;
-    let files = finish::finish(files, pages, &boot)?;
+    let script = |name: &str| read_text(&project.path(format!("src/{name}.js")));
+    let (loading, early, boot) = (script("loading")?, script("early")?, script("boot")?);
+    let scripts = finish::Scripts {
+        loading: &loading,
+        early: &early,
+        boot: &boot,
+    };
+    let mut files = finish::finish(files, pages, &scripts)?;
+    let contents = Contents::of(project, "kairoku-site", &compiled(project, pages)?)?;
+    finish::add_notices(&mut files, &contents);
     for (name, content) in &files {
         paths::check_for_paths_of_this_machine(project, name, content)?;
     }
@@ -167,6 +176,39 @@ fn finish(project: &Project, files: Files, pages: &[ShellPage], name: &str) -> R
         write(&files, &shell).wrap_err("the shell cannot be written")?;
     }
     Ok(shell)
+}
+
+/// How the modules of pages are compiled.
+fn compiled(project: &Project, pages: &[ShellPage]) -> Result<Vec<Compiled>> {
+    let source = read_text(&project.path("index.html"))?;
+    let mut compiled = Vec::new();
+    for line in source.lines() {
+        let Some(Asset::Module(module)) = asset(line)? else {
+            continue;
+        };
+        if pages.iter().any(|page| page.has(&module)) {
+            let product = Product::of_bin(&module.bin);
+            compiled.push(Compiled {
+                product: product.ok_or_else(|| miette!("`{}` is no known product", module.bin))?,
+                package: modules::package(project, &module)?,
+                features: module.features,
+                target: WASM_TARGET.to_owned(),
+            });
+        }
+    }
+    Ok(compiled)
+}
+
+/// What is in the executable for a system: the program, and the whole shell in it.
+pub(crate) fn contents_of_program(project: &Project, target: String) -> Result<Contents> {
+    let mut products = compiled(project, PAGES)?;
+    products.push(Compiled {
+        product: Product::Program,
+        package: "kairoku".to_owned(),
+        features: None,
+        target,
+    });
+    Contents::of(project, "kairoku", &products)
 }
 
 /// Packs the shell into a file, to be built into the command line.
@@ -198,7 +240,8 @@ fn read_text(path: &Path) -> Result<String> {
         .wrap_err_with(|| format!("{} cannot be read", path.display()))
 }
 
-fn read(folder: &Path) -> Result<Files> {
+/// Reads the files of a shell.
+pub(crate) fn read(folder: &Path) -> Result<Files> {
     let mut files = Files::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(inner) = folders.pop() {

@@ -28,10 +28,18 @@ const MOST_LINES: usize = 400;
 const LONG: &[(&[&str], &str)] = &[
     (&["index/core/src/fold/variants.rs"], "a table of kanji"),
     (&["src/style.css"], "the style sheet, in named parts"),
+    (&["index/tests/search.rs"], "tests"),
     (&["index/tests/workbook.rs"], "tests"),
+    (&["index/records/src/workbook/tests/files.rs"], "tests"),
     (&["src/pages/tests.rs"], "tests"),
     (&["src/search_client/connection/tests.rs"], "tests"),
+    (
+        &["src/search_client.rs"],
+        "the client's state and its one list of responses",
+    ),
+    (&["tests/browser/explain.test.mjs"], "tests"),
     (&["tests/browser/notebook.test.mjs"], "tests"),
+    (&["tests/browser/staff.test.mjs"], "tests"),
     (&["tests/trends_kwic.rs"], "tests"),
 ];
 

@@ -1,6 +1,6 @@
-//! The tables of kanji that are generated from Unihan, the Unicode Han Database.
-//! Its files stay out of the project: they are 40 MB, and these tables a
-//! thousandth.
+//! The tables of kanji that are generated from Unihan, the Unicode Han Database,
+//! and the table of radicals, which Unicode has in a file of its own. These files
+//! stay out of the project: they are 40 MB, and the tables a thousandth.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,37 +10,40 @@ use miette::{Context, IntoDiagnostic, Result, ensure, miette};
 
 use crate::project::Project;
 
-/// The version of Unihan that the tables are made of.
-const VERSION: &str = "14.0.0";
+/// The version of Unicode, and of Unihan, that the tables are made of.
+pub(crate) const VERSION: &str = "14.0.0";
 
 const HOMOPHONES: &str = "index/records/src/similar/homophones.rs";
+const RADICALS: &str = "index/core/src/fold/radicals.rs";
 const SOURCES: &str = "index/core/src/fold/variants.sources.tsv";
 
-/// What stands before and after the classes in the table of homophones.
-const TABLE_START: &str = "const CLASSES: &[&str] = &[\n";
+/// Unicode's file of the ideographs of radicals.
+const EQUIVALENTS: &str = "EquivalentUnifiedIdeograph.txt";
+
+/// What stands before and after the lines of the tables.
+const HOMOPHONES_START: &str = "const CLASSES: &[&str] = &[\n";
+const RADICALS_START: &str = "const IDEOGRAPHS: &[&str] = &[\n";
 const TABLE_END: &str = "];\n";
 
-/// Makes the table of homophones anew from the files in a folder, and checks
-/// what the list of variants says of Unihan.
+/// Makes the tables of homophones and of radicals anew from the files in a
+/// folder, and checks what the list of variants says of Unihan.
 pub(crate) fn tables(project: &Project, unihan: Option<PathBuf>) -> Result<()> {
     let unihan = unihan.ok_or_else(|| {
         miette!(
             help = format!(
                 "Download https://www.unicode.org/Public/{VERSION}/ucd/Unihan.zip, \
-                 unpack it, and name the folder: cargo xtask tables FOLDER"
+                 unpack it, download https://www.unicode.org/Public/{VERSION}/ucd/{EQUIVALENTS} \
+                 beside its files, and name the folder: cargo xtask tables FOLDER"
             ),
             "the tables are made of Unihan's files, which are not part of the project"
         )
     })?;
-    let path = project.path(HOMOPHONES);
-    let old = read(&path)?;
-    let new = with_classes(&old, &homophones(&unihan)?)
-        .ok_or_else(|| miette!("{HOMOPHONES} has no table between its marks"))?;
-    if new == old {
-        println!("{HOMOPHONES} is as Unihan has it");
-    } else {
-        fs::write(&path, new).into_diagnostic()?;
-        println!("{HOMOPHONES} is made anew");
+    let tables = [
+        (HOMOPHONES, HOMOPHONES_START, homophones(&unihan)?),
+        (RADICALS, RADICALS_START, radicals(&unihan)?),
+    ];
+    for (file, start, lines) in tables {
+        make_anew(&project.path(file), file, start, &lines)?;
     }
     check_sources(&read(&project.path(SOURCES))?, &unihan)?;
     println!("{SOURCES} says of Unihan what is true");
@@ -67,13 +70,56 @@ fn homophones(unihan: &Path) -> Result<Vec<String>> {
     Ok(classes.into_values().filter(is_shared).collect())
 }
 
-/// The source of the table with other classes in it.
-fn with_classes(source: &str, classes: &[String]) -> Option<String> {
-    let (before, rest) = source.split_once(TABLE_START)?;
+/// The ideographs of U+2E80–2FDF, 16 radicals a line, with 　 where there is none.
+fn radicals(unihan: &Path) -> Result<Vec<String>> {
+    let path = unihan.join(EQUIVALENTS);
+    let text = read(&path)?;
+    ensure!(
+        text.starts_with(&format!("# EquivalentUnifiedIdeograph-{VERSION}.txt")),
+        "{} is not of Unicode {VERSION}, of which the tables are made",
+        path.display()
+    );
+    let mut ideographs = BTreeMap::new();
+    for line in text.lines() {
+        let line = line.split('#').next().unwrap_or_default();
+        let Some((radicals, ideograph)) = line.split_once(';') else {
+            continue;
+        };
+        let (first, last) = radicals.split_once("..").unwrap_or((radicals, radicals));
+        let all = character(first.trim()).zip(character(last.trim()));
+        let pair = all.zip(character(ideograph.trim()));
+        let ((first, last), ideograph) =
+            pair.ok_or_else(|| miette!("{} has a line “{line}”", path.display()))?;
+        ideographs.extend((first..=last).map(|radical| (u32::from(radical), ideograph)));
+    }
+    let ideograph = |code: u32| ideographs.get(&code).copied().unwrap_or('\u{3000}');
+    let line = |first: u32| (first..first + 16).map(ideograph).collect();
+    Ok((0x2e80..0x2fe0).step_by(16).map(line).collect())
+}
+
+/// Writes a table anew into its source, where it is another.
+fn make_anew(path: &Path, file: &str, start: &str, lines: &[String]) -> Result<()> {
+    let old = read(path)?;
+    let new = with_lines(&old, start, lines)
+        .ok_or_else(|| miette!("{file} has no table between its marks"))?;
+    if new == old {
+        println!("{file} is as Unicode has it");
+    } else {
+        fs::write(path, new).into_diagnostic()?;
+        println!("{file} is made anew");
+    }
+    Ok(())
+}
+
+/// The source of a table with other lines in it.
+fn with_lines(source: &str, start: &str, lines: &[String]) -> Option<String> {
+    let (before, rest) = source.split_once(start)?;
     let (_, after) = rest.split_once(TABLE_END)?;
-    let lines = classes.iter().map(|class| format!("    \"{class}\",\n"));
-    let lines: String = lines.collect();
-    Some([before, TABLE_START, &lines, TABLE_END, after].concat())
+    let lines: String = lines
+        .iter()
+        .map(|line| format!("    \"{line}\",\n"))
+        .collect();
+    Some([before, start, &lines, TABLE_END, after].concat())
 }
 
 /// Checks for each variant whether the list says of Unihan what Unihan says.
@@ -185,9 +231,22 @@ mod tests {
         );
         let classes = homophones(unihan.path()).expect("Unihan is there");
         assert_eq!(classes, ["亜阿蛙"]);
-        let old = format!("// Before\n{TABLE_START}    \"唖\",\n{TABLE_END}// After\n");
-        let new = format!("// Before\n{TABLE_START}    \"亜阿蛙\",\n{TABLE_END}// After\n");
-        assert_eq!(with_classes(&old, &classes), Some(new));
+        let old = format!("// Before\n{HOMOPHONES_START}    \"唖\",\n{TABLE_END}// After\n");
+        let new = format!("// Before\n{HOMOPHONES_START}    \"亜阿蛙\",\n{TABLE_END}// After\n");
+        assert_eq!(with_lines(&old, HOMOPHONES_START, &classes), Some(new));
+    }
+
+    #[test]
+    fn each_radical_has_the_ideograph_of_its_line() {
+        let unihan = tempfile::tempdir().expect("a temporary folder");
+        let head = format!("# EquivalentUnifiedIdeograph-{VERSION}.txt\n\n");
+        let text = "2E81       ; 5382  # CLIFF\n2E8C..2E8D ; 5C0F  # SMALL ONE..SMALL TWO\n";
+        fs::write(unihan.path().join(EQUIVALENTS), head + text).expect("a temporary file");
+        let lines = radicals(unihan.path()).expect("the file is there");
+        assert_eq!(lines.len(), 22);
+        assert_eq!(lines[0], "　厂　　　　　　　　　　小小　　");
+        fs::write(unihan.path().join(EQUIVALENTS), text).expect("a temporary file");
+        assert!(radicals(unihan.path()).is_err(), "of no known version");
     }
 
     #[test]

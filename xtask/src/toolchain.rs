@@ -3,9 +3,17 @@
 use std::path::Path;
 use std::process::Command;
 
-use miette::{Context, Result};
+use miette::{Context, Result, miette};
 
 use crate::run::{output, run};
+
+/// The name by which Rust knows this system.
+pub(crate) fn this_system() -> Result<String> {
+    let told = output(Command::new("rustc").arg("-vV")).unwrap_or_default();
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned)
+        .ok_or_else(|| miette!("`rustc -vV` does not name this system"))
+}
 
 /// Adds Rust's standard library for another system, unless it is there.
 pub(crate) fn add_target(target: &str) -> Result<()> {

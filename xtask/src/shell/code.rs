@@ -35,6 +35,42 @@ pub(super) fn plain_names(module: &mut [u8], glue: &str) -> String {
     plain
 }
 
+/// A WebAssembly module without its custom sections: they tell tools how it was made, and
+/// a browser has no use for them. What is no module stays as it is.
+pub(super) fn without_custom_sections(module: Vec<u8>) -> Vec<u8> {
+    let Some((head, mut rest)) = module.split_at_checked(HEAD) else {
+        return module;
+    };
+    let mut kept = head.to_vec();
+    while let [kind, length @ ..] = rest {
+        let Some((bytes, length)) = leb128(length) else {
+            return module;
+        };
+        let Some((section, next)) = rest.split_at_checked(1 + bytes + length) else {
+            return module;
+        };
+        if *kind != CUSTOM {
+            kept.extend(section);
+        }
+        rest = next;
+    }
+    kept
+}
+
+/// How long the head of a module is: its magic number and its version.
+const HEAD: usize = 8;
+
+/// The kind of a custom section.
+const CUSTOM: u8 = 0;
+
+/// A number as WebAssembly writes it, after how many bytes it takes.
+fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
+    let end = bytes.iter().take(5).position(|byte| byte & 0x80 == 0)?;
+    let bits = bytes[..=end].iter().rev();
+    let number = bits.fold(0, |number, byte| number << 7 | usize::from(byte & 0x7f));
+    Some((end + 1, number))
+}
+
 /// A script of wasm-bindgen's glue and what follows it, without indentation
 /// and without comments that have lines of their own: a quarter of the glue.
 pub(super) fn script_of(glue: &str, boot: &str) -> Vec<u8> {
@@ -70,6 +106,16 @@ pub(super) fn tight(sheet: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_loses_its_custom_sections_and_what_is_none_stays() {
+        let module = b"\0asm\x01\0\0\0\0\x03abc\x01\x02de\0\x81\0f".to_vec();
+        let kept = b"\0asm\x01\0\0\0\x01\x02de".to_vec();
+        assert_eq!(without_custom_sections(module), kept);
+        for other in [&b"app"[..], b"\0asm\x01\0\0\0\x01\x09cut"] {
+            assert_eq!(without_custom_sections(other.to_vec()), other);
+        }
+    }
 
     #[test]
     fn hashes_in_names_become_numbers_in_the_module_and_its_glue() {

@@ -3,19 +3,43 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, miette};
 
-use super::code::{plain_names, script_of, tight};
+use super::code::{plain_names, script_of, tight, without_custom_sections};
 use super::{Files, ShellPage};
 use crate::page::{check, replace_one, set_meta, tidied};
+use crate::supply::{self, Contents};
 
-/// Starts a worker; `{wasm}` stands for its module's name.
+/// Starts a worker; `{wasm}`, `{sha256}` and `{bytes}` stand for what its module is called,
+/// its hash and its length.
 const WORKER_BOOT: &str = include_str!("../worker_boot.js");
 
+/// The stylesheet of the page of notices.
+const NOTICES_SHEET: &str = include_str!("../supply/licenses.css");
+
+/// What is written by hand for pages.
+pub(super) struct Scripts<'a> {
+    /// Loads files; it stands before `early` and in every worker's script.
+    pub(super) loading: &'a str,
+    /// What runs before a page's module is there.
+    pub(super) early: &'a str,
+    /// What starts the module.
+    pub(super) boot: &'a str,
+}
+
 /// Makes pages of the shell out of what was collected.
-pub(super) fn finish(mut files: Files, pages: &[ShellPage], boot: &str) -> Result<Files> {
+pub(super) fn finish(
+    mut files: Files,
+    pages: &[ShellPage],
+    scripts: &Scripts<'_>,
+) -> Result<Files> {
     let page = tidied(&take_text(&mut files, "index.html")?);
+    let early = script_of(scripts.loading, scripts.early);
+    let early = publish(&mut files, "early", "js", early);
+    let page = replace_one(&page, "src=\"early.js\"", &attributes("src", &early))?;
     let sheets = take_sheets(&mut files)?;
     for &ShellPage {
         file,
@@ -24,16 +48,25 @@ pub(super) fn finish(mut files: Files, pages: &[ShellPage], boot: &str) -> Resul
         sheets: own,
     } in pages
     {
-        let worker = self::worker(&mut files, worker)?;
+        let worker = self::worker(&mut files, worker, scripts.loading)?;
         let page = set_meta(&page, "kairoku-worker", &worker)?;
-        let page = main_module(&mut files, module, boot)?.start_in(&page)?;
+        let page = main_module(&mut files, module, scripts.boot)?.start_in(&page)?;
         let sheet = joined(&sheets, own)?;
         let sheet = publish(&mut files, module, "css", sheet);
-        let page = with_one_sheet(&page, &sheet)?;
+        let page = with_one_sheet(&page, &attributes("href", &sheet))?;
         check(&page).wrap_err(file)?;
         files.insert(file.to_owned(), page.into_bytes());
     }
     Ok(files)
+}
+
+/// Adds the notices of what others made, and the software bill of materials.
+pub(super) fn add_notices(files: &mut Files, contents: &Contents) {
+    let sheet = publish(files, "licenses", "css", tight(NOTICES_SHEET));
+    let page = supply::html(contents, &attributes("href", &sheet));
+    files.insert(supply::LICENSES.to_owned(), page.into_bytes());
+    let bill = supply::sbom(contents);
+    files.insert(supply::SBOM.to_owned(), bill.into_bytes());
 }
 
 /// Takes the stylesheets out, by their names without the `.css`.
@@ -67,41 +100,44 @@ fn with_one_sheet(page: &str, sheet: &str) -> Result<String> {
     let lines = page[first..].split_inclusive('\n');
     let others = lines.filter(|line| !line.trim_start().starts_with(link));
     let others: String = others.collect();
-    Ok(format!("{}{link}{sheet}\">\n{others}", &page[..first]))
+    let rel = "<link rel=\"stylesheet\"";
+    Ok(format!("{}{rel} {sheet}>\n{others}", &page[..first]))
 }
 
 /// Names the files of a worker by their content, and gives its script.
-fn worker(files: &mut Files, name: &str) -> Result<String> {
+fn worker(files: &mut Files, name: &str, loading: &str) -> Result<String> {
     let mut module = take(files, &format!("{name}_bg.wasm"))?;
     let glue = plain_names(&mut module, &take_text(files, &format!("{name}.js"))?);
-    let module = publish(files, name, "wasm", module);
-    let start = replace_one(WORKER_BOOT, "{wasm}", &module)?;
-    Ok(publish(files, name, "js", script_of(&glue, &start)))
+    let module = publish(files, name, "wasm", without_custom_sections(module));
+    let start = replace_one(WORKER_BOOT, "{wasm}", &module.path)?;
+    let start = replace_one(&start, "{sha256}", &module.sha256)?;
+    let start = replace_one(&start, "{bytes}", &module.bytes.to_string())?;
+    let start = format!("{loading}{start}");
+    Ok(publish(files, name, "js", script_of(&glue, &start)).path)
 }
 
-/// The module that runs a page, by the names of its files.
+/// The module that runs a page, and its script.
 struct MainModule {
-    module: String,
-    /// The length lets the start-up show progress: a server that compresses
-    /// does not say how long the module is.
-    bytes: usize,
-    script: String,
+    module: FileEntry,
+    script: FileEntry,
 }
 
 impl MainModule {
-    /// The page that it starts in.
+    /// The page that it starts in. The module's length lets the start-up show progress: a
+    /// server that compresses does not say how long it is.
     fn start_in(&self, page: &str) -> Result<String> {
-        let Self {
-            module,
+        let Self { module, script } = self;
+        let FileEntry {
+            path,
             bytes,
-            script,
-        } = self;
-        let preload = format!("href=\"{module}\" data-bytes=\"{bytes}\"");
+            sha256,
+        } = module;
+        let preload = format!("href=\"{path}\" data-bytes=\"{bytes}\" data-sha256=\"{sha256}\"");
         let page = replace_one(page, "href=\"app_bg.wasm\"", &preload)?;
         Ok(replace_one(
             &page,
             "src=\"app.js\"",
-            &format!("src=\"{script}\""),
+            &attributes("src", script),
         )?)
     }
 }
@@ -111,15 +147,10 @@ fn main_module(files: &mut Files, name: &str, boot: &str) -> Result<MainModule> 
     let left = format!("{name}_bg.wasm");
     let mut module = take(files, &left)?;
     let glue = plain_names(&mut module, &take_text(files, &format!("{name}.js"))?);
-    let bytes = module.len();
-    let module = publish(files, name, "wasm", module);
-    let glue = replace_one(&glue, &format!("'{left}'"), &format!("'{module}'"))?;
+    let module = publish(files, name, "wasm", without_custom_sections(module));
+    let glue = replace_one(&glue, &format!("'{left}'"), &format!("'{}'", module.path))?;
     let script = publish(files, name, "js", script_of(&glue, boot));
-    Ok(MainModule {
-        module,
-        bytes,
-        script,
-    })
+    Ok(MainModule { module, script })
 }
 
 /// Whether a file is a stylesheet of the page. Those in folders come from
@@ -129,10 +160,18 @@ fn is_sheet(path: &str) -> bool {
 }
 
 /// Adds a file under the name of its content.
-fn publish(files: &mut Files, stem: &str, extension: &str, content: Vec<u8>) -> String {
-    let name = FileEntry::describe(stem, extension, &content).path;
-    files.insert(name.clone(), content);
-    name
+fn publish(files: &mut Files, stem: &str, extension: &str, content: Vec<u8>) -> FileEntry {
+    let file = FileEntry::describe(stem, extension, &content);
+    files.insert(file.path.clone(), content);
+    file
+}
+
+/// The attributes that name a file, and its hash, which the browser holds it against.
+fn attributes(name: &str, file: &FileEntry) -> String {
+    let digits = file.sha256.as_bytes().chunks(2);
+    let hash = digits.filter_map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
+    let hash = STANDARD.encode(hash.collect::<Vec<_>>());
+    format!("{name}=\"{}\" integrity=\"sha256-{hash}\"", file.path)
 }
 
 fn take(files: &mut Files, path: &str) -> Result<Vec<u8>> {
@@ -154,13 +193,20 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<!doctype html><html lang="ja"><head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; require-trusted-types-for 'script'">
 <base href="./"><title>会録</title><meta name="kairoku-worker" content="">
 <link rel="stylesheet" href="./style.css"/>
 <link rel="stylesheet" href="./kwic-trends-notebook.css"/>
 <link rel="stylesheet" href="./staff.css"/>
+<script src="early.js"></script>
 <script type="module" src="app.js"></script>
 <link rel="preload" href="app_bg.wasm" as="fetch" type="application/wasm" crossorigin></head></html>"#;
+
+    const SCRIPTS: Scripts<'_> = Scripts {
+        loading: "load();\n",
+        early: "early();",
+        boot: "boot();",
+    };
 
     fn collected() -> Files {
         let files = [
@@ -193,19 +239,21 @@ mod tests {
 
     #[test]
     fn every_changing_file_is_named_by_its_content_and_found_by_that_name() {
-        let shell = finish(collected(), PAGES, "boot();").expect("it is whole");
+        let shell = finish(collected(), PAGES, &SCRIPTS).expect("it is whole");
         let (_, page) = text(&shell, "index", "html");
         let (sheet, rules) = text(&shell, "app-", ".css");
         let (app, glue) = text(&shell, "app-", ".js");
         let (app_wasm, _) = text(&shell, "app-", ".wasm");
         let (worker, worker_glue) = text(&shell, "search_worker-", ".js");
         let (worker_wasm, _) = text(&shell, "search_worker-", ".wasm");
-        assert!(page.contains(&format!("href=\"{sheet}\"")));
-        assert!(page.contains(&format!("src=\"{app}\"")));
+        assert!(page.contains(&format!("href=\"{sheet}\" integrity=\"sha256-")));
+        assert!(page.contains(&format!("src=\"{app}\" integrity=\"sha256-")));
         assert!(page.contains(&format!("href=\"{app_wasm}\" data-bytes=\"3\"")));
         assert!(page.contains(&format!("content=\"{worker}\"")));
         assert!(glue.contains(&format!("'{app_wasm}'")) && glue.ends_with("boot();"));
         assert!(worker_glue.contains(&format!("new URL(\"{worker_wasm}\"")));
+        let hash = FileEntry::describe("", "", b"worker").sha256;
+        assert!(worker_glue.contains(&hash) && worker_glue.contains("load();"));
         assert!(shell.contains_key("icons/icon.svg"));
         assert_eq!(rules, "body {margin: 0;}table{}");
         let (_, staff) = text(&shell, "staff.", "html");
@@ -220,16 +268,18 @@ mod tests {
         for page in [page, staff] {
             assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1, "{page}");
         }
-        // The page stands there twice, and three sheets became two.
-        assert_eq!(shell.len(), collected().len());
+        let (early, script) = text(&shell, "early-", ".js");
+        assert!(page.contains(&format!("src=\"{early}\"")) && script == "load();\nearly();");
+        // The page stands there twice, three sheets became two, and a script came.
+        assert_eq!(shell.len(), collected().len() + 1);
     }
 
     #[test]
     fn a_changed_module_changes_the_names_of_the_scripts_that_load_it() {
         let mut changed = collected();
         changed.insert("app_bg.wasm".to_owned(), b"another app".to_vec());
-        let before = finish(collected(), PAGES, "boot();").expect("it is whole");
-        let after = finish(changed, PAGES, "boot();").expect("it is whole");
+        let before = finish(collected(), PAGES, &SCRIPTS).expect("it is whole");
+        let after = finish(changed, PAGES, &SCRIPTS).expect("it is whole");
         assert_ne!(
             text(&before, "app-", ".js").0,
             text(&after, "app-", ".js").0
@@ -244,7 +294,7 @@ mod tests {
     fn a_file_that_was_not_collected_is_missed() {
         let mut files = collected();
         files.remove("search_worker_bg.wasm");
-        let error = finish(files, PAGES, "boot();").expect_err("the worker is missing");
+        let error = finish(files, PAGES, &SCRIPTS).expect_err("the worker is missing");
         assert!(
             error.to_string().contains("search_worker_bg.wasm"),
             "{error}"

@@ -96,7 +96,7 @@ fn compile_at_once(
 }
 
 /// The name of the package that a module belongs to.
-fn package(project: &Project, module: &Module) -> Result<String> {
+pub(super) fn package(project: &Project, module: &Module) -> Result<String> {
     let manifest = read_text(&project.path(&module.manifest))?;
     let manifest: DocumentMut = manifest
         .parse()
