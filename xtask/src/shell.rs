@@ -10,6 +10,7 @@ mod code;
 mod finish;
 pub(crate) mod modules;
 pub(crate) mod paths;
+mod short_names;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

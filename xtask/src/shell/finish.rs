@@ -8,7 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use kairoku_core::manifest::FileEntry;
 use miette::{Context, IntoDiagnostic, Result, miette};
 
-use super::code::{plain_names, script_of, tight, without_custom_sections};
+use super::code::{script_of, tight};
+use super::short_names::shortened;
 use super::{Files, ShellPage};
 use crate::page::{check, replace_one, set_meta, tidied};
 use crate::supply::{self, Contents};
@@ -106,9 +107,8 @@ fn with_one_sheet(page: &str, sheet: &str) -> Result<String> {
 
 /// Names the files of a worker by their content, and gives its script.
 fn worker(files: &mut Files, name: &str, loading: &str) -> Result<String> {
-    let mut module = take(files, &format!("{name}_bg.wasm"))?;
-    let glue = plain_names(&mut module, &take_text(files, &format!("{name}.js"))?);
-    let module = publish(files, name, "wasm", without_custom_sections(module));
+    let (module, glue) = bound(files, name)?;
+    let module = publish(files, name, "wasm", module);
     let start = replace_one(WORKER_BOOT, "{wasm}", &module.path)?;
     let start = replace_one(&start, "{sha256}", &module.sha256)?;
     let start = replace_one(&start, "{bytes}", &module.bytes.to_string())?;
@@ -144,13 +144,20 @@ impl MainModule {
 
 /// Names the files of the module that runs a page by their content.
 fn main_module(files: &mut Files, name: &str, boot: &str) -> Result<MainModule> {
-    let left = format!("{name}_bg.wasm");
-    let mut module = take(files, &left)?;
-    let glue = plain_names(&mut module, &take_text(files, &format!("{name}.js"))?);
-    let module = publish(files, name, "wasm", without_custom_sections(module));
-    let glue = replace_one(&glue, &format!("'{left}'"), &format!("'{}'", module.path))?;
+    let (module, glue) = bound(files, name)?;
+    let module = publish(files, name, "wasm", module);
+    let left = format!("'{name}_bg.wasm'");
+    let glue = replace_one(&glue, &left, &format!("'{}'", module.path))?;
     let script = publish(files, name, "js", script_of(&glue, boot));
     Ok(MainModule { module, script })
+}
+
+/// Takes a module and its glue out of the files, and gives both with short names.
+fn bound(files: &mut Files, name: &str) -> Result<(Vec<u8>, String)> {
+    let path = format!("{name}_bg.wasm");
+    let module = take(files, &path)?;
+    let glue = take_text(files, &format!("{name}.js"))?;
+    shortened(&module, &glue).wrap_err_with(|| format!("{path} cannot be read"))
 }
 
 /// Whether a file is a stylesheet of the page. Those in folders come from
@@ -208,6 +215,12 @@ mod tests {
         boot: "boot();",
     };
 
+    /// A module without anything in it.
+    const MODULE: &str = "\0asm\x01\0\0\0";
+
+    /// A module with types, of which there are none.
+    const WORKER: &str = "\0asm\x01\0\0\0\x01\x01\0";
+
     fn collected() -> Files {
         let files = [
             ("index.html", PAGE),
@@ -215,13 +228,13 @@ mod tests {
             ("kwic-trends-notebook.css", "table{}"),
             ("staff.css", "ol{}"),
             ("app.js", "new URL('app_bg.wasm', import.meta.url);"),
-            ("app_bg.wasm", "app"),
+            ("app_bg.wasm", MODULE),
             ("staff.js", "new URL('staff_bg.wasm', import.meta.url);"),
-            ("staff_bg.wasm", "staff's"),
+            ("staff_bg.wasm", MODULE),
             ("staff_worker.js", "let wasm_bindgen;"),
-            ("staff_worker_bg.wasm", "its worker"),
+            ("staff_worker_bg.wasm", MODULE),
             ("search_worker.js", "let wasm_bindgen;"),
-            ("search_worker_bg.wasm", "worker"),
+            ("search_worker_bg.wasm", WORKER),
             ("icons/icon.svg", "<svg/>"),
         ];
         files
@@ -248,11 +261,11 @@ mod tests {
         let (worker_wasm, _) = text(&shell, "search_worker-", ".wasm");
         assert!(page.contains(&format!("href=\"{sheet}\" integrity=\"sha256-")));
         assert!(page.contains(&format!("src=\"{app}\" integrity=\"sha256-")));
-        assert!(page.contains(&format!("href=\"{app_wasm}\" data-bytes=\"3\"")));
+        assert!(page.contains(&format!("href=\"{app_wasm}\" data-bytes=\"8\"")));
         assert!(page.contains(&format!("content=\"{worker}\"")));
         assert!(glue.contains(&format!("'{app_wasm}'")) && glue.ends_with("boot();"));
         assert!(worker_glue.contains(&format!("new URL(\"{worker_wasm}\"")));
-        let hash = FileEntry::describe("", "", b"worker").sha256;
+        let hash = FileEntry::describe("", "", WORKER.as_bytes()).sha256;
         assert!(worker_glue.contains(&hash) && worker_glue.contains("load();"));
         assert!(shell.contains_key("icons/icon.svg"));
         assert_eq!(rules, "body {margin: 0;}table{}");
@@ -261,7 +274,7 @@ mod tests {
         assert!(staff.contains(&format!("content=\"{worker}\"")));
         let (staff_script, _) = text(&shell, "staff-", ".js");
         assert!(staff.contains(&format!("src=\"{staff_script}\"")));
-        assert!(staff.contains("data-bytes=\"7\""));
+        assert!(staff.contains("data-bytes=\"8\""));
         let (staff_sheet, _) = text(&shell, "staff-", ".css");
         assert!(staff.contains(staff_sheet) && !page.contains(staff_sheet));
         assert_eq!(text(&shell, "staff-", ".css").1, "body {margin: 0;}ol{}");
@@ -277,7 +290,7 @@ mod tests {
     #[test]
     fn a_changed_module_changes_the_names_of_the_scripts_that_load_it() {
         let mut changed = collected();
-        changed.insert("app_bg.wasm".to_owned(), b"another app".to_vec());
+        changed.insert("app_bg.wasm".to_owned(), WORKER.into());
         let before = finish(collected(), PAGES, &SCRIPTS).expect("it is whole");
         let after = finish(changed, PAGES, &SCRIPTS).expect("it is whole");
         assert_ne!(

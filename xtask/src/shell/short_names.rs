@@ -1,0 +1,172 @@
+//! Short names for what a module and its glue know each other by: wasm-bindgen's are
+//! long and end in hashes, which do not compress, and there are hundreds.
+
+use std::collections::BTreeMap;
+
+use miette::{IntoDiagnostic, Result};
+use wasm_encoder::{EntityType, ExportSection, ImportSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
+
+/// A module and its glue with short names in both. What else the module tells tools, its
+/// custom sections, is left out: a browser has no use for it.
+///
+/// # Errors
+///
+/// Where the module is none.
+pub(super) fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let mut names = Names::default();
+    let mut kept = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        match payload.into_diagnostic()? {
+            Payload::CustomSection(_) => {}
+            Payload::ImportSection(imports) => {
+                let mut section = ImportSection::new();
+                for import in imports.into_imports() {
+                    let import = import.into_diagnostic()?;
+                    let kind = EntityType::try_from(import.ty).into_diagnostic()?;
+                    let (module, name) = (names.short(import.module), names.short(import.name));
+                    section.import(&module, &name, kind);
+                }
+                kept.section(&section);
+            }
+            Payload::ExportSection(exports) => {
+                let mut section = ExportSection::new();
+                for export in exports {
+                    let export = export.into_diagnostic()?;
+                    // What has a plain name is called by more than the glue.
+                    let is_glue = export.name.starts_with("__");
+                    let name = is_glue.then(|| names.short(export.name));
+                    let name = name.as_deref().unwrap_or(export.name);
+                    section.export(name, export.kind.into(), export.index);
+                }
+                kept.section(&section);
+            }
+            payload => {
+                if let Some((id, range)) = payload.as_section() {
+                    let data = &module[range];
+                    kept.section(&RawSection { id, data });
+                }
+            }
+        }
+    }
+    Ok((kept.finish(), names.shorten(glue)))
+}
+
+/// The short name of each long one.
+#[derive(Default)]
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// The short name of a long one: `a` to `z`, `aa`, `ab` and so on.
+    fn short(&mut self, long: &str) -> String {
+        let next = letters(self.0.len());
+        self.0.entry(long.to_owned()).or_insert(next).clone()
+    }
+
+    /// A script in which every long name is short. The module that a module imports from
+    /// stands in quotation marks, `"./app_bg.js"`; all others are identifiers.
+    fn shorten(&self, script: &str) -> String {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "_$./".contains(c);
+        let mut shortened = String::with_capacity(script.len());
+        let mut rest = script;
+        while let Some(start) = rest.find(is_name) {
+            let (before, from) = rest.split_at(start);
+            let (word, after) = from.split_at(from.find(|c| !is_name(c)).unwrap_or(from.len()));
+            shortened.push_str(before);
+            match self.0.get(word) {
+                Some(short) => shortened.push_str(short),
+                // `wasm.__wbindgen_free` is a path of two names.
+                None => shortened.push_str(&self.shorten_path(word)),
+            }
+            rest = after;
+        }
+        shortened + rest
+    }
+
+    fn shorten_path(&self, path: &str) -> String {
+        let short = |name: &str| self.0.get(name).cloned().unwrap_or_else(|| name.to_owned());
+        path.split('.').map(short).collect::<Vec<_>>().join(".")
+    }
+}
+
+/// A number in letters.
+fn letters(number: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(number % 26).expect("it is under 26"));
+    match number / 26 {
+        0 => last.to_string(),
+        before => letters(before - 1) + &last.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{CustomSection, ExportKind};
+
+    use super::*;
+
+    fn module() -> Vec<u8> {
+        let mut imports = ImportSection::new();
+        imports.import(
+            "./app_bg.js",
+            "__wbg_log_0123456789abcdef",
+            EntityType::Function(0),
+        );
+        imports.import(
+            "./app_bg.js",
+            "__wbg_now_fedcba9876543210",
+            EntityType::Function(0),
+        );
+        let mut exports = ExportSection::new();
+        exports.export("memory", ExportKind::Memory, 0);
+        exports.export("__wbindgen_free", ExportKind::Func, 1);
+        let tools = CustomSection {
+            name: "producers".into(),
+            data: b"rustc".into(),
+        };
+        let mut module = Module::new();
+        module.section(&imports).section(&exports).section(&tools);
+        module.finish()
+    }
+
+    #[test]
+    fn a_module_and_its_glue_know_each_other_by_short_names() {
+        let glue = "i = {__proto__: null, __wbg_log_0123456789abcdef: console.log,\n\
+                    __wbg_now_fedcba9876543210() { return now() }};\n\
+                    wasm.__wbindgen_free(wasm.memory); return {\"./app_bg.js\": i}";
+        let (module, glue) = shortened(&module(), glue).expect("it is a module");
+        let short = "i = {__proto__: null, b: console.log,\n\
+                     c() { return now() }};\n\
+                     wasm.d(wasm.memory); return {\"a\": i}";
+        assert_eq!(glue, short);
+        let mut names = Vec::new();
+        for payload in Parser::new(0).parse_all(&module) {
+            match payload.expect("it is a module") {
+                Payload::ImportSection(imports) => names.extend(
+                    imports
+                        .into_imports()
+                        .map(|it| it.expect("it is whole"))
+                        .map(|it| format!("{}.{}", it.module, it.name)),
+                ),
+                Payload::ExportSection(exports) => names.extend(
+                    exports
+                        .into_iter()
+                        .map(|it| it.expect("it is whole").name.into()),
+                ),
+                Payload::CustomSection(section) => panic!("{section:?} is left"),
+                _ => {}
+            }
+        }
+        assert_eq!(names, ["a.b", "a.c", "memory", "d"]);
+    }
+
+    #[test]
+    fn what_is_no_module_is_an_error() {
+        assert!(shortened(b"app", "").is_err());
+    }
+
+    #[test]
+    fn names_go_on_after_z() {
+        let names = [0, 25, 26, 27, 701, 702].map(letters);
+        assert_eq!(names, ["a", "z", "aa", "ab", "zz", "aaa"]);
+    }
+}
