@@ -77,6 +77,10 @@ impl Files for Watched<'_> {
     fn changed(&self) -> Vec<(String, FileProblem)> {
         self.seen.changed()
     }
+
+    fn folders(&self) -> Vec<(String, usize)> {
+        self.seen.folder().folders()
+    }
 }
 
 /// A file of which it is shown how many bytes were read.

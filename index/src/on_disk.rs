@@ -1,7 +1,7 @@
 //! Files on the disk: what stands in a folder, and opening what is a file.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, FileType};
+use std::fs::{self, DirEntry, File, FileType};
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,25 @@ impl Files for OnDisk {
             name => self.0.join(name),
         };
         path.display().to_string()
+    }
+
+    fn folders(&self) -> Vec<(String, usize)> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        // Programs keep what is their own in folders that begin with a dot.
+        let is_folder = |entry: &DirEntry| {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            is_folder && !shown(&entry.file_name()).starts_with('.')
+        };
+        let records = |folder: &Path| {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let names = entries.map(|entry| shown(&entry.file_name()));
+            names.filter(|name| has_extension(name, "toml")).count()
+        };
+        let folders = entries.filter(is_folder);
+        let folders = folders.map(|entry| (shown(&entry.file_name()), records(&entry.path())));
+        let mut folders: Vec<_> = folders.filter(|(_, records)| *records > 0).collect();
+        folders.sort();
+        folders
     }
 }
 

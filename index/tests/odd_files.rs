@@ -287,3 +287,28 @@ fn a_broken_off_import_is_told_and_nothing_is_published() {
     assert!(!folder.path().join(".kairoku-import").exists());
     assert!(!check(folder.path()).said.contains("表の取り込み"));
 }
+
+#[test]
+fn what_is_not_read_and_may_be_meant_to_be_is_told() {
+    let folder = records();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("2024.toml.TXT"), RECORD).unwrap();
+    fs::write(path("old.jsonl"), "{}\n").unwrap();
+    fs::create_dir(path("backup")).unwrap();
+    fs::write(path("backup/2022.toml"), RECORD).unwrap();
+    fs::write(path("notes.txt"), "覚え書き").unwrap();
+    fs::create_dir(path("pictures")).unwrap();
+    let run = check(folder.path());
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    for told in [
+        "2024.toml.TXT",
+        "名前を「2024.toml」に変えてください",
+        "old.jsonl",
+        "フォルダー「backup」の中の .toml 1個は、記録として読んでいません",
+    ] {
+        assert!(run.said.contains(told), "{told}: {}", run.said);
+    }
+    for other in ["notes.txt", "pictures"] {
+        assert!(!run.said.contains(other), "{other}: {}", run.said);
+    }
+}

@@ -39,6 +39,12 @@ pub trait Files {
         Vec::new()
     }
 
+    /// The folders inside of it that hold `.toml` files, with how many, in order of their
+    /// names: what is in them is not read, and may be meant to be.
+    fn folders(&self) -> Vec<(String, usize)> {
+        Vec::new()
+    }
+
     /// The content of the file of a name.
     ///
     /// # Errors
@@ -69,6 +75,10 @@ impl<F: Files> Files for &F {
 
     fn changed(&self) -> Vec<(String, FileProblem)> {
         (**self).changed()
+    }
+
+    fn folders(&self) -> Vec<(String, usize)> {
+        (**self).folders()
     }
 }
 

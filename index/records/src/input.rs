@@ -173,8 +173,25 @@ impl<'a> Loader<'a> {
         for name in &names {
             self.toml_record(name);
         }
+        self.tell_what_is_passed_over();
         self.complain_of_changes();
         Some(names.len())
+    }
+
+    /// What stands in the folder, is not read, and may be meant to be.
+    fn tell_what_is_passed_over(&mut self) {
+        let names = self.files.names().unwrap_or_default();
+        for name in names.iter().filter(|name| !name.starts_with('.')) {
+            let meant = stem(name);
+            if has_extension(name, "txt") && has_extension(&meant, "toml") {
+                self.complain(name, FileProblem::NamedOtherwise { meant }.into());
+            } else if has_extension(name, "jsonl") {
+                self.complain(name, FileProblem::LinesInFolder.into());
+            }
+        }
+        for (folder, count) in self.files.folders() {
+            self.complain("", FileProblem::RecordsInside { folder, count }.into());
+        }
     }
 
     /// What was read is of one moment, or is no archive.

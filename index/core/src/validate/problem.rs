@@ -281,6 +281,7 @@ impl Problem {
             | Self::NoSummary
             | Self::BeforeFirstYear { .. } => Severity::Warning,
             Self::Person(problem) => problem.severity(),
+            Self::File(problem) => problem.severity(),
             Self::Advice(advice) => advice.severity(),
             _ => Severity::Error,
         }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Severity;
 use crate::characters::visible;
 
 /// A thing among the records that cannot be read as a record, or that did not
@@ -51,6 +52,24 @@ pub enum FileProblem {
     /// Records of which an import wrote some, and others not.
     #[error("表の取り込みが途中です（まだ書き込まれていない記録があります）")]
     HalfImported,
+    /// A file whose name says record and then something else, `2024.toml.txt`: a program
+    /// added it, and many systems do not show it.
+    #[error("記録として読んでいません（名前が .toml で終わっていません）")]
+    NamedOtherwise {
+        /// The name up to there.
+        meant: String,
+    },
+    /// A file of many records in a folder of records.
+    #[error("記録として読んでいません（フォルダーの中の .jsonl は読みません）")]
+    LinesInFolder,
+    /// A folder in the folder of records with what could be records.
+    #[error("フォルダー「{folder}」の中の .toml {count}個は、記録として読んでいません")]
+    RecordsInside {
+        /// What it is called.
+        folder: String,
+        /// How many.
+        count: usize,
+    },
 }
 
 /// What stands in the place of a file.
@@ -78,6 +97,15 @@ impl fmt::Display for NotAFile {
 }
 
 impl FileProblem {
+    /// How much it matters. What was passed over may be meant so.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::NamedOtherwise { .. } | Self::LinesInFolder => Severity::Warning,
+            Self::RecordsInside { .. } => Severity::Note,
+            _ => Severity::Error,
+        }
+    }
+
     /// What to do about it.
     pub fn remedy(&self) -> String {
         match self {
@@ -88,6 +116,9 @@ impl FileProblem {
             Self::NameNotUtf8 { .. } => "ファイル名を、会議の id と同じ半角の英数字（例: 2023.toml）に変えてください".into(),
             Self::Vanished | Self::Changed | Self::Appeared => "ほかのプログラムでの保存やコピーが終わってから、もう一度実行してください".into(),
             Self::HalfImported => "いま取り込んでいるときは、終わるのを待ってください。途中で止まったときは、同じ表をもう一度取り込むと、残りが書き込まれます".into(),
+            Self::NamedOtherwise { meant } => format!("記録でしたら、名前を「{}」に変えてください（Windows では、エクスプローラーの「表示」で「ファイル名拡張子」を表示すると変えられます）。控えでしたら、ほかの場所に移してください", visible(meant)),
+            Self::LinesInFolder => "中の会議を記録にするときは、フォルダーではなく、このファイルを指定してください。控えでしたら、ほかの場所に移してください".into(),
+            Self::RecordsInside { .. } => "記録でしたら、記録のフォルダーのすぐ下に出してください。控えでしたら、そのままでかまいません".into(),
         }
     }
 }
