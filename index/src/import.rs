@@ -46,7 +46,7 @@ pub enum Error {
     /// The draft cannot be written.
     #[error("{} に書き出せません", .file.display())]
     #[diagnostic(help(
-        "記録のフォルダーがあるか、書き込めるかを確かめてください。別のフォルダーは --out で指定できます"
+        "記録のフォルダーがあるか、書き込めるか、空きがあるかを確かめてください。別のフォルダーは --out で指定できます"
     ))]
     NotWritten {
         /// The draft.

@@ -51,7 +51,7 @@ pub enum Error {
     Template(#[from] TemplateError),
     /// A file cannot be written.
     #[error("{} に書き出せません。記録は一つも変わっていません", .file.display())]
-    #[diagnostic(help("フォルダーがあるか、書き込めるかを確かめてください"))]
+    #[diagnostic(help("フォルダーがあるか、書き込めるか、空きがあるかを確かめてください"))]
     NotWritten {
         /// The file or folder.
         file: PathBuf,
