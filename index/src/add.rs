@@ -37,7 +37,9 @@ pub enum AddError {
     NotAFolder(PathBuf),
     /// A file of the folder cannot be read or written.
     #[error("{} を読み書きできません", .file.display())]
-    #[diagnostic(help("ファイルがほかのソフトで開かれていないか、書き込めるか、空きがあるかを確かめてください"))]
+    #[diagnostic(help(
+        "ファイルがほかのソフトで開かれていないか、書き込めるか、空きがあるかを確かめてください"
+    ))]
     File {
         /// The file.
         file: PathBuf,

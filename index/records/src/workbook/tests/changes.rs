@@ -92,6 +92,28 @@ fn the_copy_lists_what_is_wrong_and_can_itself_be_put_right() {
 }
 
 #[test]
+fn of_very_many_faults_the_copy_lists_the_first_errors_first_and_says_how_many_more() {
+    let ids: Vec<_> = (0..1100).map(|nth| format!("m{nth}")).collect();
+    // The one warning, a day with its time, stands before all errors.
+    let first = ["2023", "会議", "2023-11-06 13:00"];
+    let wrong = ids.iter().map(|id| [&id[..], "会議", "H10"]);
+    let rows: Vec<_> = [first].into_iter().chain(wrong).collect();
+    let rows = [&MEETING[..]]
+        .into_iter()
+        .chain(rows.iter().map(|row| &row[..]));
+    let mut book = Book::new();
+    book.sheet("会議", &rows.collect::<Vec<_>>());
+    let read = book.read();
+    let errors = read.faults.iter().filter(|fault| fault.is_error()).count();
+    assert!(errors >= 1100 && errors < read.faults.len(), "{errors}");
+    let kinds = column(&read.marked.unwrap(), "確認", 0);
+    let (told, rest) = kinds[3..].split_at(1000);
+    assert!(told.iter().all(|kind| kind == "エラー"));
+    let more = format!("ほかに{}件あります", read.faults.len() - 1000);
+    assert!(rest.len() == 1 && rest[0].starts_with(&more), "{rest:?}");
+}
+
+#[test]
 fn a_book_that_counts_from_1904_is_read_and_copied_right() {
     let mut book = Book::new();
     let sheet = book.sheet(
