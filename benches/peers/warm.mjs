@@ -7,6 +7,18 @@ import { kairokuText } from "./peers.mjs";
 /** How often it is looked whether an answer came, in milliseconds. */
 const LOOK = 5;
 
+/** How long an answer may take, in milliseconds: what takes longer does not come. */
+const LIMIT = 120_000;
+
+/** Waits until something is so. */
+async function until(isSo, what) {
+  const end = Date.now() + LIMIT;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`${what} took over ${LIMIT / 1000} s`);
+    await pause(LOOK);
+  }
+}
+
 /**
  * How long each query takes where it was asked before: from asking to the first page of hits with their texts and to what
  * is counted, without showing it.
@@ -30,7 +42,7 @@ export async function warmTimes(peer, page, root, queries) {
 async function kairokuTimes({ page: { address } }, page, root, queries) {
   await page.goto(root);
   const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
-  while (!(await worker.evaluate(() => self.onmessage !== null))) await pause(LOOK);
+  await until(() => worker.evaluate(() => self.onmessage !== null), "the start of the worker");
   await worker.evaluate(workerProbe);
   const answers = () => worker.evaluate(() => ({ without: self.probe.searched, loading: self.probe.loading }));
   const answered = async () => {
@@ -45,7 +57,7 @@ async function kairokuTimes({ page: { address } }, page, root, queries) {
         history.pushState(null, "", location.pathname + search);
         dispatchEvent(new PopStateEvent("popstate"));
       }, address(query));
-      while ((await answered()) === before) await pause(LOOK);
+      await until(async () => (await answered()) !== before, JSON.stringify(query));
       await page.locator("[data-seq-settled=true]:not(#page *, #published *)").waitFor();
     }
     if (round === 0) first = (await answers()).without.length;
