@@ -9,20 +9,20 @@ mod query_string;
 #[cfg(test)]
 mod tests;
 mod trends;
-mod words;
 
 use std::ops::Deref;
 
+use kairoku_core::address;
 use kairoku_core::facets::{Facet, FacetOrder, FacetView, Filters};
 use kairoku_core::protocol::{ReadRequest, Scope, SearchRequest, Sort};
 
-pub(crate) use kwic::{KwicState, LINES, kwic_word, parse_kwic};
+pub(crate) use kairoku_core::address::{
+    LINES, PAGE_SIZE, kwic_word, parse_kwic, parse_scope, parse_sort, push_new, scope_word,
+    sort_word,
+};
+pub(crate) use kwic::KwicState;
 pub(crate) use query_string::cited_version;
 pub(crate) use trends::TrendsState;
-pub(crate) use words::{parse_scope, parse_sort, scope_word, sort_word};
-
-/// How many hits a page shows.
-pub(crate) const PAGE_SIZE: usize = 20;
 
 /// A search, and which part of the answer is shown: what is asked of the worker,
 /// but with the query exactly as typed.
@@ -59,9 +59,7 @@ impl SearchState {
     /// What is asked of the worker. White space around the query asks for
     /// nothing, so it makes no other request.
     pub(crate) fn request(&self) -> SearchRequest {
-        let mut request = self.0.clone();
-        request.query = self.query.trim().to_owned();
-        request
+        address::asked(&self.0)
     }
 
     /// The page of hits, from 1.
@@ -79,11 +77,7 @@ impl SearchState {
 
     /// What is asked of the worker to read a meeting.
     pub(crate) fn read_request(&self, id: &str) -> ReadRequest {
-        ReadRequest {
-            id: id.to_owned(),
-            query: self.query.trim().to_owned(),
-            switched_off: self.switched_off.clone(),
-        }
+        address::reading(&self.0, id)
     }
 
     /// Whether everything is shown: no query and no filter.
@@ -178,7 +172,7 @@ impl SearchState {
 
     /// Another page of the same search.
     pub(crate) fn with_page(&self, page: usize) -> Self {
-        let offset = offset(page).unwrap_or_default();
+        let offset = address::offset(page).unwrap_or_default();
         self.clone().with(|search| search.offset = offset)
     }
 
@@ -198,20 +192,5 @@ impl SearchState {
     fn with(mut self, change: impl FnOnce(&mut SearchRequest)) -> Self {
         change(&mut self.0);
         self
-    }
-}
-
-/// The last page that an address can name. It is past the last of any answer.
-const MAX_PAGE: usize = 1_000_000;
-
-/// How many hits stand before a page; none where there is no such page.
-fn offset(page: usize) -> Option<usize> {
-    page.min(MAX_PAGE).checked_sub(1)?.checked_mul(PAGE_SIZE)
-}
-
-/// Adds a value, where there is one, unless it stands there already.
-pub(crate) fn push_new<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
-    if let Some(value) = value.filter(|value| !values.contains(value)) {
-        values.push(value);
     }
 }

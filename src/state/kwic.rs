@@ -1,10 +1,8 @@
+use kairoku_core::address::{self, kwic_word};
 use kairoku_core::protocol::{KwicOrder, KwicRequest};
 
 use super::SearchState;
 use crate::route::Route;
-
-/// How many keywords in context a page shows.
-pub(crate) const LINES: usize = 50;
 
 /// The state of the keywords in context. It and the query string of the address can
 /// each be made from the other.
@@ -20,11 +18,8 @@ impl KwicState {
     /// Reads a query string, with or without its `?`.
     pub(crate) fn parse(search: &str) -> Self {
         let read = SearchState::parse(search);
-        let search = search.strip_prefix('?').unwrap_or(search);
-        let mut pairs = form_urlencoded::parse(search.as_bytes());
-        let order = pairs.find(|(name, _)| name == "by");
         Self {
-            order: order.map_or(KwicOrder::default(), |(_, word)| parse_kwic(&word)),
+            order: address::kwic_order(search),
             search: read
                 .ground()
                 .with_query(read.query.as_str())
@@ -53,15 +48,7 @@ impl KwicState {
 
     /// What is asked of the worker.
     pub(crate) fn request(&self) -> KwicRequest {
-        let search = &self.search;
-        KwicRequest {
-            filters: search.filters.clone(),
-            scope: search.scope,
-            switched_off: search.switched_off.clone(),
-            order: self.order,
-            offset: (search.page() - 1).saturating_mul(LINES),
-            ..KwicRequest::new(search.query.trim(), LINES)
-        }
+        address::places(&self.search, self.order)
     }
 
     /// The same for another search.
@@ -78,24 +65,6 @@ impl KwicState {
             search: self.search.with_page(1),
             order,
         }
-    }
-}
-
-/// The word for an order of lines, in addresses and in controls.
-pub(crate) fn kwic_word(order: KwicOrder) -> &'static str {
-    match order {
-        KwicOrder::Left => "left",
-        KwicOrder::Right => "right",
-        KwicOrder::Year => "year",
-    }
-}
-
-/// The order of lines that a word names; the default for any other word.
-pub(crate) fn parse_kwic(word: &str) -> KwicOrder {
-    match word {
-        "left" => KwicOrder::Left,
-        "year" => KwicOrder::Year,
-        _ => KwicOrder::Right,
     }
 }
 

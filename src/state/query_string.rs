@@ -1,43 +1,16 @@
-//! The query string of a search's address, read and written.
+//! The query string of a search's address, written as [`kairoku_core::address`] reads it.
 
 use form_urlencoded::Serializer;
+use kairoku_core::address::{self, scope_word, sort_word};
 use kairoku_core::facets::{FacetOrder, FacetView};
 use kairoku_core::protocol::{Scope, Sort};
-use kairoku_core::record::SessionKind;
 
-use super::words::{parse_scope, parse_sort, scope_word, sort_word};
-use super::{SearchState, offset, push_new};
+use super::SearchState;
 
 impl SearchState {
     /// Reads a query string, with or without its `?`.
     pub(crate) fn parse(search: &str) -> Self {
-        let mut state = Self::default();
-        let search = search.strip_prefix('?').unwrap_or(search);
-        for (name, value) in form_urlencoded::parse(search.as_bytes()) {
-            let filters = &mut state.0.filters;
-            match name.as_ref() {
-                "q" => state.0.query = value.into_owned(),
-                "off" => push_new(&mut state.0.switched_off, non_empty(&value)),
-                "year" => push_new(&mut filters.years, value.parse().ok()),
-                "theme" => push_new(&mut filters.themes, non_empty(&value)),
-                "speaker" => push_new(&mut filters.speakers, non_empty(&value)),
-                "kind" => push_new(&mut filters.kinds, SessionKind::parse(&value)),
-                "series" => push_new(&mut filters.series, non_empty(&value)),
-                "sort" => state.0.sort = parse_sort(&value),
-                "scope" => state.0.scope = parse_scope(&value),
-                "order" => state.0.view.order = parse_order(&value),
-                "find-theme" => state.0.view.theme_find = value.into_owned(),
-                "find-speaker" => state.0.view.speaker_find = value.into_owned(),
-                "all" => match value.as_ref() {
-                    "theme" => state.0.view.theme_limit = FacetView::MOST,
-                    "speaker" => state.0.view.speaker_limit = FacetView::MOST,
-                    _ => {}
-                },
-                "page" => state.0.offset = parse_page(&value).and_then(offset).unwrap_or(0),
-                _ => {}
-            }
-        }
-        state
+        Self(address::typed(search))
     }
 
     /// The query string with its `?`; empty for the default state.
@@ -109,25 +82,5 @@ impl SearchState {
 /// The version of the archive in which an address was cited, where it says so.
 /// It is no part of what is searched, and is gone with the next search.
 pub(crate) fn cited_version(search: &str) -> Option<String> {
-    let search = search.strip_prefix('?').unwrap_or(search);
-    let mut pairs = form_urlencoded::parse(search.as_bytes());
-    let version = pairs.find(|(name, _)| name == "v");
-    version.map(|(_, version)| version.into_owned())
-}
-
-/// A number of a page, however large.
-fn parse_page(digits: &str) -> Option<usize> {
-    let all = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    all.then(|| digits.parse().unwrap_or(usize::MAX))
-}
-
-fn parse_order(word: &str) -> FacetOrder {
-    match word {
-        "kana" => FacetOrder::Kana,
-        _ => FacetOrder::Count,
-    }
-}
-
-fn non_empty(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
+    address::parameter(search, "v")
 }

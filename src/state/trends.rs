@@ -1,7 +1,8 @@
 use form_urlencoded::Serializer;
+use kairoku_core::address::{self, push_new};
 use kairoku_core::protocol::TrendsRequest;
 
-use super::{SearchState, push_new};
+use super::SearchState;
 use crate::route::Route;
 
 /// The state of the trends. It and the query string of the address can each be made
@@ -22,34 +23,18 @@ impl TrendsState {
     /// Reads a query string, with or without its `?`.
     pub(crate) fn parse(search: &str) -> Self {
         let read = SearchState::parse(search);
-        let mut state = Self {
+        Self {
+            terms: address::terms(search),
+            share: address::parameter(search, "share").is_some(),
+            smooth: address::parameter(search, "smooth").is_some(),
             within: read.ground(),
-            ..Self::default()
-        };
-        let search = search.strip_prefix('?').unwrap_or(search);
-        for (name, value) in form_urlencoded::parse(search.as_bytes()) {
-            match name.as_ref() {
-                "t" => {
-                    let term = Some(value.trim().to_owned()).filter(|term| !term.is_empty());
-                    push_new(&mut state.terms, term);
-                }
-                "share" => state.share = true,
-                "smooth" => state.smooth = true,
-                _ => {}
-            }
         }
-        state.terms.truncate(TrendsRequest::MAX_TERMS);
-        state
     }
 
     /// The terms of a search: its query under its filters.
     pub(crate) fn of(search: &SearchState) -> Self {
-        let query = search.query.trim();
         Self {
-            terms: Some(query.to_owned())
-                .filter(|term| !term.is_empty())
-                .into_iter()
-                .collect(),
+            terms: address::term(&search.query).into_iter().collect(),
             within: search.ground(),
             ..Self::default()
         }
@@ -83,12 +68,7 @@ impl TrendsState {
 
     /// What is asked of the worker.
     pub(crate) fn request(&self) -> TrendsRequest {
-        TrendsRequest {
-            terms: self.terms.clone(),
-            filters: self.within.filters.clone(),
-            scope: self.within.scope,
-            switched_off: self.within.switched_off.clone(),
-        }
+        address::counts(&self.within, self.terms.clone())
     }
 
     /// The same with another term.

@@ -5,6 +5,7 @@
 //! starts no thread. It gives the same answers natively and in WebAssembly,
 //! and it knows nothing of Tantivy: the engine is a crate of its own.
 
+pub mod address;
 pub mod calendar;
 pub mod catalogue;
 pub mod characters;
