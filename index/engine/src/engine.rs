@@ -23,6 +23,7 @@ use crate::segment::Segment;
 use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
+mod answer;
 mod facets;
 mod kwic;
 mod nothing;

@@ -10,6 +10,7 @@ mod bibtex;
 mod columns;
 mod csl;
 mod csv;
+mod file;
 mod format;
 mod item;
 mod json;
@@ -22,6 +23,7 @@ use kairoku_core::section::Section;
 
 use crate::item::Item;
 
+pub use crate::file::file;
 pub use crate::format::Format;
 pub use kairoku_core::protocol::Provenance;
 

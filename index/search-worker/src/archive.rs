@@ -7,17 +7,16 @@ use std::cell::{Cell, OnceCell};
 use futures_util::future::join;
 use kairoku_core::catalogue::Block;
 use kairoku_core::protocol::{
-    Answer, Ask, Encoded, ExportRequest, ExportedFile, LoadError, SearchRequest, Selection,
-    Suggestions,
+    Answer, Ask, ExportRequest, ExportedFile, LoadError, SearchRequest, Selection, Suggestions,
 };
 use kairoku_core::query::Query;
 use kairoku_engine::{Blocks, Engine, SearchError};
 
-use crate::export;
 use crate::fetch::damaged;
 use crate::page::post;
 use crate::state::ArchiveFiles;
 use store::Store;
+use web_sys::console;
 
 /// How many bytes of memory the records that outlive an answer may take: two hundred pages
 /// of hits.
@@ -156,27 +155,14 @@ impl LoadedArchive {
         let Some(blocks) = self.store.blocks() else {
             return Ok(None);
         };
-        let blocks = &*blocks;
-        let read = |read| Answer::Read(Box::new(read));
-        let Some(engine) = self.engine.get() else {
-            return match ask {
-                Ask::Read(request) => {
-                    let answer = read(blocks.read(request, &Query::default())?);
-                    Ok(Some((answer, Vec::new())))
-                }
-                _ => Ok(None),
-            };
-        };
-        let answer = match ask {
-            Ask::Search(request) => {
-                let (found, missing) = engine.search_so_far(request, blocks)?;
-                return Ok(Some((Answer::Search(Box::new(found)), missing)));
+        match (self.engine.get(), ask) {
+            (Some(engine), ask) => Ok(Some(engine.answer_so_far(ask, &blocks)?)),
+            (None, Ask::Read(request)) => {
+                let read = blocks.read(request, &Query::default())?;
+                Ok(Some((Answer::Read(Box::new(read)), Vec::new())))
             }
-            Ask::Read(request) => read(engine.read(request, blocks)?),
-            Ask::Trends(request) => Answer::Trends(Encoded::new(&engine.trends(request, blocks)?)),
-            Ask::Kwic(request) => Answer::Kwic(Encoded::new(&engine.kwic(request, blocks)?)),
-        };
-        Ok(Some((answer, Vec::new())))
+            (None, _) => Ok(None),
+        }
     }
 
     /// Writes sections out as a file, loading the blocks that are missing; none
@@ -198,7 +184,9 @@ impl LoadedArchive {
             (what, Some(engine)) => engine.selected(what, blocks)?,
             (_, None) => return Ok(None),
         };
-        Ok(export::write(request, &sections))
+        let file = kairoku_export::file(request, &sections);
+        let file = file.inspect_err(|error| console::error_1(&error.to_string().into()));
+        Ok(file.ok().flatten())
     }
 
     /// What may be meant by the word being typed; none where the titles cannot be loaded.

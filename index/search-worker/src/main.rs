@@ -7,7 +7,6 @@
 //! page never sees Tantivy. They exchange the messages of [`kairoku_core::protocol`].
 
 mod archive;
-mod export;
 mod fetch;
 mod inflate;
 mod kept;

@@ -1,34 +1,38 @@
-//! Exports: sections as files that readers save.
+//! The file that a reader asks for.
 
 use kairoku_core::citation;
 use kairoku_core::protocol::{CITATION, ExportRequest, ExportedFile, Provenance};
 use kairoku_core::section::{self, Section};
-use kairoku_export::{Entry, Format, export, file_name};
-use web_sys::console;
 
-/// Writes sections, each with its number in its meeting, as a file; none where
-/// the format is not known.
-pub(crate) fn write(
+use crate::{Entry, ExportError, Format, export, file_name};
+
+/// Writes sections, each with its number in its meeting, as the file that is asked for;
+/// none where the format is not known.
+///
+/// # Errors
+/// [`ExportError`] on a fault of the program.
+pub fn file(
     request: &ExportRequest,
     sections: &[(Section<'_>, usize)],
-) -> Option<ExportedFile> {
+) -> Result<Option<ExportedFile>, ExportError> {
     let ExportRequest {
         format, provenance, ..
     } = request;
     if format == CITATION {
-        return Some(citations(provenance, sections));
+        return Ok(Some(citations(provenance, sections)));
     }
-    let format = Format::parse(format)?;
+    let Some(format) = Format::parse(format) else {
+        return Ok(None);
+    };
     let entries = sections
         .iter()
         .map(|&(section, number)| Entry { section, number });
-    let content = export(format, provenance, &entries.collect::<Vec<_>>());
-    let content = content.inspect_err(|error| console::error_1(&error.to_string().into()));
-    Some(ExportedFile {
+    let content = export(format, provenance, &entries.collect::<Vec<_>>())?;
+    Ok(Some(ExportedFile {
         name: file_name(format, provenance),
         media_type: format.media_type().to_owned(),
-        content: content.ok()?,
-    })
+        content,
+    }))
 }
 
 /// A citation a line.
