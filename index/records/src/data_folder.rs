@@ -1,5 +1,7 @@
 //! A data folder, opened to be searched with the same engine as in the browser.
 
+mod shared;
+
 use std::io;
 
 use kairoku_core::catalogue::{Block, BlockFile};
@@ -17,6 +19,11 @@ use crate::compressed::{self, NotAFile};
 use crate::files::Files;
 use crate::input::Archive;
 use crate::parallel;
+
+pub use shared::SharedFolder;
+
+/// Something to ask of an engine, with the blocks that are here.
+type Asked<'a, T> = dyn Fn(&Engine, &Blocks) -> Result<T, SearchError> + 'a;
 
 /// A data folder could not be opened or searched.
 #[derive(Debug, thiserror::Error)]
@@ -169,12 +176,17 @@ impl<F: Files + Sync> DataFolder<F> {
     /// damaged.
     pub fn search(&mut self, request: &SearchRequest) -> Result<SearchResponse, DataError> {
         loop {
-            let engine = self.engine.as_ref().ok_or(DataError::NoIndex)?;
-            match engine.search(request, &self.blocks) {
-                Err(SearchError::Missing(missing)) => self.load(&missing)?,
-                answer => return Ok(answer?),
+            match self.here(&|engine, blocks| engine.search(request, blocks)) {
+                Err(DataError::Search(SearchError::Missing(missing))) => self.load(&missing)?,
+                answer => return answer,
             }
         }
+    }
+
+    /// What the engine says with the blocks that are here.
+    fn here<T>(&self, ask: &Asked<'_, T>) -> Result<T, DataError> {
+        let engine = self.engine.as_ref().ok_or(DataError::NoIndex)?;
+        Ok(ask(engine, &self.blocks)?)
     }
 
     /// Reads every file, so that whatever is damaged is found.
@@ -283,6 +295,14 @@ impl<F: Files + Sync> DataFolder<F> {
 
     /// Reads the files that hold these blocks, as far as they are not there.
     fn load(&mut self, blocks: &[Block]) -> Result<(), DataError> {
+        for entries in self.fetched(blocks)? {
+            self.blocks.insert_all(entries)?;
+        }
+        Ok(())
+    }
+
+    /// What is in the files that hold these blocks, as far as they are not there.
+    fn fetched(&self, blocks: &[Block]) -> Result<Vec<Vec<Entry>>, DataError> {
         let missing = blocks
             .iter()
             .filter(|block| !self.blocks.is_loaded(**block));
@@ -292,11 +312,9 @@ impl<F: Files + Sync> DataFolder<F> {
             // Nothing would change by asking again.
             return Err(SearchError::Missing(missing).into());
         }
-        for number in files {
-            let file = self.blocks.catalogue().files[number].entry();
-            self.blocks.insert_all(entries(&self.files, &file)?)?;
-        }
-        Ok(())
+        let file = |&number: &usize| self.blocks.catalogue().files[number].entry();
+        let files = files.iter().map(file);
+        files.map(|file| entries(&self.files, &file)).collect()
     }
 }
 
