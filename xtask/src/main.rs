@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod cluster;
 mod dist;
 mod eval;
 mod page;
@@ -116,6 +117,15 @@ enum Task {
         #[arg(long, value_name = "N")]
         queries: Option<usize>,
     },
+    /// Start real nodes of OpenSearch on this machine, for what is searched on a cluster
+    Cluster {
+        /// How many nodes
+        #[arg(long, value_name = "N", default_value_t = 3)]
+        nodes: u16,
+        /// The HTTP port of the first; the others follow
+        #[arg(long, default_value_t = 9200)]
+        port: u16,
+    },
     /// Make the tables of kanji anew from the files of Unihan
     Tables {
         /// The folder of Unihan's files; without it, what to download is told
@@ -167,6 +177,7 @@ fn main() -> Result<()> {
             names,
             queries,
         } => bench::bench(&project, measured, &names, queries),
+        Task::Cluster { nodes, port } => cluster::cluster(&project, nodes, port),
         Task::Tables { unihan } => tables::tables(&project, unihan),
         Task::Trunk { hook } => trunk::call(&project, hook),
     }
