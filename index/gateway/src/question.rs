@@ -9,6 +9,10 @@ use crate::refusal::Refusal;
 
 /// Something that is asked of an archive, whoever answers.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of them for each request"
+)]
 pub enum Question {
     /// What a page shows an answer to.
     Ask(Ask),
