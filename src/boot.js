@@ -40,6 +40,15 @@ const loadPage = (address) =>
     },
   });
 
+/** What a gateway says to a question, or to what is sent to it. */
+const loadAnswer = (address, body) => {
+  const use = (response) => response.arrayBuffer();
+  if (!body) return load(address, { use });
+  const message = "application/vnd.kairoku";
+  const headers = { accept: message, "content-type": message };
+  return loadOnce(address, { first: fetch(address, { method: "POST", headers, body }), use });
+};
+
 // Taking the page over would break off a word that is being composed.
 let composed = Promise.resolve();
 addEventListener("compositionstart", () => {

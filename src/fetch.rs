@@ -1,7 +1,7 @@
 //! Fetches texts and pages of the site, by the scripts that load the app itself: see
 //! `loading.js`, `boot.js` and docs/DECISIONS.md.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Promise, Reflect, Uint8Array};
 use kairoku_core::protocol::LoadError;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -15,6 +15,9 @@ extern "C" {
         cache: &str,
         first: Option<Promise>,
     ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = loadAnswer)]
+    async fn load_answer(address: &str, sent: Option<Uint8Array>) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_name = loadPage)]
     async fn load_page(address: &str) -> Result<JsValue, JsValue>;
@@ -47,6 +50,13 @@ pub(crate) async fn text(
     let text = load_text(address, cache, first).await;
     let text = text.map_err(|error| load_error(&error))?;
     Ok(text.as_string().unwrap_or_default())
+}
+
+/// Asks a gateway, and sends it what there is to send.
+pub(crate) async fn answer(address: &str, sent: Option<&[u8]>) -> Result<Vec<u8>, LoadError> {
+    let answer = load_answer(address, sent.map(Uint8Array::from)).await;
+    let answer = answer.map_err(|error| load_error(&error))?;
+    Ok(Uint8Array::new(&answer).to_vec())
 }
 
 /// Fetches a published page, as the document that it is; one that is not whole is damaged.

@@ -1,7 +1,9 @@
-//! The client of the search worker: it sends requests, keeps the newest answer
-//! to each kind of ask, and starts a crashed worker anew.
+//! The client of the search worker, or of the gateway in its place: it sends requests,
+//! keeps the newest answer to each kind of ask, and starts a crashed worker anew.
 
+mod answerer;
 mod connection;
+mod gateway;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +17,9 @@ use kairoku_core::protocol::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::worker::{Heard, RunningWorker, Start, fetch_script};
+use crate::worker::{Heard, Start, fetch_script};
+use answerer::Answerer;
+pub use answerer::Source;
 use connection::{Connection, Step};
 
 /// How long an answer may take before the worker counts as crashed. A panic in
@@ -172,10 +176,10 @@ pub struct SearchClient {
 }
 
 struct Inner {
-    /// The address of the worker's script, where the page names one.
-    script: Option<String>,
+    /// Where answers come from, where the page names it.
+    source: Option<Source>,
     connection: Connection,
-    worker: Option<RunningWorker>,
+    answerer: Option<Answerer>,
     files: Files,
     fetch_manifest: Box<dyn Fn()>,
 }
@@ -199,11 +203,11 @@ impl std::fmt::Debug for Files {
 impl SearchClient {
     /// A client that has not asked anything. The worker starts with the first
     /// question: a page that needs none does not load it.
-    pub fn new(script: Option<String>, data_url: String) -> Self {
+    pub fn new(source: Option<Source>, data_url: String) -> Self {
         let inner = Inner {
-            script,
+            source,
             connection: Connection::new(data_url),
-            worker: None,
+            answerer: None,
             files: Files::default(),
             fetch_manifest: Box::new(|| {}),
         };
@@ -395,8 +399,8 @@ impl SearchClient {
             set_timeout(overdue, patience);
         }
         self.inner.with_value(|inner| {
-            if let Some(worker) = &inner.worker {
-                step.post.iter().for_each(|request| worker.post(request));
+            if let Some(answerer) = &inner.answerer {
+                step.post.iter().for_each(|request| answerer.post(request));
             }
         });
         if let Some(seq) = step.awaits {
@@ -436,12 +440,12 @@ impl SearchClient {
     fn start(self) {
         self.inner.update_value(|inner| {
             // The crashed worker is dropped first: two would hold the data twice.
-            inner.worker = None;
-            let script = inner.script.as_deref();
-            inner.worker = script
-                .and_then(|script| RunningWorker::start(script, move |heard| self.hear(heard)));
+            inner.answerer = None;
+            let source = inner.source.as_ref();
+            inner.answerer =
+                source.and_then(|source| Answerer::start(source, move |heard| self.hear(heard)));
         });
-        let started = self.inner.with_value(|inner| inner.worker.is_some());
+        let started = self.inner.with_value(|inner| inner.answerer.is_some());
         if !started {
             self.step(Connection::cannot_start);
         }
@@ -450,11 +454,11 @@ impl SearchClient {
     /// Starts a worker whose script came damaged or not at all, once it is here: the
     /// browser starts what its cache holds, which is replaced before.
     fn fetch_and_start(self) {
-        let script = self.inner.with_value(|inner| inner.script.clone());
-        let Some(script) = script else {
-            return self.step(Connection::cannot_start);
+        let source = self.inner.with_value(|inner| inner.source.clone());
+        let Some(Source::Worker(script)) = source else {
+            return self.start();
         };
-        self.inner.update_value(|inner| inner.worker = None);
+        self.inner.update_value(|inner| inner.answerer = None);
         spawn_local(async move {
             match fetch_script(&script).await {
                 Ok(()) => {

@@ -21,7 +21,7 @@ use crate::state::SearchState;
 #[derive(Debug, Clone, Copy)]
 pub struct Site {
     /// What the HTML says of the archive, until the manifest is read: its title, who
-    /// holds the meetings, and whether it is fictional.
+    /// holds the meetings, by what gateway it is searched, and whether it is fictional.
     pub named: StoredValue<ArchiveInfo>,
     /// The navigation.
     pub navigation: Navigation,
@@ -67,6 +67,10 @@ impl Site {
     /// Fetches the manifest, and hands it to the worker.
     pub(crate) fn load_manifest(self) {
         let search = self.search;
+        // A gateway says itself what the archive holds.
+        if self.named.with_value(|named| named.gateway.is_some()) {
+            return search.offer("".into());
+        }
         self.data
             .load_manifest(move |manifest| search.offer(manifest));
     }

@@ -13,7 +13,7 @@ use crate::contents::Contents;
 use crate::data::Data;
 use crate::navigation::Navigation;
 use crate::notebook::Notebook;
-use crate::search_client::SearchClient;
+use crate::search_client::{SearchClient, Source};
 use crate::site::Site;
 
 #[cfg(target_arch = "wasm32")]
@@ -59,7 +59,11 @@ pub fn start() {
         .and_then(|location| location.href().ok())
         .unwrap_or_default();
     let data_url = format!("{base}data/");
-    let worker = worker_script(&base);
+    let gateway = content_of_meta("kairoku-gateway");
+    let source = match gateway.clone() {
+        Some(gateway) => Some(Source::Gateway(gateway)),
+        None => worker_script(&base).map(Source::Worker),
+    };
 
     // The owner of the site must last as long as the page.
     let owner = Owner::new();
@@ -68,6 +72,7 @@ pub fn start() {
     let navigation = Navigation::new(base, &address);
     let site = Site {
         named: StoredValue::new(ArchiveInfo {
+            gateway: gateway.clone(),
             title: content_of_meta("application-name").unwrap_or_default(),
             organizer: content_of_meta("author"),
             sample: is_sample(),
@@ -75,7 +80,7 @@ pub fn start() {
         }),
         navigation,
         data: Data::new(data_url.clone()),
-        search: SearchClient::new(worker, data_url),
+        search: SearchClient::new(source, data_url),
         contents: Contents::from_document(navigation),
         citations: Citations::default(),
         notebook,

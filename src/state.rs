@@ -134,10 +134,15 @@ impl SearchState {
     /// The filters and the scope, and the variants that are switched off: what a
     /// query is looked up in.
     fn ground(&self) -> Self {
+        Self::of_ground(&self.filters, self.scope, &self.switched_off)
+    }
+
+    /// What a query is looked up in.
+    pub(crate) fn of_ground(filters: &Filters, scope: Scope, switched_off: &[String]) -> Self {
         Self::default().with(|search| {
-            search.switched_off.clone_from(&self.switched_off);
-            search.filters.clone_from(&self.filters);
-            search.scope = self.scope;
+            search.switched_off = switched_off.to_owned();
+            search.filters.clone_from(filters);
+            search.scope = scope;
         })
     }
 

@@ -104,7 +104,7 @@ pub fn site(
     keep: Duration,
     progress: &Progress,
 ) -> Result<Manifest, SiteError> {
-    let template = Template::of(shell, archive.info.sample)?;
+    let template = Template::of(shell, &archive.info)?;
     let staging = Staging::new(out, MARK)?.keeping(keep);
     for (path, content) in shell.assets() {
         staging.write(path, content)?;

@@ -78,7 +78,7 @@ pub(crate) fn footer(archive: Memo<ArchiveInfo>, theme: &str) -> Element {
                 .class("site-footer__ways")
                 .children(ways.map(|(to, name)| html::li().child(link(to, name)))),
         )
-        .child(html::p().child(text::PRIVATE))
+        .child(html::p().child(move || archive.with(text::private)))
         .child(html::p().child(text::MADE_WITH))
         .child(theme_choice(theme));
     html::footer().class("site-footer").child(inner)

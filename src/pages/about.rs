@@ -31,7 +31,7 @@ fn about(manifest: &Manifest, this_year: FiscalYear) -> Element {
         .child(html::p().child(text::ABOUT_SOURCES_TEXT))
         .child(html::p().child(link(Route::Help.href(), text::HELP_HEADING)))
         .child(html::h2().child(text::ABOUT_PRIVACY))
-        .child(html::p().child(text::ABOUT_PRIVACY_TEXT))
+        .child(html::p().child(text::about_privacy(&manifest.archive)))
         .child(terms(&manifest.archive))
         .child(html::h2().child(text::ABOUT_MADE))
         .child(html::p().child(text::ABOUT_MADE_TEXT))

@@ -58,7 +58,7 @@ prop_compose! {
             },
             sort,
             scope: if narrow { Scope::Section } else { Scope::Meeting },
-            offset: offset(page).unwrap_or_default(),
+            offset: kairoku_core::address::offset(page).unwrap_or_default(),
             view: FacetView {
                 order: if narrow { FacetOrder::Kana } else { FacetOrder::Count },
                 theme_find: find.clone().unwrap_or_default(),

@@ -214,9 +214,21 @@ pub struct ArchiveInfo {
     /// The absolute address at which the site is published, with its final slash.
     #[serde(default)]
     pub url: Option<String>,
+    /// The address of the gateway that searches in the browser's place, with its final
+    /// slash; none where words do not leave the browser.
+    #[serde(default)]
+    pub gateway: Option<String>,
     /// Whether everything in it is fictional; every page then says so.
     #[serde(default)]
     pub sample: bool,
+}
+
+impl ArchiveInfo {
+    /// To whom words are sent: the gateway's host, with its port where it has one.
+    pub fn gateway_host(&self) -> Option<&str> {
+        let (_, rest) = self.gateway.as_deref()?.split_once("://")?;
+        rest.split('/').next()
+    }
 }
 
 /// A time of day to the minute, written `HH:MM`, in JSON as well; in a message it is

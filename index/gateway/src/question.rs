@@ -20,6 +20,8 @@ pub enum Question {
     Suggest(String),
     /// A file of sections.
     Export(Box<ExportRequest>),
+    /// What the archive is and holds.
+    Manifest,
 }
 
 /// The kinds of question, by the last part of their address.
@@ -37,6 +39,8 @@ pub enum Kind {
     Kwic,
     /// A file.
     Export,
+    /// What the archive is and holds.
+    Manifest,
 }
 
 /// How the body of a request for a file is written.
@@ -50,13 +54,14 @@ pub enum Written {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Search,
         Self::Suggest,
         Self::Read,
         Self::Trends,
         Self::Kwic,
         Self::Export,
+        Self::Manifest,
     ];
 
     /// The word for it in addresses.
@@ -68,6 +73,7 @@ impl Kind {
             Self::Trends => "trends",
             Self::Kwic => "kwic",
             Self::Export => "export",
+            Self::Manifest => "manifest",
         }
     }
 
@@ -103,6 +109,7 @@ impl Question {
                 Self::Ask(Ask::Kwic(address::places(&typed, order)))
             }
             Kind::Export => return Err(Refusal::Method),
+            Kind::Manifest => Self::Manifest,
         };
         question.within(limits)
     }
@@ -155,6 +162,7 @@ impl Question {
             Self::Ask(Ask::Trends(request)) => request.terms.iter().map(String::as_str).collect(),
             Self::Ask(Ask::Kwic(request)) => vec![&request.query],
             Self::Suggest(query) => vec![query],
+            Self::Manifest => Vec::new(),
             Self::Export(request) => match &request.what {
                 Selection::Search(search) => vec![&search.query],
                 Selection::Sections(_) => Vec::new(),

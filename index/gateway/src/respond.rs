@@ -20,14 +20,20 @@ pub(crate) const REFUSED: HeaderName = HeaderName::from_static("kairoku-refused"
 /// The header that names the version of the archive that answers.
 pub(crate) const VERSION: HeaderName = HeaderName::from_static("kairoku-version");
 
+/// The media types of messages and of JSON.
+const MESSAGE: &str = "application/vnd.kairoku";
+const JSON: &str = "application/json";
+
 /// For how many seconds an answer may be shown without asking whether it is the newest.
 const FRESH_SECONDS: u32 = 60;
 
 /// How answers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// As the worker sends them to the page.
+    /// As the worker sends them to the page, as which a page asks for them.
     Postcard,
+    /// The same where nobody says what is wanted, but that a file is its content alone.
+    Plain,
     /// As JSON.
     Json,
 }
@@ -37,16 +43,18 @@ impl Form {
     pub(crate) fn wanted(headers: &HeaderMap) -> Self {
         let accepted = headers.get_all(ACCEPT).iter();
         let mut accepted = accepted.filter_map(|value| value.to_str().ok());
-        match accepted.any(|value| value.contains("application/json")) {
-            true => Self::Json,
-            false => Self::Postcard,
-        }
+        let forms = accepted.find_map(|value| {
+            let is = |media_type| value.contains(media_type);
+            let json = is(JSON).then_some(Self::Json);
+            json.or_else(|| is(MESSAGE).then_some(Self::Postcard))
+        });
+        forms.unwrap_or(Self::Plain)
     }
 
     fn media_type(self) -> &'static str {
         match self {
-            Self::Postcard => "application/vnd.kairoku",
-            Self::Json => "application/json",
+            Self::Postcard | Self::Plain => MESSAGE,
+            Self::Json => JSON,
         }
     }
 
@@ -54,19 +62,22 @@ impl Form {
     /// the archive and with the program.
     pub(crate) fn tag(self, version: &str) -> String {
         let form = match self {
-            Self::Postcard => "p",
+            Self::Postcard | Self::Plain => "p",
             Self::Json => "j",
         };
         format!("\"{version}-{PROGRAM}-{form}\"")
     }
 }
 
-/// What a reply is as bytes; a file is its content.
+/// What a reply is as bytes.
 pub(crate) fn body(reply: &Reply, form: Form) -> Result<Vec<u8>, Refusal> {
     match (reply, form) {
+        (Reply::File(file), Form::Postcard) => Ok(encode(file)),
         (Reply::File(file), _) => Ok(file.content.clone()),
-        (Reply::Answer(answer), Form::Postcard) => Ok(encode(answer)),
-        (Reply::Suggestions(list), Form::Postcard) => Ok(encode(list)),
+        (Reply::Answer(answer), Form::Postcard | Form::Plain) => Ok(encode(answer)),
+        (Reply::Suggestions(list), Form::Postcard | Form::Plain) => Ok(encode(list)),
+        (Reply::Manifest(manifest), Form::Postcard | Form::Plain) => Ok(encode(manifest)),
+        (Reply::Manifest(manifest), Form::Json) => json(manifest),
         (Reply::Suggestions(list), Form::Json) => json(list),
         (Reply::Answer(answer), Form::Json) => match answer {
             Answer::Search(found) => json(found),
@@ -86,7 +97,7 @@ pub(crate) fn answered(reply: &Reply, content: Vec<u8>, form: Form) -> Response 
     let mut response = Response::new(Body::from(content));
     let headers = response.headers_mut();
     let media_type = match reply {
-        Reply::File(file) => {
+        Reply::File(file) if form != Form::Postcard => {
             let name = HeaderValue::try_from(format!("attachment; filename=\"{}\"", file.name));
             headers.extend(name.ok().map(|name| (CONTENT_DISPOSITION, name)));
             let media_type = HeaderValue::try_from(&file.media_type).ok();
@@ -133,8 +144,8 @@ pub(crate) fn finished(response: &mut Response) {
 /// The response to what is refused: its text, or JSON.
 pub(crate) fn refused(refusal: &Refusal, form: Form) -> Response {
     let (content, media_type) = match form {
-        Form::Json => (refusal.json(), "application/json"),
-        Form::Postcard => (
+        Form::Json => (refusal.json(), JSON),
+        Form::Postcard | Form::Plain => (
             refusal.to_string().into_bytes(),
             "text/plain; charset=utf-8",
         ),

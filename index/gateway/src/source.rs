@@ -22,6 +22,8 @@ pub enum Reply {
     Suggestions(Suggestions),
     /// A file.
     File(ExportedFile),
+    /// What the archive is and holds.
+    Manifest(Box<Manifest>),
 }
 
 /// A version of an archive, opened.
@@ -116,6 +118,7 @@ fn reply_of(version: &Version, question: &Question, limits: &Limits) -> Result<R
         Question::Ask(ask) => Reply::Answer(version.answer(ask)?),
         Question::Suggest(query) => Reply::Suggestions(version.suggest(query)?),
         Question::Export(request) => Reply::File(file(version, request, limits)?),
+        Question::Manifest => Reply::Manifest(Box::new(version.manifest().clone())),
     })
 }
 

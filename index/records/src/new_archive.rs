@@ -80,6 +80,7 @@ impl NewArchive {
             license: None,
             contact: None,
             url: None,
+            gateway: None,
             sample: false,
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kairoku_app::published::Page;
 use kairoku_core::manifest::Manifest;
+use kairoku_core::record::ArchiveInfo;
 
 use super::SiteError;
 use super::checksum::checksum;
@@ -17,6 +18,9 @@ const STAFF_TITLE: &str = "<title>会議を加える｜";
 
 const BASE: &str = "<base href=\"./\">";
 const NO_SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"no\">";
+/// Nothing is asked of others but of a gateway.
+const CONNECT: &str = "connect-src 'self'";
+const NO_GATEWAY: &str = "<meta name=\"kairoku-gateway\" content=\"\">";
 const SAMPLE: &str = "<meta name=\"kairoku-sample\" content=\"yes\">";
 const TITLE_START: &str = "<title>";
 const TITLE_END: &str = "</title>";
@@ -35,10 +39,16 @@ pub(super) struct Template {
 
 impl Template {
     /// Takes them from the shell. Where the archive is fictional every page says
-    /// so at once, before the data is there.
-    pub(super) fn of(shell: &Shell, is_sample: bool) -> Result<Self, SiteError> {
-        let sample = if is_sample { SAMPLE } else { NO_SAMPLE };
-        let take = |name| checked(shell, name).map(|page| page.replacen(NO_SAMPLE, sample, 1));
+    /// so at once, before the data is there. Where it has a gateway pages may ask that.
+    pub(super) fn of(shell: &Shell, archive: &ArchiveInfo) -> Result<Self, SiteError> {
+        let sample = if archive.sample { SAMPLE } else { NO_SAMPLE };
+        let take = |name| {
+            let page = checked(shell, name)?.replacen(NO_SAMPLE, sample, 1);
+            Ok::<_, SiteError>(match &archive.gateway {
+                Some(gateway) => with_gateway(&page, gateway),
+                None => page,
+            })
+        };
         Ok(Self {
             app: take(PAGE)?,
             staff: shell
@@ -90,6 +100,15 @@ impl Template {
     }
 }
 
+/// A page that asks a gateway and may do so.
+fn with_gateway(page: &str, gateway: &str) -> String {
+    let origin: Vec<_> = gateway.split('/').take(3).collect();
+    let connect = format!("{CONNECT} {}", origin.join("/"));
+    let named = NO_GATEWAY.replace("\"\"", &format!("\"{}\"", escape(gateway)));
+    page.replacen(CONNECT, &connect, 1)
+        .replacen(NO_GATEWAY, &named, 1)
+}
+
 /// A page of the shell with exactly one of everything that is replaced in it.
 fn checked<'a>(shell: &'a Shell, name: &'static str) -> Result<&'a str, SiteError> {
     let html = shell.page(name)?;
@@ -131,16 +150,34 @@ mod tests {
 
     fn template(html: &str) -> Result<Template, SiteError> {
         let pages = [PAGE, STAFF_PAGE].map(|name| (name.to_owned(), html.into()));
-        Template::of(&Shell(pages.into()), true)
+        let archive = ArchiveInfo {
+            sample: true,
+            gateway: Some("https://search.example.jp/kaigi/".to_owned()),
+            ..ArchiveInfo::default()
+        };
+        Template::of(&Shell(pages.into()), &archive)
     }
 
-    const SHELL: &str = "<head><base href=\"./\"><title>会録</title>\
+    const SHELL: &str = "<head><meta content=\"connect-src 'self'; worker-src 'self'\">\
+        <meta name=\"kairoku-gateway\" content=\"\">\
+        <base href=\"./\"><title>会録</title>\
         <meta name=\"kairoku-sample\" content=\"no\"></head>\
         <body><div id=\"boot\" class=\"boot\"></div></body>";
 
     #[test]
     fn a_fictional_archive_says_so_before_its_data_is_there() {
         assert!(template(SHELL).unwrap().app.contains(SAMPLE));
+    }
+
+    #[test]
+    fn a_page_names_its_gateway_and_may_ask_it() {
+        let page = template(SHELL).unwrap().app;
+        for part in [
+            "connect-src 'self' https://search.example.jp; worker-src",
+            "<meta name=\"kairoku-gateway\" content=\"https://search.example.jp/kaigi/\">",
+        ] {
+            assert!(page.contains(part), "{page}");
+        }
     }
 
     #[test]

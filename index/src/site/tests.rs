@@ -42,7 +42,7 @@ fn no_page_depends_on_the_files_of_the_index() {
     let page = "<head><base href=\"./\"><title>会録</title></head>\
         <body><div id=\"boot\" class=\"boot\"></div></body>";
     let pages = [PAGE, shell::STAFF_PAGE].map(|name| (name.to_owned(), page.into()));
-    let template = Template::of(&Shell(pages.into()), true).unwrap();
+    let template = Template::of(&Shell(pages.into()), &manifest.archive).unwrap();
     let sources = Sources::of(&assembly);
     let (front, examples) = (sources.front(Vec::new()), Examples::default());
     let pages = sources.pages(&front, &examples);

@@ -137,6 +137,7 @@ pub(super) fn archive_info(object: &Object<'_>) -> Option<ArchiveInfo> {
         license: line(object, "license"),
         contact: line(object, "contact"),
         url: object.optional("url").and_then(|slot| place_of_site(&slot)),
+        gateway: object.optional("gateway").and_then(|slot| gateway(&slot)),
         sample: object
             .optional("sample")
             .and_then(|slot| slot.boolean())
@@ -158,6 +159,19 @@ fn place_of_site(slot: &Slot<'_>) -> Option<String> {
     }
     if !url.ends_with('/') {
         url.push('/');
+    }
+    Some(url)
+}
+
+/// The address of a gateway. Its host becomes part of the page's policy, and of sentences.
+fn gateway(slot: &Slot<'_>) -> Option<String> {
+    let url = place_of_site(slot)?;
+    let host = url.split('/').nth(2).unwrap_or_default();
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    if !host.chars().all(is_part) {
+        let value = shorten(&url);
+        slot.report(Problem::NotAPlace { value });
+        return None;
     }
     Some(url)
 }

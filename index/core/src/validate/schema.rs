@@ -175,6 +175,11 @@ pub(super) const ARCHIVE: &[Field] = &[
     text("license", r#"license = "CC BY 4.0""#, TITLE),
     text("contact", r#"contact = "https://example.jp/contact/""#, URL),
     text("url", r#"url = "https://example.jp/kaigi/""#, 1_000),
+    text(
+        "gateway",
+        r#"gateway = "https://search.example.jp/""#,
+        1_000,
+    ),
     field("sample", "sample = true"),
 ];
 

@@ -96,6 +96,9 @@ const ARCHIVE: &[Field<ArchiveInfo>] = &[
     ("license", "利用条件", |it| it.license.clone()),
     ("contact", "連絡先", |it| it.contact.clone()),
     ("url", "サイトのアドレス", |it| it.url.clone()),
+    ("gateway", "検索サーバーのアドレス", |it| {
+        it.gateway.clone()
+    }),
     ("sample", "架空の見本", |it| {
         it.sample.then(|| "はい".to_owned())
     }),

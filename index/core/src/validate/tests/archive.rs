@@ -33,6 +33,34 @@ fn an_archive_begins_in_a_year_of_four_digits() {
 }
 
 #[test]
+fn the_address_of_a_gateway_has_a_host_and_nothing_that_ends_a_rule() {
+    let gateway = |url: &str| archive_of(json!({ "title": "会議録", "gateway": url }));
+    for (written, host) in [
+        ("https://search.example.jp", "search.example.jp"),
+        ("http://[::1]:8080/kaigi", "[::1]:8080"),
+    ] {
+        let (info, _) = gateway(written);
+        let info = info.expect("it is right");
+        assert_eq!(info.gateway, Some(format!("{written}/")));
+        assert_eq!(info.gateway_host(), Some(host));
+    }
+    for wrong in [
+        "search.example.jp",
+        "https://a;script-src/",
+        "https://a,b/",
+        "https://me@example.jp/",
+        "https://example.jp/?q",
+        "https://会録.jp/",
+    ] {
+        assert_eq!(
+            gateway(wrong),
+            (None, vec!["gateway".to_owned()]),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
 fn the_address_of_a_site_ends_in_a_slash() {
     let url = |url: &str| archive_of(json!({ "title": "会議録", "url": url }));
     for written in ["https://example.jp/kaigi", "https://example.jp/kaigi/"] {
