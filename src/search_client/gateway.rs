@@ -2,6 +2,7 @@
 //! page's own addresses, and says what the worker would say. Nothing is loaded first, so
 //! that the first answer is one round away.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use form_urlencoded::Serializer;
@@ -25,6 +26,9 @@ pub(super) struct Gateway {
     /// Its address, with a final slash.
     address: String,
     hear: Hear,
+    /// What came before what the archive is: that is heard first, as of a worker. None
+    /// once it was heard.
+    held: Rc<RefCell<Option<Vec<Response>>>>,
 }
 
 impl Gateway {
@@ -33,6 +37,7 @@ impl Gateway {
         let gateway = Self {
             address: address.to_owned(),
             hear: Rc::new(hear),
+            held: Rc::default(),
         };
         gateway.say(async { Response::Started });
         gateway
@@ -43,12 +48,18 @@ impl Gateway {
         match request {
             Request::Open { .. } => {
                 let manifest = self.get::<Manifest>("manifest".to_owned());
-                self.say(async { Response::Ready });
-                self.say(async {
-                    match manifest.await {
-                        Ok(manifest) => Response::Manifest(Box::new(manifest)),
-                        Err(error) => Response::Unreadable(error),
-                    }
+                let (hear, held) = (self.hear.clone(), self.held.clone());
+                held.replace(Some(Vec::new()));
+                spawn_local(async move {
+                    let opened = match manifest.await {
+                        Ok(manifest) => {
+                            vec![Response::Manifest(Box::new(manifest)), Response::Ready]
+                        }
+                        Err(error) => vec![Response::Unreadable(error)],
+                    };
+                    let held = held.take().unwrap_or_default();
+                    let all = opened.into_iter().chain(held);
+                    all.for_each(|response| hear(Heard::Response(response)));
                 });
             }
             Request::Ask { seq, ask } => {
@@ -88,8 +99,14 @@ impl Gateway {
     }
 
     fn say(&self, response: impl Future<Output = Response> + 'static) {
-        let hear = self.hear.clone();
-        spawn_local(async move { hear(Heard::Response(response.await)) });
+        let (hear, held) = (self.hear.clone(), self.held.clone());
+        spawn_local(async move {
+            let response = response.await;
+            if let Some(held) = &mut *held.borrow_mut() {
+                return held.push(response);
+            }
+            hear(Heard::Response(response));
+        });
     }
 
     /// What the gateway says to a question.

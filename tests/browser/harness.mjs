@@ -16,6 +16,7 @@ const TARGET = fileURLToPath(new URL("../../target/", import.meta.url));
 export const SITES = {
   real: process.env.KAIROKU_SITE_REAL ?? join(TARGET, "sites/real"),
   samples: process.env.KAIROKU_SITE_SAMPLES ?? join(TARGET, "sites/samples"),
+  gateway: process.env.KAIROKU_SITE_GATEWAY ?? join(TARGET, "sites/gateway"),
 };
 const SCREENSHOTS = process.env.KAIROKU_SCREENSHOTS ?? join(TARGET, "screenshots");
 
@@ -49,7 +50,7 @@ after(async () => {
  * origin for anything.
  *
  * @param {object} [options]
- * @param {"real" | "samples"} [options.archive] which built site
+ * @param {"real" | "samples" | "gateway"} [options.archive] which built site
  * @param {string} [options.under] the path it is served under
  * @param {boolean} [options.compressed] whether the server compresses what it sends
  * @param {boolean} [options.slashless] whether it shows a folder's page without the final slash

@@ -35,6 +35,9 @@ const NAME: &str = "kairoku";
 /// The program of the hostile host.
 const HOST: &str = "hostile-host";
 
+/// The program of the gateway.
+const GATEWAY: &str = "kairoku-gateway";
+
 /// The command line of Kairoku.
 pub(crate) struct Kairoku(PathBuf);
 
@@ -46,16 +49,21 @@ impl Kairoku {
     }
 
     /// Compiles it as it is given to people, with the shell and the notices of these
-    /// files in it, and [`hostile_host`] beside it.
+    /// files in it, and [`hostile_host`] and [`gateway`] beside it.
     pub(crate) fn compile_whole(project: &Project, pack: &Path, notices: &Path) -> Result<Self> {
         let parts = [(SHELL, pack), (NOTICES, notices)];
-        compile(project, Selection::Workspace, &parts, &[NAME, HOST])?;
+        compile(
+            project,
+            Selection::Workspace,
+            &parts,
+            &[NAME, HOST, GATEWAY],
+        )?;
         Ok(Self(program(NAME)?))
     }
 
-    /// Compiles it without a shell in it, and [`hostile_host`] beside it.
+    /// Compiles it without a shell in it, and [`hostile_host`] and [`gateway`] beside it.
     pub(crate) fn compile_to_test(project: &Project) -> Result<Self> {
-        compile(project, Selection::Alone, &[], &[NAME, HOST])?;
+        compile(project, Selection::Alone, &[], &[NAME, HOST, GATEWAY])?;
         Ok(Self(program(NAME)?))
     }
 
@@ -127,6 +135,11 @@ impl Kairoku {
 /// the command line.
 pub(crate) fn hostile_host() -> Result<PathBuf> {
     program(HOST)
+}
+
+/// The gateway, which the browser tests start; it is compiled with the command line.
+pub(crate) fn gateway() -> Result<PathBuf> {
+    program(GATEWAY)
 }
 
 /// Compiles programs, with these files in the command line, each by the variable that

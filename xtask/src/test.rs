@@ -6,10 +6,11 @@ pub(crate) mod programs;
 mod rust;
 mod slowest;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use miette::Result;
+use miette::{IntoDiagnostic, Result};
 
 use crate::dist;
 use crate::project::Project;
@@ -24,6 +25,10 @@ const SITES: [(&str, &str, &str); 2] = [
     ("records", "real", "KAIROKU_SITE_REAL"),
     ("samples", "samples", "KAIROKU_SITE_SAMPLES"),
 ];
+
+/// The address of the gateway that the site of this name asks: that of the samples, which
+/// says that it has one.
+const GATEWAY_SITE: (&str, &str) = ("gateway", "http://127.0.0.1:47999/");
 
 /// Which tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,7 +136,7 @@ fn published_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
             for (archive, name, _) in SITES {
                 kairoku.site(&project.path(archive), None, &folder.join(name))?;
             }
-            Ok(())
+            gateway_site(project, &kairoku, None, &folder)
         },
     )?;
     Ok(folder)
@@ -148,7 +153,27 @@ fn quick_sites(project: &Project, steps: &mut Steps) -> Result<PathBuf> {
         for (archive, name, _) in SITES {
             kairoku.site(&project.path(archive), Some(&shell), &folder.join(name))?;
         }
-        Ok(())
+        gateway_site(project, &kairoku, Some(&shell), &folder)
     })?;
     Ok(folder)
+}
+
+/// Builds the site whose searches a gateway answers.
+fn gateway_site(
+    project: &Project,
+    kairoku: &Kairoku,
+    shell: Option<&Path>,
+    folder: &Path,
+) -> Result<()> {
+    let (name, address) = GATEWAY_SITE;
+    let records = project.path("target/gateway-records");
+    fs::create_dir_all(&records).into_diagnostic()?;
+    for entry in fs::read_dir(project.path("samples")).into_diagnostic()? {
+        let entry = entry.into_diagnostic()?;
+        fs::copy(entry.path(), records.join(entry.file_name())).into_diagnostic()?;
+    }
+    let archive = records.join("archive.toml");
+    let text = fs::read_to_string(&archive).into_diagnostic()?;
+    fs::write(&archive, format!("gateway = \"{address}\"\n{text}")).into_diagnostic()?;
+    kairoku.site(&records, shell, &folder.join(name))
 }

@@ -9,10 +9,10 @@ use miette::{Context, IntoDiagnostic, Result, ensure};
 
 use super::programs::Programs;
 use super::slowest::Timed;
-use super::{Extent, SITES};
+use super::{Extent, GATEWAY_SITE, SITES};
 use crate::project::Project;
 use crate::run::run as run_program;
-use crate::site::hostile_host;
+use crate::site::{gateway, hostile_host};
 
 /// The end of the name of a file of tests.
 const SUFFIX: &str = ".test.mjs";
@@ -74,7 +74,11 @@ pub(super) fn run(
     for (_, name, variable) in SITES {
         tests.env(variable, sites.join(name));
     }
+    let (name, address) = GATEWAY_SITE;
     tests.env("KAIROKU_HOST", hostile_host()?);
+    tests.env("KAIROKU_GATEWAY", gateway()?);
+    tests.env("KAIROKU_GATEWAY_ADDRESS", address);
+    tests.env("KAIROKU_SITE_GATEWAY", sites.join(name));
     if faults == Extent::Whole {
         tests.env("KAIROKU_FAULTS", "all");
     }
