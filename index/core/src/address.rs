@@ -76,9 +76,8 @@ pub fn places(typed: &SearchRequest, order: KwicOrder) -> KwicRequest {
 
 /// The order of keywords in context that a query string names.
 pub fn kwic_order(address: &str) -> KwicOrder {
-    let mut pairs = parse(parameters(address));
-    let order = pairs.find(|(name, _)| name == "by");
-    order.map_or(KwicOrder::default(), |(_, word)| parse_kwic(&word))
+    let order = parameter(address, "by");
+    order.map_or(KwicOrder::default(), |word| parse_kwic(&word))
 }
 
 /// The counts of terms under the filters of a search as it is typed.
