@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod matching;
 pub mod pack;
 pub mod people;
+pub mod plan;
 pub mod profile;
 pub mod protocol;
 pub mod punctuation;

@@ -19,6 +19,7 @@ use crate::record::{Meeting, SessionKind};
 use crate::section::sections;
 
 mod columns;
+mod counted;
 mod held;
 mod names;
 mod narrowed;
@@ -27,6 +28,7 @@ mod years;
 
 use names::{FacetNames, Named};
 
+pub use counted::{FilterNumbers, Tally};
 pub(crate) use names::Spellings;
 pub use narrowed::{Listings, Narrowed};
 pub use years::YearCounts;
@@ -145,6 +147,21 @@ impl Table {
     pub fn rows_of(&self, meeting: usize) -> std::ops::Range<usize> {
         let first = |number: usize| self.meetings.get(number).map(|row| row.first_row as usize);
         first(meeting).unwrap_or(self.rows())..first(meeting + 1).unwrap_or(self.rows())
+    }
+
+    /// The numbers of the themes of a row, among [`Table::names_of_themes`].
+    pub fn themes_of(&self, row: usize) -> &[u32] {
+        self.themes.of(row)
+    }
+
+    /// The numbers of those who speak in a row, among [`Table::speakers`].
+    pub fn speakers_of(&self, row: usize) -> &[u32] {
+        self.speakers.of(row)
+    }
+
+    /// The number of a meeting's series, among [`Table::series`].
+    pub fn series_number_of(&self, meeting: usize) -> u32 {
+        self.meetings[meeting].series
     }
 
     /// The place of a row's meeting when all stand by date and id: the newest has

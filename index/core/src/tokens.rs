@@ -88,6 +88,19 @@ impl Sought {
         }
     }
 
+    /// The sort of the bound that is sought and its character, where it is one.
+    pub fn as_bound(&self) -> Option<(char, char)> {
+        let mut chars = self.prefix.chars();
+        let bound = chars.next().zip(chars.next());
+        bound.filter(|_| self.whole)
+    }
+
+    /// How the characters must be written, as [`Text`] has it, where that counts.
+    pub fn as_written(&self) -> Option<String> {
+        let written = self.written.as_ref()?.iter();
+        Some(written.map(|c| c.unwrap_or(NONE_WRITTEN)).collect())
+    }
+
     /// Whether they begin with a kanji, so that [`starts_run`] tells them apart.
     pub fn is_of_kanji(&self) -> bool {
         self.prefix.chars().next().is_some_and(is_kanji)
@@ -97,6 +110,34 @@ impl Sought {
 /// Whether a token is of a pair with which a run of kanji starts.
 pub fn starts_run(token: &str) -> bool {
     token.contains(RUN)
+}
+
+/// What a token says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text<'a> {
+    /// A pair begins here, or the last character stands here.
+    Pair {
+        /// The characters under the full fold.
+        folded: &'a str,
+        /// The characters as they are written under the exact one.
+        written: &'a str,
+    },
+    /// Something of this sort, [`START`] or [`END`], at this character.
+    Bound(char, char),
+}
+
+impl<'a> Text<'a> {
+    /// What a token of [`Tokens`] says.
+    pub fn of(token: &'a str) -> Self {
+        let mut chars = token.chars();
+        if let (Some(sort @ (START | END)), Some(c)) = (chars.next(), chars.next()) {
+            return Self::Bound(sort, c);
+        }
+        let (pair, written) = token.split_once(WRITTEN).unwrap_or((token, ""));
+        let folded = pair.trim_end_matches(RUN);
+        let written = if written.is_empty() { folded } else { written };
+        Self::Pair { folded, written }
+    }
 }
 
 /// What may start with a character.
@@ -261,6 +302,28 @@ mod tests {
     fn a_pair_says_how_it_is_written_where_the_fold_drops_it() {
         assert_eq!(tokens("國カ")[0].0, "国か\u{3}\u{4}國カ");
         assert_eq!(tokens("ヷ")[0].0, "わ\u{3099}\u{4}ヷ\u{5}");
+    }
+
+    #[test]
+    fn what_a_token_says_is_read_from_it() {
+        let said = |text: &str| {
+            let tokens = tokens(text);
+            let said = tokens
+                .iter()
+                .map(|(token, _)| format!("{:?}", Text::of(token)));
+            said.collect::<Vec<_>>()
+        };
+        let pair = |folded, written| format!("{:?}", Text::Pair { folded, written });
+        let bound = |sort, c| format!("{:?}", Text::Bound(sort, c));
+        let expected = [
+            pair("国か", "國カ"),
+            pair("か5", "カ5"),
+            bound(END, 'か'),
+            pair("5", "5"),
+            bound(START, '5'),
+            bound(END, '5'),
+        ];
+        assert_eq!(said("國カ5"), expected);
     }
 
     #[test]

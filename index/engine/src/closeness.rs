@@ -4,7 +4,7 @@ use kairoku_core::matching::Needle;
 use kairoku_core::section::Part;
 
 use crate::error::SearchError;
-use crate::lookup::{self, Lookup, Needed};
+use crate::lookup::{Lookup, Needed};
 
 /// How many characters of a summary are looked at together: a sentence or two.
 const WINDOW: u32 = 120;
@@ -33,7 +33,7 @@ pub(crate) fn best_windows(
         .collect();
     for (number, term) in terms.iter().enumerate() {
         for needle in &term.needles {
-            let plan = lookup::plan(needle);
+            let plan = kairoku_core::plan::plan(needle);
             for part in Part::ALL {
                 lookup.places(part, &plan, rows, |row, places| match part {
                     Part::Body => {

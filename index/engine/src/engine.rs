@@ -24,13 +24,13 @@ use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
 mod answer;
-mod facets;
+pub(crate) mod facets;
 mod kwic;
 mod nothing;
 mod order;
 mod response;
 mod selected;
-mod trends;
+pub(crate) mod trends;
 
 /// An open index with its table. What it reads beside that are [`Blocks`]: those that
 /// are missing are named, and the same is asked again when they are there.
@@ -105,6 +105,11 @@ impl Engine {
         })
     }
 
+    /// The table of all sections.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
     /// The synonyms that the index was built with.
     pub fn synonyms(&self) -> &Synonyms {
         &self.synonyms
@@ -151,7 +156,8 @@ impl Engine {
         let mut matches = evaluator.find(&query, request.scope)?;
         let narrowed = self.table.narrow(matches.rows.ones(), &request.filters);
         // What is counted is what matched, also where near records are shown.
-        let (facets, sizes) = self.facets(&narrowed, &request.view);
+        let (facets, sizes) =
+            facets::facets(&self.table, &self.vocabulary, &narrowed, &request.view);
         let nearby = Nearby {
             vocabulary: &self.vocabulary,
             evaluator: &evaluator,
@@ -288,12 +294,12 @@ impl Engine {
 
     /// A query with the variants of its words, and the names in it recognized.
     fn understand(&self, query: &str, expand: bool, switched_off: &[String]) -> Query {
-        let mut query = query::parse(query);
-        if expand {
-            self.expander.expand(&mut query, switched_off);
-        }
-        self.table.recognize(&mut query);
-        query
+        understand(
+            &self.table,
+            &self.expander,
+            query,
+            expand.then_some(switched_off),
+        )
     }
 
     fn evaluator<'a>(&'a self, blocks: &'a Blocks) -> Evaluator<'a> {
@@ -312,4 +318,20 @@ impl Engine {
         meetings.extend(rows.iter().map(|&row| self.table.meeting_of(row)));
         meetings.count_ones(..)
     }
+}
+
+/// A query with the names in it recognized and, where `switched_off` is given, the variants
+/// of its words but for those.
+pub(crate) fn understand(
+    table: &Table,
+    expander: &Expander,
+    query: &str,
+    switched_off: Option<&[String]>,
+) -> Query {
+    let mut query = query::parse(query);
+    if let Some(switched_off) = switched_off {
+        expander.expand(&mut query, switched_off);
+    }
+    table.recognize(&mut query);
+    query
 }

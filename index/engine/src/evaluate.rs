@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use fixedbitset::FixedBitSet;
 use kairoku_core::fold::fold;
 use kairoku_core::matching::Needle;
+use kairoku_core::plan::{Plan, plan};
 use kairoku_core::protocol::Scope;
 use kairoku_core::query::dates::Held;
 use kairoku_core::query::{Field, Node, Query, Word};
@@ -16,7 +17,7 @@ use kairoku_core::shard::Record;
 use kairoku_core::table::Table;
 
 use crate::error::SearchError;
-use crate::lookup::{self, Lookup, Needed, Plan};
+use crate::lookup::{Lookup, Needed};
 use crate::phrase::RowCount;
 use crate::rank::{self, Ranker};
 
@@ -143,7 +144,7 @@ impl<'a> Evaluator<'a> {
         let mut variants = Vec::new();
         let mut occurrences = Vec::new();
         for needle in word.needles() {
-            let plan = lookup::plan(needle);
+            let plan = plan(needle);
             let mut rows = self.none();
             if word.field == Some(Field::Meeting) {
                 rows = self.meetings_called(needle, &plan)?;

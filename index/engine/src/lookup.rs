@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use kairoku_core::catalogue::Block;
-use kairoku_core::fold::Depth;
 use kairoku_core::matching::Needle;
+use kairoku_core::plan::{Plan, plan};
 use kairoku_core::section::Part;
-use kairoku_core::tokens::{END, START, Sought, starts_run};
+use kairoku_core::tokens::{Sought, starts_run};
 use tantivy::TantivyError;
 use tantivy::index::SegmentReader;
 use tantivy::postings::TermInfo;
@@ -47,7 +47,7 @@ impl Lookup<'_> {
         let mut missing = Vec::new();
         for needle in needles {
             let plan = plan(needle);
-            let with_positions = plan.reads_positions(needed);
+            let with_positions = reads_positions(&plan, needed);
             for sought in plan.sought() {
                 for number in self.blocks.catalogue().blocks_of(sought.prefix()) {
                     missing.push(Block::Tokens(number));
@@ -188,118 +188,29 @@ impl Lookup<'_> {
     }
 }
 
-/// How a needle is looked up, in every part alike.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Plan {
-    /// One character without bounds: every token that begins with it.
-    First(Sought),
-    /// These tokens at these distances.
-    Phrase(Vec<(u32, Sought)>),
-}
-
-impl Plan {
-    fn sought(&self) -> impl Iterator<Item = &Sought> {
-        let (first, tokens) = match self {
-            Self::First(sought) => (Some(sought), &[][..]),
-            Self::Phrase(tokens) => (None, &tokens[..]),
-        };
-        first
-            .into_iter()
-            .chain(tokens.iter().map(|(_, sought)| sought))
+/// Whether looking up by a plan reads positions.
+fn reads_positions(plan: &Plan, needed: Needed) -> bool {
+    match plan {
+        Plan::First(_) => false,
+        Plan::Phrase(tokens) => needed == Needed::Places || tokens.len() > 1,
     }
-
-    /// Whether positions are read.
-    fn reads_positions(&self, needed: Needed) -> bool {
-        match self {
-            Self::First(_) => false,
-            Self::Phrase(tokens) => needed == Needed::Places || tokens.len() > 1,
-        }
-    }
-}
-
-/// Pairs that cover the needle without overlap, where its length allows, and
-/// the bounds it asks for. Together they say all that the overlapping pairs
-/// would, in half the postings.
-pub(crate) fn plan(needle: &Needle) -> Plan {
-    let text = needle.full_fold();
-    let exact = needle.depth() == Depth::Exact;
-    let chars = text.chars();
-    let end = chars.len() - 1;
-    let mut tokens = Vec::new();
-    if needle.bounds().start.is_some() {
-        tokens.push((0, Sought::bound(START, chars[0])));
-    }
-    if needle.bounds().end.is_some() {
-        tokens.push((end as u32, Sought::bound(END, chars[end])));
-    }
-    if chars.len() == 1 {
-        return match tokens.is_empty() {
-            true => Plan::First(Sought::chars(&text, 0..1, exact)),
-            false => Plan::Phrase(tokens),
-        };
-    }
-    let starts = (0..end)
-        .step_by(2)
-        .chain((chars.len() % 2 == 1).then_some(end - 1));
-    tokens.extend(starts.map(|at| (at as u32, Sought::chars(&text, at..at + 2, exact))));
-    Plan::Phrase(tokens)
 }
 
 #[cfg(test)]
 mod tests {
-    use kairoku_core::fold::fold;
+    use kairoku_core::fold::Depth;
 
     use super::*;
 
-    fn planned(word: &str) -> Plan {
-        plan(&Needle::new(word, Depth::Full).expect("a word"))
-    }
-
-    /// The pair of a text.
-    fn pair(at: u32, text: &str) -> (u32, Sought) {
-        (at, Sought::chars(&fold(text), 0..2, false))
-    }
-
-    #[test]
-    fn pairs_cover_a_needle() {
-        let phrase = |tokens: &[(u32, Sought)]| Plan::Phrase(tokens.to_vec());
-        assert_eq!(planned("東北"), phrase(&[pair(0, "東北")]));
-        assert_eq!(
-            planned("東北大"),
-            phrase(&[pair(0, "東北"), pair(1, "北大")])
-        );
-        assert_eq!(
-            planned("東北大学"),
-            phrase(&[pair(0, "東北"), pair(2, "大学")])
-        );
-        let odd = [pair(0, "東北"), pair(2, "大学"), pair(3, "学院")];
-        assert_eq!(planned("東北大学院"), phrase(&odd));
-    }
-
-    #[test]
-    fn words_and_numbers_are_bounded() {
-        let bound = |at, sort, c| (at, Sought::bound(sort, c));
-        let phrase = |tokens: &[(u32, Sought)]| Plan::Phrase(tokens.to_vec());
-        assert_eq!(
-            planned("ai"),
-            phrase(&[bound(0, START, 'a'), pair(0, "ai")])
-        );
-        assert_eq!(planned("a"), phrase(&[bound(0, START, 'a')]));
-        let five = [bound(0, START, '5'), bound(0, END, '5')];
-        assert_eq!(planned("5"), phrase(&five));
-        let both = [bound(0, START, 'r'), bound(1, END, '5'), pair(0, "r5")];
-        assert_eq!(planned("r5"), phrase(&both));
-        assert_eq!(
-            planned("大"),
-            Plan::First(Sought::chars(&fold("大"), 0..1, false))
-        );
-    }
-
     #[test]
     fn a_pair_alone_is_found_without_positions() {
-        assert!(!planned("東北").reads_positions(Needed::Rows));
-        assert!(planned("東北").reads_positions(Needed::Places));
-        assert!(planned("東北大").reads_positions(Needed::Rows));
-        assert!(!planned("大").reads_positions(Needed::Places));
+        let reads = |word: &str, needed| {
+            let needle = Needle::new(word, Depth::Full).expect("a word");
+            reads_positions(&plan(&needle), needed)
+        };
+        assert!(!reads("東北", Needed::Rows));
+        assert!(reads("東北", Needed::Places));
+        assert!(reads("東北大", Needed::Rows));
+        assert!(!reads("大", Needed::Places));
     }
 }

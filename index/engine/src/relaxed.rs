@@ -18,7 +18,7 @@ use kairoku_core::table::Table;
 
 use crate::closeness::{self, WeightedTerm};
 use crate::error::SearchError;
-use crate::lookup::{self, Lookup, Needed};
+use crate::lookup::{Lookup, Needed};
 use crate::phrase::RowCount;
 use crate::rank;
 use crate::ranking::{PartRanking, Ranking, RelaxedRanking};
@@ -147,7 +147,7 @@ fn weighed(
     let mut looked_up = Vec::new();
     let mut singles = HashMap::new();
     for gram in grams {
-        let plan = lookup::plan(&gram.needle);
+        let plan = kairoku_core::plan::plan(&gram.needle);
         let rows = Part::ALL.iter().map(|&part| lookup.rows(part, &plan));
         let rows = rows.collect::<Result<Vec<_>, SearchError>>()?;
         // Rows found in several parts are counted several times: rarity needs

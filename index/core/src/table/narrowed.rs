@@ -1,6 +1,6 @@
 //! Rows narrowed by filters, and the facets over them.
 
-use super::{KIND, NumberedFilters, SERIES, SPEAKER, THEME, Table, YEAR, YearCounts};
+use super::{KIND, NumberedFilters, SERIES, SPEAKER, THEME, Table, Tally, YEAR, YearCounts};
 use crate::facets::{FacetSizes, Facets, Filters, Listing};
 use crate::record::SessionKind;
 
@@ -45,6 +45,17 @@ impl<'a> Narrowed<'a> {
             table,
             counts,
             filters,
+        }
+    }
+
+    pub(super) fn tallied(table: &'a Table, tally: Tally, filters: &'a Filters) -> Self {
+        let mut counts = Counts::new(table);
+        counts.take(tally);
+        Self {
+            rows: Vec::new(),
+            table,
+            counts,
+            filters: NumberedFilters::new(table, filters),
         }
     }
 
@@ -132,6 +143,28 @@ impl Counts {
         }
         if counts_in(SERIES) {
             self.series[meeting.series as usize] += 1;
+        }
+    }
+
+    /// Takes counts that were made elsewhere. What the table does not have is left out.
+    fn take(&mut self, tally: Tally) {
+        for (year, count) in tally.years {
+            self.years.add_many(year, count);
+        }
+        let numbered = [
+            (&mut self.themes, tally.themes),
+            (&mut self.speakers, tally.speakers),
+            (&mut self.series, tally.series),
+        ];
+        for (own, counts) in numbered {
+            for (number, count) in counts {
+                let own = own.get_mut(number as usize);
+                own.into_iter().for_each(|own| *own += count);
+            }
+        }
+        for (kind, count) in tally.kinds {
+            let at = SessionKind::ALL.iter().position(|&one| one == kind);
+            at.into_iter().for_each(|at| self.kinds[at] += count);
         }
     }
 

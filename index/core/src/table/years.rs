@@ -28,6 +28,13 @@ impl YearCounts {
         self.counts[usize::from(self.first.0.abs_diff(year.0))] += 1;
     }
 
+    /// Counts sections of a year; one that the archive does not reach is left out.
+    pub(super) fn add_many(&mut self, year: FiscalYear, sections: usize) {
+        let at = usize::try_from(i32::from(year.0) - i32::from(self.first.0)).ok();
+        let count = at.and_then(|at| self.counts.get_mut(at));
+        count.into_iter().for_each(|count| *count += sections);
+    }
+
     /// How many sections lie in a year.
     pub fn of(&self, year: FiscalYear) -> usize {
         let at = usize::try_from(year.0 - self.first.0).ok();

@@ -1,8 +1,9 @@
 //! Trends: in how many sections each term is found, year by year.
 
+use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
-use kairoku_core::table::YearCounts;
+use kairoku_core::table::{Table, YearCounts};
 
 use super::{Engine, response};
 use crate::blocks::Blocks;
@@ -19,7 +20,7 @@ impl Engine {
         request: &TrendsRequest,
         blocks: &Blocks,
     ) -> Result<TrendsResponse, SearchError> {
-        let years = self.years(request);
+        let years = years(&self.table, &request.filters);
         let evaluator = self.evaluator(blocks);
         let terms = request.terms.iter().take(TrendsRequest::MAX_TERMS);
         let trends = terms.map(|term| self.trend(term, request, &years, &evaluator));
@@ -51,19 +52,19 @@ impl Engine {
             meetings: self.count_meetings(&rows),
         })
     }
+}
 
-    /// The years that the archive has and the filters let through.
-    fn years(&self, request: &TrendsRequest) -> Vec<FiscalYear> {
-        let meetings = self.table.meetings().iter();
-        let mut years: Vec<_> = meetings.map(|meeting| meeting.fiscal_year).collect();
-        years.sort_unstable();
-        years.dedup();
-        let wanted = &request.filters.years;
-        if !wanted.is_empty() {
-            years.retain(|&year| wanted.iter().any(|range| range.contains(year)));
-        }
-        years
+/// The years that an archive has and filters let through.
+pub(crate) fn years(table: &Table, filters: &Filters) -> Vec<FiscalYear> {
+    let meetings = table.meetings().iter();
+    let mut years: Vec<_> = meetings.map(|meeting| meeting.fiscal_year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let wanted = &filters.years;
+    if !wanted.is_empty() {
+        years.retain(|&year| wanted.iter().any(|range| range.contains(year)));
     }
+    years
 }
 
 /// The counts of these years.
