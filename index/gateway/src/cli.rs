@@ -6,9 +6,13 @@ use std::time::Duration;
 
 use axum::http::HeaderValue;
 use clap::{Args, Parser, Subcommand};
+use kairoku_gateway::cluster::{Client, Layout};
 use kairoku_gateway::limits::Limits;
 use kairoku_gateway::log::Log;
 use kairoku_gateway::server::Settings;
+
+/// How long one request of loading may take.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// 会録の検索サーバー: ブラウザーの中で検索するには大きすぎる会録を、サーバーで検索します
 #[derive(Parser)]
@@ -22,13 +26,84 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// 検索に答えます
     Serve(ServeArgs),
+    /// 会録のデータを OpenSearch のクラスターに入れ、すべて入ってから検索に使い始めます
+    Push {
+        /// kairoku build が書き出したフォルダー
+        #[arg(value_name = "DATA")]
+        data: PathBuf,
+        #[command(flatten)]
+        cluster: ClusterArgs,
+        #[command(flatten)]
+        layout: LayoutArgs,
+    },
+    /// クラスターに入れるものを、ファイルに書き出します
+    Export {
+        /// kairoku build が書き出したフォルダー
+        #[arg(value_name = "DATA")]
+        data: PathBuf,
+        /// 書き出すフォルダー
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        #[command(flatten)]
+        layout: LayoutArgs,
+    },
+    /// クラスターの会録を前の版に戻します（もう一度実行すると、戻す前の版になります）
+    Rollback {
+        #[command(flatten)]
+        cluster: ClusterArgs,
+    },
+}
+
+/// An archive in a cluster.
+#[derive(Args)]
+pub(crate) struct ClusterArgs {
+    /// クラスターのアドレス（名前とパスワードは環境変数 KAIROKU_CLUSTER_USER と KAIROKU_CLUSTER_PASSWORD で）
+    #[arg(long = "cluster", value_name = "URL")]
+    pub(crate) url: String,
+    /// クラスターでの会録の名前
+    #[arg(long, value_name = "NAME")]
+    pub(crate) index: String,
+}
+
+impl ClusterArgs {
+    /// The cluster, which may take its time.
+    pub(crate) fn client(&self) -> Client {
+        Client::new(&self.url, PATIENCE)
+    }
+}
+
+/// How an index is laid out.
+#[derive(Args)]
+pub(crate) struct LayoutArgs {
+    /// シャードの数
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    shards: u32,
+    /// それぞれの複製の数
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    replicas: u32,
+}
+
+impl LayoutArgs {
+    /// The layout.
+    pub(crate) fn layout(&self) -> Layout {
+        Layout {
+            shards: self.shards.max(1),
+            replicas: self.replicas,
+        }
+    }
 }
 
 #[derive(Args)]
 pub(crate) struct ServeArgs {
     /// kairoku build が書き出したフォルダー（サイトの data フォルダーも使えます）
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: PathBuf,
+    #[arg(long, value_name = "DIR", conflicts_with = "cluster")]
+    pub(crate) data: Option<PathBuf>,
+    /// データの代わりに検索する OpenSearch のクラスターのアドレス
+    #[arg(long, value_name = "URL", requires = "index")]
+    cluster: Option<String>,
+    /// クラスターでの会録の名前
+    #[arg(long, value_name = "NAME", requires = "cluster")]
+    index: Option<String>,
     /// 待ち受けるアドレスとポート
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8090")]
     pub(crate) listen: SocketAddr,
@@ -68,6 +143,12 @@ pub(crate) struct ServeArgs {
 }
 
 impl ServeArgs {
+    /// The archive in a cluster that is to be served.
+    pub(crate) fn cluster(&self) -> Option<ClusterArgs> {
+        let (url, index) = self.cluster.clone().zip(self.index.clone())?;
+        Some(ClusterArgs { url, index })
+    }
+
     /// How it is to serve.
     pub(crate) fn settings(&self) -> Settings {
         Settings {

@@ -5,10 +5,11 @@ mod cli;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use kairoku_gateway::cluster::{self, Client, Cluster, Pushed};
 use kairoku_gateway::log;
 use kairoku_gateway::server;
-use kairoku_gateway::source::Local;
-use miette::{IntoDiagnostic as _, Result, WrapErr as _};
+use kairoku_gateway::source::{Local, Source};
+use miette::{IntoDiagnostic as _, Result, WrapErr as _, bail};
 use tokio::net::TcpListener;
 use tokio::signal;
 
@@ -17,13 +18,49 @@ use cli::{Cli, Command, ServeArgs};
 fn main() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Serve(args) => serve(&args)?,
+        Command::Push {
+            data,
+            cluster,
+            layout,
+        } => {
+            let client = cluster.client();
+            let pushed = cluster::push(&client, &data, &cluster.index, layout.layout());
+            log::told(&match pushed.into_diagnostic()? {
+                Pushed::Already(index) => format!("この版はもう入っています（{index}）"),
+                Pushed::New(index) => format!("{index} に入れ、検索に使い始めました"),
+            });
+        }
+        Command::Export { data, out, layout } => {
+            let parts = cluster::export(&data, &out, layout.layout()).into_diagnostic()?;
+            log::told(&format!(
+                "{} に{parts}個のファイルを書き出しました",
+                out.display()
+            ));
+        }
+        Command::Rollback { cluster } => {
+            let rolled_back = cluster::rollback(&cluster.client(), &cluster.index);
+            let index = rolled_back.into_diagnostic()?;
+            log::told(&format!(
+                "{index} に戻しました（もう一度実行すると元に戻ります）"
+            ));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn serve(args: &ServeArgs) -> Result<()> {
     let settings = args.settings();
-    let source = Local::open(&args.data, &settings.limits).into_diagnostic()?;
+    let source = match (&args.data, args.cluster()) {
+        (Some(data), _) => Local::open(data, &settings.limits)
+            .map(Source::Local)
+            .into_diagnostic()?,
+        (None, Some(cluster)) => {
+            let client = Client::new(&cluster.url, settings.limits.time);
+            let opened = Cluster::open(client, &cluster.index, &settings.limits);
+            opened.map(Source::Cluster).into_diagnostic()?
+        }
+        (None, None) => bail!("--data か --cluster を指定してください"),
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -35,7 +72,7 @@ fn serve(args: &ServeArgs) -> Result<()> {
             .into_diagnostic()
             .wrap_err_with(|| format!("{listen} では待ち受けられません"))?;
         let address = listener.local_addr().into_diagnostic()?;
-        let manifest = source.current().manifest().clone();
+        let manifest = source.manifest();
         log::told(&format!(
             "「{}」の版 {}（{}件）を http://{address}/ で検索できます（終わるときは Ctrl+C）",
             manifest.archive.title, manifest.version, manifest.sections

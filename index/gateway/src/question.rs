@@ -2,7 +2,10 @@
 //! may not ask.
 
 use kairoku_core::address;
-use kairoku_core::protocol::{Ask, ExportRequest, SearchRequest, Selection, decode};
+use kairoku_core::manifest::Manifest;
+use kairoku_core::protocol::{
+    Answer, Ask, ExportRequest, ExportedFile, SearchRequest, Selection, Suggestions, decode,
+};
 
 use crate::limits::Limits;
 use crate::refusal::Refusal;
@@ -22,6 +25,19 @@ pub enum Question {
     Export(Box<ExportRequest>),
     /// What the archive is and holds.
     Manifest,
+}
+
+/// What is said to a question.
+#[derive(Debug, PartialEq)]
+pub enum Reply {
+    /// What a page shows.
+    Answer(Answer),
+    /// What may be meant by a word.
+    Suggestions(Suggestions),
+    /// A file.
+    File(ExportedFile),
+    /// What the archive is and holds.
+    Manifest(Box<Manifest>),
 }
 
 /// The kinds of question, by the last part of their address.

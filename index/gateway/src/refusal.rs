@@ -62,6 +62,9 @@ pub enum Refusal {
     /// Nothing can be answered at the moment.
     #[error("検索サーバーは、ただいま検索できません。しばらく待って、もう一度検索してください")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A cluster does not answer this.
+    #[error("クラスターでは、{0}はまだ使えません")]
+    NotByCluster(&'static str),
     /// A fault of the program.
     #[error("検索サーバーの不具合のため、検索できませんでした")]
     Fault,
@@ -92,6 +95,7 @@ impl Refusal {
             Self::Busy => "busy",
             Self::Time(_) => "time",
             Self::Unavailable(_) => "unavailable",
+            Self::NotByCluster(_) => "not-by-cluster",
             Self::Fault => "fault",
         }
     }
@@ -113,6 +117,7 @@ impl Refusal {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Time(_) => StatusCode::GATEWAY_TIMEOUT,
             Self::Unavailable(_) => StatusCode::BAD_GATEWAY,
+            Self::NotByCluster(_) => StatusCode::NOT_IMPLEMENTED,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -11,8 +11,8 @@ use kairoku_core::manifest::PROGRAM;
 use kairoku_core::protocol::{Answer, encode};
 use serde::Serialize;
 
+use crate::question::Reply;
 use crate::refusal::Refusal;
-use crate::source::Reply;
 
 /// The header that says in a word why a question was refused.
 pub(crate) const REFUSED: HeaderName = HeaderName::from_static("kairoku-refused");
@@ -23,6 +23,9 @@ pub(crate) const VERSION: HeaderName = HeaderName::from_static("kairoku-version"
 /// The media types of messages and of JSON.
 const MESSAGE: &str = "application/vnd.kairoku";
 const JSON: &str = "application/json";
+
+/// The header that says that the order of the hits is not the engine's.
+pub(crate) const ORDER: HeaderName = HeaderName::from_static("kairoku-order");
 
 /// For how many seconds an answer may be shown without asking whether it is the newest.
 const FRESH_SECONDS: u32 = 60;

@@ -25,8 +25,8 @@ use crate::log::{self, Log};
 use crate::metrics::Metrics;
 use crate::rate::Rates;
 use crate::refusal::Refusal;
-use crate::respond::{self, Form, REFUSED, VERSION};
-use crate::source::Local;
+use crate::respond::{self, Form, ORDER, REFUSED, VERSION};
+use crate::source::Source;
 
 /// How often it is seen whether there is a new version of the archive.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -50,7 +50,7 @@ pub struct Settings {
 
 /// What all requests share.
 struct Gateway {
-    source: Arc<Local>,
+    source: Arc<Source>,
     settings: Settings,
     rates: Rates,
     metrics: Metrics,
@@ -68,7 +68,7 @@ struct Gateway {
 /// What the system says where it cannot serve.
 pub async fn serve(
     listener: TcpListener,
-    source: Local,
+    source: Source,
     settings: Settings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
@@ -113,7 +113,7 @@ fn router(gateway: Arc<Gateway>) -> Router {
         .allow_origin(origins)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([CONTENT_TYPE])
-        .expose_headers([ETAG, RETRY_AFTER, REFUSED, VERSION])
+        .expose_headers([ETAG, RETRY_AFTER, ORDER, REFUSED, VERSION])
         .max_age(Duration::from_secs(3_600));
     Router::new()
         .route("/healthz", get(async || told_well()))
@@ -143,8 +143,7 @@ async fn readiness(State(gateway): State<Arc<Gateway>>) -> Response {
 }
 
 async fn metrics(State(gateway): State<Arc<Gateway>>) -> Response {
-    let version = gateway.source.current();
-    let manifest = version.manifest();
+    let manifest = gateway.source.manifest();
     let text = gateway.metrics.text(&manifest.version, manifest.sections);
     respond::told(StatusCode::OK, text)
 }
@@ -160,7 +159,7 @@ async fn look_for_versions(gateway: Arc<Gateway>) {
             Ok(Ok(false)) => told.clear(),
             Ok(Ok(true)) => {
                 gateway.metrics.reloaded(true);
-                let version = &gateway.source.current().manifest().version.clone();
+                let version = gateway.source.manifest().version;
                 log::told(&format!("新しい版 {version} の検索を始めました"));
                 told.clear();
             }

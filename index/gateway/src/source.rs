@@ -1,144 +1,66 @@
-//! Who answers: the engine over the files of a folder.
+//! Who answers: the engine over the files of a folder, or a cluster.
 
-use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+mod local;
 
-use kairoku_core::manifest::{MANIFEST_FILE, Manifest};
-use kairoku_core::protocol::{Answer, ExportRequest, ExportedFile, Selection, Suggestions};
-use kairoku_records::data_folder::{DataError, DataFolder, SharedFolder};
-use kairoku_records::files::Files as _;
+use kairoku_core::manifest::Manifest;
+use kairoku_core::protocol::{Ask, Sort};
 
-use crate::folder::Folder;
+use crate::cluster::Cluster;
 use crate::limits::Limits;
-use crate::question::{Question, counting};
+use crate::question::{Question, Reply};
 use crate::refusal::Refusal;
 
-/// What is said to a question.
-#[derive(Debug, PartialEq)]
-pub enum Reply {
-    /// What a page shows.
-    Answer(Answer),
-    /// What may be meant by a word.
-    Suggestions(Suggestions),
-    /// A file.
-    File(ExportedFile),
-    /// What the archive is and holds.
-    Manifest(Box<Manifest>),
+pub use local::Local;
+
+/// Who answers.
+pub enum Source {
+    /// The engine, here.
+    Local(Local),
+    /// A cluster.
+    Cluster(Cluster),
 }
 
-/// A version of an archive, opened.
-pub type Version = SharedFolder<OnDisk>;
-
-/// The files of a version.
-pub use crate::folder::Folder as OnDisk;
-
-/// The newest version of an archive in a folder. What is asked of a version is answered by
-/// it, also where a newer one has taken its place by then.
-pub struct Local {
-    folder: Folder,
-    /// How many bytes of memory records may take that outlive an answer.
-    memory: usize,
-    current: RwLock<Arc<Version>>,
-}
-
-impl Local {
-    /// Opens a folder that `kairoku build` wrote, or the `data` folder of a site.
-    ///
-    /// # Errors
-    /// [`DataError`] where it is not one, is damaged, or has no index.
-    pub fn open(folder: &Path, limits: &Limits) -> Result<Self, DataError> {
-        let folder = Folder(folder.to_owned());
-        let current = opened(&folder, limits.memory)?;
-        Ok(Self {
-            folder,
-            memory: limits.memory,
-            current: RwLock::new(Arc::new(current)),
-        })
-    }
-
-    /// The version that answers now.
-    pub fn current(&self) -> Arc<Version> {
-        let current = self.current.read();
-        current.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Takes up the version that the folder holds, where that is another one; tells
-    /// whether it was.
-    ///
-    /// # Errors
-    /// [`DataError`] where it cannot be opened: the version before goes on answering.
-    pub fn take_up(&self) -> Result<bool, DataError> {
-        let text = self.folder.read(MANIFEST_FILE);
-        let text = text.map_err(|source| DataError::Unreadable {
-            file: MANIFEST_FILE.to_owned(),
-            source,
-        })?;
-        let found = Manifest::read(&String::from_utf8_lossy(&text));
-        if found.is_ok_and(|found| found == *self.current().manifest()) {
-            return Ok(false);
+impl Source {
+    /// What the version holds that answers now.
+    pub fn manifest(&self) -> Manifest {
+        match self {
+            Self::Local(local) => local.current().manifest().clone(),
+            Self::Cluster(cluster) => cluster.current().manifest.clone(),
         }
-        let newer = Arc::new(opened(&self.folder, self.memory)?);
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        *current = newer;
-        Ok(true)
     }
 
-    /// What is said to a question, by the version that says it.
+    /// Takes up the newest version, where that is another one; tells whether it was.
+    ///
+    /// # Errors
+    /// Why it cannot be taken up: the version before goes on answering.
+    pub fn take_up(&self) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+        match self {
+            Self::Local(local) => Ok(local.take_up()?),
+            Self::Cluster(cluster) => Ok(cluster.take_up()?),
+        }
+    }
+
+    /// Whose order the hits have that answer a question, where it is not the engine's: a
+    /// cluster weighs words in its own way.
+    pub(crate) fn order_of(&self, question: &Question) -> Option<&'static str> {
+        match (self, question) {
+            (Self::Cluster(_), Question::Ask(Ask::Search(request)))
+                if request.sort == Sort::Relevance =>
+            {
+                Some("cluster")
+            }
+            _ => None,
+        }
+    }
+
+    /// What is said to a question, and the version that says it.
     ///
     /// # Errors
     /// [`Refusal`] where there is no answer.
-    pub fn reply(
-        &self,
-        question: &Question,
-        limits: &Limits,
-    ) -> Result<(Arc<Version>, Reply), Refusal> {
-        let version = self.current();
-        match reply_of(&version, question, limits) {
-            // A file of a version that is gone: whoever published put a newer one there.
-            Err(Refusal::Unavailable(_)) if self.take_up().is_ok_and(|newer| newer) => {
-                let version = self.current();
-                let reply = reply_of(&version, question, limits)?;
-                Ok((version, reply))
-            }
-            reply => Ok((version, reply?)),
+    pub fn reply(&self, question: &Question, limits: &Limits) -> Result<(String, Reply), Refusal> {
+        match self {
+            Self::Local(local) => local.reply(question, limits),
+            Self::Cluster(cluster) => cluster.reply(question),
         }
     }
-}
-
-fn opened(folder: &Folder, memory: usize) -> Result<Version, DataError> {
-    let opened = DataFolder::open(folder.clone())?;
-    if opened.manifest().index.is_none() {
-        return Err(DataError::NoIndex);
-    }
-    Ok(SharedFolder::new(opened, memory))
-}
-
-fn reply_of(version: &Version, question: &Question, limits: &Limits) -> Result<Reply, Refusal> {
-    Ok(match question {
-        Question::Ask(ask) => Reply::Answer(version.answer(ask)?),
-        Question::Suggest(query) => Reply::Suggestions(version.suggest(query)?),
-        Question::Export(request) => Reply::File(file(version, request, limits)?),
-        Question::Manifest => Reply::Manifest(Box::new(version.manifest().clone())),
-    })
-}
-
-fn file(
-    version: &Version,
-    request: &ExportRequest,
-    limits: &Limits,
-) -> Result<ExportedFile, Refusal> {
-    if let Selection::Search(search) = &request.what
-        && let Answer::Search(counted) = version.answer(&counting(search))?
-        && !counted.relaxed
-        && counted.total > limits.export
-    {
-        return Err(Refusal::Export {
-            found: counted.total,
-            most: limits.export,
-        });
-    }
-    let file = version.selected(&request.what, |sections| {
-        kairoku_export::file(request, sections)
-    })?;
-    file.map_err(|_| Refusal::Fault)?.ok_or(Refusal::Format)
 }

@@ -13,6 +13,7 @@ use kairoku_core::protocol::{LoadError, SearchRequest, SearchResponse, Sort};
 use kairoku_core::query::expand::Synonyms;
 use kairoku_core::record::Meeting;
 use kairoku_core::shard::{Record, Shard};
+use kairoku_core::table::Table;
 use kairoku_engine::{Blocks, Engine, OpenError, SearchError};
 
 use crate::compressed::{self, NotAFile};
@@ -153,6 +154,16 @@ impl<F: Files + Sync> DataFolder<F> {
         })
     }
 
+    /// The table of all sections and the synonyms, by which the archive is known to whoever
+    /// looks words up elsewhere.
+    ///
+    /// # Errors
+    /// [`DataError::NoIndex`] where there is none to hold them.
+    pub fn known(&self) -> Result<(&Table, &Synonyms), DataError> {
+        let engine = self.engine.as_ref().ok_or(DataError::NoIndex)?;
+        Ok((engine.table(), engine.synonyms()))
+    }
+
     /// What the folder holds.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
@@ -272,7 +283,10 @@ impl<F: Files + Sync> DataFolder<F> {
 
     /// Reads all records by ascending id, a file at a time: together they may be larger
     /// than whoever asks for them has use for.
-    fn each_record(&self, mut take: impl FnMut(Record)) -> Result<(), DataError> {
+    ///
+    /// # Errors
+    /// [`DataError`] for the first file that is damaged.
+    pub fn each_record(&self, mut take: impl FnMut(Record)) -> Result<(), DataError> {
         let shards = 0..self.blocks.catalogue().shards.len();
         let shards: Vec<_> = shards.map(Block::Shard).collect();
         let files = self.blocks.catalogue().files_of(&shards);

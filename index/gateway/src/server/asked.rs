@@ -7,7 +7,7 @@ use std::time::Instant;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Path, Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::response::Response;
 use kairoku_core::manifest::FORMAT;
 use tokio::task::spawn_blocking;
@@ -77,8 +77,7 @@ async fn answer(
     let form = Form::wanted(&headers);
     // What was sent is kept by nobody.
     if !is_sent {
-        let version = gateway.source.current();
-        let version = &version.manifest().version;
+        let version = &gateway.source.manifest().version;
         let tag = form.tag(version);
         if respond::has(&headers, &tag) {
             let mut response = respond::unchanged();
@@ -90,6 +89,7 @@ async fn answer(
     let turns = gateway.turns.clone();
     let turn = timeout_at(deadline, turns.acquire_owned()).await;
     let turn = turn.map_err(late)?.map_err(|_| Refusal::Busy)?;
+    let order = gateway.source.order_of(&question);
     let (source, limits_of_reply) = (gateway.source.clone(), limits.clone());
     // A thread cannot be stopped: it has its turn until it is done, also where nobody
     // waits for it any more.
@@ -97,13 +97,14 @@ async fn answer(
         let _turn = turn;
         let (version, reply) = source.reply(&question, &limits_of_reply)?;
         let content = respond::body(&reply, form)?;
-        let version = version.manifest().version.clone();
         Ok::<_, Refusal>((version, reply, content))
     });
     let worked = timeout_at(deadline, working).await.map_err(late)?;
     let (version, reply, content) = worked.map_err(|_| Refusal::Fault)??;
     let bytes = content.len();
     let mut response = respond::answered(&reply, content, form);
+    let order = order.map(|order| (respond::ORDER, HeaderValue::from_static(order)));
+    response.headers_mut().extend(order);
     let tag = (!is_sent).then(|| form.tag(&version));
     respond::of_version(&mut response, &version, tag.as_deref());
     Ok((response, bytes))

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use kairoku_core::manifest::FORMAT;
 use kairoku_gateway::server::{self, Settings};
-use kairoku_gateway::source::Local;
+use kairoku_gateway::source::{Local, Source};
 use kairoku_records::data::DataFiles;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -40,6 +40,11 @@ impl Running {
         let data = tempfile::tempdir().expect("a temporary folder");
         publish(files, data.path());
         let source = Local::open(data.path(), &settings.limits).expect("data that was just made");
+        Self::answering(Source::Local(source), data, settings)
+    }
+
+    /// Serves what a source answers.
+    pub(crate) fn answering(source: Source, data: TempDir, settings: Settings) -> Self {
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = mpsc::channel();
         let thread = std::thread::spawn(move || {
