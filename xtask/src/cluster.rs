@@ -111,7 +111,10 @@ struct Nodes {
 
 impl Nodes {
     fn start(project: &Project, home: &Path, jars: &Path, count: u16, port: u16) -> Result<Self> {
-        let transport = port.saturating_add(100);
+        if count > 50 || port.checked_add(200).is_none() {
+            bail!("at most 50 nodes are started, from a port below 65,336 on");
+        }
+        let transport = port + 100;
         for taken in (port..port + count).chain(transport..transport + count) {
             TcpListener::bind((Ipv4Addr::LOCALHOST, taken))
                 .into_diagnostic()
