@@ -41,6 +41,8 @@ mod take_over;
 #[cfg(test)]
 mod testing;
 mod text;
+#[cfg(feature = "ssr")]
+pub mod untrusted;
 mod worker;
 
 pub use app::app;

@@ -24,6 +24,8 @@ use crate::element::window_event_listener;
 use crate::focus::focus;
 use crate::storage;
 
+#[cfg(feature = "ssr")]
+pub(crate) use entry::NAMES;
 pub(crate) use entry::{Entry, Text};
 use join::find;
 pub(crate) use join::{Report, in_order};

@@ -27,12 +27,12 @@ pub(crate) enum Text {
 }
 
 /// The names of the texts, in their order.
-pub(super) const NAMES: [&str; 6] = ["address", "title", "meeting", "date", "note", "added"];
+pub(crate) const NAMES: [&str; 6] = ["address", "title", "meeting", "date", "note", "added"];
 
 /// A section or search that the reader keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
-    pub(super) texts: [String; NAMES.len()],
+    pub(crate) texts: [String; NAMES.len()],
     /// Whether it was taken out, and only waits to be put back.
     pub(crate) is_gone: bool,
 }

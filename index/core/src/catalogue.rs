@@ -145,7 +145,51 @@ impl Catalogue {
         let named = named.chain(catalogue.words).chain(catalogue.titles);
         let mut named = named.filter(|&file| file != HERE);
         let all = named.all(|file| (file as usize) < files);
-        all.then_some(catalogue)
+        (all && catalogue.is_in_order()).then_some(catalogue)
+    }
+
+    /// Whether shards and blocks of tokens stand in the order in which they are looked for.
+    fn is_in_order(&self) -> bool {
+        let shards = self.shards.windows(2).all(|pair| {
+            let [one, next] = pair else { return true };
+            one.first_id < next.first_id && one.first_meeting < next.first_meeting
+        });
+        let mut tokens = self.tokens.windows(2);
+        let first = self.shards.first();
+        shards
+            && first.is_none_or(|shard| shard.first_meeting == 0)
+            && tokens.all(|pair| pair[0].first < pair[1].first)
+    }
+
+    /// Whether records with these ids are the shard of a number: in order, those that come
+    /// before the next shard, and as many as there are numbers between them.
+    pub fn is_shard(&self, number: usize, ids: &[String]) -> bool {
+        let (Some(shard), Some(first)) = (self.shards.get(number), ids.first()) else {
+            return false;
+        };
+        let next = self.shards.get(number + 1);
+        *first == shard.first_id
+            && ids.windows(2).all(|pair| pair[0] < pair[1])
+            && next.is_none_or(|next| {
+                ids.last() < Some(&next.first_id)
+                    && (next.first_meeting - shard.first_meeting) as usize == ids.len()
+            })
+    }
+
+    /// Whether a block whose first and last tokens are these is that of a number; it holds
+    /// the positions where they are no block of their own.
+    pub fn is_tokens(
+        &self,
+        number: usize,
+        (first, last): (&str, &str),
+        holds_positions: bool,
+    ) -> bool {
+        let (Some(block), next) = (self.tokens.get(number), self.tokens.get(number + 1)) else {
+            return false;
+        };
+        first.starts_with(&block.first)
+            && next.is_none_or(|next| last < next.first.as_str())
+            && (holds_positions || block.positions.is_some())
     }
 
     /// Says that a block is in the file of a number.
@@ -226,108 +270,4 @@ impl BlockFile {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn catalogue() -> Catalogue {
-        let shard = |first_id: &str, first_meeting| ShardPlace {
-            first_id: first_id.to_owned(),
-            first_meeting,
-            file: 0,
-        };
-        let tokens = |first: &str, positions| TokensPlace {
-            first: first.to_owned(),
-            file: 1,
-            positions,
-        };
-        Catalogue {
-            files: vec![BlockFile::of(b"a"), BlockFile::of(b"b")],
-            shards: vec![shard("b", 0), shard("d", 7)],
-            tokens: vec![
-                tokens("い", None),
-                tokens("いろ", Some(0)),
-                tokens("う", None),
-            ],
-            words: Some(1),
-            titles: Some(HERE),
-            ..Catalogue::default()
-        }
-    }
-
-    #[test]
-    fn a_catalogue_is_read_again_as_it_was() {
-        let mut catalogue = catalogue();
-        assert_eq!(
-            Catalogue::from_bytes(&catalogue.to_bytes()),
-            Some(catalogue.clone())
-        );
-        catalogue.words = Some(2);
-        assert_eq!(
-            Catalogue::from_bytes(&catalogue.to_bytes()),
-            None,
-            "there is no such file"
-        );
-        assert_eq!(Catalogue::from_bytes(b"<!DOCTYPE html>"), None);
-    }
-
-    #[test]
-    fn a_meeting_is_in_the_last_shard_that_begins_before_it() {
-        let catalogue = catalogue();
-        let by_id = |id| catalogue.shard_of(id);
-        assert_eq!(
-            [by_id("a"), by_id("b"), by_id("c"), by_id("e")],
-            [None, Some(0), Some(0), Some(1)]
-        );
-        let by_number = |number| catalogue.shard_of_meeting(number);
-        assert_eq!(
-            [by_number(0), by_number(6), by_number(7)],
-            [Some(0), Some(0), Some(1)]
-        );
-    }
-
-    #[test]
-    fn a_prefix_may_stand_in_several_blocks() {
-        let catalogue = catalogue();
-        assert_eq!(catalogue.blocks_of("い"), 0..2);
-        assert_eq!(catalogue.blocks_of("いろ"), 1..2);
-        assert_eq!(catalogue.blocks_of("いわ"), 1..2);
-        assert_eq!(catalogue.blocks_of("ん"), 2..3);
-        assert_eq!(catalogue.blocks_of("あ"), 0..0);
-        assert_eq!(Catalogue::default().blocks_of("あ"), 0..0);
-    }
-
-    #[test]
-    fn blocks_are_known_by_their_names() {
-        for block in [
-            Block::Shard(3),
-            Block::Tokens(0),
-            Block::Positions(12),
-            Block::Words,
-            Block::Titles,
-        ] {
-            assert_eq!(Block::named(&block.name()), Some(block));
-        }
-        assert_eq!(Block::named("table"), None);
-        assert_eq!(Block::named("tokens/x"), None);
-    }
-
-    #[test]
-    fn a_file_is_named_by_its_content() {
-        let entry = BlockFile::of(b"a").entry();
-        assert_eq!(entry.path, "block-ca978112ca1bbdca.bin");
-        assert_eq!(entry.verify(b"a"), Ok(()));
-        assert!(entry.verify(b"b").is_err());
-        assert!(entry.verify(b"aa").is_err());
-    }
-
-    #[test]
-    fn each_file_is_asked_for_once() {
-        let blocks = [
-            Block::Tokens(0),
-            Block::Positions(1),
-            Block::Shard(0),
-            Block::Shard(9),
-        ];
-        assert_eq!(catalogue().files_of(&blocks), [1, 0]);
-    }
-}
+mod tests;

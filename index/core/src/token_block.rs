@@ -77,6 +77,21 @@ impl TokenBlock {
         (!self.is_empty()).then(|| self.token(0))
     }
 
+    /// The last token.
+    pub fn last(&self) -> Option<&str> {
+        let last = self.ends.len().checked_sub(1)?;
+        Some(self.token(last))
+    }
+
+    /// The lists of all tokens, each with the number of its part.
+    pub fn lists(&self) -> impl Iterator<Item = (usize, &TokenLists)> {
+        let lists = self.lists.iter();
+        lists.flat_map(|lists| {
+            let parts = lists.iter().enumerate();
+            parts.filter_map(|(part, lists)| Some((part, lists.as_ref()?)))
+        })
+    }
+
     /// The tokens that begin like this, in order.
     pub fn beginning_with<'a>(
         &'a self,
@@ -153,7 +168,7 @@ impl TokenBlock {
             let Some(range) = self.range(part, of) else {
                 continue;
             };
-            let length = usize::try_from(range.end - range.start).ok()?;
+            let length = usize::try_from(range.end.checked_sub(range.start)?).ok()?;
             let (of_part, rest) = bytes.split_at_checked(length)?;
             *cut = (range.start, of_part);
             bytes = rest;
@@ -214,11 +229,19 @@ impl TokenBlock {
         let mut lists =
             lists.map(|((&sections, &postings), &positions)| (sections, postings, positions));
         let tokens = header.shared.iter().zip(&header.lengths).zip(&header.parts);
+        let columns = [&header.shared, &header.lengths].map(Vec::len);
+        if columns != [header.parts.len(); 2] {
+            return None;
+        }
         let mut token = String::new();
         for ((&shared, &length), &parts) in tokens {
             let (own, after) = rest.split_at_checked(length.into())?;
             rest = after;
-            let _: &str = token.get(..shared.into())?;
+            // What is not shared is greater, or the tokens are not in order.
+            let is_next = token.get(usize::from(shared)..)? < own;
+            if !is_next || !(1..1 << PARTS).contains(&parts) {
+                return None;
+            }
             token.truncate(shared.into());
             token.push_str(own);
             let mut of_parts = [const { None }; PARTS];
@@ -236,7 +259,9 @@ impl TokenBlock {
             }
             block.push(&token, of_parts);
         }
-        lists.next().is_none().then_some(block)
+        let columns = [&header.postings, &header.positions].map(Vec::len);
+        let is_whole = lists.next().is_none() && columns == [header.sections.len(); 2];
+        (is_whole && rest.is_empty()).then_some(block)
     }
 }
 
@@ -296,100 +321,4 @@ fn to_u8(length: usize) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lists(sections: u32, postings: Range<u64>, positions: Range<u64>) -> Option<TokenLists> {
-        Some(TokenLists {
-            sections,
-            postings,
-            positions,
-        })
-    }
-
-    fn example() -> TokenBlock {
-        let mut block = TokenBlock::default();
-        block.push(
-            "大学",
-            [
-                lists(1, 10..13, 5..6),
-                None,
-                None,
-                None,
-                lists(2, 7..9, 0..4),
-            ],
-        );
-        block.push("大学\u{3}", [None, None, None, None, lists(1, 9..10, 4..5)]);
-        block.push(
-            "大学\u{4}大學",
-            [lists(3, 13..14, 6..9), None, None, None, None],
-        );
-        block.push("大院", [None, None, None, None, lists(1, 10..11, 5..5)]);
-        block
-    }
-
-    const POSTINGS: [&[u8]; PARTS] = [b"abcd", b"", b"", b"", b"efgh"];
-    const POSITIONS: [&[u8]; PARTS] = [b"ABCD", b"", b"", b"", b"EFGHI"];
-
-    #[test]
-    fn a_block_is_read_again_as_it_was() {
-        let bytes = example().to_bytes(&POSTINGS, Some(&POSITIONS));
-        let (block, postings, positions) = TokenBlock::from_bytes(&bytes).expect("a block");
-        assert_eq!(block, example());
-        assert_eq!(
-            (postings[0], postings[4]),
-            ((10, &b"abcd"[..]), (7, &b"efgh"[..]))
-        );
-        let positions = positions.expect("they are there");
-        assert_eq!(
-            (positions[0], positions[4]),
-            ((5, &b"ABCD"[..]), (0, &b"EFGHI"[..]))
-        );
-    }
-
-    #[test]
-    fn positions_may_be_a_block_of_their_own() {
-        let bytes = example().to_bytes(&POSTINGS, None);
-        let (block, _, positions) = TokenBlock::from_bytes(&bytes).expect("a block");
-        assert!(positions.is_none());
-        assert_eq!(block, example());
-        let mut positions: ListBytes<'_> = [(0, &[]); PARTS];
-        positions[0] = (5, b"ABCD");
-        positions[4] = (1 << 40, b"EFGHI");
-        let bytes = positions_to_bytes(&positions);
-        assert_eq!(positions_from_bytes(&bytes), Some(positions));
-        for length in 0..bytes.len() {
-            assert_eq!(
-                positions_from_bytes(&bytes[..length]),
-                None,
-                "{length} bytes"
-            );
-        }
-    }
-
-    #[test]
-    fn a_block_cut_short_anywhere_is_refused() {
-        let bytes = example().to_bytes(&POSTINGS, Some(&POSITIONS));
-        for length in 0..bytes.len() {
-            assert!(
-                TokenBlock::from_bytes(&bytes[..length]).is_none(),
-                "{length} bytes"
-            );
-        }
-    }
-
-    #[test]
-    fn tokens_are_found_by_what_they_begin_with() {
-        let block = example();
-        let found = |prefix| {
-            block
-                .beginning_with(prefix)
-                .map(|(token, _)| token)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(found("大学"), ["大学", "大学\u{3}", "大学\u{4}大學"]);
-        assert_eq!(found("大").len(), 4);
-        assert_eq!(found("大院"), ["大院"]);
-        assert!(found("中").is_empty() && found("院").is_empty());
-    }
-}
+mod tests;

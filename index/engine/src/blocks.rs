@@ -1,6 +1,7 @@
 //! The blocks of an archive that are loaded so far.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use kairoku_core::catalogue::{Block, CATALOGUE_ENTRY, Catalogue, HERE};
@@ -11,10 +12,12 @@ use kairoku_core::query::Query;
 use kairoku_core::section::Section;
 use kairoku_core::shard::Record;
 use kairoku_core::token_block::{TokenBlock, positions_from_bytes};
+use tantivy::directory::OwnedBytes;
 
 use crate::error::{OpenError, SearchError, gathered};
+use crate::lists;
 use crate::loaded_shard::LoadedShard;
-use crate::sparse::SparseLists;
+use crate::sparse::{Lists, SparseLists};
 use crate::titles::Titles;
 use crate::vocabulary::Words;
 
@@ -25,12 +28,42 @@ pub struct Blocks {
     shards: Vec<Option<LoadedShard>>,
     /// How often shards were read so far.
     reads: AtomicU64,
-    tokens: Vec<Option<TokenBlock>>,
+    tokens: Vec<Option<LoadedTokens>>,
     /// Of which blocks of tokens the positions are there.
     positions: Vec<bool>,
     pub(crate) lists: SparseLists,
     words: Option<Words>,
     titles: Option<Titles>,
+}
+
+/// A block of tokens that is loaded. All its lists are whole.
+pub(crate) struct LoadedTokens {
+    pub(crate) tokens: TokenBlock,
+    /// The greatest row in them.
+    pub(crate) last_row: u32,
+}
+
+/// The greatest row in the lists of a block, which are looked up by part and range; none
+/// where one is not whole. Positions are looked at where they are there.
+fn last_row(
+    tokens: &TokenBlock,
+    postings_of: impl Fn(usize, &Range<u64>) -> Option<OwnedBytes>,
+    positions_of: impl Fn(usize, &Range<u64>) -> Option<Option<OwnedBytes>>,
+) -> Option<u32> {
+    let mut last = 0;
+    for (part, of_token) in tokens.lists() {
+        let postings = postings_of(part, &of_token.postings)?;
+        let positions = match positions_of(part, &of_token.positions) {
+            Some(there) => Some(there?),
+            None => None,
+        };
+        last = last.max(lists::last_row(
+            &postings,
+            of_token.sections,
+            positions.as_deref(),
+        )?);
+    }
+    Some(last)
 }
 
 impl Blocks {
@@ -77,24 +110,16 @@ impl Blocks {
         match block {
             Block::Shard(number) => {
                 let slot = self.shards.get_mut(number).ok_or_else(no_block)?;
-                *slot = Some(LoadedShard::new(content, *self.reads.get_mut())?);
-            }
-            Block::Tokens(number) => {
-                let slot = self.tokens.get_mut(number).ok_or_else(no_block)?;
-                let read = TokenBlock::from_bytes(content).ok_or_else(no_block)?;
-                let (tokens, postings, positions) = read;
-                self.lists.insert_postings(&postings);
-                if let Some(positions) = positions {
-                    self.lists.insert_positions(&positions);
-                    self.positions[number] = true;
+                let (shard, ids) = LoadedShard::new(content, *self.reads.get_mut())?;
+                if !self.catalogue.is_shard(number, &ids) {
+                    return Err(no_block());
                 }
-                *slot = Some(tokens);
+                *slot = Some(shard);
             }
+            Block::Tokens(number) => self.insert_tokens(number, content).ok_or_else(no_block)?,
             Block::Positions(number) => {
-                let slot = self.positions.get_mut(number).ok_or_else(no_block)?;
-                let positions = positions_from_bytes(content).ok_or_else(no_block)?;
-                self.lists.insert_positions(&positions);
-                *slot = true;
+                let inserted = self.insert_positions(number, content);
+                inserted.ok_or_else(no_block)?;
             }
             Block::Words => self.words = Some(Words::new(serde_json::from_slice(content)?)),
             Block::Titles => {
@@ -102,6 +127,48 @@ impl Blocks {
             }
         }
         Ok(())
+    }
+
+    /// Takes in a block of tokens; none where it is not one of this place.
+    fn insert_tokens(&mut self, number: usize, content: &[u8]) -> Option<()> {
+        let (tokens, postings, positions) = TokenBlock::from_bytes(content)?;
+        let ends = (tokens.first()?, tokens.last()?);
+        if !self.catalogue.is_tokens(number, ends, positions.is_some()) {
+            return None;
+        }
+        let (postings, positions) = (Lists::new(&postings), positions.as_ref().map(Lists::new));
+        // Positions that are a block of their own may have come before.
+        let came_before = self.positions[number];
+        let positions_of = |part: usize, range: &Range<u64>| match &positions {
+            Some(positions) => Some(positions.of(part, range)),
+            None => came_before.then(|| self.lists.positions_of(part, range)),
+        };
+        let last_row = last_row(
+            &tokens,
+            |part, range| postings.of(part, range),
+            positions_of,
+        )?;
+        self.lists.insert_postings(&postings).then_some(())?;
+        if let Some(positions) = &positions {
+            self.lists.insert_positions(positions).then_some(())?;
+            self.positions[number] = true;
+        }
+        self.tokens[number] = Some(LoadedTokens { tokens, last_row });
+        Some(())
+    }
+
+    /// Takes in the positions of a block of tokens; none where they are of none.
+    fn insert_positions(&mut self, number: usize, content: &[u8]) -> Option<()> {
+        let loaded = self.tokens.get(number)?;
+        let positions = Lists::new(&positions_from_bytes(content)?);
+        if let Some(LoadedTokens { tokens, .. }) = loaded {
+            let postings_of = |part: usize, range: &Range<u64>| self.lists.postings_of(part, range);
+            let positions_of = |part: usize, range: &Range<u64>| Some(positions.of(part, range));
+            last_row(tokens, postings_of, positions_of)?;
+        }
+        self.lists.insert_positions(&positions).then_some(())?;
+        self.positions[number] = true;
+        Some(())
     }
 
     /// Takes in all blocks of a pack and gives its other entries.
@@ -209,7 +276,7 @@ impl Blocks {
     }
 
     /// A block of tokens, which [`crate::lookup::Lookup::require`] has made sure of.
-    pub(crate) fn tokens(&self, number: usize) -> Result<&TokenBlock, SearchError> {
+    pub(crate) fn tokens(&self, number: usize) -> Result<&LoadedTokens, SearchError> {
         let tokens = self.tokens[number].as_ref();
         tokens.ok_or_else(|| SearchError::missing(vec![Block::Tokens(number)]))
     }

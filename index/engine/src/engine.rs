@@ -19,7 +19,7 @@ use crate::lookup::{Lookup, Needed};
 use crate::near::Nearby;
 use crate::rank::Ranker;
 use crate::ranking::Ranking;
-use crate::segment::Segment;
+use crate::segment::{Room, Segment};
 use crate::suggest::suggest;
 use crate::vocabulary::Vocabulary;
 
@@ -64,6 +64,7 @@ pub(crate) mod trends;
 /// ```
 pub struct Engine {
     segment: SegmentReader,
+    room: Room,
     ranker: Ranker,
     table: Table,
     synonyms: Synonyms,
@@ -88,11 +89,7 @@ impl Engine {
         let table = table.ok_or_else(not_understood(TABLE_ENTRY))?;
         let segment: Option<Segment> = decode(entry(SEGMENT_ENTRY)?);
         let segment = segment.ok_or_else(not_understood(SEGMENT_ENTRY))?;
-        let segment = segment.open(&blocks.lists)?;
-        let (documents, rows) = (segment.max_doc() as usize, table.rows());
-        if documents != rows {
-            return Err(OpenError::Mismatch { documents, rows });
-        }
+        let (segment, room) = segment.open(table.rows(), &blocks.lists)?;
         let synonyms: Synonyms = serde_json::from_slice(entry(SYNONYMS_ENTRY)?)?;
         let expander = Expander::new(synonyms.clone());
         Ok(Self {
@@ -100,6 +97,7 @@ impl Engine {
             expander: expander.with_speakers(table.names_of_speakers()),
             vocabulary: Vocabulary::default(),
             segment,
+            room,
             table,
             synonyms,
         })
@@ -306,6 +304,7 @@ impl Engine {
         Evaluator {
             lookup: Lookup {
                 segment: &self.segment,
+                room: &self.room,
                 blocks,
             },
             ranker: &self.ranker,

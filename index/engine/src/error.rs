@@ -64,6 +64,9 @@ pub enum SearchError {
     /// These blocks are needed and not loaded: load them and search again.
     #[error("blocks {0:?} are not loaded")]
     Missing(Vec<Block>),
+    /// A block is whole, but not one of this index.
+    #[error("the block {} is not one of this index", .0.name())]
+    Damaged(Block),
     /// The table names a meeting, by its number, that no shard holds.
     #[error("no record of meeting number {0}")]
     NoRecord(usize),

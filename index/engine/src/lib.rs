@@ -11,12 +11,14 @@
 mod abbreviation;
 mod blocks;
 mod build;
+mod bytes;
 mod closeness;
 mod engine;
 mod entries;
 mod error;
 mod evaluate;
 mod known;
+mod lists;
 mod loaded_shard;
 mod lookup;
 mod near;

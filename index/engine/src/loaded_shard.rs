@@ -26,24 +26,25 @@ struct LoadedRecord {
 }
 
 impl LoadedShard {
-    /// The shard with this content. `reads` is the number of the last read of any.
+    /// The shard with this content, and the ids of its records. `reads` is the number of the
+    /// last read of any.
     ///
     /// # Errors
     /// Those of reading JSON: every record was read once when this returns.
-    pub(crate) fn new(content: &[u8], reads: u64) -> serde_json::Result<Self> {
+    pub(crate) fn new(content: &[u8], reads: u64) -> serde_json::Result<(Self, Vec<String>)> {
         let Shard { records } = serde_json::from_slice::<Shard<Box<RawValue>>>(content)?;
-        for record in &records {
-            read(record)?;
-        }
+        let ids = records.iter().map(|record| Ok(read(record)?.meeting.id));
+        let ids = ids.collect::<serde_json::Result<_>>()?;
         let loaded = |text| LoadedRecord {
             text,
             read: OnceLock::new(),
         };
-        Ok(Self {
+        let shard = Self {
             records: records.into_iter().map(loaded).collect(),
             bytes: AtomicUsize::new(content.len()),
             last_read: AtomicU64::new(reads),
-        })
+        };
+        Ok((shard, ids))
     }
 
     /// What it takes in memory, in bytes, about.

@@ -16,11 +16,13 @@ use crate::blocks::Blocks;
 use crate::error::SearchError;
 use crate::phrase::{Lists, Phrase, RowCount};
 use crate::schema::field;
+use crate::segment::Room;
 
 /// Where needles are looked up.
 #[derive(Clone, Copy)]
 pub(crate) struct Lookup<'a> {
     pub(crate) segment: &'a SegmentReader,
+    pub(crate) room: &'a Room,
     pub(crate) blocks: &'a Blocks,
 }
 
@@ -149,7 +151,8 @@ impl Lookup<'_> {
             let mut postings = postings.map_err(TantivyError::from)?;
             while postings.block_len() > 0 {
                 for (&row, &count) in postings.docs().iter().zip(postings.freqs()) {
-                    counts[row as usize] += count;
+                    let sum = &mut counts[row as usize];
+                    *sum = u32::saturating_add(*sum, count);
                 }
                 postings.advance();
             }
@@ -169,8 +172,11 @@ impl Lookup<'_> {
         mut visit: impl FnMut(&str, &TermInfo) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {
         for number in self.blocks.catalogue().blocks_of(sought.prefix()) {
-            let tokens = self.blocks.tokens(number)?;
-            for (token, lists) in tokens.beginning_with(sought.prefix()) {
+            let block = self.blocks.tokens(number)?;
+            if !self.room.holds(block) {
+                return Err(SearchError::Damaged(Block::Tokens(number)));
+            }
+            for (token, lists) in block.tokens.beginning_with(sought.prefix()) {
                 if let Some(lists) = &lists[part as usize]
                     && sought.admits(token)
                 {

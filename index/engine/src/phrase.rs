@@ -95,9 +95,9 @@ impl Lists {
                 .iter()
                 .filter(|(_, postings)| postings.doc() == row);
             for (starts_run, postings) in here {
-                found.count += postings.term_freq();
+                found.count = found.count.saturating_add(postings.term_freq());
                 if self.of_kanji && !starts_run {
-                    found.inside += postings.term_freq();
+                    found.inside = found.inside.saturating_add(postings.term_freq());
                 }
             }
             rows.push(found);

@@ -6,6 +6,9 @@
 //! one: tokens are looked up in their blocks, and Tantivy reads the lists that these
 //! name.
 
+mod constant;
+mod parts;
+
 use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
@@ -23,7 +26,9 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermDictionaryBuilder;
 use tantivy::{HasLen, Index};
 
-use crate::error::BuildError;
+use crate::blocks::LoadedTokens;
+use crate::entries::SEGMENT_ENTRY;
+use crate::error::{BuildError, OpenError};
 use crate::schema::{field, schema};
 use crate::sparse::{ReadOnlyDirectory, SparseFile, SparseLists};
 
@@ -47,27 +52,96 @@ struct StoredFile {
 }
 
 impl Segment {
-    /// Opens the segment, with the files that take in its lists.
+    /// Opens the segment of a table of so many rows, with the files that take in its lists.
+    /// Of the data it takes the lengths of sections and where lists stand; all else is the
+    /// same in every index, and comes from [`constant`].
     ///
     /// # Errors
-    /// Those of Tantivy, where it was written by another version.
-    pub(crate) fn open(self, lists: &SparseLists) -> tantivy::Result<SegmentReader> {
+    /// [`OpenError`] where it is damaged, or not the segment of this table and these lists.
+    pub(crate) fn open(
+        self,
+        rows: usize,
+        lists: &SparseLists,
+    ) -> Result<(SegmentReader, Room), OpenError> {
+        let damaged = || OpenError::NotUnderstood(SEGMENT_ENTRY);
         let mut files = HashMap::new();
+        let mut ranges = HashMap::new();
         for stored in self.files {
             let path = PathBuf::from(stored.name);
-            let file = match extension(&path) {
-                "idx" => lists.postings.clone(),
-                "pos" => lists.positions.clone(),
-                _ => Arc::new(SparseFile::new(stored.bytes)),
+            let (kind, file) = match extension(&path) {
+                "idx" => ("idx", lists.postings.clone()),
+                "pos" => ("pos", lists.positions.clone()),
+                "fieldnorm" => ("fieldnorm", Arc::new(SparseFile::new(stored.bytes))),
+                _ => continue,
             };
-            for (start, piece) in stored.pieces {
-                file.insert(start, OwnedBytes::new(piece));
-            }
-            files.insert(path, file);
+            let mut pieces = stored.pieces.into_iter();
+            let is_room = pieces.all(|(start, piece)| file.insert(start, OwnedBytes::new(piece)));
+            let of_parts = is_room.then(|| parts::ranges(&file)).flatten();
+            ranges.insert(kind, of_parts.ok_or_else(damaged)?);
+            files.insert(format!("{}.{kind}", constant::STEM).into(), file);
         }
-        open(ReadOnlyDirectory::new(files))
+        let of = |kind| ranges.get(kind).ok_or_else(damaged);
+        let lengths = of("fieldnorm")?.iter();
+        let lengths = lengths.map(|range| range.as_ref().map_or(rows, |it| it.len()));
+        for documents in lengths {
+            if documents != rows {
+                return Err(OpenError::Mismatch { documents, rows });
+            }
+        }
+        let room = Room::of(rows, lists, of("idx")?, of("pos")?).ok_or_else(damaged)?;
+        files.extend(constant::files(rows));
+        Ok((open(ReadOnlyDirectory::new(files))?, room))
     }
 }
+
+/// The room of an index: lists that name a row or a place beyond it are damaged.
+#[derive(Debug)]
+pub(crate) struct Room {
+    rows: usize,
+    /// By part, how many bytes its postings and its positions have.
+    lists: [(u64, u64); Part::ALL.len()],
+}
+
+impl Room {
+    /// None where the lists do not start where the catalogue says.
+    fn of(
+        rows: usize,
+        lists: &SparseLists,
+        postings: &parts::Ranges,
+        positions: &parts::Ranges,
+    ) -> Option<Self> {
+        let mut room = [(0, 0); Part::ALL.len()];
+        for (part, room) in room.iter_mut().enumerate() {
+            let (Some(postings), Some(positions)) = (&postings[part], &positions[part]) else {
+                continue;
+            };
+            // In front of the postings stands how many tokens the part has.
+            let postings = postings.start.checked_add(COUNT_BYTES)?..postings.end;
+            let length = postings.end.checked_sub(postings.start)?;
+            let starts = (postings.start as u64, positions.start as u64);
+            // Where a part has no list nobody has seen where they start.
+            if length > 0 && lists.starts(part) != starts {
+                return None;
+            }
+            *room = (length as u64, positions.len() as u64);
+        }
+        Some(Self { rows, lists: room })
+    }
+
+    /// Whether there is room for all lists of a block.
+    pub(crate) fn holds(&self, block: &LoadedTokens) -> bool {
+        let mut parts = self.lists.iter().enumerate();
+        let end = |range: Option<Range<u64>>| range.map_or(0, |range| range.end);
+        (block.last_row as usize) < self.rows
+            && parts.all(|(part, &(postings, positions))| {
+                end(block.tokens.range(part, |lists| &lists.postings)) <= postings
+                    && end(block.tokens.range(part, |lists| &lists.positions)) <= positions
+            })
+    }
+}
+
+/// How many bytes the number of tokens of a part takes.
+const COUNT_BYTES: usize = 8;
 
 fn extension(path: &Path) -> &str {
     let extension = path.extension().and_then(|extension| extension.to_str());

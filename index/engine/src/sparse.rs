@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use kairoku_core::catalogue::{ListFile, ListFiles};
+use kairoku_core::section::Part;
 use kairoku_core::token_block::ListBytes;
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
@@ -32,10 +33,22 @@ impl SparseFile {
         }
     }
 
-    /// Takes in a piece. Pieces do not overlap: lists are never torn apart.
-    pub(crate) fn insert(&self, start: u64, piece: OwnedBytes) {
+    /// Takes in a piece, and says whether there is room for it: pieces do not overlap,
+    /// since lists are never torn apart, and what was checked is not exchanged.
+    #[must_use]
+    pub(crate) fn insert(&self, start: u64, piece: OwnedBytes) -> bool {
         let mut pieces = self.pieces.write().unwrap_or_else(PoisonError::into_inner);
+        let end = start.checked_add(piece.len() as u64);
+        let Some(end) = end.filter(|&end| end <= self.bytes) else {
+            return false;
+        };
+        if let Some((first, before)) = pieces.range(..end).next_back()
+            && first + before.len() as u64 > start
+        {
+            return *first == start && before[..] == piece[..];
+        }
         pieces.insert(start, piece);
+        true
     }
 }
 
@@ -84,21 +97,63 @@ impl SparseLists {
     }
 
     /// Takes in postings.
-    pub(crate) fn insert_postings(&self, lists: &ListBytes<'_>) {
-        insert(&self.postings, &self.starts.postings, lists);
+    pub(crate) fn insert_postings(&self, lists: &Lists) -> bool {
+        lists.insert_into(&self.postings, &self.starts.postings)
     }
 
     /// Takes in positions.
-    pub(crate) fn insert_positions(&self, lists: &ListBytes<'_>) {
-        insert(&self.positions, &self.starts.positions, lists);
+    pub(crate) fn insert_positions(&self, lists: &Lists) -> bool {
+        lists.insert_into(&self.positions, &self.starts.positions)
+    }
+
+    /// Postings of a part that are there, by their range in its lists.
+    pub(crate) fn postings_of(&self, part: usize, range: &Range<u64>) -> Option<OwnedBytes> {
+        read(&self.postings, self.starts.postings.starts[part], range)
+    }
+
+    /// Positions likewise.
+    pub(crate) fn positions_of(&self, part: usize, range: &Range<u64>) -> Option<OwnedBytes> {
+        read(&self.positions, self.starts.positions.starts[part], range)
+    }
+
+    /// Where the lists of a part start: of postings and of positions.
+    pub(crate) fn starts(&self, part: usize) -> (u64, u64) {
+        let ListFiles {
+            postings,
+            positions,
+        } = &self.starts;
+        (postings.starts[part], positions.starts[part])
     }
 }
 
-fn insert(file: &SparseFile, places: &ListFile, lists: &ListBytes<'_>) {
-    for (place, (start, bytes)) in places.starts.iter().zip(lists) {
-        if !bytes.is_empty() {
-            file.insert(place + start, OwnedBytes::new(bytes.to_vec()));
-        }
+fn read(file: &SparseFile, place: u64, range: &Range<u64>) -> Option<OwnedBytes> {
+    let at = |number: u64| usize::try_from(place.checked_add(number)?).ok();
+    file.read_bytes(at(range.start)?..at(range.end)?).ok()
+}
+
+/// Lists that came with a block: of each part, with where they start.
+pub(crate) struct Lists([(u64, OwnedBytes); Part::ALL.len()]);
+
+impl Lists {
+    /// Copies them from the block.
+    pub(crate) fn new(lists: &ListBytes<'_>) -> Self {
+        Self(lists.map(|(start, bytes)| (start, OwnedBytes::new(bytes.to_vec()))))
+    }
+
+    /// Those of a part, by their range in its lists.
+    pub(crate) fn of(&self, part: usize, range: &Range<u64>) -> Option<OwnedBytes> {
+        let (start, bytes) = &self.0[part];
+        let at = |number: u64| usize::try_from(number.checked_sub(*start)?).ok();
+        let (from, to) = (at(range.start)?, at(range.end)?);
+        (from <= to && to <= bytes.len()).then(|| bytes.slice(from..to))
+    }
+
+    fn insert_into(&self, file: &SparseFile, places: &ListFile) -> bool {
+        let mut all = places.starts.iter().zip(&self.0);
+        all.all(|(place, (start, bytes))| {
+            let place = place.checked_add(*start);
+            bytes.is_empty() || place.is_some_and(|place| file.insert(place, bytes.clone()))
+        })
     }
 }
 
@@ -181,8 +236,8 @@ mod tests {
     #[test]
     fn what_is_there_is_read_and_what_is_not_would_block() {
         let file = SparseFile::new(100);
-        file.insert(10, OwnedBytes::new(b"abcdef".to_vec()));
-        file.insert(16, OwnedBytes::new(b"gh".to_vec()));
+        assert!(file.insert(10, OwnedBytes::new(b"abcdef".to_vec())));
+        assert!(file.insert(16, OwnedBytes::new(b"gh".to_vec())));
         let read = |range| file.read_bytes(range).map(|bytes| bytes.to_vec());
         assert_eq!(read(12..15).expect("it is there"), b"cde");
         assert_eq!(read(16..18).expect("it is there"), b"gh");
@@ -191,5 +246,26 @@ mod tests {
             let error = read(range).expect_err("it is not there");
             assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
         }
+    }
+
+    #[test]
+    fn what_is_there_is_not_exchanged_for_something_else() {
+        let file = SparseFile::new(20);
+        let insert = |start, piece: &[u8]| file.insert(start, OwnedBytes::new(piece.to_vec()));
+        assert!(insert(10, b"abcd"));
+        assert!(insert(10, b"abcd"), "the same once more");
+        for (start, piece) in [
+            (10, &b"abcx"[..]),
+            (9, b"ab"),
+            (13, b"de"),
+            (8, b"abcdefgh"),
+        ] {
+            assert!(!insert(start, piece), "{start}");
+        }
+        assert!(
+            !insert(19, b"ab") && !insert(u64::MAX, b"ab"),
+            "beyond the end"
+        );
+        assert!(insert(14, b"ef") && insert(8, b"yz"));
     }
 }

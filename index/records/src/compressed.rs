@@ -24,7 +24,7 @@ pub enum NotAFile {
 }
 
 /// Packs and compresses the entries of a file.
-pub(crate) fn write(entries: &[Entry]) -> Vec<u8> {
+pub fn write(entries: &[Entry]) -> Vec<u8> {
     compress_to_vec(&pack(entries), EFFORT)
 }
 

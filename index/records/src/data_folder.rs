@@ -309,10 +309,20 @@ impl<F: Files + Sync> DataFolder<F> {
 
     /// Reads the files that hold these blocks, as far as they are not there.
     fn load(&mut self, blocks: &[Block]) -> Result<(), DataError> {
-        for entries in self.fetched(blocks)? {
+        let fetched = self.fetched(blocks)?;
+        self.take_in(blocks, fetched)
+    }
+
+    /// Takes in what was fetched for these blocks.
+    fn take_in(&mut self, blocks: &[Block], fetched: Vec<Vec<Entry>>) -> Result<(), DataError> {
+        for entries in fetched {
             self.blocks.insert_all(entries)?;
         }
-        Ok(())
+        // What is not where the catalogue says would be read again and again.
+        match blocks.iter().find(|block| !self.blocks.is_loaded(**block)) {
+            Some(block) => Err(OpenError::NotABlock(*block).into()),
+            None => Ok(()),
+        }
     }
 
     /// What is in the files that hold these blocks, as far as they are not there.

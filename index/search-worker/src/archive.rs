@@ -196,6 +196,20 @@ impl LoadedArchive {
         suggestions.ok()
     }
 
+    /// What the page is told of an error. A search fails on nothing but data that is not
+    /// what it should be, although its hash is right.
+    pub(crate) fn told(&self, error: ArchiveError) -> LoadError {
+        let ArchiveFiles {
+            catalogue, index, ..
+        } = &self.store.files;
+        match error {
+            ArchiveError::Load(error) => error,
+            ArchiveError::Search(error) => {
+                damaged(index.as_ref().unwrap_or(catalogue), error.to_string())
+            }
+        }
+    }
+
     /// Asks until no block is missing.
     async fn loading<T>(
         &self,

@@ -18,11 +18,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use kairoku_core::protocol::{Answer, Ask, ExportRequest, LoadError, Response};
+use kairoku_core::protocol::{Answer, Ask, ExportRequest, Response};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::console;
 
-use crate::archive::{ArchiveError, LoadedArchive};
+use crate::archive::LoadedArchive;
 use crate::page::post;
 use crate::state::{State, Step, Task};
 
@@ -96,6 +95,7 @@ impl Worker {
         let is_awaited = || self.state.borrow().awaits(archive, seq);
         let tell_part = |part| self.step(|state| state.answered(archive, seq, Ok(part)));
         let answer = in_use.answer(&ask, is_awaited, tell_part).await;
+        let told = |error| Some(in_use.told(error));
         let Some(answer) = answer.map_err(told).transpose() else {
             return;
         };
@@ -117,19 +117,8 @@ impl Worker {
     async fn export(self: Rc<Self>, in_use: &LoadedArchive, request: &ExportRequest) {
         let file = match in_use.export(request).await {
             Ok(file) => file.ok_or(None),
-            Err(error) => Err(told(error)),
+            Err(error) => Err(Some(in_use.told(error))),
         };
         self.step(|_| State::exported(request.token, file));
-    }
-}
-
-/// What the page is told of an error; the rest is for the console.
-fn told(error: ArchiveError) -> Option<LoadError> {
-    match error {
-        ArchiveError::Load(error) => Some(error),
-        ArchiveError::Search(error) => {
-            console::error_1(&error.to_string().into());
-            None
-        }
     }
 }

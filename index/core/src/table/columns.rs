@@ -78,6 +78,7 @@ impl Table {
             .iter()
             .zip(&columns.series)
             .zip(&columns.sections);
+        let rows = table.kinds.len();
         let mut day: i32 = 0;
         for (number, ((days, &series), &sections)) in meetings.enumerate() {
             day = day.checked_add(*days)?;
@@ -91,33 +92,54 @@ impl Table {
                 first_row: to_u32(table.rows()),
                 series,
             });
-            let rows = table.rows() + sections as usize;
-            table.meeting_of.resize(rows, to_u32(number));
+            // A meeting has an overview and sessions, and all as many as there are kinds.
+            let end = table.rows().checked_add(sections as usize);
+            let end = end.filter(|&end| table.rows() < end && end <= rows)?;
+            table.meeting_of.resize(end, to_u32(number));
+        }
+        let meetings = table.meetings.len();
+        let mut longer = columns.longer.iter();
+        let is_whole = [
+            columns.days.len(),
+            columns.series.len(),
+            columns.sections.len(),
+        ] == [meetings; 3]
+            && longer.all(|(&number, &days)| (number as usize) < meetings && days > 0);
+        if !is_whole {
+            return None;
         }
         table.ages = ages(&table.meetings);
         table.is_whole().then_some(table)
     }
 
-    /// Whether there is as much of every column as there are sections, and a name for
-    /// every number.
+    /// Whether there is as much of every column as there are sections, a name for every
+    /// number, and an overview first in every meeting and nowhere else.
     fn is_whole(&self) -> bool {
         let rows = self.rows();
-        let named = |numbers: &[u32], names: &[String]| {
-            numbers
+        let names = &self.names;
+        let speakers = names.speakers.len();
+        let mut of_speakers = names.readings.keys().chain(names.others.keys());
+        let mut series = self.meetings.iter().map(|meeting| meeting.series as usize);
+        let mut kinds = self.kinds.iter().enumerate();
+        self.kinds.len() == rows
+            && self.themes.is_whole(rows, names.themes.len())
+            && self.speakers.is_whole(rows, speakers)
+            && of_speakers.all(|&number| (number as usize) < speakers)
+            && series.all(|number| number < names.series.len())
+            && kinds.all(|(row, kind)| kind.is_none() == (self.number_of(row) == 0))
+    }
+}
+
+impl NumberLists {
+    /// Whether there is a list for each row, of which each number is one of so many and
+    /// comes once, in order.
+    fn is_whole(&self, rows: usize, numbers: usize) -> bool {
+        self.ends.len() == rows
+            && self
+                .numbers
                 .iter()
-                .all(|&number| (number as usize) < names.len())
-        };
-        let series = self.meetings.iter();
-        [
-            self.kinds.len(),
-            self.themes.ends.len(),
-            self.speakers.ends.len(),
-        ] == [rows; 3]
-            && named(&self.themes.numbers, &self.names.themes)
-            && named(&self.speakers.numbers, &self.names.speakers)
-            && series
-                .into_iter()
-                .all(|one| named(&[one.series], &self.names.series))
+                .all(|&number| (number as usize) < numbers)
+            && (0..rows).all(|row| self.of(row).windows(2).all(|pair| pair[0] < pair[1]))
     }
 }
 
@@ -155,5 +177,58 @@ fn read_kind(stored: u8) -> Option<Option<SessionKind>> {
     match usize::from(stored).checked_sub(1) {
         None => Some(None),
         Some(place) => SessionKind::ALL.get(place).copied().map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::people::People;
+    use crate::testing::meeting;
+
+    /// The table of two meetings with a talk each, after a change to its columns.
+    fn changed(change: fn(&mut Columns)) -> Option<Table> {
+        let session = json!({"kind": "talk", "title": "題", "themes": ["甲", "乙"],
+            "speakers": [{"name": "東"}]});
+        let of = |id: &str| meeting(json!({"id": id, "sessions": [session]}));
+        let table = Table::new(&[of("a"), of("b")], People::NOBODY);
+        let mut columns: Columns = decode(&table.to_bytes())?;
+        change(&mut columns);
+        Table::from_bytes(&encode(&columns))
+    }
+
+    #[test]
+    fn columns_that_do_not_go_together_are_refused() {
+        assert!(changed(|_| ()).is_some());
+        assert_eq!(changed(|it| it.sections[1] = u32::MAX), None);
+        assert_eq!(changed(|it| it.sections = vec![4, 0]), None);
+        assert_eq!(
+            changed(|it| it.sections = vec![1, 3]),
+            None,
+            "an overview is the first"
+        );
+        assert_eq!(changed(|it| it.sections.push(1)), None);
+        assert_eq!(changed(|it| drop(it.days.pop())), None);
+        assert_eq!(
+            changed(|it| drop(it.longer.insert(0, -1))),
+            None,
+            "it ends before it begins"
+        );
+        assert_eq!(
+            changed(|it| drop(it.longer.insert(2, 1))),
+            None,
+            "there is no such meeting"
+        );
+        assert_eq!(
+            changed(|it| it.themes.numbers = vec![0, 0, 0, 1]),
+            None,
+            "one comes twice"
+        );
+        let no_speaker = |it: &mut Columns| drop(it.names.others.insert(1, Vec::new()));
+        assert_eq!(changed(no_speaker), None);
+        let no_speaker = |it: &mut Columns| drop(it.names.readings.insert(9, String::new()));
+        assert_eq!(changed(no_speaker), None);
     }
 }

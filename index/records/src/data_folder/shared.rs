@@ -76,19 +76,17 @@ impl<F: Files + Sync> SharedFolder<F> {
         let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         self.here_mut().blocks.drop_oldest_shards(self.records);
         loop {
-            let fetched = {
+            let (missing, fetched) = {
                 let folder = self.here();
                 match folder.here(ask) {
                     Err(DataError::Search(SearchError::Missing(missing))) => {
-                        folder.fetched(&missing)?
+                        let fetched = folder.fetched(&missing)?;
+                        (missing, fetched)
                     }
                     answer => return answer,
                 }
             };
-            let mut folder = self.here_mut();
-            for entries in fetched {
-                folder.blocks.insert_all(entries)?;
-            }
+            self.here_mut().take_in(&missing, fetched)?;
         }
     }
 

@@ -143,6 +143,10 @@ impl Store {
             let entries = self.entries(file, more).await?;
             let inserted = self.blocks_mut().insert_all(entries);
             inserted.map_err(|error| damaged(file, error.to_string()))?;
+            if !self.has(wanted) {
+                // It would be fetched again and again.
+                return Err(damaged(file, "a block is missing".to_owned()));
+            }
         }
         tell(&progress.has_one_more());
         loaded();
