@@ -11,6 +11,7 @@ mod bench;
 mod cluster;
 mod dist;
 mod eval;
+mod fuzz;
 mod page;
 mod project;
 mod release;
@@ -93,6 +94,15 @@ enum Task {
     },
     /// Do every fault of a host to every kind of file, and tell what readers see and what heals
     Faults,
+    /// Take hostile input in that a fuzzer makes, and keep what it finds as tests
+    Fuzz {
+        /// How long each target is fuzzed
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u32,
+        /// The targets, such as query or html [default: all]
+        #[arg(value_name = "TARGET")]
+        targets: Vec<String>,
+    },
     /// Compare what the browser downloads with the budgets
     Size,
     /// Check what others made and is built in: licences, registries, versions, known faults
@@ -169,6 +179,7 @@ fn main() -> Result<()> {
         Task::Test { part, list, .. } if list => test::list(&project, part),
         Task::Test { part, names, .. } => test::test(&project, part, &names),
         Task::Faults => test::faults(&project),
+        Task::Fuzz { seconds, targets } => fuzz::fuzz(&project, &targets, seconds),
         Task::Size => size::size(&project),
         Task::Supply => supply::check(&project),
         Task::Eval { arguments } => eval::eval(&project, &arguments),
