@@ -184,7 +184,8 @@ fn keep(project: &Project, program: &Path, target: &Target, finding: &Path) -> R
     command.arg(format!("-exact_artifact_path={}", small.display()));
     command.arg(finding);
     let _ = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let from = if small.exists() { &small } else { finding };
+    let is_made = fs::metadata(&small).is_ok_and(|small| small.len() > 0);
+    let from = if is_made { &small } else { finding };
     let kept = project.path("tests/fuzz/findings").join(&target.name);
     fs::create_dir_all(&kept).into_diagnostic()?;
     let name = finding.file_name().unwrap_or_default().to_string_lossy();

@@ -4,6 +4,7 @@
 //! are hidden, is looked up in the sheets' XML.
 
 mod hidden;
+mod references;
 mod spaces;
 
 use std::collections::BTreeMap;

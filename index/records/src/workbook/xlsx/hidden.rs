@@ -1,4 +1,5 @@
-//! Which rows and columns of each sheet are hidden.
+//! Which rows and columns of each sheet are hidden. References that go wrong where they
+//! are reckoned with are refused on the way.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{BufReader, Cursor, Read};
@@ -7,6 +8,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
+
+use super::references;
 
 /// What is hidden of a sheet.
 #[derive(Debug, Default)]
@@ -22,6 +25,8 @@ pub(super) enum Error {
     Zip(#[from] ZipError),
     #[error("{0}")]
     Xml(#[from] quick_xml::Error),
+    #[error("no cells: {0}")]
+    Reference(String),
 }
 
 /// The last column of a sheet, from 0.
@@ -40,7 +45,15 @@ pub(super) fn of(bytes: &[u8]) -> Result<HashMap<String, Hidden>, Error> {
     for (name, part) in sheets(&mut package)? {
         let mut hidden = Hidden::default();
         let mut left = RANGES;
+        let mut wrong = None;
         elements(&mut package, &part, |element| {
+            let reference = match element.local_name().as_ref() {
+                "c" | "row" => attribute(element, "r"),
+                "dimension" | "f" | "mergeCell" => attribute(element, "ref"),
+                _ => None,
+            };
+            let is_wrong = |reference: &String| !references::is_right(reference);
+            wrong = wrong.take().or(reference.filter(is_wrong));
             match element.local_name().as_ref() {
                 "row" if is_hidden(element) => {
                     let row = number(element, "r").and_then(|row| row.checked_sub(1));
@@ -58,6 +71,9 @@ pub(super) fn of(bytes: &[u8]) -> Result<HashMap<String, Hidden>, Error> {
                 _ => {}
             }
         })?;
+        if let Some(wrong) = wrong {
+            return Err(Error::Reference(wrong));
+        }
         found.insert(name, hidden);
     }
     Ok(found)
