@@ -93,3 +93,21 @@ fn tokens_are_found_by_what_they_begin_with() {
     assert_eq!(found("大院"), ["大院"]);
     assert!(found("中").is_empty() && found("院").is_empty());
 }
+
+#[test]
+fn tokens_out_of_order_and_tokens_of_no_part_are_refused() {
+    let read = |tokens: &[(&str, bool)]| {
+        let mut block = TokenBlock::default();
+        for (number, &(token, stands)) in (0..).zip(tokens) {
+            let own = lists(1, number..number + 1, 0..0);
+            block.push(token, [own.filter(|_| stands), None, None, None, None]);
+        }
+        let postings = vec![0; tokens.iter().filter(|(_, stands)| *stands).count()];
+        let bytes = block.to_bytes(&[&postings, b"", b"", b"", b""], None);
+        TokenBlock::from_bytes(&bytes).is_some()
+    };
+    assert!(read(&[("大学", true), ("大院", true)]));
+    assert!(!read(&[("大院", true), ("大学", true)]));
+    assert!(!read(&[("大学", true), ("大学", true)]), "one comes twice");
+    assert!(!read(&[("大学", true), ("大院", false)]));
+}

@@ -41,6 +41,7 @@ pub(super) fn ranges(file: &SparseFile) -> Option<Ranges> {
         // A part has one place in a file, so that places have no numbers.
         (list.number()? == 0).then_some(())?;
     }
+    list.0.is_empty().then_some(())?;
     let mut ranges = [const { None }; Part::ALL.len()];
     for (number, &(from, of)) in starts.iter().enumerate() {
         let to = starts.get(number + 1).map_or(start, |(next, _)| *next);
@@ -53,4 +54,49 @@ pub(super) fn ranges(file: &SparseFile) -> Option<Ranges> {
         }
     }
     Some(ranges)
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::directory::OwnedBytes;
+
+    use super::*;
+
+    /// A file of 9 bytes of parts with this list of where they stand.
+    fn read(list: &[u8], says: u32) -> Option<Ranges> {
+        let note = b"{}";
+        let mut bytes = vec![7; 9];
+        bytes.extend(list);
+        bytes.extend(says.to_le_bytes());
+        bytes.extend(note);
+        bytes.extend((note.len() as u32).to_le_bytes());
+        bytes.extend(1337_u32.to_le_bytes());
+        let file = SparseFile::new(bytes.len() as u64);
+        assert!(file.insert(0, OwnedBytes::new(bytes)));
+        ranges(&file)
+    }
+
+    #[test]
+    fn parts_stand_where_the_list_says() {
+        // Two parts: the first field from 0 on, the third from 4 on.
+        let list = [0x82, 0x80, 0, 0, 0, 0, 0x80, 0x84, 2, 0, 0, 0, 0x80];
+        let ranges = read(&list, 13).expect("a list");
+        assert_eq!((&ranges[0], &ranges[2]), (&Some(0..4), &Some(4..9)));
+        assert!(ranges[1].is_none() && ranges[3].is_none() && ranges[4].is_none());
+        for (at, is, why) in [
+            (0, 0x83, "there are two"),
+            (0, 0x02, "a count that goes on"),
+            (2, 9, "no such part"),
+            (8, 0, "one part twice"),
+            (7, 0x8a, "beyond the end"),
+            (6, 0x81, "a place with a number"),
+        ] {
+            let mut list = list;
+            list[at] = is;
+            assert!(read(&list, 13).is_none(), "{why}");
+        }
+        for says in [0, 12, 14, 99, u32::MAX] {
+            assert!(read(&list, says).is_none(), "{says} bytes");
+        }
+    }
 }
