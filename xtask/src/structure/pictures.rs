@@ -10,7 +10,13 @@ use crate::project::Project;
 const PAGE: &str = "docs/ARCHITECTURE.md";
 
 /// The crates that stand in no picture: they come to no reader.
-const APART: [&str; 4] = ["kairoku-benches", "kairoku-host", "kairoku-tests", "xtask"];
+const APART: [&str; 5] = [
+    "kairoku-benches",
+    "kairoku-fuzz",
+    "kairoku-host",
+    "kairoku-tests",
+    "xtask",
+];
 
 #[test]
 fn the_picture_of_the_crates_has_their_dependencies_and_no_others() {
