@@ -34,9 +34,11 @@ pub(crate) fn cluster(project: &Project, nodes: u16, port: u16) -> Result<()> {
     let running = Nodes::start(project, &home, &jars, nodes.max(1), port)?;
     running.wait_until_whole()?;
     let (ended, end) = mpsc::channel();
-    // Whoever listens has ended where it is told twice.
-    let tell = move || ended.send(()).unwrap_or_default();
-    ctrlc::set_handler(tell).into_diagnostic()?;
+    let end_it = move || {
+        // Whoever is told already ends.
+        let _ = ended.send(());
+    };
+    ctrlc::set_handler(end_it).into_diagnostic()?;
     println!(
         "\nA cluster of {nodes} nodes (Ctrl+C ends it; its logs and data are in {}):",
         home.display()

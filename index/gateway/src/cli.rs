@@ -57,7 +57,7 @@ pub(crate) enum Command {
 /// An archive in a cluster.
 #[derive(Args)]
 pub(crate) struct ClusterArgs {
-    /// クラスターのアドレス（名前とパスワードは環境変数 KAIROKU_CLUSTER_USER と KAIROKU_CLUSTER_PASSWORD で）
+    /// クラスターのノードのアドレス（コンマで区切って並べると、答えないノードの代わりに次のノードに問い合わせます。名前とパスワードは環境変数 KAIROKU_CLUSTER_USER と KAIROKU_CLUSTER_PASSWORD で）
     #[arg(long = "cluster", value_name = "URL")]
     pub(crate) url: String,
     /// クラスターでの会録の名前
@@ -98,7 +98,7 @@ pub(crate) struct ServeArgs {
     /// kairoku build が書き出したフォルダー（サイトの data フォルダーも使えます）
     #[arg(long, value_name = "DIR", conflicts_with = "cluster")]
     pub(crate) data: Option<PathBuf>,
-    /// データの代わりに検索する OpenSearch のクラスターのアドレス
+    /// データの代わりに検索する OpenSearch のクラスターのノードのアドレス（コンマで区切って並べられます）
     #[arg(long, value_name = "URL", requires = "index")]
     cluster: Option<String>,
     /// クラスターでの会録の名前

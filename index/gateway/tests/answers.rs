@@ -5,9 +5,8 @@
 mod common;
 
 use kairoku_core::address;
-use kairoku_core::date::Date;
 use kairoku_core::protocol::{
-    Answer, Ask, CITATION, ExportRequest, KwicResponse, Provenance, ReadResponse, SearchRequest,
+    Answer, Ask, CITATION, ExportRequest, KwicResponse, ReadResponse, SearchRequest,
     SearchResponse, Selection, Suggestions, TrendsResponse, decode, encode,
 };
 use kairoku_gateway::limits::Limits;
@@ -16,7 +15,7 @@ use kairoku_tests::queries::{run, sketch, texts};
 use kairoku_tests::{Opened, sample};
 use proptest::prelude::*;
 
-use common::Running;
+use common::{Running, export};
 
 /// A gateway that is asked as often as a test likes.
 fn unhurried() -> Settings {
@@ -123,25 +122,6 @@ fn words_may_be_sent_so_that_no_proxy_notes_them() {
     assert_eq!(sent.body, asked.body);
     assert_eq!(sent.header("cache-control"), "no-store");
     assert_eq!(sent.header("etag"), "");
-}
-
-fn export(what: Selection, format: &str) -> ExportRequest {
-    ExportRequest {
-        token: 1,
-        what,
-        format: format.to_owned(),
-        provenance: Provenance {
-            archive: "会録".to_owned(),
-            organizer: None,
-            license: None,
-            version: "1a2b3c4d".to_owned(),
-            query: None,
-            link: "https://example.jp/?q=1".to_owned(),
-            site: "https://example.jp/".to_owned(),
-            retrieved: Date::new(2026, 12, 1).unwrap(),
-            sample: true,
-        },
-    }
 }
 
 fn written(archive: &Opened, request: &ExportRequest) -> Vec<u8> {

@@ -11,7 +11,8 @@ use std::time::Duration;
 use kairoku_core::address;
 use kairoku_core::facets::{FacetView, Filters};
 use kairoku_core::protocol::{
-    Answer, Ask, ReadRequest, Scope, SearchRequest, SearchResponse, Sort, TrendsRequest, decode,
+    Answer, Ask, ReadRequest, Scope, SearchRequest, SearchResponse, Selection, Sort, TrendsRequest,
+    decode,
 };
 use kairoku_core::query::Notice;
 use kairoku_core::record::SessionKind;
@@ -28,7 +29,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tempfile::TempDir;
 
-use common::{Running, publish};
+use common::{Running, export, publish};
 
 const LAYOUT: Layout = Layout {
     shards: 3,
@@ -314,6 +315,47 @@ fn a_gateway_over_a_cluster_reads_and_refuses_what_a_cluster_does_not_do() {
             (501, "not-by-cluster")
         );
     }
+}
+
+#[test]
+fn a_file_out_of_a_cluster_is_the_one_that_the_worker_would_write() {
+    let Some(client) = reached() else { return };
+    let archive = sample();
+    let data = data_of(&records_of_sample());
+    cluster::push(&client, data.path(), "test-files", LAYOUT).unwrap();
+    let source = opened(&client, "test-files");
+    let search = SearchRequest {
+        sort: Sort::Oldest,
+        ..SearchRequest::new("大学", 1)
+    };
+    let id = |at: usize| archive.records[at].meeting.id.clone();
+    let chosen = vec![(id(4), 1), ("none".to_owned(), 0), (id(2), 0), (id(4), 0)];
+    for what in [
+        Selection::Search(Box::new(search)),
+        Selection::Sections(chosen),
+    ] {
+        let request = export(what, "csv");
+        let sections = archive.engine.selected(&request.what, &archive.blocks);
+        let expected = kairoku_export::file(&request, &sections.unwrap()).unwrap();
+        let limits = Limits::default();
+        let reply = source.reply(&Question::Export(Box::new(request)), &limits);
+        assert_eq!(reply.unwrap().1, Reply::File(expected.unwrap()));
+    }
+}
+
+#[test]
+fn where_a_node_does_not_answer_the_next_is_asked() {
+    let Ok(url) = std::env::var("KAIROKU_CLUSTER") else {
+        tell("SKIPPED: KAIROKU_CLUSTER names no cluster, see docs/CLUSTER.md");
+        return;
+    };
+    let client = Client::new(
+        &format!("http://127.0.0.1:9,{url}"),
+        Duration::from_secs(60),
+    );
+    let opened = Cluster::open(client, "no-such-archive", &Limits::default());
+    let told = opened.err().map(|error| error.to_string());
+    assert!(told.unwrap_or_default().contains("push で入れてください"));
 }
 
 #[test]

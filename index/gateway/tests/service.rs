@@ -7,14 +7,13 @@ mod common;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use kairoku_core::date::Date;
 use kairoku_core::manifest::FORMAT;
-use kairoku_core::protocol::{ExportRequest, Provenance, SearchRequest, Selection, encode};
+use kairoku_core::protocol::{SearchRequest, Selection, encode};
 use kairoku_gateway::limits::Limits;
 use kairoku_gateway::server::Settings;
 use kairoku_tests::{assembled, records_of_sample};
 
-use common::{Response, Running, publish};
+use common::{Response, Running, export, publish};
 
 fn limited(change: impl FnOnce(&mut Limits)) -> Running {
     let mut settings = Settings::default();
@@ -59,22 +58,8 @@ fn a_page_of_another_version_is_told_to_be_loaded_again() {
 
 /// A request to export everything.
 fn everything() -> Vec<u8> {
-    encode(&ExportRequest {
-        token: 1,
-        what: Selection::Search(Box::new(SearchRequest::new("", 1))),
-        format: "csv".to_owned(),
-        provenance: Provenance {
-            archive: "会録".to_owned(),
-            organizer: None,
-            license: None,
-            version: "1".to_owned(),
-            query: None,
-            link: String::new(),
-            site: String::new(),
-            retrieved: Date::new(2026, 12, 1).unwrap(),
-            sample: true,
-        },
-    })
+    let all = Selection::Search(Box::new(SearchRequest::new("", 1)));
+    encode(&export(all, "csv"))
 }
 
 #[test]

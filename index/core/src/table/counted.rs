@@ -1,6 +1,6 @@
 //! Facets over sections that somebody else has counted.
 
-use super::{Narrowed, NumberedFilters, Table};
+use super::{NumberedFilters, Table};
 use crate::facets::Filters;
 use crate::fiscal::FiscalYear;
 use crate::record::SessionKind;
@@ -34,12 +34,6 @@ pub struct FilterNumbers {
 }
 
 impl Table {
-    /// The facets over sections that were counted elsewhere, and of which no rows are
-    /// known.
-    pub fn tallied<'a>(&'a self, tally: Tally, filters: &'a Filters) -> Narrowed<'a> {
-        Narrowed::tallied(self, tally, filters)
-    }
-
     /// The numbers of the names by which filters narrow.
     pub fn numbers(&self, filters: &Filters) -> FilterNumbers {
         let NumberedFilters {

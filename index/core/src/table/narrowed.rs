@@ -24,6 +24,14 @@ pub struct Listings<'a> {
     pub series: Listing<'a>,
 }
 
+impl Table {
+    /// The facets over sections that were counted elsewhere, and of which no rows are
+    /// known.
+    pub fn tallied<'a>(&'a self, tally: Tally, filters: &'a Filters) -> Narrowed<'a> {
+        Narrowed::tallied(self, tally, filters)
+    }
+}
+
 impl<'a> Narrowed<'a> {
     pub(super) fn new(
         table: &'a Table,
@@ -48,7 +56,7 @@ impl<'a> Narrowed<'a> {
         }
     }
 
-    pub(super) fn tallied(table: &'a Table, tally: Tally, filters: &'a Filters) -> Self {
+    fn tallied(table: &'a Table, tally: Tally, filters: &'a Filters) -> Self {
         let mut counts = Counts::new(table);
         counts.take(tally);
         Self {

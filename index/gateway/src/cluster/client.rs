@@ -1,6 +1,8 @@
 //! The cluster over HTTP: requests, and everything that is no whole answer as an error.
 
 use std::env;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -69,13 +71,16 @@ impl ClusterError {
 #[derive(Debug, Clone)]
 pub struct Client {
     agent: Agent,
-    url: String,
+    /// The addresses of its nodes, at least one.
+    nodes: Arc<[String]>,
+    /// The number of the node that answered last.
+    answering: Arc<AtomicUsize>,
     /// The value of the header by which it knows who asks.
     authorization: Option<String>,
 }
 
 impl Client {
-    /// The cluster at an address, with the credentials of the environment, where there are
+    /// The cluster at the addresses of its nodes, apart by commas, with the credentials of the environment, where there are
     /// any. A request takes at most `time`.
     pub fn new(url: &str, time: Duration) -> Self {
         let config = Agent::config_builder()
@@ -88,7 +93,11 @@ impl Client {
         });
         Self {
             agent: config.into(),
-            url: url.trim_end_matches('/').to_owned(),
+            nodes: url
+                .split(',')
+                .map(|node| node.trim().trim_end_matches('/').to_owned())
+                .collect(),
+            answering: Arc::default(),
             authorization,
         }
     }
@@ -171,6 +180,8 @@ impl Client {
         }
     }
 
+    /// Sends a request to the node that answered last, or to the next that answers: to send
+    /// any of them twice does nothing that one would not do.
     fn send(
         &self,
         method: Method,
@@ -178,13 +189,37 @@ impl Client {
         media_type: &str,
         body: Vec<u8>,
     ) -> Result<Value, ClusterError> {
-        let url = format!("{}{path}", self.url);
+        let first = self.answering.load(Ordering::Relaxed);
+        let mut last = None;
+        for number in (0..self.nodes.len()).map(|more| (first + more) % self.nodes.len()) {
+            let node = &self.nodes[number];
+            let sent = self.send_to(node, &method, path, media_type, body.clone());
+            match sent {
+                Err(error @ ClusterError::NoAnswer { .. }) => last = Some(error),
+                answer => {
+                    self.answering.store(number, Ordering::Relaxed);
+                    return answer;
+                }
+            }
+        }
+        Err(last.expect("a cluster has an address"))
+    }
+
+    fn send_to(
+        &self,
+        node: &str,
+        method: &Method,
+        path: &str,
+        media_type: &str,
+        body: Vec<u8>,
+    ) -> Result<Value, ClusterError> {
+        let url = format!("{node}{path}");
         let no_answer = |source: ureq::Error| ClusterError::NoAnswer {
-            url: self.url.clone(),
+            url: node.to_owned(),
             source: Box::new(source),
         };
         let request = ureq::http::Request::builder()
-            .method(method)
+            .method(method.clone())
             .uri(&url)
             .header("content-type", media_type);
         let request = match &self.authorization {

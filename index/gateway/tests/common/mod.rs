@@ -9,7 +9,9 @@ use std::sync::{OnceLock, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use kairoku_core::date::Date;
 use kairoku_core::manifest::FORMAT;
+use kairoku_core::protocol::{ExportRequest, Provenance, Selection};
 use kairoku_gateway::server::{self, Settings};
 use kairoku_gateway::source::{Local, Source};
 use kairoku_records::data::DataFiles;
@@ -127,6 +129,26 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         self.ask_to_stop();
+    }
+}
+
+/// A request for a file.
+pub(crate) fn export(what: Selection, format: &str) -> ExportRequest {
+    ExportRequest {
+        token: 1,
+        what,
+        format: format.to_owned(),
+        provenance: Provenance {
+            archive: "会録".to_owned(),
+            organizer: None,
+            license: None,
+            version: "1a2b3c4d".to_owned(),
+            query: None,
+            link: "https://example.jp/?q=1".to_owned(),
+            site: "https://example.jp/".to_owned(),
+            retrieved: Date::new(2026, 12, 1).expect("a day"),
+            sample: true,
+        },
     }
 }
 
