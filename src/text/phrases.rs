@@ -143,6 +143,8 @@ pub(crate) const ERROR_STATUS: &str =
 pub(crate) const ERROR_TOO_MUCH: &str = "検索する語が長すぎるか、一度に出せる件数を超えています。語を短くするか、絞り込みを加えてください。";
 pub(crate) const ERROR_TOO_LONG: &str =
     "検索に時間がかかりすぎるため、サーバーが中止しました。語や絞り込みを加えてください。";
+pub(crate) const ERROR_NOT_BY_IT: &str =
+    "この検索サーバーは、この種類の検索にまだ対応していません。";
 pub(crate) const ERROR_MISSING: &str = "必要なファイルがサーバーにありません。サイトの更新中かもしれません。少し待って、ページを再読み込みしてください。";
 pub(crate) const ERROR_DAMAGED: &str =
     "届いたファイルの内容が、公開されたものと一致しません。もう一度読み込むと直ることがあります。";
