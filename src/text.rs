@@ -60,10 +60,8 @@ pub(crate) fn failure(failure: &Failure) -> (&'static str, &'static str, Option<
             let what = match status {
                 404 | 410 => ERROR_MISSING,
                 401 | 403 => ERROR_FORBIDDEN,
-                413 | 414 | 416 => ERROR_TOO_MUCH,
+                413 | 414 | 416 | 501 | 504 => ERROR_TOO_MUCH,
                 429 | 503 => ERROR_BUSY,
-                501 => ERROR_NOT_BY_IT,
-                504 => ERROR_TOO_LONG,
                 _ => ERROR_STATUS,
             };
             (what, format!("{file}: HTTP {status}"))

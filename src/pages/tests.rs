@@ -481,7 +481,7 @@ fn the_page_about_the_archive_tells_what_it_holds() {
         &[
             "2の会議、6件の記録",
             "href=\"https://example.jp/contact/\"",
-            "どこにも送信せず",
+            "どこにも送信されません。閲覧の記録も",
         ],
     );
 }

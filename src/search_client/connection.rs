@@ -144,7 +144,10 @@ impl Connection {
             }
             Response::Manifest(manifest) => {
                 self.fetched_again = false;
-                let waits = self.wanted.as_ref().is_some_and(Ask::needs_index) && !self.answered;
+                // What has failed meanwhile stays told.
+                let waits = self.phase == Phase::Open
+                    && !self.answered
+                    && self.wanted.as_ref().is_some_and(Ask::needs_index);
                 let total = manifest.bytes_to_open();
                 Step {
                     engine: waits.then_some(Engine::Loading { loaded: 0, total }),

@@ -2,15 +2,13 @@
 //! page's own addresses, and says what the worker would say. Nothing is loaded first, so
 //! that the first answer is one round away.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use form_urlencoded::Serializer;
-use kairoku_core::manifest::{FORMAT, Manifest};
+use kairoku_core::manifest::FORMAT;
 use kairoku_core::protocol::{
-    Ask, ExportRequest, KwicRequest, LoadError, ReadRequest, Request, Response, TrendsRequest,
-    decode, encode,
+    Ask, KwicRequest, LoadError, ReadRequest, Request, Response, TrendsRequest, decode, encode,
 };
+use leptos::prelude::queue_microtask;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
@@ -18,17 +16,19 @@ use crate::fetch;
 use crate::state::{KwicState, LINES, SearchState, TrendsState};
 use crate::worker::Heard;
 
-/// How what is heard of a gateway is taken.
-type Hear = Rc<dyn Fn(Heard<Response>)>;
-
 /// A gateway that is asked.
 pub(super) struct Gateway {
     /// Its address, with a final slash.
     address: String,
-    hear: Hear,
-    /// What came before what the archive is: that is heard first, as of a worker. None
-    /// once it was heard.
-    held: Rc<RefCell<Option<Vec<Response>>>>,
+    hear: Rc<dyn Fn(Heard<Response>)>,
+}
+
+/// What something that was asked is to be understood as.
+enum Asked {
+    Manifest,
+    Answer(u64),
+    Suggestions(String),
+    File(u64),
 }
 
 impl Gateway {
@@ -37,105 +37,85 @@ impl Gateway {
         let gateway = Self {
             address: address.to_owned(),
             hear: Rc::new(hear),
-            held: Rc::default(),
         };
-        gateway.say(async { Response::Started });
+        gateway.say(Response::Started);
         gateway
+    }
+
+    fn say(&self, response: Response) {
+        let hear = self.hear.clone();
+        queue_microtask(move || hear(Heard::Response(response)));
     }
 
     /// Asks. What is said is heard later, as of a worker.
     pub(super) fn post(&self, request: &Request) {
-        match request {
+        let mut sent = None;
+        let (asked, question) = match request {
             Request::Open { .. } => {
-                let manifest = self.get::<Manifest>("manifest".to_owned());
-                let (hear, held) = (self.hear.clone(), self.held.clone());
-                held.replace(Some(Vec::new()));
-                spawn_local(async move {
-                    let opened = match manifest.await {
-                        Ok(manifest) => {
-                            vec![Response::Manifest(Box::new(manifest)), Response::Ready]
-                        }
-                        Err(error) => vec![Response::Unreadable(error)],
-                    };
-                    let held = held.take().unwrap_or_default();
-                    let all = opened.into_iter().chain(held);
-                    all.for_each(|response| hear(Heard::Response(response)));
-                });
+                self.say(Response::Ready);
+                (Asked::Manifest, "manifest".to_owned())
             }
-            Request::Ask { seq, ask } => {
-                let (seq, answer) = (*seq, self.get(address_of(ask)));
-                self.say(async move {
-                    match answer.await {
-                        Ok(answer) => Response::Answer { seq, answer },
-                        Err(error) => Response::Failed {
-                            seq,
-                            error: Some(error),
-                        },
-                    }
-                });
-            }
+            Request::Ask { seq, ask } => (Asked::Answer(*seq), address_of(ask)),
             Request::Suggest { query } => {
-                let suggestions = self.get(suggest_address(query));
-                let (query, hear) = (query.clone(), self.hear.clone());
-                // Where none come nothing is missed.
-                spawn_local(async move {
-                    if let Ok(suggestions) = suggestions.await {
-                        hear(Heard::Response(Response::Suggested { query, suggestions }));
-                    }
-                });
+                (Asked::Suggestions(query.clone()), suggest_address(query))
             }
-            Request::Export(request) => self.export(request),
-        }
-    }
-
-    fn export(&self, request: &ExportRequest) {
-        let (token, body) = (request.token, encode(request));
-        let address = self.address_of("export");
-        self.say(async move {
-            let file = fetch::answer(&address, Some(&body)).await;
-            let file = file.and_then(|file| understood(&file)).map_err(Some);
-            Response::Exported { token, file }
-        });
-    }
-
-    fn say(&self, response: impl Future<Output = Response> + 'static) {
-        let (hear, held) = (self.hear.clone(), self.held.clone());
+            Request::Export(request) => {
+                sent = Some(encode(request));
+                (Asked::File(request.token), "export".to_owned())
+            }
+        };
+        let address = format!("{}v{FORMAT}/{question}", self.address);
+        let hear = self.hear.clone();
         spawn_local(async move {
-            let response = response.await;
-            if let Some(held) = &mut *held.borrow_mut() {
-                return held.push(response);
+            let said = fetch::answer(&address, sent.as_deref()).await;
+            if let Some(response) = asked.response(said) {
+                hear(Heard::Response(response));
             }
-            hear(Heard::Response(response));
         });
     }
+}
 
-    /// What the gateway says to a question.
-    fn get<T: DeserializeOwned>(
-        &self,
-        question: String,
-    ) -> impl Future<Output = Result<T, LoadError>> + use<T> {
-        let address = self.address_of(&question);
-        async move { understood(&fetch::answer(&address, None).await?) }
-    }
-
-    fn address_of(&self, question: &str) -> String {
-        format!("{}v{FORMAT}/{question}", self.address)
+impl Asked {
+    /// What a worker would respond, if anything.
+    fn response(self, said: Result<Vec<u8>, LoadError>) -> Option<Response> {
+        Some(match self {
+            Self::Manifest => match understood(said) {
+                Ok(manifest) => Response::Manifest(manifest),
+                Err(error) => Response::Unreadable(error),
+            },
+            Self::Answer(seq) => match understood(said) {
+                Ok(answer) => Response::Answer { seq, answer },
+                Err(error) => Response::Failed {
+                    seq,
+                    error: Some(error),
+                },
+            },
+            Self::Suggestions(query) => match understood(said) {
+                Ok(suggestions) => Response::Suggested { query, suggestions },
+                // Where none come nothing is missed.
+                Err(_) => return None,
+            },
+            Self::File(token) => Response::Exported {
+                token,
+                file: understood(said).map_err(Some),
+            },
+        })
     }
 }
 
 /// What a gateway sent; what is no message is of another program.
-fn understood<T: DeserializeOwned>(message: &[u8]) -> Result<T, LoadError> {
-    decode(message).ok_or_else(|| LoadError::Damaged {
+fn understood<T: DeserializeOwned>(said: Result<Vec<u8>, LoadError>) -> Result<T, LoadError> {
+    decode(&said?).ok_or_else(|| LoadError::Damaged {
         file: "gateway".to_owned(),
-        detail: format!("{} bytes", message.len()),
+        detail: String::new(),
     })
 }
 
 /// The address of a question, relative to that of the gateway: the kind of page, with
-/// what the page's own address asks.
+/// what the page's own address asks. Pages that lie in folders keep their slash.
 fn address_of(ask: &Ask) -> String {
     match ask {
-        Ask::Search(request) => format!("search{}", SearchState::from(request).to_query()),
+        Ask::Search(request) => ["search", &SearchState::from(request).to_query()].concat(),
         Ask::Read(request) => read_address(request),
         Ask::Trends(request) => trends_address(request),
         Ask::Kwic(request) => kwic_address(request),
@@ -144,15 +124,9 @@ fn address_of(ask: &Ask) -> String {
 
 fn read_address(request: &ReadRequest) -> String {
     let query = SearchState::of_reading(request).to_query();
-    let start = match query.is_empty() {
-        true => String::from("?"),
-        false => query + "&",
-    };
-    let at = start.len();
-    let query = Serializer::for_suffix(start, at)
-        .append_pair("id", &request.id)
-        .finish();
-    format!("read{query}")
+    let between = if query.is_empty() { "?id=" } else { "&id=" };
+    // An id needs no escaping.
+    ["read", &query, between, &request.id].concat()
 }
 
 fn trends_address(request: &TrendsRequest) -> String {
@@ -161,7 +135,7 @@ fn trends_address(request: &TrendsRequest) -> String {
         within: SearchState::of_ground(&request.filters, request.scope, &request.switched_off),
         ..TrendsState::default()
     };
-    state.href().replacen('/', "", 1)
+    state.href()
 }
 
 fn kwic_address(request: &KwicRequest) -> String {
@@ -172,14 +146,12 @@ fn kwic_address(request: &KwicRequest) -> String {
             .with_page(request.offset / LINES + 1),
         order: request.order,
     };
-    state.href().replacen('/', "", 1)
+    state.href()
 }
 
 fn suggest_address(query: &str) -> String {
-    format!(
-        "suggest{}",
-        SearchState::default().with_query(query).to_query()
-    )
+    let query = SearchState::default().with_query(query).to_query();
+    ["suggest", &query].concat()
 }
 
 #[cfg(test)]
@@ -191,6 +163,7 @@ mod tests {
     /// What a gateway reads in an address.
     fn read(address: &str) -> Ask {
         let (kind, parameters) = address.split_once('?').unwrap_or((address, ""));
+        let kind = kind.trim_end_matches('/');
         let typed = address::typed(parameters);
         match kind {
             "search" => Ask::Search(address::asked(&typed)),

@@ -6,25 +6,24 @@ use kairoku_core::record::ArchiveInfo;
 use kairoku_core::years::YearRange;
 
 use super::numbers::{fiscal_year, grouped, ranges};
-use super::phrases::{ABOUT_KEPT, ABOUT_PRIVATE, PRIVATE};
+use super::phrases::{ABOUT_GATEWAY, ABOUT_KEPT, ABOUT_PRIVATE, PRIVATE};
 
 /// Where words go that are searched for.
 pub(crate) fn private(archive: &ArchiveInfo) -> String {
     match archive.gateway_host() {
         None => PRIVATE.to_owned(),
-        Some(host) => format!("検索語は検索サーバー（{host}）に送られ、そこで検索されます。"),
+        Some(host) => ["検索語は検索サーバー（", host, "）に送られます。"].concat(),
     }
 }
 
 /// Where words go that are searched for, who else may see them, and what stays here.
 pub(crate) fn about_privacy(archive: &ArchiveInfo) -> String {
-    let searched = match archive.gateway_host() {
-        None => ABOUT_PRIVATE.to_owned(),
-        Some(host) => format!(
-            "検索は検索サーバー（{host}）が行います。検索語と絞り込み、読んでいる会議は、お使いの回線のアドレス（IPアドレス）とともにこのサーバーに伝わり、途中の中継サーバー（プロキシ）などの記録に残ることがあります。Cookieは使いません。ほかのサイトからの読み込みもありません。"
-        ),
+    let to_whom = private(archive);
+    let more = match archive.gateway {
+        None => ABOUT_PRIVATE,
+        Some(_) => ABOUT_GATEWAY,
     };
-    searched + ABOUT_KEPT
+    [&to_whom, more, ABOUT_KEPT].concat()
 }
 
 /// What the archive holds, in a sentence.

@@ -140,11 +140,8 @@ pub(crate) const ERROR_BUSY: &str =
     "サーバーが混み合っているか、準備中です。少し待ってから、もう一度お試しください。";
 pub(crate) const ERROR_STATUS: &str =
     "サーバーでエラーが起きています。少し待ってから、もう一度お試しください。";
-pub(crate) const ERROR_TOO_MUCH: &str = "検索する語が長すぎるか、一度に出せる件数を超えています。語を短くするか、絞り込みを加えてください。";
-pub(crate) const ERROR_TOO_LONG: &str =
-    "検索に時間がかかりすぎるため、サーバーが中止しました。語や絞り込みを加えてください。";
-pub(crate) const ERROR_NOT_BY_IT: &str =
-    "この検索サーバーは、この種類の検索にまだ対応していません。";
+pub(crate) const ERROR_TOO_MUCH: &str =
+    "この検索は、検索サーバーでは扱えません。語を短くするか、絞り込みを加えてください。";
 pub(crate) const ERROR_MISSING: &str = "必要なファイルがサーバーにありません。サイトの更新中かもしれません。少し待って、ページを再読み込みしてください。";
 pub(crate) const ERROR_DAMAGED: &str =
     "届いたファイルの内容が、公開されたものと一致しません。もう一度読み込むと直ることがあります。";
@@ -263,8 +260,9 @@ pub(crate) const ABOUT_CONTENT: &str = "収録している記録";
 pub(crate) const ABOUT_SOURCES: &str = "記録の出どころ";
 pub(crate) const ABOUT_SOURCES_TEXT: &str = "一つひとつの記録は、公表された報告などをもとに作成しています。出典がわかるものは、各会議のページの「出典」に、題名・アドレス・公表日・利用条件を示しています。内容の確認には、出典をご覧ください。";
 pub(crate) const ABOUT_PRIVACY: &str = "プライバシー";
-pub(crate) const ABOUT_PRIVATE: &str = "検索はすべてお使いのブラウザの中で行われます。検索語や閲覧の記録をどこにも送信せず、Cookieも使いません。ほかのサイトからの読み込みもありません。";
-pub(crate) const ABOUT_KEPT: &str = "ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
+pub(crate) const ABOUT_PRIVATE: &str = "閲覧の記録も送信しません。";
+pub(crate) const ABOUT_GATEWAY: &str = "読む会議とお使いの回線のアドレス（IPアドレス）も伝わり、途中の中継サーバーの記録に残ることがあります。";
+pub(crate) const ABOUT_KEPT: &str = "Cookieは使わず、ほかのサイトからの読み込みもありません。ノートの内容、見たことのある年度、画面の明るさの設定は、お使いのブラウザの中だけに保存されます。";
 pub(crate) const ABOUT_TERMS: &str = "利用条件と問い合わせ先";
 pub(crate) const CONTACT: &str = "問い合わせ先";
 pub(crate) const ABOUT_MADE: &str = "このサイトについての技術情報";

@@ -64,20 +64,20 @@ test("suggestions, meetings, keywords, trends and files come from the gateway as
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   assert.match(download.suggestedFilename(), /^kairoku-.*\.csv$/);
   assert.match(await readFile(await download.path(), "utf8"), /起業家教育/);
-  const kinds = new Set(questions(requests).map((question) => question.split("?")[0]));
+  const kinds = new Set(questions(requests).map((question) => question.split(/[/?]/)[0]));
   assert.deepEqual([...kinds].sort(), ["export", "kwic", "manifest", "read", "search", "suggest", "trends"]);
 }));
 
 test("the pages say to whom words go, and may reach nobody else", withGateway(async ({ page, url }) => {
   await page.goto(url());
-  const said = page.locator("footer").getByText(`検索語は検索サーバー（${HOST}）に送られ`);
+  const said = page.locator("footer").getByText(`検索語は検索サーバー（${HOST}）に送られます。`);
   await said.waitFor();
   await takenOver(page, "home");
   await said.waitFor();
   const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
   assert.match(policy, new RegExp(`connect-src 'self' http://${HOST};`));
   await page.goto(url("about/"));
-  await page.getByText(`検索は検索サーバー（${HOST}）が行います。`).waitFor();
+  await page.locator("main").getByText(`検索語は検索サーバー（${HOST}）に送られます。読む会議と`).waitFor();
   assert.equal(await page.getByText("どこにも送信").count(), 0);
 }));
 
@@ -101,7 +101,7 @@ test("without its gateway a page says so within ten seconds, and the button trie
 
 test("what is too long for the gateway is told as that", withGateway(async ({ page, url }) => {
   await page.goto(url(`?q=${"連".repeat(50)}`));
-  await page.getByTestId("error").getByText("検索する語が長すぎるか").waitFor();
+  await page.getByTestId("error").getByText("検索サーバーでは扱えません").waitFor();
 }, { gateway: ["--max-query", "20"], expectedErrors: [/414/] }));
 
 for (const [size, viewport] of [["390", PHONE], ["1280", DESKTOP]]) {

@@ -120,6 +120,8 @@ fn router(gateway: Arc<Gateway>) -> Router {
         .route("/readyz", get(readiness))
         .route("/metrics", get(metrics))
         .route("/{format}/{kind}", any(asked::ask))
+        // As the page's own address has it.
+        .route("/{format}/{kind}/", any(asked::ask))
         .fallback(async || respond::refused(&Refusal::NotFound, Form::Postcard))
         .layer(cors)
         .layer(CatchPanicLayer::custom(|_| {

@@ -29,7 +29,13 @@ pub(super) fn tight(sheet: &str) -> Vec<u8> {
     }
     code.push_str(rest);
     let lines = code.lines().map(str::trim);
-    lines.collect::<Vec<_>>().concat().into_bytes()
+    let code = lines.collect::<Vec<_>>().concat();
+    // No text holds these, and a selector has no space behind a colon.
+    let code = code
+        .replace(" {", "{")
+        .replace(";}", "}")
+        .replace("; }", "}");
+    code.replace(": ", ":").into_bytes()
 }
 
 #[cfg(test)]

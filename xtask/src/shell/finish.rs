@@ -268,7 +268,7 @@ mod tests {
         let hash = FileEntry::describe("", "", WORKER.as_bytes()).sha256;
         assert!(worker_glue.contains(&hash) && worker_glue.contains("load();"));
         assert!(shell.contains_key("icons/icon.svg"));
-        assert_eq!(rules, "body {margin: 0;}table{}");
+        assert_eq!(rules, "body{margin:0}table{}");
         let (_, staff) = text(&shell, "staff.", "html");
         let (worker, _) = text(&shell, "staff_worker-", ".js");
         assert!(staff.contains(&format!("content=\"{worker}\"")));
@@ -277,7 +277,7 @@ mod tests {
         assert!(staff.contains("data-bytes=\"8\""));
         let (staff_sheet, _) = text(&shell, "staff-", ".css");
         assert!(staff.contains(staff_sheet) && !page.contains(staff_sheet));
-        assert_eq!(text(&shell, "staff-", ".css").1, "body {margin: 0;}ol{}");
+        assert_eq!(text(&shell, "staff-", ".css").1, "body{margin:0}ol{}");
         for page in [page, staff] {
             assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1, "{page}");
         }

@@ -14,6 +14,7 @@ use wasmparser::{Parser, Payload};
 ///
 /// Where the module is none.
 pub(super) fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let glue = &without_other_start(glue);
     let mut names = Names::default();
     let mut kept = Module::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -49,8 +50,26 @@ pub(super) fn shortened(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> 
             }
         }
     }
+    names.shorten_own(glue);
     Ok((kept.finish(), names.shorten(glue)))
 }
+
+/// A script without the function that starts a module at once, which browsers refuse for
+/// large ones, and without exports: what follows in the same script calls it.
+fn without_other_start(glue: &str) -> String {
+    let glue = glue.replacen("export { initSync, __wbg_init as default };", "", 1);
+    let Some((before, function)) = glue.split_once("\nfunction initSync(") else {
+        return glue;
+    };
+    let after = function.split_once("\n}\n").map_or("", |(_, after)| after);
+    format!("{before}\n{after}")
+}
+
+/// What starts a module.
+const STARTS: &str = "__wbg_init";
+
+/// More arguments than any function has.
+const ARGUMENTS: usize = 20;
 
 /// The short name of each long one.
 #[derive(Default)]
@@ -61,6 +80,23 @@ impl Names {
     fn short(&mut self, long: &str) -> String {
         let next = letters(self.0.len());
         self.0.entry(long.to_owned()).or_insert(next).clone()
+    }
+
+    /// Names the glue's own functions and the arguments of all as briefly, but for the one
+    /// that starts the module. A `$` keeps them from being other variables.
+    fn shorten_own(&mut self, glue: &str) {
+        let lines = glue.lines();
+        let functions = lines.filter_map(|line| {
+            let line = line.strip_prefix("async ").unwrap_or(line);
+            Some(line.strip_prefix("function ")?.split_once('(')?.0)
+        });
+        let is_property = |name: &str| glue.contains(&format!(".{name}"));
+        let own = functions.filter(|name| *name != STARTS && !is_property(name));
+        let arguments = (0..ARGUMENTS).map(|number| format!("arg{number}"));
+        for name in own.map(str::to_owned).chain(arguments) {
+            let short = format!("${}", letters(self.0.len()));
+            self.0.entry(name).or_insert(short);
+        }
     }
 
     /// A script in which every long name is short. The module that a module imports from
@@ -157,6 +193,27 @@ mod tests {
             }
         }
         assert_eq!(names, ["a.b", "a.c", "memory", "d"]);
+    }
+
+    #[test]
+    fn the_functions_of_the_glue_are_named_briefly_but_what_others_call() {
+        let mut names = Names::default();
+        let glue = "function isLikeNone(x) {\nreturn x == null;\n}\n\
+                    async function __wbg_init(arg0) {\nreturn isLikeNone(arg0) ? a.close() : `${arg0}`;\n}\n\
+                    function close() {\n}\n";
+        names.shorten_own(glue);
+        let short = "function $a(x) {\nreturn x == null;\n}\n\
+                     async function __wbg_init($b) {\nreturn $a($b) ? a.close() : `${$b}`;\n}\n\
+                     function close() {\n}\n";
+        assert_eq!(names.shorten(glue), short);
+    }
+
+    #[test]
+    fn a_second_way_to_start_and_exports_are_left_out() {
+        let glue = "let a;\nfunction initSync(module) {\n    return a;\n}\nlet b;\n\
+                    export { initSync, __wbg_init as default };";
+        assert_eq!(without_other_start(glue), "let a;\nlet b;\n");
+        assert_eq!(without_other_start("let a;"), "let a;");
     }
 
     #[test]
