@@ -19,6 +19,7 @@ mod element;
 #[cfg(feature = "ssr")]
 pub mod examples;
 mod export;
+mod failure;
 mod fetch;
 mod focus;
 pub mod navigation;

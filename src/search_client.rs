@@ -10,13 +10,14 @@ use std::time::Duration;
 
 use kairoku_core::manifest::Manifest;
 use kairoku_core::protocol::{
-    Answer, Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, LoadError,
-    Provenance, ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection,
-    Suggestions, TrendsRequest, TrendsResponse,
+    Answer, Ask, Encoded, ExportRequest, ExportedFile, KwicRequest, KwicResponse, Provenance,
+    ReadRequest, ReadResponse, Response, SearchRequest, SearchResponse, Selection, Suggestions,
+    TrendsRequest, TrendsResponse,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use crate::failure::Failure;
 use crate::worker::{Heard, Start, fetch_script};
 use answerer::Answerer;
 pub use answerer::Source;
@@ -45,17 +46,6 @@ pub enum Engine {
     Ready,
     /// Searches are not answered until the reader asks to try again.
     Failed(Failure),
-}
-
-/// Why something the page needs is not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// Data could not be loaded.
-    Load(LoadError),
-    /// The worker crashed again and again, or cannot be started.
-    Worker,
-    /// The worker's code could not be loaded.
-    WorkerLoad(LoadError),
 }
 
 /// An answer of the worker, with the request that it answers.

@@ -17,7 +17,7 @@ mod titles;
 
 use kairoku_core::protocol::LoadError;
 
-use crate::search_client::Failure;
+use crate::failure::Failure;
 
 pub(crate) use archive::*;
 pub(crate) use comparing::*;

@@ -77,7 +77,7 @@ fn value(path: &str, limit: Limit, kind: &str, size: Size) -> Json {
             (0..size.of(most)).map(link).collect()
         }
         (_, Some(most), _) => (0..size.of(most)).map(|at| format!("主題{at}")).collect(),
-        ("url", None, Some(most)) => {
+        ("url" | "gateway", None, Some(most)) => {
             let start = "https://example.jp/";
             (start.to_owned() + &"a".repeat(size.of(most) - start.len() - 1) + "/").into()
         }

@@ -5,6 +5,7 @@
 
 mod json_lines;
 pub(crate) mod notes;
+mod passed_over;
 mod places;
 mod syntax;
 mod toml;
@@ -88,8 +89,8 @@ impl LoadedRecords {
 
     /// How many diagnostics are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        let of_it = self.diagnostics.iter();
-        of_it.filter(|it| it.severity() == severity).count()
+        let is_of_it = |it: &&Diagnostic| it.severity() == severity;
+        self.diagnostics.iter().filter(is_of_it).count()
     }
 
     /// Adds diagnostics, each at its place in the order.
@@ -167,31 +168,14 @@ impl<'a> Loader<'a> {
             self.complain(ARCHIVE_FILE, Problem::NoArchiveInfo);
         }
         let own = |name: &str| Some(name.to_owned()).filter(|name| self.files.has(name));
-        let (synonyms, people) = (own(SYNONYMS_FILE), own(PEOPLE_FILE));
-        self.synonyms(synonyms);
-        self.people(people);
+        self.synonyms(own(SYNONYMS_FILE));
+        self.people(own(PEOPLE_FILE));
         for name in &names {
             self.toml_record(name);
         }
         self.tell_what_is_passed_over();
         self.complain_of_changes();
         Some(names.len())
-    }
-
-    /// What stands in the folder, is not read, and may be meant to be.
-    fn tell_what_is_passed_over(&mut self) {
-        let names = self.files.names().unwrap_or_default();
-        for name in names.iter().filter(|name| !name.starts_with('.')) {
-            let meant = stem(name);
-            if has_extension(name, "txt") && has_extension(&meant, "toml") {
-                self.complain(name, FileProblem::NamedOtherwise { meant }.into());
-            } else if has_extension(name, "jsonl") {
-                self.complain(name, FileProblem::LinesInFolder.into());
-            }
-        }
-        for (folder, count) in self.files.folders() {
-            self.complain("", FileProblem::RecordsInside { folder, count }.into());
-        }
     }
 
     /// What was read is of one moment, or is no archive.
@@ -405,13 +389,12 @@ pub fn has_extension(name: &str, extension: &str) -> bool {
 /// The name of a file without its extension.
 pub fn stem(name: &str) -> String {
     let stem = Path::new(name).file_stem();
-    stem.map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
 
 /// The number of the first line that is not UTF-8, counted from 1.
 fn first_line_not_utf8(bytes: &[u8]) -> u32 {
-    let wrong = |line: &[u8]| std::str::from_utf8(line).is_err();
-    let before = bytes.split(|byte| *byte == b'\n').position(wrong);
-    before.map_or(1, |lines| u32::try_from(lines + 1).unwrap_or(u32::MAX))
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let before = lines.take_while(|line| std::str::from_utf8(line).is_ok());
+    u32::try_from(before.count() + 1).unwrap_or(u32::MAX)
 }

@@ -380,13 +380,13 @@ impl Problem {
 const ID_RULE: &str = "半角の英小文字か数字で始め、英小文字・数字・「.」「_」「-」だけを使って80字までにしてください（例: 2023、2023-11-06）";
 
 fn names(fields: &[Field]) -> String {
-    let names: Vec<_> = fields.iter().map(|field| field.name).collect();
-    names.join("、")
+    let names = fields.iter().map(|field| field.name);
+    names.collect::<Vec<_>>().join("、")
 }
 
 fn kinds() -> String {
-    let kinds = SessionKind::ALL.map(|kind| format!("「{}」（{}）", kind.as_str(), kind.name()));
-    kinds.concat()
+    let kind = |kind: SessionKind| format!("「{}」（{}）", kind.as_str(), kind.name());
+    SessionKind::ALL.map(kind).concat()
 }
 
 fn at_line(line: Option<u32>) -> String {
@@ -394,8 +394,6 @@ fn at_line(line: Option<u32>) -> String {
 }
 
 fn in_parentheses(note: &str) -> String {
-    match note {
-        "" => String::new(),
-        note => format!("（{note}）"),
-    }
+    let told = (!note.is_empty()).then(|| format!("（{note}）"));
+    told.unwrap_or_default()
 }

@@ -164,6 +164,11 @@ static ARCHIVE: LazyLock<Spec> = LazyLock::new(|| Spec {
             "サイトのアドレス",
             "公開する場所が決まっていれば書きます。https:// から始まり、/ で終わります（例: https://example.jp/kaigi/）",
         ),
+        line(
+            "gateway",
+            "検索サーバーのアドレス",
+            "ふつうは空けておきます。書くと、検索は読む人のブラウザーではなく、このサーバーが行い、検索語がそこに送られます（例: https://search.example.jp/）",
+        ),
         FieldSpec {
             kind: FieldKind::Choice(vec![("true".to_owned(), "架空の見本です".to_owned())]),
             is_truth: true,
