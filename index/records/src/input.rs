@@ -154,11 +154,11 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Loads the files of a folder. Returns how many records there are; none
-    /// where the folder cannot be read.
+    /// Loads the files of a folder. Tells how many records there are, if it can be read.
     fn folder(&mut self) -> Option<usize> {
-        let names = meetings(self.files).map_err(|error| self.complain("", problem_of(&error)));
-        let names = names.ok()?;
+        let names = self.files.names();
+        let names = names.map_err(|error| self.complain("", problem_of(&error)));
+        let (records, others): (Vec<_>, _) = names.ok()?.into_iter().partition(|it| is_record(it));
         if self.files.has(HALF_IMPORT) {
             self.complain("", FileProblem::HalfImported.into());
         }
@@ -167,15 +167,15 @@ impl<'a> Loader<'a> {
         } else {
             self.complain(ARCHIVE_FILE, Problem::NoArchiveInfo);
         }
-        let own = |name: &str| Some(name.to_owned()).filter(|name| self.files.has(name));
+        let own = |name: &str| self.files.has(name).then(|| name.to_owned());
         self.synonyms(own(SYNONYMS_FILE));
         self.people(own(PEOPLE_FILE));
-        for name in &names {
+        for name in &records {
             self.toml_record(name);
         }
-        self.tell_what_is_passed_over();
+        self.tell_what_is_passed_over(others);
         self.complain_of_changes();
-        Some(names.len())
+        Some(records.len())
     }
 
     /// What was read is of one moment, or is no archive.
