@@ -6,8 +6,8 @@ use kairoku_core::pack::Entry;
 use kairoku_core::protocol::{
     ReadRequest, ReadResponse, SearchRequest, SearchResponse, Sort, Suggestions, decode,
 };
-use kairoku_core::query::expand::{Expander, Synonyms};
-use kairoku_core::query::{self, Notice, Query};
+use kairoku_core::query::expand::Synonyms;
+use kairoku_core::query::{Notice, Query};
 use kairoku_core::table::Table;
 use tantivy::index::SegmentReader;
 
@@ -15,22 +15,22 @@ use crate::blocks::Blocks;
 use crate::entries::{SEGMENT_ENTRY, SYNONYMS_ENTRY, TABLE_ENTRY};
 use crate::error::{OpenError, SearchError, as_far_as_there, both, gathered};
 use crate::evaluate::Evaluator;
+use crate::known::Known;
 use crate::lookup::{Lookup, Needed};
 use crate::near::Nearby;
 use crate::rank::Ranker;
 use crate::ranking::Ranking;
 use crate::segment::{Room, Segment};
 use crate::suggest::suggest;
-use crate::vocabulary::Vocabulary;
 
 mod answer;
-pub(crate) mod facets;
+mod facets;
 mod kwic;
 mod nothing;
 mod order;
 mod response;
 mod selected;
-pub(crate) mod trends;
+mod trends;
 
 /// An open index with its table. What it reads beside that are [`Blocks`]: those that
 /// are missing are named, and the same is asked again when they are there.
@@ -66,10 +66,8 @@ pub struct Engine {
     segment: SegmentReader,
     room: Room,
     ranker: Ranker,
-    table: Table,
+    known: Known,
     synonyms: Synonyms,
-    expander: Expander,
-    vocabulary: Vocabulary,
 }
 
 impl Engine {
@@ -91,21 +89,18 @@ impl Engine {
         let segment = segment.ok_or_else(not_understood(SEGMENT_ENTRY))?;
         let (segment, room) = segment.open(table.rows(), &blocks.lists)?;
         let synonyms: Synonyms = serde_json::from_slice(entry(SYNONYMS_ENTRY)?)?;
-        let expander = Expander::new(synonyms.clone());
         Ok(Self {
             ranker: Ranker::new(&segment, Ranking::default())?,
-            expander: expander.with_speakers(table.names_of_speakers()),
-            vocabulary: Vocabulary::default(),
+            known: Known::new(table, synonyms.clone()),
             segment,
             room,
-            table,
             synonyms,
         })
     }
 
     /// The table of all sections.
     pub fn table(&self) -> &Table {
-        &self.table
+        &self.known.table
     }
 
     /// The synonyms that the index was built with.
@@ -148,16 +143,20 @@ impl Engine {
         request: &SearchRequest,
         blocks: &Blocks,
     ) -> Result<(SearchResponse, Vec<Block>), SearchError> {
-        let mut query = self.understand(&request.query, request.expand, &request.switched_off);
+        let mut query =
+            self.known
+                .understand(&request.query, request.expand, &request.switched_off);
         let evaluator = self.evaluator(blocks);
         self.require(&query, request.sort, &evaluator)?;
         let mut matches = evaluator.find(&query, request.scope)?;
-        let narrowed = self.table.narrow(matches.rows.ones(), &request.filters);
+        let narrowed = self
+            .known
+            .table
+            .narrow(matches.rows.ones(), &request.filters);
         // What is counted is what matched, also where near records are shown.
-        let (facets, sizes) =
-            facets::facets(&self.table, &self.vocabulary, &narrowed, &request.view);
+        let (facets, sizes) = self.known.facets(&narrowed, &request.view);
         let nearby = Nearby {
-            vocabulary: &self.vocabulary,
+            vocabulary: &self.known.vocabulary,
             evaluator: &evaluator,
         };
         // Blocks that the offers miss are named together with those of the hits.
@@ -243,7 +242,7 @@ impl Engine {
     /// # Errors
     /// [`SearchError::Missing`] where the titles are not loaded.
     pub fn suggest(&self, query: &str, blocks: &Blocks) -> Result<Suggestions, SearchError> {
-        let names = self.vocabulary.names(&self.table);
+        let names = self.known.vocabulary.names(&self.known.table);
         suggest(query, names, blocks)
     }
 
@@ -264,7 +263,9 @@ impl Engine {
         request: &ReadRequest,
         blocks: &Blocks,
     ) -> Result<ReadResponse, SearchError> {
-        let query = self.understand(&request.query, true, &request.switched_off);
+        let query = self
+            .known
+            .understand(&request.query, true, &request.switched_off);
         blocks.read(request, &query)
     }
 
@@ -278,26 +279,21 @@ impl Engine {
         request: &SearchRequest,
         blocks: &'a Blocks,
     ) -> Result<Vec<(&'a str, usize)>, SearchError> {
-        let query = self.understand(&request.query, request.expand, &request.switched_off);
+        let query = self
+            .known
+            .understand(&request.query, request.expand, &request.switched_off);
         let matches = self
             .evaluator(blocks)
             .find_unranked(&query, request.scope)?;
-        let rows = self.table.passing(matches.rows.ones(), &request.filters);
+        let rows = self
+            .known
+            .table
+            .passing(matches.rows.ones(), &request.filters);
         let section = |row| {
-            let record = blocks.record_of_meeting(self.table.meeting_of(row))?;
-            Ok((record.meeting.id.as_str(), self.table.number_of(row)))
+            let record = blocks.record_of_meeting(self.known.table.meeting_of(row))?;
+            Ok((record.meeting.id.as_str(), self.known.table.number_of(row)))
         };
         gathered(rows.into_iter().map(section))
-    }
-
-    /// A query with the variants of its words, and the names in it recognized.
-    fn understand(&self, query: &str, expand: bool, switched_off: &[String]) -> Query {
-        understand(
-            &self.table,
-            &self.expander,
-            query,
-            expand.then_some(switched_off),
-        )
     }
 
     fn evaluator<'a>(&'a self, blocks: &'a Blocks) -> Evaluator<'a> {
@@ -308,29 +304,13 @@ impl Engine {
                 blocks,
             },
             ranker: &self.ranker,
-            table: &self.table,
+            table: &self.known.table,
         }
     }
 
     fn count_meetings(&self, rows: &[usize]) -> usize {
-        let mut meetings = FixedBitSet::with_capacity(self.table.meetings().len());
-        meetings.extend(rows.iter().map(|&row| self.table.meeting_of(row)));
+        let mut meetings = FixedBitSet::with_capacity(self.known.table.meetings().len());
+        meetings.extend(rows.iter().map(|&row| self.known.table.meeting_of(row)));
         meetings.count_ones(..)
     }
-}
-
-/// A query with the names in it recognized and, where `switched_off` is given, the variants
-/// of its words but for those.
-pub(crate) fn understand(
-    table: &Table,
-    expander: &Expander,
-    query: &str,
-    switched_off: Option<&[String]>,
-) -> Query {
-    let mut query = query::parse(query);
-    if let Some(switched_off) = switched_off {
-        expander.expand(&mut query, switched_off);
-    }
-    table.recognize(&mut query);
-    query
 }

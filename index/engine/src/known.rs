@@ -1,20 +1,19 @@
-//! What an archive is known by without its index: for whoever looks words up elsewhere.
+//! What an archive is known by without its index: for the engine, and for whoever looks
+//! words up elsewhere.
 
-use kairoku_core::facets::{FacetSizes, FacetView, Facets, Filters};
+use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
-use kairoku_core::query::Query;
 use kairoku_core::query::expand::{Expander, Synonyms};
-use kairoku_core::table::{Narrowed, Table};
+use kairoku_core::query::{self, Query};
+use kairoku_core::table::Table;
 
-use crate::engine::{facets, trends, understand};
 use crate::vocabulary::Vocabulary;
 
-/// The table with all names, and the synonyms. Queries are understood by them as
-/// [`crate::Engine`] understands them, and facets listed as it lists them.
+/// The table with all names, and what queries are understood by.
 pub struct Known {
-    table: Table,
+    pub(crate) table: Table,
+    pub(crate) vocabulary: Vocabulary,
     expander: Expander,
-    vocabulary: Vocabulary,
 }
 
 impl Known {
@@ -35,17 +34,24 @@ impl Known {
     /// A query with the variants of its words, but for those that are switched off, and the
     /// names in it recognized.
     pub fn understand(&self, query: &str, expand: bool, switched_off: &[String]) -> Query {
-        let switched_off = expand.then_some(switched_off);
-        understand(&self.table, &self.expander, query, switched_off)
-    }
-
-    /// The values of the facets that are wanted, and how many there are.
-    pub fn facets(&self, narrowed: &Narrowed<'_>, view: &FacetView) -> (Facets, FacetSizes) {
-        facets::facets(&self.table, &self.vocabulary, narrowed, view)
+        let mut query = query::parse(query);
+        if expand {
+            self.expander.expand(&mut query, switched_off);
+        }
+        self.table.recognize(&mut query);
+        query
     }
 
     /// The years that the archive has and the filters let through.
     pub fn years(&self, filters: &Filters) -> Vec<FiscalYear> {
-        trends::years(&self.table, filters)
+        let meetings = self.table.meetings().iter();
+        let mut years: Vec<_> = meetings.map(|meeting| meeting.fiscal_year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let wanted = &filters.years;
+        if !wanted.is_empty() {
+            years.retain(|&year| wanted.iter().any(|range| range.contains(year)));
+        }
+        years
     }
 }

@@ -33,14 +33,19 @@ impl Engine {
         request: &KwicRequest,
         blocks: &Blocks,
     ) -> Result<KwicResponse, SearchError> {
-        let query = self.understand(&request.query, request.expand, &request.switched_off);
+        let query = self
+            .known
+            .understand(&request.query, request.expand, &request.switched_off);
         let mut rows = Vec::new();
         // Without words nothing matches that could be shown.
         if !query.wanted_words().is_empty() {
             let evaluator = self.evaluator(blocks);
             let matches = evaluator.find_unranked(&query, request.scope)?;
-            rows = self.table.passing(matches.rows.ones(), &request.filters);
-            rows.sort_by_key(|&row| self.table.oldest_first(row));
+            rows = self
+                .known
+                .table
+                .passing(matches.rows.ones(), &request.filters);
+            rows.sort_by_key(|&row| self.known.table.oldest_first(row));
         }
         let sections = rows.len();
         rows.truncate(MAX_SECTIONS);
@@ -68,14 +73,17 @@ impl Engine {
         blocks: &'a Blocks,
     ) -> Result<Vec<Line<'a>>, SearchError> {
         let evaluator = self.evaluator(blocks);
-        let meeting = |row: &usize| self.table.meeting_of(*row);
+        let meeting = |row: &usize| self.known.table.meeting_of(*row);
         let meetings = rows.chunk_by(|one, other| meeting(one) == meeting(other));
         let records = meetings.map(|rows| Ok((evaluator.record(meeting(&rows[0]))?, rows)));
         let records: Vec<(&'a Record, &[usize])> = gathered(records)?;
         let highlighter = Highlighter::new(query);
         let mut lines = Vec::new();
         for (record, rows) in records {
-            let numbers: Vec<_> = rows.iter().map(|&row| self.table.number_of(row)).collect();
+            let numbers: Vec<_> = rows
+                .iter()
+                .map(|&row| self.known.table.number_of(row))
+                .collect();
             let contexts = highlighter.contexts(record, &numbers).into_iter();
             lines.extend(contexts.map(|context| (record, context)));
             if lines.len() > MAX_LINES {

@@ -30,7 +30,7 @@ impl Engine {
         if without.is_empty() {
             return without;
         }
-        let meetings = || self.table.meetings().iter().map(|it| it.fiscal_year);
+        let meetings = || self.known.table.meetings().iter().map(|it| it.fiscal_year);
         let bounds = meetings().min().zip(meetings().max());
         let is_between = |years: &YearRange| {
             let bounded = bounds.zip(years.from.zip(years.to));
@@ -49,7 +49,7 @@ impl Engine {
     pub(super) fn days_without_meeting(&self, query: &Query, matches: &Matches) -> Vec<Notice> {
         let is_recorded = |held: Held| {
             let years = held.fiscal_years();
-            let mut meetings = self.table.meetings().iter();
+            let mut meetings = self.known.table.meetings().iter();
             years.is_none_or(|years| meetings.any(|it| years.contains(it.fiscal_year)))
         };
         let dates = dates_without_meeting(query, matches).into_iter();
@@ -70,8 +70,9 @@ impl Engine {
     ) -> Result<Nothing, SearchError> {
         let wanted = query.wanted_words().into_iter().zip(&matches.words);
         let words = wanted.map(|(word, rows)| (word.query(), rows.total));
-        let narrowed =
-            |rows: &FixedBitSet, filters: &Filters| self.table.passing(rows.ones(), filters).len();
+        let narrowed = |rows: &FixedBitSet, filters: &Filters| {
+            self.known.table.passing(rows.ones(), filters).len()
+        };
         let all = nearby.evaluator.all();
         let filters = facets::active(&request.filters).into_iter();
         let filters = filters.map(|active| FilterCount {

@@ -42,9 +42,9 @@ impl Engine {
             Some(conditions) => evaluator.find_unranked(&conditions, Scope::Section)?.rows,
             None => evaluator.all(),
         };
-        let allowed = self.table.passing(allowed.ones(), filters);
+        let allowed = self.known.table.passing(allowed.ones(), filters);
         let allowed = allowed.into_iter().collect();
-        let Self { ranker, table, .. } = self;
+        let (ranker, table) = (&self.ranker, &self.known.table);
         let (lookup, ranking) = (evaluator.lookup, &ranker.ranking);
         let nearest = relaxed::nearest(lookup, ranking, table, &words, &allowed, MAX_RELAXED)?;
         for (row, score) in nearest {
@@ -67,7 +67,7 @@ impl Engine {
         let terms = words.filter(|(word, _)| may_be_close(word));
         let terms = terms.map(|(word, counts)| WeightedTerm {
             needles: word.needles().collect(),
-            worth: rank::rarity(counts.in_text, self.table.rows()),
+            worth: rank::rarity(counts.in_text, self.known.table.rows()),
         });
         let terms: Vec<_> = terms.collect();
         if terms.len() < 2 {
@@ -76,7 +76,7 @@ impl Engine {
         let mut rows = rows.to_vec();
         if rows.len() > MAX_CLOSE {
             let newest = |one: &usize, other: &usize| {
-                let newest = |row| self.table.newest_first(row);
+                let newest = |row| self.known.table.newest_first(row);
                 newest(*one).cmp(&newest(*other))
             };
             let best = |one: &usize, other: &usize| {
@@ -106,8 +106,8 @@ impl Engine {
         wanted: usize,
         matches: &Matches,
     ) {
-        let newest = |row: &usize| self.table.newest_first(*row);
-        let oldest = |row: &usize| self.table.oldest_first(*row);
+        let newest = |row: &usize| self.known.table.newest_first(*row);
+        let oldest = |row: &usize| self.known.table.oldest_first(*row);
         let by_score = |one: &usize, other: &usize| {
             let score = |row: &usize| matches.scores[*row];
             score(other)

@@ -21,7 +21,7 @@ impl Engine {
             Selection::Search(request) => {
                 let rows = self.all_matches(request, blocks)?;
                 let evaluator = self.evaluator(blocks);
-                let section = |row| Ok((evaluator.section(row)?, self.table.number_of(row)));
+                let section = |row| Ok((evaluator.section(row)?, self.known.table.number_of(row)));
                 gathered(rows.into_iter().map(section))
             }
             Selection::Sections(chosen) => blocks.sections(chosen),
@@ -34,12 +34,17 @@ impl Engine {
         request: &SearchRequest,
         blocks: &Blocks,
     ) -> Result<Vec<usize>, SearchError> {
-        let query = self.understand(&request.query, request.expand, &request.switched_off);
+        let query = self
+            .known
+            .understand(&request.query, request.expand, &request.switched_off);
         let evaluator = self.evaluator(blocks);
         self.require(&query, request.sort, &evaluator)?;
         self.require(&query, request.sort, &evaluator)?;
         let mut matches = evaluator.find(&query, request.scope)?;
-        let mut rows = self.table.passing(matches.rows.ones(), &request.filters);
+        let mut rows = self
+            .known
+            .table
+            .passing(matches.rows.ones(), &request.filters);
         if request.sort == Sort::Relevance {
             self.favour_close_words(&query, &rows, &mut matches, evaluator.lookup)?;
         }

@@ -1,9 +1,8 @@
 //! Trends: in how many sections each term is found, year by year.
 
-use kairoku_core::facets::Filters;
 use kairoku_core::fiscal::FiscalYear;
 use kairoku_core::protocol::{Trend, TrendsRequest, TrendsResponse};
-use kairoku_core::table::{Table, YearCounts};
+use kairoku_core::table::YearCounts;
 
 use super::{Engine, response};
 use crate::blocks::Blocks;
@@ -20,15 +19,15 @@ impl Engine {
         request: &TrendsRequest,
         blocks: &Blocks,
     ) -> Result<TrendsResponse, SearchError> {
-        let years = years(&self.table, &request.filters);
+        let years = self.known.years(&request.filters);
         let evaluator = self.evaluator(blocks);
         let terms = request.terms.iter().take(TrendsRequest::MAX_TERMS);
         let trends = terms.map(|term| self.trend(term, request, &years, &evaluator));
-        let all = 0..self.table.rows();
-        let all = self.table.passing(all, &request.filters);
+        let all = 0..self.known.table.rows();
+        let all = self.known.table.passing(all, &request.filters);
         Ok(TrendsResponse {
             terms: gathered(trends)?,
-            totals: listed(&years, &self.table.count_years(all)),
+            totals: listed(&years, &self.known.table.count_years(all)),
         })
     }
 
@@ -39,10 +38,13 @@ impl Engine {
         years: &[FiscalYear],
         evaluator: &Evaluator<'_>,
     ) -> Result<Trend, SearchError> {
-        let query = self.understand(term, true, &request.switched_off);
+        let query = self.known.understand(term, true, &request.switched_off);
         let matches = evaluator.find_unranked(&query, request.scope)?;
-        let rows = self.table.passing(matches.rows.ones(), &request.filters);
-        let counts = self.table.count_years(rows.iter().copied());
+        let rows = self
+            .known
+            .table
+            .passing(matches.rows.ones(), &request.filters);
+        let counts = self.known.table.count_years(rows.iter().copied());
         Ok(Trend {
             term: term.to_owned(),
             understood: query.described(),
@@ -52,19 +54,6 @@ impl Engine {
             meetings: self.count_meetings(&rows),
         })
     }
-}
-
-/// The years that an archive has and filters let through.
-pub(crate) fn years(table: &Table, filters: &Filters) -> Vec<FiscalYear> {
-    let meetings = table.meetings().iter();
-    let mut years: Vec<_> = meetings.map(|meeting| meeting.fiscal_year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let wanted = &filters.years;
-    if !wanted.is_empty() {
-        years.retain(|&year| wanted.iter().any(|range| range.contains(year)));
-    }
-    years
 }
 
 /// The counts of these years.
