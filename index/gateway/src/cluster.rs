@@ -14,12 +14,13 @@ mod query;
 mod stored;
 mod version;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 pub use client::{Client, ClusterError};
 pub use push::{Layout, PushError, Pushed, export, push, rollback};
 
 use crate::limits::Limits;
+use crate::newest::Newest;
 use crate::question::{Question, Reply};
 use crate::refusal::Refusal;
 use version::{Version, index_of};
@@ -29,7 +30,7 @@ pub struct Cluster {
     client: Client,
     name: String,
     limits: Limits,
-    current: RwLock<Arc<Version>>,
+    newest: Newest<Version>,
 }
 
 impl Cluster {
@@ -44,14 +45,13 @@ impl Cluster {
             client,
             name: name.to_owned(),
             limits: limits.clone(),
-            current: RwLock::new(Arc::new(current)),
+            newest: Newest::new(current),
         })
     }
 
     /// The version that answers now.
     pub(crate) fn current(&self) -> Arc<Version> {
-        let current = self.current.read();
-        current.unwrap_or_else(PoisonError::into_inner).clone()
+        self.newest.current()
     }
 
     /// Takes up the version that the name leads to, where that is another one; tells
@@ -64,9 +64,8 @@ impl Cluster {
         if index == self.current().index() {
             return Ok(false);
         }
-        let newer = Arc::new(Version::open(&self.client, index, self.limits.time)?);
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        *current = newer;
+        let newer = Version::open(&self.client, index, self.limits.time)?;
+        self.newest.replace(newer);
         Ok(true)
     }
 
@@ -75,18 +74,12 @@ impl Cluster {
     /// # Errors
     /// [`Refusal`] where there is no answer.
     pub(crate) fn reply(&self, question: &Question) -> Result<(String, Reply), Refusal> {
-        let version = self.current();
-        match reply_of(&version, question, self.limits.export) {
-            // The index may be gone, and the name lead to another.
-            Err(Refusal::Unavailable(_)) if self.take_up().is_ok_and(|newer| newer) => {
-                let version = self.current();
-                Ok((
-                    version.manifest.version.clone(),
-                    reply_of(&version, question, self.limits.export)?,
-                ))
-            }
-            reply => Ok((version.manifest.version.clone(), reply?)),
-        }
+        let reply = |version: &Version| {
+            let reply = reply_of(version, question, self.limits.export)?;
+            Ok((version.manifest.version.clone(), reply))
+        };
+        self.newest
+            .reply(reply, || self.take_up().is_ok_and(|newer| newer))
     }
 }
 

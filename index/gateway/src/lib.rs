@@ -16,6 +16,7 @@ mod folder;
 pub mod limits;
 pub mod log;
 mod metrics;
+mod newest;
 pub mod question;
 mod rate;
 pub mod refusal;

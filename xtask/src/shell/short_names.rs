@@ -100,28 +100,23 @@ impl Names {
     }
 
     /// A script in which every long name is short. The module that a module imports from
-    /// stands in quotation marks, `"./app_bg.js"`; all others are identifiers.
+    /// is no identifier and stands in quotation marks, `"./app_bg.js"`; all others are.
     fn shorten(&self, script: &str) -> String {
-        let is_name = |c: char| c.is_ascii_alphanumeric() || "_$./".contains(c);
+        let modules = self.0.iter().filter(|(long, _)| long.contains('/'));
+        let script = modules.fold(script.to_owned(), |script, (long, short)| {
+            script.replace(&format!("\"{long}\""), &format!("\"{short}\""))
+        });
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
         let mut shortened = String::with_capacity(script.len());
-        let mut rest = script;
+        let mut rest = &script[..];
         while let Some(start) = rest.find(is_name) {
             let (before, from) = rest.split_at(start);
-            let (word, after) = from.split_at(from.find(|c| !is_name(c)).unwrap_or(from.len()));
+            let (name, after) = from.split_at(from.find(|c| !is_name(c)).unwrap_or(from.len()));
             shortened.push_str(before);
-            match self.0.get(word) {
-                Some(short) => shortened.push_str(short),
-                // `wasm.__wbindgen_free` is a path of two names.
-                None => shortened.push_str(&self.shorten_path(word)),
-            }
+            shortened.push_str(self.0.get(name).map_or(name, |short| short));
             rest = after;
         }
         shortened + rest
-    }
-
-    fn shorten_path(&self, path: &str) -> String {
-        let short = |name: &str| self.0.get(name).cloned().unwrap_or_else(|| name.to_owned());
-        path.split('.').map(short).collect::<Vec<_>>().join(".")
     }
 }
 

@@ -1,7 +1,7 @@
 //! The engine over the files of a folder.
 
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use kairoku_core::manifest::{MANIFEST_FILE, Manifest};
 use kairoku_core::protocol::{Answer, ExportRequest, ExportedFile, Selection};
@@ -10,19 +10,19 @@ use kairoku_records::files::Files as _;
 
 use crate::folder::Folder;
 use crate::limits::Limits;
+use crate::newest::Newest;
 use crate::question::{Question, Reply, counting};
 use crate::refusal::Refusal;
 
 /// A version of an archive, opened.
 pub(super) type Version = SharedFolder<Folder>;
 
-/// The newest version of an archive in a folder. What is asked of a version is answered by
-/// it, also where a newer one has taken its place by then.
+/// The newest version of an archive in a folder.
 pub struct Local {
     folder: Folder,
     /// How many bytes of memory records may take that outlive an answer.
     memory: usize,
-    current: RwLock<Arc<Version>>,
+    newest: Newest<Version>,
 }
 
 impl Local {
@@ -36,14 +36,13 @@ impl Local {
         Ok(Self {
             folder,
             memory: limits.memory,
-            current: RwLock::new(Arc::new(current)),
+            newest: Newest::new(current),
         })
     }
 
     /// The version that answers now.
     pub fn current(&self) -> Arc<Version> {
-        let current = self.current.read();
-        current.unwrap_or_else(PoisonError::into_inner).clone()
+        self.newest.current()
     }
 
     /// Takes up the version that the folder holds, where that is another one; tells
@@ -61,9 +60,7 @@ impl Local {
         if found.is_ok_and(|found| found == *self.current().manifest()) {
             return Ok(false);
         }
-        let newer = Arc::new(opened(&self.folder, self.memory)?);
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        *current = newer;
+        self.newest.replace(opened(&self.folder, self.memory)?);
         Ok(true)
     }
 
@@ -72,17 +69,12 @@ impl Local {
     /// # Errors
     /// [`Refusal`] where there is no answer.
     pub fn reply(&self, question: &Question, limits: &Limits) -> Result<(String, Reply), Refusal> {
-        let version = self.current();
-        let name = |version: &Version| version.manifest().version.clone();
-        match reply_of(&version, question, limits) {
-            // A file of a version that is gone: whoever published put a newer one there.
-            Err(Refusal::Unavailable(_)) if self.take_up().is_ok_and(|newer| newer) => {
-                let version = self.current();
-                let reply = reply_of(&version, question, limits)?;
-                Ok((name(&version), reply))
-            }
-            reply => Ok((name(&version), reply?)),
-        }
+        let reply = |version: &Version| {
+            let reply = reply_of(version, question, limits)?;
+            Ok((version.manifest().version.clone(), reply))
+        };
+        self.newest
+            .reply(reply, || self.take_up().is_ok_and(|newer| newer))
     }
 }
 
